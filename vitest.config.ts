@@ -1,0 +1,43 @@
+import { devNull } from 'node:os';
+import { defineConfig } from 'vitest/config';
+
+// No test may see, or use, what a developer has set up for the real AWS or for this program.
+for (const name of Object.keys(process.env)) {
+  if (name.startsWith('AWS_') || name.startsWith('EC2_HTTPS_')) delete process.env[name];
+}
+
+const env = {
+  AWS_CONFIG_FILE: devNull,
+  AWS_SHARED_CREDENTIALS_FILE: devNull,
+  AWS_EC2_METADATA_DISABLED: 'true',
+  // A call that escapes its stub ends at a closed port, not at AWS.
+  AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
+  // Nine lines at the first client on Node 20.
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/moto/**'],
+          env,
+        },
+      },
+      {
+        test: {
+          name: 'moto',
+          include: ['test/moto/**/*.test.ts'],
+          env: { ...env, AWS_ACCESS_KEY_ID: 'testing', AWS_SECRET_ACCESS_KEY: 'testing' },
+          // Real HTTP, a Python server and real waits; some tests measure time, so nothing runs beside them.
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
