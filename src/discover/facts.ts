@@ -1,0 +1,84 @@
+import type { RecordSet } from '../aws/record-sets.ts';
+import type { SecurityGroupRule } from '../aws/security-group-rules.ts';
+import type { Warning } from '../engine/step.ts';
+
+/** What the account says, read before the plan and never changed afterwards. */
+export interface Facts {
+  account: Account;
+  /** Every name that is served: the domain, then `www.<domain>`, then the further names. */
+  names: readonly string[];
+  /** The names that a certificate must carry: the domain, `*.domain`, then each served name that these do not cover. */
+  certificateNames: readonly string[];
+  /** The public hosted zone that is authoritative for each served and each certificate name (a wildcard by its base name). */
+  zoneOf: Readonly<Record<string, HostedZone>>;
+  /** The zone of the domain, whole. */
+  siteZone: HostedZone & { recordSets: readonly RecordSet[] };
+  /** The site's own load balancer group, where there is one already. */
+  siteGroupId: string | undefined;
+  vpcId: string;
+  /** The chosen subnets, in order of their zones. */
+  subnets: readonly Subnet[];
+  instances: readonly Instance[];
+  /** The groups on any interface of the chosen instances, by id. */
+  securityGroups: Readonly<Record<string, SecurityGroup>>;
+  /** Names of the site's zone, other than the served ones, that lead to an instance directly or by a CNAME. */
+  otherNames: readonly string[];
+  /** What was taken because the account leaves no choice: lines for the person. */
+  taken: readonly string[];
+  /** What a person should know that belongs to no step. */
+  warnings: readonly Warning[];
+}
+
+export interface Account {
+  /** Twelve digits. */
+  id: string;
+  /** ARN of the caller. */
+  caller: string;
+  partition: string;
+  region: string;
+}
+
+export interface HostedZone {
+  /** Without `/hostedzone/`. */
+  id: string;
+  /** Without a final dot. */
+  name: string;
+}
+
+export interface Subnet {
+  id: string;
+  /** Availability zone, as in `ap-northeast-1a`. */
+  zone: string;
+  vpcId: string;
+  /** The Name tag, cleaned of control characters; empty where there is none. */
+  name: string;
+  /** Whether its route table leads to an internet gateway. */
+  public: boolean;
+  freeAddresses: number;
+}
+
+export interface Instance {
+  id: string;
+  name: string;
+  state: string;
+  zone: string;
+  subnetId: string;
+  vpcId: string;
+  /** Public IPv4 and all IPv6 addresses of every interface. */
+  addresses: readonly string[];
+  /** As in `ec2-203-0-113-10.….compute.amazonaws.com`; empty where there is none. */
+  publicDnsName: string;
+  /** By device index: the first one gets the load balancer's traffic. */
+  interfaces: readonly { id: string; groups: readonly string[] }[];
+}
+
+export interface SecurityGroup {
+  id: string;
+  name: string;
+  rules: readonly SecurityGroupRule[];
+  /**
+   * What else uses the group: ids of other instances, or of interfaces that belong to no instance. Undefined where
+   * nobody needed to know.
+   */
+  otherUsers: readonly string[] | undefined;
+}

@@ -1,0 +1,99 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Context } from '../context.ts';
+import { planIsStale } from '../errors/catalog.ts';
+import type { Emit, Outcome } from './events.ts';
+import { compareWith, type Change, type Plan } from './plan.ts';
+import { poll } from './poll.ts';
+import { needsOf, type AnyResource, type AnyWait, type Step } from './step.ts';
+import { holdsUnknown } from './unknown.ts';
+import { walk } from './walk.ts';
+
+export type Outcomes = ReadonlyMap<Step, Outcome>;
+
+/**
+ * Carries out a plan that was confirmed: looks again, and acts on what stands there now. A step that fails blocks what
+ * needs it and nothing else. What a change left beside the new is taken away when everything that depends on it is done.
+ */
+export async function apply(plan: Plan, context: Context, emit: Emit): Promise<Outcomes> {
+  const confirmed = new Map(plan.map((change) => [change.step, change]));
+  const timed = (step: Step): ((outcome: Outcome) => Outcome) => {
+    const start = context.clock.now();
+    emit({ type: 'started', step });
+    return (outcome) => {
+      emit({ type: 'ended', step, outcome, seconds: (context.clock.now() - start) / 1000 });
+      return outcome;
+    };
+  };
+  const outcomes = await walk<Outcome>(plan.map((change) => change.step), async (step, outcomeOf) => {
+    const change = confirmed.get(step);
+    if (!change || change.action === 'skip') return { status: 'skipped' };
+    const blocker = needsOf(step).find((need) => !isGood(outcomeOf(need.step)));
+    if (blocker) return timed(step)({ status: 'blocked', by: blocker.step });
+    const end = timed(step);
+    return act(change, needStates(step, outcomeOf), noting(step, context, emit)).then(end, (error: unknown) => end({ status: 'failed', error }));
+  }, (_, error) => ({ status: 'failed', error }));
+  return retire(plan, context, outcomes);
+}
+
+function isGood(outcome: Outcome): boolean {
+  return outcome.status !== 'failed' && outcome.status !== 'blocked';
+}
+
+function needStates(step: Step, outcomeOf: (need: Step) => Outcome): Record<string, unknown> {
+  return Object.fromEntries(needsOf(step).map(({ key, step: need }) => {
+    const outcome = outcomeOf(need);
+    return [key, 'state' in outcome ? outcome.state : undefined];
+  }));
+}
+
+function noting(step: Step, context: Context, emit: Emit): Context {
+  const start = context.clock.now();
+  return { ...context, note: (waitingFor) => emit({ type: 'waiting', step, waitingFor, seconds: Math.round((context.clock.now() - start) / 1000) }) };
+}
+
+async function act(confirmed: Change, needs: Record<string, unknown>, context: Context): Promise<Outcome> {
+  context.signal.throwIfAborted();
+  const { step } = confirmed;
+  return step.kind === 'wait' ? waitFor(step, needs, context) : reconcile(step, { confirmed, needs }, context);
+}
+
+async function waitFor(step: AnyWait, needs: Record<string, unknown>, context: Context): Promise<Outcome> {
+  const own = typeof step.atMost === 'function' ? step.atMost(context.inputs, needs) : step.atMost;
+  const atMost = Math.min(own, context.inputs.intent.timeout ?? own);
+  const state: object = await poll(context, { every: step.every, atMost }, () => step.ready(context, needs), context.note);
+  return { status: 'done', state };
+}
+
+async function reconcile(step: AnyResource, seen: { confirmed: Change; needs: Record<string, unknown> }, context: Context): Promise<Outcome> {
+  const current: object | undefined = await step.observe(context, seen.needs);
+  const fresh = compareWith(step, context.inputs, { current, ready: seen.needs });
+  if (fresh.action === 'none') return { status: 'unchanged', state: current ?? {} };
+  if (isWider(fresh, seen.confirmed)) throw planIsStale(step.title);
+  context.signal.throwIfAborted();
+  if (!current) return { status: 'created', state: await step.create(context, fresh.settings) };
+  return { status: 'updated', state: await step.update(context, current, fresh.settings) };
+}
+
+/** Whether more would be changed, or something else, than the person has seen and said yes to. */
+function isWider(fresh: Change, confirmed: Change): boolean {
+  if (fresh.warnings.some((warning) => warning.refuses && !confirmed.warnings.some(({ code }) => code === warning.code))) return true;
+  if (fresh.caution !== undefined && fresh.caution !== confirmed.caution) return true;
+  if (confirmed.action === 'create') return false;
+  if (fresh.action !== confirmed.action) return true;
+  return fresh.differences.some(({ field, from, to }) => {
+    const known = confirmed.differences.find((difference) => difference.field === field);
+    return !known || !isDeepStrictEqual(from, known.from) || !(holdsUnknown(known.to) || isDeepStrictEqual(to, known.to));
+  });
+}
+
+async function retire(plan: Plan, context: Context, outcomes: Outcomes): Promise<Outcomes> {
+  if (![...outcomes.values()].every(isGood)) return outcomes;
+  const result = new Map(outcomes);
+  for (const { step } of plan) {
+    const outcome = outcomes.get(step);
+    if (step.kind !== 'resource' || !step.retire || !outcome || (outcome.status !== 'created' && outcome.status !== 'updated')) continue;
+    const needs = needStates(step, (need) => outcomes.get(need) ?? { status: 'skipped' });
+    await step.retire(context, outcome.state, step.desired(context.inputs, needs)).catch((error: unknown) => result.set(step, { status: 'failed', error }));
+  }
+  return result;
+}

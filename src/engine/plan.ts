@@ -1,0 +1,95 @@
+import type { Context, Inputs } from '../context.ts';
+import { differences, type Difference } from './compare.ts';
+import { needsOf, type AnyResource, type AnyWait, type Step, type Warning } from './step.ts';
+import { knownAfterApply } from './unknown.ts';
+import { walk } from './walk.ts';
+
+/**
+ * What a step would do.
+ *
+ * | action     | what stands there                 | what follows                             |
+ * | ---------- | --------------------------------- | ---------------------------------------- |
+ * | skip       | the step is not part of this site | nothing                                  |
+ * | none       | as wanted                         | nothing                                  |
+ * | create     | nothing                           | `create`                                 |
+ * | update     | something else than wanted        | `update`                                 |
+ * | wait       | not done yet, or not known        | looks until it is done                   |
+ * | unreadable | the look at it threw              | the plan cannot be trusted: nothing runs |
+ * | blocked    | a need is unreadable or blocked   | nothing runs                             |
+ */
+export type Action = 'skip' | 'none' | 'create' | 'update' | 'wait' | 'unreadable' | 'blocked';
+
+export interface Change {
+  step: Step;
+  action: Action;
+  /** What stands there now; undefined where there is nothing, and for a wait that is not done. */
+  current?: object;
+  /** What is wanted; a resource's only. */
+  settings?: object;
+  /** What later steps build upon: what stands there, or will stand there, with placeholders. */
+  state?: object;
+  differences: Difference[];
+  caution?: string;
+  warnings: Warning[];
+  error?: unknown;
+}
+
+export type Plan = readonly Change[];
+
+/** Looks at everything and says what would be done. Sends reading calls only, as its clients see to. */
+export async function plan(steps: readonly Step[], context: Context): Promise<Plan> {
+  const changes = await walk<Change>(
+    steps,
+    (step, changeOf) => foresee(step, context, changeOf),
+    (step, error) => ({ step, action: 'unreadable', differences: [], warnings: [], error }),
+  );
+  return [...changes.values()];
+}
+
+/** Whether applying the plan would write. */
+export function hasChanges(plan: Plan): boolean {
+  return plan.some(({ action }) => action === 'create' || action === 'update');
+}
+
+/** The findings that must be answered by another choice before anything may be written. */
+export function refusals(plan: Plan): Warning[] {
+  return plan.flatMap((change) => change.warnings.filter((warning) => warning.refuses));
+}
+
+async function foresee(step: Step, context: Context, changeOf: (need: Step) => Change): Promise<Change> {
+  const nothing = { step, differences: [], warnings: [] };
+  if (step.when && !step.when(context.inputs)) return { ...nothing, action: 'skip' };
+  const needs = needsOf(step).map((need) => ({ ...need, change: changeOf(need.step) }));
+  if (needs.some(({ change }) => change.action === 'unreadable' || change.action === 'blocked')) return { ...nothing, action: 'blocked' };
+  const ready = Object.fromEntries(needs.map(({ key, change }) => [key, change.state]));
+  if (step.kind === 'wait') return foreseeWait(step, context, { ready, settled: needs.every(({ change }) => isSettled(change)) });
+  const located = Object.fromEntries(needs.map(({ key, change }) => [key, change.current]));
+  const current: object | undefined = await step.observe(context, located);
+  return compareWith(step, context.inputs, { current, ready });
+}
+
+/** The change from what stands there to what is wanted. Pure. */
+export function compareWith(step: AnyResource, inputs: Inputs, seen: { current: object | undefined; ready: Record<string, unknown> }): Change {
+  const settings: object = step.desired(inputs, seen.ready);
+  const { current } = seen;
+  const warnings = step.warnings?.(inputs, current, settings) ?? [];
+  const found = differences(current, settings);
+  if (current && found.length === 0) return { step, action: 'none', current, settings, state: current, differences: [], warnings };
+  const caution = step.caution?.(inputs, current, settings);
+  const change = { step, settings, differences: found, warnings, ...(caution !== undefined && { caution }) };
+  if (current) return { ...change, action: 'update', current, state: { ...current, ...settings } };
+  const state: object = step.planned(settings, (attribute) => knownAfterApply(step.id, attribute));
+  return { ...change, action: 'create', state };
+}
+
+async function foreseeWait(step: AnyWait, context: Context, needs: { ready: Record<string, unknown>; settled: boolean }): Promise<Change> {
+  const warnings = step.warnings?.(context.inputs) ?? [];
+  const seen = needs.settled ? await step.ready(context, needs.ready) : undefined;
+  if (seen && 'done' in seen) return { step, action: 'none', current: seen.done, state: seen.done, differences: [], warnings };
+  return { step, action: 'wait', state: step.planned(needs.ready), differences: [], warnings };
+}
+
+/** Whether nothing about the step will change: only then can a wait that needs it be asked already. */
+function isSettled(change: Change): boolean {
+  return change.action === 'none' || change.action === 'skip';
+}

@@ -1,0 +1,109 @@
+import type { Context, Inputs } from '../context.ts';
+import type { Seconds } from './clock.ts';
+
+/**
+ * The contract of a step. A step is one resource of the account that can be observed, described and reconciled
+ * (`resource`), or something that only time, or somebody else, can finish (`wait`). The steps it needs are named by
+ * importing them, so a cycle cannot be written.
+ */
+export type Step = AnyResource | AnyWait;
+
+/** What every step says of itself. */
+export interface Header {
+  /** Kebab-case, the name of its file. */
+  id: string;
+  /** An imperative sentence, as a line of progress shows it. */
+  title: string;
+  /** What would be wrong without it, in one sentence. */
+  why: string;
+  /** Titles of the AWS documentation pages that its rules come from. */
+  docs: readonly string[];
+  /** IAM actions of the calls it makes. */
+  permissions: { read: readonly string[]; write: readonly string[] };
+  /** Whether the step belongs to this site at all; a step without it always does. */
+  when?(inputs: Inputs): boolean;
+}
+
+export interface ResourceDefinition<N extends Needs, Settings extends object, State extends Settings> extends Header {
+  /** What the plan calls the kind of thing: AWS's own noun. */
+  type: string;
+  needs: N;
+  /** Looks at AWS. A need that does not exist yet is undefined; so is the result where there is nothing. */
+  observe(context: Context, needs: Located<N>): Promise<State | undefined>;
+  /** What is wanted: the only description of it. Pure; a need's values may be placeholders. */
+  desired(inputs: Inputs, needs: Ready<N>): Settings;
+  /** The state that `create` will lead to, with `assigned(attribute)` for each value that AWS chooses. Pure. */
+  planned(settings: Settings, assigned: (attribute: string) => string): NoInfer<State>;
+  create(context: Context, settings: Settings): Promise<NoInfer<State>>;
+  update(context: Context, current: State, settings: Settings): Promise<NoInfer<State>>;
+  remove(context: Context, current: State): Promise<void>;
+  /** Once everything that depends on the step is done: takes away what the change had left beside the new. */
+  retire?(context: Context, current: State, settings: Settings): Promise<void>;
+  /** What the change would replace or cut off. Pure, and the same words in plan and apply: no value that AWS assigns. */
+  caution?(inputs: Inputs, current: State | undefined, settings: Settings): string | undefined;
+  /** What a person should know, or must decide, before anything is written. Pure. */
+  warnings?(inputs: Inputs, current: State | undefined, settings: Settings): Warning[];
+  /** The id and name under which the plan shows it. */
+  shown(state: State): { id?: string; name: string };
+}
+
+export interface WaitDefinition<N extends Needs, State extends object> extends Header {
+  needs: N;
+  /** How long it usually takes, in words. */
+  usually: string;
+  every: Seconds;
+  atMost: Seconds | ((inputs: Inputs, needs: Ready<N>) => Seconds);
+  /** One look. Throws where waiting on cannot help. */
+  ready(context: Context, needs: Ready<N>): Promise<{ done: State } | { waitingFor: string }>;
+  planned(needs: Ready<N>): State;
+  /** What the wait means for the person who reads the plan. Pure. */
+  warnings?(inputs: Inputs): Warning[];
+}
+
+/** A finding about the plan. `refuses` means that nothing is written unless another choice is made. */
+export interface Warning {
+  /** Stable, kebab-case. */
+  code: string;
+  message: string;
+  hint: string;
+  refuses?: boolean;
+}
+
+export type ResourceStep<N extends Needs, Settings extends object, State extends Settings> = ResourceDefinition<N, Settings, State> & { kind: 'resource' };
+export type WaitStep<N extends Needs, State extends object> = WaitDefinition<N, State> & { kind: 'wait' };
+
+/** The engine handles steps of every type alike: it hands a step only what that step itself returned. */
+export type AnyResource = ResourceStep<any, any, any>;
+export type AnyWait = WaitStep<any, any>;
+
+/** A need that may be skipped. */
+export interface Optional<S extends Step> {
+  optional: S;
+}
+export type Needs = Record<string, AnyResource | AnyWait | Optional<AnyResource> | Optional<AnyWait>>;
+
+/** The state that a step ends with. */
+export type StateOf<S> = S extends ResourceStep<any, any, infer State> ? State : S extends WaitStep<any, infer State> ? State : never;
+
+/** The needs as `observe` sees them. */
+export type Located<N> = { [K in keyof N]: (N[K] extends Optional<infer S> ? StateOf<S> : StateOf<N[K]>) | undefined };
+
+/** The needs as `desired` and a wait see them: all there, or planned; only an optional one may be missing. */
+export type Ready<N> = { [K in keyof N]: N[K] extends Optional<infer S> ? StateOf<S> | undefined : StateOf<N[K]> };
+
+export function resource<const N extends Needs, Settings extends object, State extends Settings>(definition: ResourceDefinition<N, Settings, State>): ResourceStep<N, Settings, State> {
+  return { kind: 'resource', ...definition };
+}
+
+export function wait<const N extends Needs, State extends object>(definition: WaitDefinition<N, State>): WaitStep<N, State> {
+  return { kind: 'wait', ...definition };
+}
+
+export function optional<S extends Step>(step: S): Optional<S> {
+  return { optional: step };
+}
+
+/** The needs of a step by key, told apart by whether they may be skipped. */
+export function needsOf(step: Step): { key: string; step: Step; optional: boolean }[] {
+  return Object.entries(step.needs as Needs).map(([key, need]) => ('optional' in need ? { key, step: need.optional, optional: true } : { key, step: need, optional: false }));
+}

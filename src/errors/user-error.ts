@@ -1,0 +1,71 @@
+/** The exit codes of the command line. */
+export const exitCodes = { done: 0, failed: 1, changes: 2, stillWaiting: 3, access: 4, wrong: 5, usage: 64, interrupted: 130 } as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** What a person is told: what could not be done, why, and what to do next. Four lines at most. */
+export interface Explanation {
+  /** What could not be done, and to what: a sentence. */
+  what: string;
+  /** The reason, AWS's own words where there are any. */
+  why?: string;
+  /** The next action, with the command. */
+  next?: string;
+  /** Title of the AWS documentation page. */
+  doc?: string;
+  exitCode?: ExitCode;
+}
+
+/** An error that the person can do something about. Every other error is a bug of ours, and is reported as one. */
+export class UserError extends Error {
+  override name = 'UserError';
+  readonly explanation: Explanation;
+  readonly exitCode: ExitCode;
+
+  constructor(explanation: Explanation) {
+    super(explanation.what);
+    this.explanation = explanation;
+    this.exitCode = explanation.exitCode ?? exitCodes.failed;
+  }
+}
+
+/** One problem with what was asked for. */
+export interface Problem {
+  /** The option, as it is written: `--port`. */
+  option: string;
+  message: string;
+  /** What would be right. */
+  hint?: string;
+}
+
+/** Wrong usage or invalid input: all problems at once. */
+export class UsageError extends UserError {
+  override name = 'UsageError';
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super({ what: problems.map((problem) => problem.message).join('\n'), exitCode: exitCodes.usage });
+    this.problems = problems;
+  }
+}
+
+/** The time was up, and it is still not done: the next run continues. */
+export class StillWaiting extends UserError {
+  override name = 'StillWaiting';
+
+  constructor(waitingFor: string, seconds: number) {
+    super({
+      what: `Still waiting after ${seconds} s: ${waitingFor}.`,
+      next: 'Run the same command again; it continues here.',
+      exitCode: exitCodes.stillWaiting,
+    });
+  }
+}
+
+/** The person, or the system, asked us to stop. */
+export class Interrupted extends UserError {
+  override name = 'Interrupted';
+
+  constructor() {
+    super({ what: 'Interrupted.', next: 'Nothing is lost: run the same command again; it continues where this one stopped.', exitCode: exitCodes.interrupted });
+  }
+}
