@@ -1,0 +1,78 @@
+import type { CertificateDetail, KeyAlgorithm } from '@aws-sdk/client-acm';
+import type { Clients } from './clients.ts';
+import { baseName, normalName } from './dns-names.ts';
+import { everyPage } from './every-page.ts';
+import { unlessMissing } from './failures.ts';
+import { siteOf } from './tags.ts';
+
+/** A certificate of ACM, as far as we look at it. */
+export interface Certificate {
+  arn: string;
+  /** `PENDING_VALIDATION`, `ISSUED`, `FAILED`, … */
+  status: string;
+  /** `AMAZON_ISSUED`, `IMPORTED`, `PRIVATE` */
+  type: string;
+  names: readonly string[];
+  /** The CNAME that proves each base name, by that name; a name is missing as long as ACM has not given its record. */
+  validation: Readonly<Record<string, ValidationRecord>>;
+  /** Whether each name is validated by DNS. */
+  byDns: boolean;
+  /** Milliseconds since the epoch; undefined until it is issued. */
+  notAfter: number | undefined;
+  /** ARNs of what uses it. */
+  inUseBy: readonly string[];
+  /** ACM's reason where it failed: `CAA_ERROR`, … */
+  failureReason: string | undefined;
+  /** Whether its last renewal failed. */
+  renewalFailed: boolean;
+  /** The service that manages it, where one does. */
+  managedBy: string | undefined;
+}
+
+export interface ValidationRecord {
+  name: string;
+  value: string;
+}
+
+/** Every key type: without naming them, ListCertificates answers RSA_1024 and RSA_2048 alone. */
+const keyTypes: KeyAlgorithm[] = ['RSA_2048', 'RSA_3072', 'RSA_4096', 'EC_prime256v1', 'EC_secp384r1', 'EC_secp521r1'];
+
+/** The certificate; undefined where there is none of this ARN. AWS docs: "DescribeCertificate". */
+export async function describeCertificate(aws: Pick<Clients, 'acm'>, arn: string): Promise<Certificate | undefined> {
+  const answer = await unlessMissing(aws.acm('DescribeCertificate', { CertificateArn: arn }), 'ResourceNotFoundException');
+  return answer?.Certificate && fromAws(answer.Certificate);
+}
+
+/** ARNs of the certificates, issued or waiting, that carry one of the names as far as the list tells. */
+export async function findCertificateArns(aws: Pick<Clients, 'acm'>, touches: (name: string) => boolean): Promise<string[]> {
+  const wanted = { CertificateStatuses: ['ISSUED' as const, 'PENDING_VALIDATION' as const], Includes: { keyTypes } };
+  const pages = await everyPage((input: typeof wanted & { NextToken?: string | undefined }) => aws.acm('ListCertificates', input), wanted, (page) =>
+    page.NextToken ? { NextToken: page.NextToken } : undefined);
+  return pages.flatMap((page) => page.CertificateSummaryList ?? [])
+    .filter((summary) => [summary.DomainName ?? '', ...(summary.SubjectAlternativeNameSummaries ?? [])].some((name) => touches(normalName(name))))
+    .flatMap((summary) => summary.CertificateArn ?? []);
+}
+
+/** The site that a certificate's tags name; empty where it is not ours. */
+export async function siteOfCertificate(aws: Pick<Clients, 'acm'>, arn: string): Promise<string> {
+  const answer = await unlessMissing(aws.acm('ListTagsForCertificate', { CertificateArn: arn }), 'ResourceNotFoundException');
+  return siteOf(answer?.Tags);
+}
+
+function fromAws(detail: CertificateDetail): Certificate {
+  const options = detail.DomainValidationOptions ?? [];
+  return {
+    arn: detail.CertificateArn ?? '',
+    status: detail.Status ?? '',
+    type: detail.Type ?? '',
+    names: [...new Set([detail.DomainName ?? '', ...(detail.SubjectAlternativeNames ?? [])].map(normalName))],
+    validation: Object.fromEntries(options.flatMap(({ DomainName = '', ResourceRecord }) =>
+      ResourceRecord?.Name && ResourceRecord.Value ? [[baseName(normalName(DomainName)), { name: normalName(ResourceRecord.Name), value: normalName(ResourceRecord.Value) }]] : [])),
+    byDns: options.every((option) => option.ValidationMethod === undefined || option.ValidationMethod === 'DNS'),
+    notAfter: detail.NotAfter?.getTime(),
+    inUseBy: detail.InUseBy ?? [],
+    failureReason: detail.FailureReason,
+    renewalFailed: detail.RenewalSummary?.RenewalStatus === 'FAILED',
+    managedBy: detail.ManagedBy,
+  };
+}

@@ -1,0 +1,135 @@
+import type { AbsoluteLocation, InitializeHandlerOptions, Pluggable } from '@smithy/types';
+
+/**
+ * The AWS clients. Each service's code is loaded when it is first asked, its client made once a region, and every call
+ * passes the guards that were handed in.
+ */
+export interface Clients {
+  sts: Ask<'sts'>;
+  acm: Ask<'acm'>;
+  route53: Ask<'route53'>;
+  ec2: Ask<'ec2'>;
+  elbv2: Ask<'elbv2'>;
+  /** The region in force: given, or from the environment or profile; undefined where none is configured. */
+  region(): Promise<string | undefined>;
+  /** The same clients in another region. */
+  in(region: string): Clients;
+}
+
+/** Sends one operation, named as AWS names it: `ec2('DescribeVpcs', { VpcIds })`. */
+export type Ask<S extends Service> = <Operation extends keyof Commands<S> & string>(operation: Operation, input: Input<S, Operation>) => Promise<Output<S, Operation>>;
+
+/** One call on its way to AWS. */
+export interface Call {
+  service: Service;
+  region: string;
+  /** As in `DescribeVpcs`. */
+  operation: string;
+  input: object;
+}
+
+/** Looks at a call on its way, and may refuse it or answer it without AWS. */
+export type Guard = (call: Call, next: () => Promise<object>) => Promise<object>;
+
+export interface ClientOptions {
+  region?: string | undefined;
+  /** Profile of the shared configuration files. */
+  profile?: string | undefined;
+  /** Outermost first. */
+  guards?: readonly Guard[];
+  /** No credentials and no configuration of the machine: something else than AWS answers. */
+  simulated?: boolean;
+}
+
+const load = {
+  sts: () => import('./services/sts.ts'),
+  acm: () => import('./services/acm.ts'),
+  route53: () => import('./services/route-53.ts'),
+  ec2: () => import('./services/ec2.ts'),
+  elbv2: () => import('./services/elastic-load-balancing-v2.ts'),
+};
+
+export type Service = keyof typeof load;
+type Commands<S extends Service> = Awaited<ReturnType<(typeof load)[S]>>['commands'];
+type CommandOf<S extends Service, Operation extends keyof Commands<S>> = Commands<S>[Operation] extends abstract new (...input: any[]) => infer Command ? Command : never;
+/** What an operation takes, by AWS's own type. */
+export type Input<S extends Service, Operation extends keyof Commands<S>> = CommandOf<S, Operation> extends { input: infer I } ? I : never;
+/** What an operation answers, by AWS's own type. */
+export type Output<S extends Service, Operation extends keyof Commands<S>> =
+  CommandOf<S, Operation> extends { resolveMiddleware(...parts: any[]): (...call: any[]) => Promise<infer Result> } ? Result extends { output: infer O } ? O : never : never;
+
+/** The part of a client and a command that is the same for every service. */
+interface AnyClient {
+  config: { region: () => Promise<string> };
+  middlewareStack: { use(plugin: Pluggable<object, object>): void };
+  send(command: object): Promise<object>;
+}
+interface ServiceModule {
+  Client: new (configuration: object) => AnyClient;
+  commands: Record<string, new (input: object) => object>;
+}
+
+/** A client waits for nothing for ever, and retries as the AWS CLI's standard mode does. */
+const patience = {
+  maxAttempts: 5,
+  requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
+};
+
+export function createClients(options: ClientOptions = {}): Clients {
+  const made = new Map<Service, Promise<{ client: AnyClient; commands: ServiceModule['commands'] }>>();
+
+  const open = (service: Service): ReturnType<typeof make> => {
+    const known = made.get(service) ?? make(service);
+    made.set(service, known);
+    return known;
+  };
+  const make = async (service: Service): Promise<{ client: AnyClient; commands: ServiceModule['commands'] }> => {
+    // The SDK announces on every start that it will leave Node 20 one day; the versions here are pinned.
+    process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+    const { Client, commands } = (await load[service]()) as unknown as ServiceModule;
+    const client = new Client(configuration(options));
+    client.middlewareStack.use(guarded(service, client, options.guards ?? []));
+    return { client, commands };
+  };
+  const ask = <S extends Service>(service: S): Ask<S> => (async (operation: string, input: object): Promise<object> => {
+    const { client, commands } = await open(service);
+    const Command = commands[operation];
+    if (Command === undefined) throw new Error(`${service} has no operation ${operation}`);
+    return client.send(new Command(input));
+  }) as unknown as Ask<S>;
+
+  return {
+    sts: ask('sts'),
+    acm: ask('acm'),
+    route53: ask('route53'),
+    ec2: ask('ec2'),
+    elbv2: ask('elbv2'),
+    region: async () => (await open('sts')).client.config.region().catch(() => undefined),
+    in: (region) => createClients({ ...options, region }),
+  };
+}
+
+function configuration(options: ClientOptions): object {
+  const identity = options.simulated
+    ? { credentials: { accessKeyId: 'simulated', secretAccessKey: 'simulated' }, region: options.region ?? 'ap-northeast-1' }
+    : { ...(options.region !== undefined && { region: options.region }), ...(options.profile !== undefined && { profile: options.profile }) };
+  return { ...patience, ...identity };
+}
+
+function guarded(service: Service, client: AnyClient, guards: readonly Guard[]): Pluggable<object, object> {
+  const where: InitializeHandlerOptions & AbsoluteLocation = { step: 'initialize', name: 'guards', priority: 'high' };
+  return {
+    applyToStack: (stack) => stack.add((next, context) => async (args) => {
+      const call: Call = { service, region: await client.config.region(), operation: String(context.commandName).replace(/Command$/, ''), input: args.input };
+      // The innermost answer keeps its response, which carries the request id that AWS's support asks for.
+      let response: unknown;
+      const send = async (): Promise<object> => {
+        const result = await next(args);
+        response = result.response;
+        return result.output;
+      };
+      const output = await guards.reduceRight<() => Promise<object>>((inner, guard) => () => guard(call, inner), send)();
+      return { response, output };
+    }, where),
+  };
+}

@@ -1,0 +1,50 @@
+import type { Call, Guard } from './clients.ts';
+
+const readVerbs = /^(Describe|Get|List)/;
+
+/** Whether the operation only reads. */
+export function reads(call: Pick<Call, 'operation'>): boolean {
+  return readVerbs.test(call.operation);
+}
+
+/** Lets only reading operations through: the plan's clients carry it, so that no step can forget that a plan changes nothing. */
+export const readOnly: Guard = (call, next) => {
+  if (!reads(call)) throw new Error(`${call.service}:${call.operation} writes, and this is a plan`);
+  return next();
+};
+
+/** Answers a repeated read with the first one's answer, also while that one is on its way: each read happens once. */
+export function readOnce(): Guard {
+  const answers = new Map<string, Promise<object>>();
+  return (call, next) => {
+    if (!reads(call)) return next();
+    const key = JSON.stringify([call.service, call.region, call.operation, call.input]);
+    const answer = answers.get(key) ?? next();
+    answers.set(key, answer);
+    return answer;
+  };
+}
+
+/** Stops a call whose input holds something that only a plan may hold. */
+export function noPlaceholder(holdsUnknown: (value: unknown) => boolean): Guard {
+  return (call, next) => {
+    if (holdsUnknown(call.input)) throw new Error(`A value that is not known yet was about to be sent with ${call.service}:${call.operation}`);
+    return next();
+  };
+}
+
+/** Tells of each call that reaches AWS: its name, region, how long it took and how it ended. Never what it carried. */
+export function trace(now: () => number, tell: (line: string) => void): Guard {
+  return async (call, next) => {
+    const start = now();
+    const line = (end: string): void => tell(`${call.service}:${call.operation} ${call.region} ${now() - start} ms ${end}`);
+    try {
+      const output = await next();
+      line('ok');
+      return output;
+    } catch (error) {
+      line(error instanceof Error ? error.name : 'failed');
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,78 @@
+import type { Change, ResourceRecordSet, RRType } from '@aws-sdk/client-route-53';
+import type { Clients } from './clients.ts';
+import { aliasTargetName, normalName } from './dns-names.ts';
+import { everyPage } from './every-page.ts';
+
+/** A record set of a hosted zone, in plain data that can be remembered and sent back exactly. */
+export interface RecordSet {
+  /** Normal form: lower case, no final dot, `*` as itself. */
+  name: string;
+  type: string;
+  /** Seconds; an alias has none. */
+  ttl?: number;
+  /** As Route 53 gives them, quotes included. */
+  values?: readonly string[];
+  alias?: { dnsName: string; hostedZoneId: string; evaluateTargetHealth: boolean };
+  /** Identifier of a member of a routing policy (weighted, latency, …): such records are left alone. */
+  routingPolicy?: string;
+}
+
+/** All record sets of a zone. AWS docs: "ListResourceRecordSets". */
+export async function listRecordSets(aws: Pick<Clients, 'route53'>, hostedZoneId: string): Promise<RecordSet[]> {
+  const pages = await everyPage((input: RecordSetRequest) => aws.route53('ListResourceRecordSets', input), { HostedZoneId: hostedZoneId }, (page) =>
+    page.IsTruncated
+      ? { StartRecordName: page.NextRecordName, StartRecordType: page.NextRecordType, StartRecordIdentifier: page.NextRecordIdentifier }
+      : undefined);
+  return pages.flatMap((page) => (page.ResourceRecordSets ?? []).map(fromAws));
+}
+
+/** The record sets of one name, of every type. Reads a single page: a name has at most a handful. */
+export async function recordSetsAt(aws: Pick<Clients, 'route53'>, hostedZoneId: string, name: string): Promise<RecordSet[]> {
+  const page = await aws.route53('ListResourceRecordSets', { HostedZoneId: hostedZoneId, StartRecordName: name, MaxItems: 100 });
+  return (page.ResourceRecordSets ?? []).map(fromAws).filter((set) => set.name === name);
+}
+
+/**
+ * Sends one batch, all or nothing.
+ * @returns the change's id, to be asked for with GetChange
+ */
+export async function changeRecordSets(aws: Pick<Clients, 'route53'>, hostedZoneId: string, changes: { delete?: readonly RecordSet[]; create?: readonly RecordSet[] }): Promise<string> {
+  const change = (action: 'CREATE' | 'DELETE') => (set: RecordSet): Change => ({ Action: action, ResourceRecordSet: toAws(set) });
+  const batch = [...(changes.delete ?? []).map(change('DELETE')), ...(changes.create ?? []).map(change('CREATE'))];
+  const { ChangeInfo } = await aws.route53('ChangeResourceRecordSets', { HostedZoneId: hostedZoneId, ChangeBatch: { Comment: 'ec2-https', Changes: batch } });
+  return (ChangeInfo?.Id ?? '').replace('/change/', '');
+}
+
+type RecordSetRequest = { HostedZoneId: string; StartRecordName?: string | undefined; StartRecordType?: RRType | undefined; StartRecordIdentifier?: string | undefined };
+
+function fromAws(set: ResourceRecordSet): RecordSet {
+  return {
+    name: normalName(set.Name ?? ''),
+    type: set.Type ?? '',
+    ...(set.TTL !== undefined && { ttl: set.TTL }),
+    ...(set.ResourceRecords && set.ResourceRecords.length > 0 && { values: set.ResourceRecords.map((record) => record.Value ?? '') }),
+    ...(set.AliasTarget && {
+      alias: {
+        dnsName: normalName(set.AliasTarget.DNSName ?? ''),
+        hostedZoneId: set.AliasTarget.HostedZoneId ?? '',
+        evaluateTargetHealth: set.AliasTarget.EvaluateTargetHealth ?? false,
+      },
+    }),
+    ...(set.SetIdentifier !== undefined && { routingPolicy: set.SetIdentifier }),
+  };
+}
+
+function toAws(set: RecordSet): ResourceRecordSet {
+  return {
+    Name: set.name,
+    Type: set.type as RRType,
+    ...(set.alias
+      ? { AliasTarget: { DNSName: set.alias.dnsName, HostedZoneId: set.alias.hostedZoneId, EvaluateTargetHealth: set.alias.evaluateTargetHealth } }
+      : { TTL: set.ttl ?? 300, ResourceRecords: (set.values ?? []).map((Value) => ({ Value })) }),
+  };
+}
+
+/** Where a record set leads, in words: for a plan and for messages. */
+export function recordText(set: RecordSet): string {
+  return set.alias ? `alias to ${aliasTargetName(set.alias.dnsName)}` : `${(set.values ?? []).join(', ')} (TTL ${set.ttl})`;
+}

@@ -1,0 +1,51 @@
+import type { SecurityGroupRule as AwsRule } from '@aws-sdk/client-ec2';
+import type { Clients } from './clients.ts';
+import { everyPage } from './every-page.ts';
+
+/** One inbound rule of a security group: one protocol, one range of ports, one source. */
+export interface SecurityGroupRule {
+  /** `sgr-…` */
+  id: string;
+  groupId: string;
+  /** `tcp`, `udp`, `icmp`, a number, or `-1` for everything. */
+  protocol: string;
+  /** -1 where the protocol has no ports, or all of them. */
+  fromPort: number;
+  toPort: number;
+  /** What is let in: an IPv4 or IPv6 range, a group's id, or a prefix list's id. */
+  source: string;
+  description: string;
+}
+
+/** The inbound rules of the groups. AWS docs: "DescribeSecurityGroupRules". */
+export async function listInboundRules(aws: Pick<Clients, 'ec2'>, groupIds: readonly string[]): Promise<SecurityGroupRule[]> {
+  if (groupIds.length === 0) return [];
+  const filter = { Filters: [{ Name: 'group-id', Values: [...groupIds].sort() }] };
+  const pages = await everyPage((input: typeof filter & { NextToken?: string | undefined }) => aws.ec2('DescribeSecurityGroupRules', input), filter, (page) =>
+    page.NextToken ? { NextToken: page.NextToken } : undefined);
+  return pages.flatMap((page) => page.SecurityGroupRules ?? []).filter((rule) => !rule.IsEgress).map(fromAws);
+}
+
+function fromAws(rule: AwsRule): SecurityGroupRule {
+  return {
+    id: rule.SecurityGroupRuleId ?? '',
+    groupId: rule.GroupId ?? '',
+    protocol: rule.IpProtocol ?? '-1',
+    fromPort: rule.FromPort ?? -1,
+    toPort: rule.ToPort ?? -1,
+    source: rule.CidrIpv4 ?? rule.CidrIpv6 ?? rule.ReferencedGroupInfo?.GroupId ?? rule.PrefixListId ?? '',
+    description: rule.Description ?? '',
+  };
+}
+
+/** Whether the rule lets TCP in on the port. */
+export function opensPort(rule: SecurityGroupRule, port: number): boolean {
+  if (rule.protocol === '-1') return true;
+  return rule.protocol === 'tcp' && (rule.fromPort === -1 || (rule.fromPort <= port && port <= rule.toPort));
+}
+
+/** The rule in words: `tcp 80 from 0.0.0.0/0`. */
+export function ruleText(rule: Pick<SecurityGroupRule, 'protocol' | 'fromPort' | 'toPort' | 'source'>): string {
+  const ports = rule.fromPort === -1 ? 'all ports' : rule.fromPort === rule.toPort ? `${rule.fromPort}` : `${rule.fromPort}-${rule.toPort}`;
+  return `${rule.protocol === '-1' ? 'all traffic' : `${rule.protocol} ${ports}`} from ${rule.source}`;
+}

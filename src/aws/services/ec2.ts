@@ -1,0 +1,36 @@
+import {
+  AuthorizeSecurityGroupIngressCommand,
+  CreateSecurityGroupCommand,
+  CreateTagsCommand,
+  DeleteSecurityGroupCommand,
+  DeleteTagsCommand,
+  DescribeInstancesCommand,
+  DescribeNetworkInterfacesCommand,
+  DescribeRegionsCommand,
+  DescribeRouteTablesCommand,
+  DescribeSecurityGroupRulesCommand,
+  DescribeSecurityGroupsCommand,
+  DescribeSubnetsCommand,
+  DescribeVpcsCommand,
+  EC2Client,
+  RevokeSecurityGroupIngressCommand,
+} from '@aws-sdk/client-ec2';
+
+/** Only what is named here is bundled: a new operation is added to this list. */
+export const Client = EC2Client;
+export const commands = {
+  AuthorizeSecurityGroupIngress: AuthorizeSecurityGroupIngressCommand,
+  CreateSecurityGroup: CreateSecurityGroupCommand,
+  CreateTags: CreateTagsCommand,
+  DeleteSecurityGroup: DeleteSecurityGroupCommand,
+  DeleteTags: DeleteTagsCommand,
+  DescribeInstances: DescribeInstancesCommand,
+  DescribeNetworkInterfaces: DescribeNetworkInterfacesCommand,
+  DescribeRegions: DescribeRegionsCommand,
+  DescribeRouteTables: DescribeRouteTablesCommand,
+  DescribeSecurityGroupRules: DescribeSecurityGroupRulesCommand,
+  DescribeSecurityGroups: DescribeSecurityGroupsCommand,
+  DescribeSubnets: DescribeSubnetsCommand,
+  DescribeVpcs: DescribeVpcsCommand,
+  RevokeSecurityGroupIngress: RevokeSecurityGroupIngressCommand,
+};

@@ -1,0 +1,20 @@
+import {
+  ChangeResourceRecordSetsCommand,
+  GetChangeCommand,
+  GetHostedZoneCommand,
+  ListHostedZonesByNameCommand,
+  ListHostedZonesCommand,
+  ListResourceRecordSetsCommand,
+  Route53Client,
+} from '@aws-sdk/client-route-53';
+
+/** Only what is named here is bundled: a new operation is added to this list. */
+export const Client = Route53Client;
+export const commands = {
+  ChangeResourceRecordSets: ChangeResourceRecordSetsCommand,
+  GetChange: GetChangeCommand,
+  GetHostedZone: GetHostedZoneCommand,
+  ListHostedZones: ListHostedZonesCommand,
+  ListHostedZonesByName: ListHostedZonesByNameCommand,
+  ListResourceRecordSets: ListResourceRecordSetsCommand,
+};

@@ -1,0 +1,71 @@
+import type { Failed, Failure } from './network.ts';
+import { DnsUnavailable } from './network.ts';
+
+/** A connection or an answer took too long. */
+export class TookTooLong extends Error {
+  override name = 'TookTooLong';
+}
+
+/** What an error of Node's means, by its code alone. `host` is the name that was asked for. */
+export function failureOf(error: unknown, host: string): Failed {
+  if (error instanceof TookTooLong) return { failure: 'timeout', detail: error.message };
+  if (error instanceof DnsUnavailable) return { failure: 'unreachable', detail: error.message };
+  const code = codeOf(error);
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return { failure: 'certificate', detail: wrongName(error, host) };
+  const certificate = certificateProblems[code];
+  if (certificate) return { failure: 'certificate', detail: certificate };
+  const [failure, detail] = connectionProblems[code] ?? ['broken', 'what came back is no answer'];
+  return { failure, detail: `${detail} (${code})` };
+}
+
+/** The code of an error of Node's, such as `ECONNREFUSED`; the error's class where it has none. */
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}
+
+/** Codes of OpenSSL's verification, as Node's TLS documentation lists them under "X509 certificate error codes". */
+const certificateProblems: Record<string, string> = {
+  CERT_HAS_EXPIRED: 'the certificate has expired',
+  CERT_NOT_YET_VALID: 'the certificate is not valid yet',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate is not trusted: it is self-signed',
+  SELF_SIGNED_CERT_IN_CHAIN: 'the certificate is not trusted: its root is unknown',
+  UNABLE_TO_GET_ISSUER_CERT: 'the certificate is not trusted: its issuer is unknown, or the chain is incomplete',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the certificate is not trusted: its issuer is unknown, or the chain is incomplete',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the certificate is not trusted: its issuer is unknown, or the chain is incomplete',
+  CERT_SIGNATURE_FAILURE: 'the certificate is not trusted: its signature is wrong',
+  CERT_CHAIN_TOO_LONG: 'the certificate is not trusted: its chain is too long',
+  CERT_REVOKED: 'the certificate is revoked',
+  CERT_UNTRUSTED: 'the certificate is not trusted',
+  CERT_REJECTED: 'the certificate is not trusted',
+  INVALID_CA: 'the certificate is not trusted: its issuer is no authority',
+  INVALID_PURPOSE: 'the certificate is not trusted: it is not one for servers',
+  PATH_LENGTH_EXCEEDED: 'the certificate is not trusted: its chain is too long',
+};
+
+const connectionProblems: Record<string, [Failure, string]> = {
+  ECONNREFUSED: ['refused', 'nothing listens there'],
+  ETIMEDOUT: ['timeout', 'no connection'],
+  ENETUNREACH: ['unreachable', 'there is no way to that network'],
+  EHOSTUNREACH: ['unreachable', 'there is no way to that address'],
+  ENETDOWN: ['unreachable', 'the network is down'],
+  EHOSTDOWN: ['unreachable', 'the address does not answer'],
+  EADDRNOTAVAIL: ['unreachable', 'this machine has no address for that network'],
+  EAFNOSUPPORT: ['unreachable', 'this machine has no address for that network'],
+  EACCES: ['unreachable', 'this machine does not allow the connection'],
+  EPERM: ['unreachable', 'this machine does not allow the connection'],
+  ENOTFOUND: ['unreachable', 'the name has no address'],
+  EAI_AGAIN: ['unreachable', 'no DNS server answered'],
+  EAI_FAIL: ['unreachable', 'no DNS server answered'],
+  ECONNRESET: ['broken', 'the connection was closed without an answer'],
+  EPIPE: ['broken', 'the connection was closed without an answer'],
+  EPROTO: ['broken', 'no TLS connection came about'],
+  ABORT_ERR: ['broken', 'interrupted'],
+};
+
+function wrongName(error: unknown, host: string): string {
+  const cert: unknown = error instanceof Error && 'cert' in error ? error.cert : undefined;
+  const names = cert !== null && typeof cert === 'object' && 'subjectaltname' in cert ? String(cert.subjectaltname) : '';
+  const covered = names.split(', ').filter((name) => name.startsWith('DNS:')).map((name) => name.slice('DNS:'.length));
+  return covered.length > 0 ? `the certificate is not for ${host} but for ${covered.join(', ')}` : `the certificate is not for ${host}`;
+}

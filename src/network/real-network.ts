@@ -1,0 +1,57 @@
+import { X509Certificate } from 'node:crypto';
+import type { Problem } from '../errors/user-error.ts';
+import { UsageError } from '../errors/user-error.ts';
+import { isDnsServer } from './address.ts';
+import { askDns, lookupThrough } from './ask-dns.ts';
+import { askWeb } from './ask-web.ts';
+import type { ConnectTo } from './connect-to.ts';
+import { destination, route } from './connect-to.ts';
+import type { Network } from './network.ts';
+
+/** How the person wants the network to be used; see `--connect-to`, `--ca` and `--resolver`. */
+export interface NetworkOptions {
+  connectTo: readonly ConnectTo[];
+  /** PEM text of the roots to trust, instead of the built-in ones. */
+  ca?: string;
+  /** The one DNS server to ask, for every look-up: `127.0.0.1`, `127.0.0.1:5353`, `::1` or `[::1]:53`. */
+  resolver?: string;
+  /** Ends what is still running when aborted, so that nothing holds the process. */
+  signal?: AbortSignal;
+}
+
+/**
+ * The network as it is: DNS over the system's servers, and HTTP over fresh connections.
+ * @throws {UsageError} where `ca` holds no certificate, or `resolver` is no address
+ */
+export function createNetwork(options: NetworkOptions): Network {
+  const problems = [...problemsOfCa(options.ca), ...problemsOfResolver(options.resolver)];
+  if (problems.length > 0) throw new UsageError(problems);
+  const { connectTo, resolver, signal } = options;
+  const means = { ...options, ...(resolver && { lookup: lookupThrough({ ...options, server: resolver }) }) };
+  return {
+    resolve: (name, type, server) => askDns(name, type, { server: resolver ?? server, signal }),
+    request: (probe) => askWeb(probe, route(connectTo, probe), means),
+    publicResolvers: resolver ? [resolver] : ['8.8.8.8', '1.1.1.1'],
+    redirected: (host, port) => destination(connectTo, host, port),
+  };
+}
+
+/** Node trusts nothing, and says nothing, where the text is no certificate. */
+function problemsOfCa(ca: string | undefined): Problem[] {
+  if (ca === undefined || isCertificate(ca)) return [];
+  return [{ option: '--ca', message: '--ca: the file holds no certificate.', hint: 'Give a file with one or more certificates in PEM form.' }];
+}
+
+function problemsOfResolver(resolver: string | undefined): Problem[] {
+  if (resolver === undefined || isDnsServer(resolver)) return [];
+  const hint = 'Give an IP address, with a port where it is not 53: 127.0.0.1, 127.0.0.1:5353 or [::1]:5353.';
+  return [{ option: '--resolver', message: `--resolver ${resolver}: it is no address of a DNS server.`, hint }];
+}
+
+function isCertificate(text: string): boolean {
+  try {
+    return new X509Certificate(text).subject !== '';
+  } catch {
+    return false;
+  }
+}
