@@ -1,0 +1,47 @@
+/**
+ * ACM looks for the validation records and issues the certificate. Only then can a listener use it.
+ * AWS docs: "DNS validation", "Troubleshoot DNS validation issues".
+ */
+import type { Context } from '../context.ts';
+import { wait } from '../engine/step.ts';
+import { describeCertificate } from '../aws/certificates.ts';
+import { recordSetsAt } from '../aws/record-sets.ts';
+import { certificateGone, certificateNotIssued, validationRecordsGone } from '../errors/catalog.ts';
+import { certificate } from './certificate.ts';
+import { zoneFor } from './made/zone-for.ts';
+import { validationRecords } from './validation-records.ts';
+
+interface State {
+  arn: string;
+}
+
+export const certificateIssued = wait({
+  id: 'certificate-issued',
+  title: 'Wait until the certificate is issued',
+  why: 'A listener can use the certificate only when ACM has issued it.',
+  docs: ['DNS validation', 'Troubleshoot DNS validation issues'],
+  permissions: { read: ['acm:DescribeCertificate', 'route53:ListResourceRecordSets'], write: [] },
+  needs: { certificate, validationRecords },
+  usually: '1 to 5 minutes',
+  every: 2,
+  atMost: 75 * 60,
+
+  async ready(context, needs): Promise<{ done: State } | { waitingFor: string }> {
+    const found = await describeCertificate(context.aws, needs.certificate.arn);
+    if (!found) throw certificateGone(needs.certificate.arn);
+    if (found.status === 'ISSUED') return { done: { arn: found.arn } };
+    if (found.status !== 'PENDING_VALIDATION') throw certificateNotIssued(found.names[0] ?? found.arn, found.failureReason ?? found.status);
+    const names = Object.values(needs.validationRecords.records).map((record) => record.name);
+    const missing = await missingAmong(context, names);
+    if (missing.length > 0) throw validationRecordsGone(missing);
+    return { waitingFor: `ACM to find ${names.join(' and ')}` };
+  },
+
+  planned: (needs) => ({ arn: needs.certificate.arn }),
+});
+
+/** Nobody should wait an hour for a record that somebody took away. */
+async function missingAmong(context: Context, names: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(names.map(async (name) => (await recordSetsAt(context.aws, zoneFor(context.inputs, name), name)).some((set) => set.type === 'CNAME')));
+  return names.filter((_, index) => !found[index]);
+}

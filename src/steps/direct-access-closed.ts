@@ -1,0 +1,114 @@
+/**
+ * The direct way to the instance is closed: rules that open the app's port, 80 or 443 to a public range go, everything else
+ * stays. It looks once more, immediately before, that visitors have another way.
+ * AWS docs: "Security group rules", "Security groups for your Application Load Balancer".
+ */
+import type { Context } from '../context.ts';
+import { resource, type Warning } from '../engine/step.ts';
+import { isAws } from '../aws/failures.ts';
+import { listInboundRules, ruleText, type SecurityGroupRule } from '../aws/security-group-rules.ts';
+import { otherNamesOnInstance, sharedGroup, wideRule } from '../errors/catalog.ts';
+import { drained } from './drained.ts';
+import { instanceIngress } from './instance-ingress.ts';
+import { loadBalancerActive } from './load-balancer-active.ts';
+import { assertSafeToClose } from './made/another-way.ts';
+import { classify, directPorts } from './made/ports.ts';
+import { targetHealthy } from './target-healthy.ts';
+
+interface Settings {
+  /** By group and rule; none is wanted. */
+  rules: Record<string, 'open'>;
+}
+
+interface State extends Settings {
+  /** The rules that go. */
+  standing: readonly SecurityGroupRule[];
+  /** Rules that open the direct way and more besides: left, and named. */
+  wide: readonly SecurityGroupRule[];
+  targetGroupArn: string;
+  loadBalancer: string;
+}
+
+export const directAccessClosed = resource({
+  id: 'direct-access-closed',
+  title: 'Close the direct way to the instance',
+  why: 'Whoever reaches the instance past the load balancer reaches it without TLS.',
+  docs: ['Security group rules', 'Security groups for your Application Load Balancer'],
+  permissions: {
+    read: ['ec2:DescribeSecurityGroupRules', 'elasticloadbalancing:DescribeTargetHealth', 'route53:ListResourceRecordSets'],
+    write: ['ec2:RevokeSecurityGroupIngress', 'ec2:AuthorizeSecurityGroupIngress', 'ec2:CreateTags', 'ec2:DeleteTags'],
+  },
+  type: 'security group rule',
+  when: ({ intent }) => !intent.keepDirectAccess,
+  needs: { drained, targetHealthy, instanceIngress, loadBalancerActive },
+
+  async observe(context, needs): Promise<State> {
+    const ports = directPorts(context.inputs);
+    const rules = await listInboundRules(context.aws, Object.keys(context.inputs.facts.securityGroups));
+    const standing = rules.filter((rule) => classify(rule, ports) === 'direct');
+    return {
+      rules: Object.fromEntries(standing.map((rule) => [`${rule.groupId} ${ruleText(rule)}`, 'open' as const])),
+      standing,
+      wide: rules.filter((rule) => classify(rule, ports) === 'wide'),
+      targetGroupArn: needs.targetHealthy?.targetGroupArn ?? '',
+      loadBalancer: needs.loadBalancerActive?.dnsName ?? '',
+    };
+  },
+
+  desired: (): Settings => ({ rules: {} }),
+
+  // Never undefined in `observe`: there is always an answer to which rules are open.
+  planned: (settings) => ({ ...settings, standing: [], wide: [], targetGroupArn: '', loadBalancer: '' }),
+  create: async (_, settings) => ({ ...settings, standing: [], wide: [], targetGroupArn: '', loadBalancer: '' }),
+
+  async update(context, current, settings) {
+    await assertSafeToClose(context, current);
+    await context.memory.remember('direct-access-closed', Object.fromEntries(current.standing.map((rule) => [rule.id, rule])));
+    for (const groupId of new Set(current.standing.map((rule) => rule.groupId))) {
+      await revoke(context, groupId, current.standing.filter((rule) => rule.groupId === groupId).map((rule) => rule.id));
+    }
+    return { ...current, ...settings, standing: [] };
+  },
+
+  /** Opens again what was closed, rule by rule as it was. */
+  async remove(context) {
+    const closed = Object.values((await context.memory.read())['direct-access-closed'] ?? {}) as SecurityGroupRule[];
+    for (const rule of closed) await allowAgain(context, rule);
+  },
+
+  warnings({ intent, facts }, current): Warning[] {
+    if (!current) return [];
+    const closing = [...new Set(current.standing.map((rule) => rule.groupId))].flatMap((id) => facts.securityGroups[id] ?? []);
+    const shared = closing.filter((group) => (group.otherUsers ?? []).length > 0);
+    return [
+      ...shared.map((group) => sharedGroup(group, intent.consent.sharedSecurityGroup)),
+      ...(current.standing.length > 0 && facts.otherNames.length > 0 ? [otherNamesOnInstance(facts.otherNames)] : []),
+      ...current.wide.map((rule) => wideRule(rule.groupId, ruleText(rule))),
+    ];
+  },
+
+  shown: (state) => ({ name: state.standing.map((rule) => rule.id).join(', ') }),
+});
+
+/** By id, so that exactly the rules that were seen and remembered go. A rule that somebody else took meanwhile is gone, too. */
+async function revoke(context: Context, groupId: string, ids: readonly string[]): Promise<void> {
+  await context.aws.ec2('RevokeSecurityGroupIngress', { GroupId: groupId, SecurityGroupRuleIds: [...ids] }).catch(async (error: unknown) => {
+    if (!isAws(error, 'InvalidSecurityGroupRuleId.NotFound', 'InvalidPermission.NotFound')) throw error;
+    if (ids.length > 1) for (const id of ids) await revoke(context, groupId, [id]);
+  });
+}
+
+async function allowAgain(context: Context, { groupId, protocol, fromPort, toPort, source, description }: SecurityGroupRule): Promise<void> {
+  const described = description === '' ? {} : { Description: description };
+  await context.aws.ec2('AuthorizeSecurityGroupIngress', {
+    GroupId: groupId,
+    IpPermissions: [{
+      IpProtocol: protocol,
+      FromPort: fromPort,
+      ToPort: toPort,
+      ...(source.includes(':') ? { Ipv6Ranges: [{ CidrIpv6: source, ...described }] } : { IpRanges: [{ CidrIp: source, ...described }] }),
+    }],
+  }).catch((error: unknown) => {
+    if (!isAws(error, 'InvalidPermission.Duplicate')) throw error;
+  });
+}

@@ -1,0 +1,43 @@
+/**
+ * Resolvers have forgotten the old records: nobody is led the direct way any more.
+ * AWS docs: "How long does it take for DNS changes to propagate".
+ */
+import type { Inputs } from '../context.ts';
+import type { Seconds } from '../engine/clock.ts';
+import { wait } from '../engine/step.ts';
+import { aliasRecordsInSync } from './alias-records-in-sync.ts';
+import { rememberedSwitch } from './made/switch.ts';
+
+interface State {
+  drained: true;
+}
+
+export const drained = wait({
+  id: 'drained',
+  title: 'Wait until resolvers have forgotten the old records',
+  why: 'The direct way is closed only when nobody is led there any more.',
+  docs: ['Resource record sets: time to live (TTL)'],
+  permissions: { read: [], write: [] },
+  when: ({ intent }) => !intent.keepDirectAccess,
+  needs: { aliasRecordsInSync },
+  usually: 'the time to live of the old records and two minutes, 6 minutes in all for most',
+  every: 5,
+  // Long lives of old records are waited for to their end: a time limit would only mean another run.
+  atMost: ({ intent }) => (intent.drain ?? 2 * 24 * 60 * 60) + 10 * 60,
+
+  async ready(context): Promise<{ done: State } | { waitingFor: string }> {
+    const last = await rememberedSwitch(context);
+    const left = last ? last.at / 1000 + drainSeconds(context.inputs, last.ttlSeconds) - context.clock.now() / 1000 : 0;
+    return left <= 0 ? { done: { drained: true } } : { waitingFor: `the old records to run out, in ${Math.ceil(left)} s` };
+  },
+
+  planned: () => ({ drained: true }),
+});
+
+/** At least a minute for resolvers that keep things longer than they should, and one for Route 53 itself. */
+const leastSeconds = 60;
+const route53Seconds = 60;
+
+function drainSeconds({ intent }: Inputs, ttlSeconds: Seconds): Seconds {
+  return intent.drain ?? Math.max(ttlSeconds, leastSeconds) + route53Seconds;
+}

@@ -1,0 +1,36 @@
+/**
+ * AWS prepares the load balancer's machines in each zone; until then it answers nobody.
+ * AWS docs: "Application Load Balancers", "Load balancer state".
+ */
+import { wait } from '../engine/step.ts';
+import { loadBalancerNotStarted } from '../errors/catalog.ts';
+import { loadBalancer } from './load-balancer.ts';
+
+interface State {
+  arn: string;
+  dnsName: string;
+  hostedZoneId: string;
+}
+
+export const loadBalancerActive = wait({
+  id: 'load-balancer-active',
+  title: 'Wait until the load balancer is active',
+  why: 'Names may point at it only when it answers.',
+  docs: ['Application Load Balancers'],
+  permissions: { read: ['elasticloadbalancing:DescribeLoadBalancers'], write: [] },
+  needs: { loadBalancer },
+  usually: '2 to 4 minutes',
+  every: 2,
+  atMost: 15 * 60,
+
+  async ready(context, { loadBalancer: { arn, name, dnsName, hostedZoneId } }): Promise<{ done: State } | { waitingFor: string }> {
+    // By name, as the step before asks: in a plan one answer serves both.
+    const { LoadBalancers } = await context.aws.elbv2('DescribeLoadBalancers', { Names: [name] });
+    const state = LoadBalancers?.[0]?.State;
+    if (state?.Code === 'failed') throw loadBalancerNotStarted(name, state.Reason ?? 'no reason given');
+    if (state?.Code === 'active' || state?.Code === 'active_impaired') return { done: { arn, dnsName, hostedZoneId } };
+    return { waitingFor: `${name} to start in its zones (${state?.Code ?? 'not found yet'})` };
+  },
+
+  planned: ({ loadBalancer: { arn, dnsName, hostedZoneId } }) => ({ arn, dnsName, hostedZoneId }),
+});

@@ -1,0 +1,160 @@
+/**
+ * The load balancer itself: internet-facing, in the chosen subnets, with our security group alone.
+ * AWS docs: "Create an Application Load Balancer", "Edit attributes for your Application Load Balancer".
+ */
+import type { LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Context } from '../context.ts';
+import { resource } from '../engine/step.ts';
+import { aliasTargetName } from '../aws/dns-names.ts';
+import { unlessMissing } from '../aws/failures.ts';
+import { resourceNames } from '../aws/names.ts';
+import { ownershipTags, siteOf } from '../aws/tags.ts';
+import { loadBalancerDoesNotFit } from '../errors/catalog.ts';
+import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
+import { ownershipWarnings } from './made/ownership.ts';
+
+interface Settings {
+  name: string;
+  site: string;
+  subnets: readonly string[];
+  securityGroups: readonly string[];
+  /** Header fields that are no valid HTTP do not reach the app. */
+  dropInvalidHeaderFields: boolean;
+}
+
+interface State extends Settings {
+  arn: string;
+  dnsName: string;
+  /** The zone that an alias to it names. */
+  hostedZoneId: string;
+  vpcId: string;
+  /** Subnets beyond the wanted ones: zones are taken away only where the subnets were named in this run. */
+  otherSubnets: readonly string[];
+  /** What cannot be changed: another kind of balancer under this name is refused. */
+  kind: string;
+}
+
+export const loadBalancer = resource({
+  id: 'load-balancer',
+  title: 'Create the load balancer',
+  why: 'TLS ends here, and requests go on to the healthy targets.',
+  docs: ['Create an Application Load Balancer', 'Edit attributes for your Application Load Balancer'],
+  permissions: {
+    read: ['elasticloadbalancing:DescribeLoadBalancers', 'elasticloadbalancing:DescribeLoadBalancerAttributes', 'elasticloadbalancing:DescribeTags'],
+    write: [
+      'elasticloadbalancing:CreateLoadBalancer', 'elasticloadbalancing:AddTags', 'elasticloadbalancing:ModifyLoadBalancerAttributes',
+      'elasticloadbalancing:SetSecurityGroups', 'elasticloadbalancing:SetSubnets', 'elasticloadbalancing:DeleteLoadBalancer',
+    ],
+  },
+  type: 'load balancer',
+  needs: { loadBalancerSecurityGroup },
+
+  async observe(context): Promise<State | undefined> {
+    const balancer = await findLoadBalancer(context, resourceNames(context.inputs.intent.name).loadBalancer);
+    if (!balancer?.LoadBalancerArn) return undefined;
+    const [tags, { Attributes = [] }] = await Promise.all([
+      context.aws.elbv2('DescribeTags', { ResourceArns: [balancer.LoadBalancerArn] }),
+      context.aws.elbv2('DescribeLoadBalancerAttributes', { LoadBalancerArn: balancer.LoadBalancerArn }),
+    ]);
+    const { intent, facts } = context.inputs;
+    const standing = (balancer.AvailabilityZones ?? []).map((zone) => zone.SubnetId ?? '');
+    const wanted = facts.subnets.map((subnet) => subnet.id);
+    const extra = intent.subnetsGiven ? [] : standing.filter((subnet) => !wanted.includes(subnet));
+    return {
+      ...fromAws(balancer),
+      site: siteOf(tags.TagDescriptions?.[0]?.Tags),
+      subnets: standing.filter((subnet) => !extra.includes(subnet)).sort(),
+      otherSubnets: extra,
+      dropInvalidHeaderFields: Attributes.some(({ Key, Value }) => Key === dropInvalid && Value === 'true'),
+    };
+  },
+
+  desired({ intent, facts }, needs): Settings {
+    return {
+      name: resourceNames(intent.name).loadBalancer,
+      site: intent.domain,
+      subnets: facts.subnets.map((subnet) => subnet.id).sort(),
+      securityGroups: [needs.loadBalancerSecurityGroup.groupId],
+      dropInvalidHeaderFields: true,
+    };
+  },
+
+  planned: (settings, assigned) => ({
+    ...settings, arn: assigned('arn'), dnsName: assigned('dnsName'), hostedZoneId: assigned('hostedZoneId'), vpcId: '', otherSubnets: [], kind: wantedKind,
+  }),
+
+  async create(context, settings) {
+    const { LoadBalancers } = await context.aws.elbv2('CreateLoadBalancer', {
+      Name: settings.name,
+      Type: 'application',
+      Scheme: 'internet-facing',
+      IpAddressType: 'ipv4',
+      Subnets: [...settings.subnets],
+      SecurityGroups: [...settings.securityGroups],
+      Tags: ownershipTags(settings.site, settings.name),
+    });
+    const made = fromAws(LoadBalancers?.[0] ?? {});
+    await dropInvalidHeaders(context, made.arn);
+    return { ...made, ...settings, otherSubnets: [] };
+  },
+
+  async update(context, current, settings) {
+    const { arn } = current;
+    if (current.site !== settings.site) {
+      const { subnets, securityGroups, dropInvalidHeaderFields } = current;
+      await context.memory.remember('load-balancer', { adopted: { subnets, securityGroups, dropInvalidHeaderFields } });
+      await context.aws.elbv2('AddTags', { ResourceArns: [arn], Tags: ownershipTags(settings.site, settings.name) });
+    }
+    if (current.securityGroups.join() !== settings.securityGroups.join()) {
+      await context.aws.elbv2('SetSecurityGroups', { LoadBalancerArn: arn, SecurityGroups: [...settings.securityGroups] });
+    }
+    if (current.subnets.join() !== settings.subnets.join()) {
+      await context.aws.elbv2('SetSubnets', { LoadBalancerArn: arn, Subnets: [...settings.subnets, ...current.otherSubnets] });
+    }
+    if (!current.dropInvalidHeaderFields) await dropInvalidHeaders(context, arn);
+    return { ...current, ...settings };
+  },
+
+  async remove(context, { arn }) {
+    await context.aws.elbv2('DeleteLoadBalancer', { LoadBalancerArn: arn });
+  },
+
+  warnings(inputs, current) {
+    if (!current) return [];
+    const shown = { noun: 'load balancer', id: current.arn, name: current.name, site: current.site };
+    const fits = current.kind === wantedKind && current.vpcId === inputs.facts.vpcId;
+    return [...ownershipWarnings(inputs, shown), ...(fits ? [] : [loadBalancerDoesNotFit(shown, `${current.kind} in ${current.vpcId}`)])];
+  },
+
+  caution: (_, current, settings) => {
+    const dropped = (current?.subnets ?? []).filter((subnet) => !settings.subnets.includes(subnet));
+    return dropped.length > 0 ? `takes the load balancer out of ${dropped.join(', ')}` : undefined;
+  },
+
+  shown: (state) => ({ id: state.arn, name: state.name }),
+});
+
+const wantedKind = 'application internet-facing';
+const dropInvalid = 'routing.http.drop_invalid_header_fields.enabled';
+
+/** The balancer of a name; undefined where there is none. */
+async function findLoadBalancer(context: Context, name: string): Promise<LoadBalancer | undefined> {
+  const answer = await unlessMissing(context.aws.elbv2('DescribeLoadBalancers', { Names: [name] }), 'LoadBalancerNotFoundException', 'LoadBalancerNotFound');
+  return answer?.LoadBalancers?.[0];
+}
+
+async function dropInvalidHeaders(context: Context, arn: string): Promise<void> {
+  await context.aws.elbv2('ModifyLoadBalancerAttributes', { LoadBalancerArn: arn, Attributes: [{ Key: dropInvalid, Value: 'true' }] });
+}
+
+function fromAws(balancer: LoadBalancer): Omit<State, 'site' | 'subnets' | 'otherSubnets' | 'dropInvalidHeaderFields'> {
+  return {
+    arn: balancer.LoadBalancerArn ?? '',
+    name: balancer.LoadBalancerName ?? '',
+    dnsName: aliasTargetName(balancer.DNSName ?? ''),
+    hostedZoneId: balancer.CanonicalHostedZoneId ?? '',
+    vpcId: balancer.VpcId ?? '',
+    securityGroups: balancer.SecurityGroups ?? [],
+    kind: `${balancer.Type} ${balancer.Scheme}`,
+  };
+}

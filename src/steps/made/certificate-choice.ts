@@ -1,0 +1,84 @@
+import type { Context, Inputs } from '../../context.ts';
+import { describeCertificate, findCertificateArns, siteOfCertificate, type Certificate } from '../../aws/certificates.ts';
+import { baseName, covers, isWithin } from '../../aws/dns-names.ts';
+
+/** What the memory keeps of the certificate: which one is used, whether we requested it, and which of ours it replaces. */
+export interface RememberedCertificate {
+  arn: string;
+  made: boolean;
+  superseded: readonly string[];
+}
+
+/** A certificate with less left is on its way out: its renewal should have happened. */
+const daysLeft = 30;
+const day = 24 * 60 * 60 * 1000;
+
+export async function rememberedCertificate(context: Context): Promise<RememberedCertificate | undefined> {
+  return (await context.memory.read())['certificate'] as RememberedCertificate | undefined;
+}
+
+/**
+ * The certificate that the site is to use, if the account has one.
+ *
+ * | which                                     | used while                                        |
+ * | ----------------------------------------- | ------------------------------------------------- |
+ * | named by `--certificate`                  | it is there                                       |
+ * | ours, by the memory or by its tag         | it covers the names, issued or pending            |
+ * | remembered, and not ours                  | it fits                                           |
+ * | any other: the one that lasts the longest | it fits: issued by ACM, renewable, 30 days left   |
+ * | any other, pending                        | it is for exactly these names                     |
+ */
+export async function chooseCertificate(context: Context): Promise<(Certificate & { made: boolean }) | undefined> {
+  const { intent, facts } = context.inputs;
+  if (intent.certificate !== undefined) return withMade(await describeCertificate(context.aws, intent.certificate), false);
+  const remembered = await rememberedCertificate(context);
+  const kept = remembered?.made ? await describeCertificate(context.aws, remembered.arn) : undefined;
+  if (kept && isAlive(kept) && coversAll(kept, facts.certificateNames)) return withMade(kept, true);
+
+  const candidates = (await candidatesFor(context)).filter((candidate) => isAlive(candidate) && coversAll(candidate, facts.certificateNames));
+  const sites = await Promise.all(candidates.map((candidate) => siteOfCertificate(context.aws, candidate.arn)));
+  const ours = candidates.find((_, index) => sites[index] === intent.domain);
+  if (ours) return withMade(ours, true);
+  const others = candidates.filter((candidate, index) => sites[index] === '' && fits(candidate, context));
+  const longest = others.filter(isIssued).reduce<Certificate | undefined>((best, one) => ((best?.notAfter ?? 0) >= (one.notAfter ?? 0) ? (best ?? one) : one), undefined);
+  return withMade(others.find(({ arn }) => arn === remembered?.arn) ?? longest ?? others[0], false);
+}
+
+/** The CNAMEs that prove a certificate's names must be ours to write: for renewal they have to stay. */
+function fits(certificate: Certificate, { inputs, clock }: Context): boolean {
+  const { certificateNames, zoneOf } = inputs.facts;
+  const zones = Object.values(zoneOf);
+  const renewable = certificate.type === 'AMAZON_ISSUED' && certificate.managedBy === undefined && certificate.byDns && !certificate.renewalFailed
+    && certificate.names.every((name) => zones.some((zone) => isWithin(baseName(name), zone.name)));
+  if (!renewable) return false;
+  if (!isIssued(certificate)) return sameNames(certificate.names, certificateNames);
+  return (certificate.notAfter ?? 0) - clock.now() > daysLeft * day;
+}
+
+async function candidatesFor(context: Context): Promise<Certificate[]> {
+  const { certificateNames } = context.inputs.facts;
+  const arns = await findCertificateArns(context.aws, (name) => certificateNames.some((wanted) => wanted === name || covers(name, wanted)));
+  const described = await Promise.all(arns.map((arn) => describeCertificate(context.aws, arn)));
+  return described.filter((certificate) => certificate !== undefined);
+}
+
+/** Whether waiting for it, or using it, can still come to a good end. */
+export function isAlive(certificate: Certificate): boolean {
+  return certificate.status === 'ISSUED' || certificate.status === 'PENDING_VALIDATION';
+}
+
+function isIssued(certificate: Certificate): boolean {
+  return certificate.status === 'ISSUED';
+}
+
+function coversAll(certificate: Certificate, wanted: Inputs['facts']['certificateNames']): boolean {
+  return wanted.every((name) => certificate.names.some((have) => covers(have, name)));
+}
+
+function sameNames(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name) => b.includes(name));
+}
+
+function withMade(certificate: Certificate | undefined, made: boolean): (Certificate & { made: boolean }) | undefined {
+  return certificate && { ...certificate, made };
+}

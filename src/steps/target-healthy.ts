@@ -1,0 +1,42 @@
+/**
+ * The load balancer's health check finds the app. Each state that is not healthy has a reason code, and each code a cause.
+ * AWS docs: "Health check reason codes".
+ */
+import type { TargetHealthDescription } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { wait } from '../engine/step.ts';
+import { httpsListener } from './https-listener.ts';
+import { instanceIngress } from './instance-ingress.ts';
+import { loadBalancerActive } from './load-balancer-active.ts';
+import { healthText, isHealthy } from './made/target-health.ts';
+import { targetGroup } from './target-group.ts';
+
+interface State {
+  targetGroupArn: string;
+}
+
+export const targetHealthy = wait({
+  id: 'target-healthy',
+  title: 'Wait until the app answers its health check',
+  why: 'Visitors are sent only to targets that are healthy.',
+  docs: ['Health checks for Application Load Balancer target groups', 'Troubleshoot your Application Load Balancers'],
+  permissions: { read: ['elasticloadbalancing:DescribeTargetHealth'], write: [] },
+  // A group that no listener uses has no health, and neither has one whose load balancer is still starting.
+  needs: { targetGroup, instanceIngress, httpsListener, loadBalancerActive },
+  usually: '10 to 60 seconds',
+  every: 2,
+  atMost: 10 * 60,
+
+  async ready(context, needs): Promise<{ done: State } | { waitingFor: string }> {
+    const { TargetHealthDescriptions = [] } = await context.aws.elbv2('DescribeTargetHealth', { TargetGroupArn: needs.targetGroup.arn });
+    const wanted = TargetHealthDescriptions.filter(({ Target }) => context.inputs.facts.instances.some((instance) => instance.id === Target?.Id) && Target?.Port === context.inputs.intent.port);
+    if (wanted.some(isHealthy) && !wanted.some(isUndecided)) return { done: { targetGroupArn: needs.targetGroup.arn } };
+    return { waitingFor: wanted.length > 0 ? wanted.map((target) => healthText(target, context.inputs.intent)).join('; ') : 'the target to be registered' };
+  },
+
+  planned: (needs) => ({ targetGroupArn: needs.targetGroup.arn }),
+});
+
+/** Whether a later look may say something else of its own accord. */
+function isUndecided({ TargetHealth }: TargetHealthDescription): boolean {
+  return TargetHealth?.State === 'initial';
+}

@@ -1,0 +1,96 @@
+/**
+ * The CNAMEs by which ACM sees that the names are ours, at the first validation and at every renewal. A name and its
+ * wildcard share one.
+ * AWS docs: "DNS validation", "ChangeResourceRecordSets".
+ */
+import type { Context } from '../context.ts';
+import { resource } from '../engine/step.ts';
+import { normalName } from '../aws/dns-names.ts';
+import { changeRecordSets, listRecordSets, recordSetsAt, type RecordSet } from '../aws/record-sets.ts';
+import { conflictAtValidationName } from '../errors/catalog.ts';
+import { certificate } from './certificate.ts';
+import { byZone, zoneFor } from './made/zone-for.ts';
+
+interface Settings {
+  /** By the name that is proved. */
+  records: Record<string, { name: string; value: string }>;
+}
+
+type State = Settings;
+
+export const validationRecords = resource({
+  id: 'validation-records',
+  title: 'Create the validation records',
+  why: 'ACM issues and renews the certificate as long as it finds these CNAMEs.',
+  docs: ['DNS validation', 'ChangeResourceRecordSets'],
+  permissions: {
+    read: ['route53:ListResourceRecordSets'],
+    write: ['route53:ChangeResourceRecordSets', 'ec2:CreateTags', 'ec2:DeleteTags'],
+  },
+  type: 'record set',
+  needs: { certificate },
+
+  async observe(context, needs): Promise<State | undefined> {
+    const records = await Promise.all(Object.entries(needs.certificate?.validation ?? {}).map(async ([proved, wanted]) => {
+      const zone = zoneFor(context.inputs, wanted.name);
+      const standing = (await listRecordSets(context.aws, zone)).find((set) => set.name === wanted.name && set.type === 'CNAME');
+      return standing ? [[proved, { name: wanted.name, value: valueOf(standing) }] as const] : [];
+    }));
+    const found = Object.fromEntries(records.flat());
+    return Object.keys(found).length > 0 ? { records: found } : undefined;
+  },
+
+  desired: (_, needs): Settings => ({ records: needs.certificate.validation }),
+
+  planned: (settings) => settings,
+
+  create: (context, settings) => write(context, settings),
+  update: (context, _, settings) => write(context, settings),
+
+  async remove(context) {
+    const before = (await context.memory.read())['validation-records'] ?? {};
+    for (const [name, former] of Object.entries(before)) {
+      const zone = zoneFor(context.inputs, name);
+      const standing = (await recordSetsAt(context.aws, zone, name)).filter((set) => set.type === 'CNAME');
+      const back = former === null ? [] : [former as RecordSet];
+      if (standing.length + back.length > 0) await changeRecordSets(context.aws, zone, { delete: standing, create: back });
+    }
+  },
+
+  caution: (_, current, settings) => {
+    const stale = Object.entries(current?.records ?? {}).filter(([proved, record]) => settings.records[proved] && settings.records[proved].value !== record.value);
+    return stale.length > 0 ? `replaces a stale value at ${stale.map(([, record]) => record.name).join(', ')}` : undefined;
+  },
+
+  shown: (state) => ({ name: Object.values(state.records).map((record) => record.name).join(', ') }),
+});
+
+/** As the console writes it; the value never changes, so a short life is not needed. */
+const ttl = 300;
+
+/** Writes what is missing or stale, one batch a zone, each remembered first: also where nothing stood there. */
+async function write(context: Context, settings: Settings): Promise<State> {
+  const zones = byZone(context.inputs, Object.values(settings.records), (record) => record.name);
+  await Promise.all([...zones].map(async ([zone, records]) => {
+    const pairs = await Promise.all(records.map(async (record) => ({ record, standing: await standingAt(context, zone, record.name) })));
+    const stale = pairs.filter(({ record, standing }) => !standing || valueOf(standing) !== record.value);
+    if (stale.length === 0) return;
+    await context.memory.remember('validation-records', Object.fromEntries(stale.map(({ record, standing }) => [record.name, standing ?? null])));
+    await changeRecordSets(context.aws, zone, {
+      delete: stale.flatMap(({ standing }) => standing ?? []),
+      create: stale.map(({ record }) => ({ name: record.name, type: 'CNAME', ttl, values: [`${record.value}.`] })),
+    });
+  }));
+  return settings;
+}
+
+async function standingAt(context: Context, zone: string, name: string): Promise<RecordSet | undefined> {
+  const sets = await recordSetsAt(context.aws, zone, name);
+  const other = sets.find((set) => set.type !== 'CNAME');
+  if (other) throw conflictAtValidationName(name, other.type);
+  return sets[0];
+}
+
+function valueOf(set: RecordSet): string {
+  return normalName(set.values?.[0] ?? '');
+}
