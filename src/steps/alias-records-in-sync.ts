@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { wait } from '../engine/step.ts';
 import { unlessMissing } from '../aws/failures.ts';
 import { aliasRecords } from './alias-records.ts';
-import { rememberedSwitch } from './made/switch.ts';
+import { rememberedSwitches } from './made/switch.ts';
 
 interface State {
   inSync: true;
@@ -37,8 +37,8 @@ const oldMilliseconds = 2 * 60 * 1000;
 /** The changes of this run; else those of a run that was stopped before it saw them through. */
 async function changesToAsk(context: Context, changes: readonly string[]): Promise<readonly string[]> {
   if (changes.length > 0) return changes;
-  const last = await rememberedSwitch(context);
-  return last && context.clock.now() - last.at < oldMilliseconds ? last.changes : [];
+  const switches = await rememberedSwitches(context);
+  return switches.flatMap((last) => (last.change !== '' && context.clock.now() - last.at < oldMilliseconds ? [last.change] : []));
 }
 
 async function isInSync(context: Context, change: string): Promise<boolean> {

@@ -4,15 +4,16 @@
  * AWS docs: "Routing traffic to an ELB load balancer", "ChangeResourceRecordSets".
  */
 import type { Context } from '../context.ts';
-import { resource, type Warning } from '../engine/step.ts';
+import { optional, resource, type Warning } from '../engine/step.ts';
 import { aliasTargetName } from '../aws/dns-names.ts';
 import { isAws } from '../aws/failures.ts';
 import { changeRecordSets, listRecordSets, recordSetsAt, recordText, type RecordSet } from '../aws/record-sets.ts';
 import { leadsElsewhere, notRehearsed, recordsMoved, routingPolicy } from '../errors/catalog.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
+import { loadBalancer } from './load-balancer.ts';
 import { leads, leadsOnlyTo, leadsToBalancer } from './made/alias.ts';
-import { byZone } from './made/zone-for.ts';
-import { optional } from '../engine/step.ts';
+import type { Switch } from './made/switch.ts';
+import { zoneFor } from './made/zone-for.ts';
 import { rehearsal } from './rehearsal.ts';
 import { targetHealthy } from './target-healthy.ts';
 
@@ -43,20 +44,23 @@ export const aliasRecords = resource({
   },
   type: 'record set',
   // Names are switched when somebody healthy is there to answer, and the rehearsal went well.
-  needs: { loadBalancerActive, targetHealthy, rehearsal: optional(rehearsal) },
+  needs: { loadBalancer, loadBalancerActive, targetHealthy, rehearsal: optional(rehearsal) },
 
-  async observe(context): Promise<State | undefined> {
+  async observe(context, needs): Promise<State | undefined> {
     const { facts } = context.inputs;
-    const taken = (await context.memory.read())['alias-records'] ?? {};
-    const names = [...new Set([...facts.names, ...Object.keys(taken)])];
-    const zones = [...byZone(context.inputs, names, (name) => name).keys()];
-    const all = (await Promise.all(zones.map((zone) => listRecordSets(context.aws, zone)))).flat();
-    const standing = all.filter((set) => names.includes(set.name) && leads(set) && (facts.names.includes(set.name) || set.alias !== undefined));
-    if (standing.length === 0) return undefined;
+    const taken = await takenOver(context);
+    const zones = new Set([...facts.names.map((name) => zoneFor(context.inputs, name)), ...Object.values(taken).map((one) => one.zone)]);
+    const all = (await Promise.all([...zones].map((zone) => listRecordSets(context.aws, zone)))).flat().filter(leads);
+    const isOurs = (set: RecordSet): boolean => needs.loadBalancer !== undefined && leadsToBalancer(set, needs.loadBalancer.dnsName);
+    const served = all.filter((set) => facts.names.includes(set.name));
+    // A name that is served no longer is ours to give back only while it still leads to our load balancer.
+    const left = all.filter((set) => !facts.names.includes(set.name) && set.name in taken && isOurs(set));
+    if (served.length + left.length === 0) return undefined;
+    const standing = [...served, ...left];
     return {
       records: Object.fromEntries(standing.map((set) => [keyOf(set), destination(set)])),
       standing,
-      elsewhere: standing.filter((set) => facts.names.includes(set.name) && !(set.name in taken) && !leadsOnlyTo(set, facts.instances, all)),
+      elsewhere: served.filter((set) => !(set.name in taken) && !isOurs(set) && !leadsOnlyTo(set, facts.instances, all)),
       changes: [],
     };
   },
@@ -71,11 +75,11 @@ export const aliasRecords = resource({
   update: (context, current, settings) => switchNames(context, current.standing, settings),
 
   async remove(context, current) {
-    const before = (await context.memory.read())['alias-records'] ?? {};
-    const names = byZone(context.inputs, Object.keys(before), (name) => name);
-    await Promise.all([...names].map(([zone, members]) => changeRecordSets(context.aws, zone, {
-      delete: current.standing.filter((set) => members.includes(set.name)),
-      create: members.flatMap((name) => (before[name] as RecordSet[] | null) ?? []),
+    const taken = await takenOver(context);
+    const zones = new Set(Object.values(taken).map((one) => one.zone));
+    await Promise.all([...zones].map((zone) => changeRecordSets(context.aws, zone, {
+      delete: current.standing.filter((set) => taken[set.name]?.zone === zone),
+      create: Object.values(taken).flatMap((one) => (one.zone === zone ? one.sets : [])),
     })));
   },
 
@@ -90,7 +94,7 @@ export const aliasRecords = resource({
 
   warnings({ intent }, current): Warning[] {
     const routed = (current?.standing ?? []).filter((set) => set.routingPolicy !== undefined);
-    const foreign = (current?.elsewhere ?? []).filter((set) => set.routingPolicy === undefined && set.alias === undefined || !routed.includes(set));
+    const foreign = (current?.elsewhere ?? []).filter((set) => set.routingPolicy === undefined);
     return [...routed.map(routingPolicy), ...(intent.consent.replaceRecords ? [] : foreign.map(leadsElsewhere))];
   },
 
@@ -111,53 +115,50 @@ function isWanted(set: RecordSet, { records }: Settings): boolean {
   return wanted !== undefined && 'alias' in wanted && leadsToBalancer(set, wanted.alias);
 }
 
-async function switchNames(context: Context, seen: readonly RecordSet[], settings: Settings): Promise<State> {
-  const served = Object.keys(settings.records).map((key) => key.replace(/ A$/, ''));
-  const before = (await context.memory.read())['alias-records'] ?? {};
-  const names = [...new Set([...served, ...seen.map((set) => set.name)])];
-  const sent = await Promise.all([...byZone(context.inputs, names, (name) => name)].map(([zone, members]) => switchZone(context, { zone, members, seen, before, settings })));
-  const wanted = Object.entries(settings.records).map(([key, target]) => asRecordSet(key.replace(/ A$/, ''), target));
-  return { ...settings, standing: wanted, elsewhere: [], changes: sent.flat() };
-}
-
-interface Batch {
+/** What stood at a name before it was taken over, and in which zone. */
+interface TakenOver {
   zone: string;
-  members: readonly string[];
-  seen: readonly RecordSet[];
-  before: Record<string, unknown>;
-  settings: Settings;
+  sets: readonly RecordSet[];
 }
 
-/** One atomic batch: what was seen goes, what is wanted comes; at a name that is no longer served, what stood there at first. */
-async function switchZone(context: Context, { zone, members, seen, before, settings }: Batch): Promise<string[]> {
-  const gone = seen.filter((set) => members.includes(set.name) && !isWanted(set, settings));
-  const left = members.filter((name) => !settings.records[`${name} A`]);
-  const come = Object.entries(settings.records)
-    .filter(([key]) => members.some((name) => key === `${name} A`) && !seen.some((set) => keyOf(set) === key && isWanted(set, settings)))
-    .map(([key, target]) => asRecordSet(key.replace(/ A$/, ''), target));
-  const back = left.flatMap((name) => (before[name] as RecordSet[] | null) ?? []);
-  if (gone.length + come.length === 0) return [];
+async function takenOver(context: Context): Promise<Record<string, TakenOver>> {
+  return ((await context.memory.read())['alias-records'] ?? {}) as Record<string, TakenOver>;
+}
 
-  const touched = members.filter((name) => !left.includes(name) && [...gone, ...come].some((set) => set.name === name));
-  await context.memory.remember('alias-records', Object.fromEntries(touched.map((name) => [name, standingOrNull(gone, name)])));
-  const ttl = gone.length > 0 ? Math.max(...gone.map((set) => set.ttl ?? aliasSeconds)) : undefined;
-  if (ttl !== undefined) await context.memory.remember('switch', { at: context.clock.now(), ttlSeconds: ttl, changes: [] }, 'overwrite');
+async function switchNames(context: Context, seen: readonly RecordSet[], settings: Settings): Promise<State> {
+  const taken = await takenOver(context);
+  const wanted = Object.entries(settings.records).map(([key, target]) => asRecordSet(key.replace(/ A$/, ''), target));
+  const served = wanted.map((set) => set.name);
+  const zoneOf = (name: string): string => (served.includes(name) ? zoneFor(context.inputs, name) : (taken[name]?.zone ?? ''));
+  const gone = seen.filter((set) => !isWanted(set, settings));
+  const left = [...new Set(gone.map((set) => set.name).filter((name) => !served.includes(name)))];
+  const come = wanted.filter((set) => !seen.some((other) => keyOf(other) === keyOf(set) && isWanted(other, settings)));
+  const zones = new Set([...gone, ...come].map((set) => zoneOf(set.name)));
+  const changes = await Promise.all([...zones].map((zone) => switchZone(context, zone, {
+    gone: gone.filter((set) => zoneOf(set.name) === zone),
+    come: come.filter((set) => zoneOf(set.name) === zone),
+    back: left.flatMap((name) => (zoneOf(name) === zone ? (taken[name]?.sets ?? []) : [])),
+  })));
+  if (left.length > 0) await context.memory.remember('alias-records', Object.fromEntries(left.map((name) => [name, undefined])), 'overwrite');
+  return { ...settings, standing: wanted, elsewhere: [], changes };
+}
+
+/** One atomic batch: what was seen goes, what is wanted comes; at a name that is served no longer, what stood there at first. */
+async function switchZone(context: Context, zone: string, { gone, come, back }: Record<'gone' | 'come' | 'back', readonly RecordSet[]>): Promise<string> {
+  const names = [...new Set([...gone, ...come].map((set) => set.name))];
+  await context.memory.remember('alias-records', Object.fromEntries(names.map((name) => [name, { zone, sets: gone.filter((set) => set.name === name) }])));
+  const last: Switch = { at: context.clock.now(), ttlSeconds: Math.max(...gone.map((set) => set.ttl ?? aliasSeconds)), change: '' };
+  if (gone.length > 0) await context.memory.remember('switch', { [zone]: last }, 'overwrite');
   const change = await changeRecordSets(context.aws, zone, { delete: gone, create: [...come, ...back] }).catch(async (error: unknown) => {
     if (!isAws(error, 'InvalidChangeBatch', 'Unknown', 'UnknownError', 'InvalidInput')) throw error;
-    throw recordsMoved(members, await standingNow(context, zone, members));
+    throw recordsMoved(names, await standingNow(context, zone, names));
   });
-  if (ttl !== undefined) await context.memory.remember('switch', { changes: [change] }, 'overwrite');
-  if (left.length > 0) await context.memory.remember('alias-records', Object.fromEntries(left.map((name) => [name, undefined])), 'overwrite');
-  return [change];
+  if (gone.length > 0) await context.memory.remember('switch', { [zone]: { ...last, change } }, 'overwrite');
+  return change;
 }
 
 /** Resolvers keep an alias to a load balancer for so long. AWS docs: "Choosing between alias and non-alias records". */
 const aliasSeconds = 60;
-
-function standingOrNull(sets: readonly RecordSet[], name: string): readonly RecordSet[] | null {
-  const there = sets.filter((set) => set.name === name);
-  return there.length > 0 ? there : null;
-}
 
 function asRecordSet(name: string, target: Destination): RecordSet {
   if (!('alias' in target)) throw new Error(`${name} is to be an alias`);

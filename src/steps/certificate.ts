@@ -100,7 +100,7 @@ export const certificate = resource({
   shown: (state) => ({ id: state.arn, name: state.names[0] ?? '' }),
 });
 
-const patience = { records: { every: 2, atMost: 120 }, found: { every: 2, atMost: 10 }, unused: { every: 5, atMost: 60 } };
+const patience = { records: { every: 1, atMost: 120 }, found: { every: 2, atMost: 10 }, unused: { every: 5, atMost: 60 } };
 const mostAttempts = 4;
 
 function wanted({ intent, facts }: Context['inputs']): Settings {
@@ -109,11 +109,10 @@ function wanted({ intent, facts }: Context['inputs']): Settings {
 
 /** A certificate that was chosen covers the names, and its key is accepted: it is what is wanted. */
 function fromAws(found: Certificate, settings: Settings): State {
-  const proved = baseNames(found.names);
   return {
     ...settings,
     arn: found.arn,
-    recordsGiven: found.type !== 'AMAZON_ISSUED' || proved.every((name) => found.validation[name] !== undefined),
+    recordsGiven: found.type !== 'AMAZON_ISSUED' || found.status === 'ISSUED' || hasRecords(found),
     validation: { ...found.validation },
     imported: found.type === 'IMPORTED',
   };
@@ -153,11 +152,18 @@ async function findNew(context: Context, arn: string): Promise<Certificate | und
   }, context.note);
 }
 
+/** ACM gives the records some seconds after the request. */
 async function withRecords(context: Context, requested: Certificate): Promise<Certificate> {
+  let found = requested;
   return poll(context, patience.records, async () => {
-    const found = (await describeCertificate(context.aws, requested.arn)) ?? requested;
-    return baseNames(found.names).every((name) => found.validation[name]) ? { done: found } : { waitingFor: 'ACM to give the validation records' };
+    if (hasRecords(found)) return { done: found };
+    found = (await describeCertificate(context.aws, requested.arn)) ?? requested;
+    return hasRecords(found) ? { done: found } : { waitingFor: 'ACM to give the validation records' };
   }, context.note);
+}
+
+function hasRecords({ names, validation }: Certificate): boolean {
+  return baseNames(names).every((name) => validation[name] !== undefined);
 }
 
 async function stillThere(context: Context, arns: readonly string[]): Promise<string[]> {

@@ -6,7 +6,7 @@ import type { Inputs } from '../context.ts';
 import type { Seconds } from '../engine/clock.ts';
 import { wait } from '../engine/step.ts';
 import { aliasRecordsInSync } from './alias-records-in-sync.ts';
-import { rememberedSwitch } from './made/switch.ts';
+import { rememberedSwitches } from './made/switch.ts';
 
 interface State {
   drained: true;
@@ -26,8 +26,8 @@ export const drained = wait({
   atMost: ({ intent }) => (intent.drain ?? 2 * 24 * 60 * 60) + 10 * 60,
 
   async ready(context): Promise<{ done: State } | { waitingFor: string }> {
-    const last = await rememberedSwitch(context);
-    const left = last ? last.at / 1000 + drainSeconds(context.inputs, last.ttlSeconds) - context.clock.now() / 1000 : 0;
+    const ends = (await rememberedSwitches(context)).map((last) => last.at / 1000 + drainSeconds(context.inputs, last.ttlSeconds));
+    const left = Math.max(0, ...ends) - context.clock.now() / 1000;
     return left <= 0 ? { done: { drained: true } } : { waitingFor: `the old records to run out, in ${Math.ceil(left)} s` };
   },
 

@@ -36,8 +36,8 @@ export const validationRecords = resource({
       const standing = (await listRecordSets(context.aws, zone)).find((set) => set.name === wanted.name && set.type === 'CNAME');
       return standing ? [[proved, { name: wanted.name, value: valueOf(standing) }] as const] : [];
     }));
-    const found = Object.fromEntries(records.flat());
-    return Object.keys(found).length > 0 ? { records: found } : undefined;
+    const found = records.flat();
+    return found.length > 0 || (needs.certificate && records.length === 0) ? { records: Object.fromEntries(found) } : undefined;
   },
 
   desired: (_, needs): Settings => ({ records: needs.certificate.validation }),
@@ -48,12 +48,10 @@ export const validationRecords = resource({
   update: (context, _, settings) => write(context, settings),
 
   async remove(context) {
-    const before = (await context.memory.read())['validation-records'] ?? {};
-    for (const [name, former] of Object.entries(before)) {
-      const zone = zoneFor(context.inputs, name);
+    const before = ((await context.memory.read())['validation-records'] ?? {}) as Record<string, Before>;
+    for (const [name, { zone, sets }] of Object.entries(before)) {
       const standing = (await recordSetsAt(context.aws, zone, name)).filter((set) => set.type === 'CNAME');
-      const back = former === null ? [] : [former as RecordSet];
-      if (standing.length + back.length > 0) await changeRecordSets(context.aws, zone, { delete: standing, create: back });
+      if (standing.length + sets.length > 0) await changeRecordSets(context.aws, zone, { delete: standing, create: sets });
     }
   },
 
@@ -65,6 +63,12 @@ export const validationRecords = resource({
   shown: (state) => ({ name: Object.values(state.records).map((record) => record.name).join(', ') }),
 });
 
+/** What stood at a name before we wrote there; also where that was nothing, because a record carries no tag. */
+interface Before {
+  zone: string;
+  sets: readonly RecordSet[];
+}
+
 /** As the console writes it; the value never changes, so a short life is not needed. */
 const ttl = 300;
 
@@ -75,7 +79,7 @@ async function write(context: Context, settings: Settings): Promise<State> {
     const pairs = await Promise.all(records.map(async (record) => ({ record, standing: await standingAt(context, zone, record.name) })));
     const stale = pairs.filter(({ record, standing }) => !standing || valueOf(standing) !== record.value);
     if (stale.length === 0) return;
-    await context.memory.remember('validation-records', Object.fromEntries(stale.map(({ record, standing }) => [record.name, standing ?? null])));
+    await context.memory.remember('validation-records', Object.fromEntries(stale.map(({ record, standing }): [string, Before] => [record.name, { zone, sets: standing ? [standing] : [] }])));
     await changeRecordSets(context.aws, zone, {
       delete: stale.flatMap(({ standing }) => standing ?? []),
       create: stale.map(({ record }) => ({ name: record.name, type: 'CNAME', ttl, values: [`${record.value}.`] })),

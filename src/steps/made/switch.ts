@@ -1,16 +1,16 @@
 import type { Context } from '../../context.ts';
 
-/** When names were last switched away from something that resolvers may still remember. */
+/** When the names of one zone were last switched away from something that resolvers may still remember. */
 export interface Switch {
   /** Milliseconds since the epoch, just before the batch was sent. */
   at: number;
   /** The longest life of a replaced record. */
   ttlSeconds: number;
-  /** Ids of the changes; empty where the run was stopped before it knew them. */
-  changes: readonly string[];
+  /** Id of the change; empty where the run was stopped before it knew it. */
+  change: string;
 }
 
-/** The last switch; undefined where nothing was ever replaced. */
-export async function rememberedSwitch(context: Context): Promise<Switch | undefined> {
-  return (await context.memory.read())['switch'] as Switch | undefined;
+/** The last switch of each zone; none where nothing was ever replaced. */
+export async function rememberedSwitches(context: Context): Promise<Switch[]> {
+  return Object.values((await context.memory.read())['switch'] ?? {}) as Switch[];
 }

@@ -1,0 +1,42 @@
+import type { Clients } from '../aws/clients.ts';
+import { regionNotEnabled, regionUnknown } from '../errors/account-messages.ts';
+import { regionMissing } from '../errors/input-messages.ts';
+import { UsageError, type UserError } from '../errors/user-error.ts';
+import type { Account } from './facts.ts';
+
+/**
+ * The region in force.
+ * @throws {UsageError} where none is configured
+ */
+export async function getRegion(aws: Pick<Clients, 'region'>): Promise<string> {
+  const region = await aws.region();
+  if (region === undefined) throw new UsageError([regionMissing()]);
+  return region;
+}
+
+/** Whose account this is, and who asks. AWS docs: "GetCallerIdentity". */
+export async function readAccount(aws: Pick<Clients, 'sts'>, region: string): Promise<Account> {
+  const { Account: id = '', Arn: caller = '' } = await aws.sts('GetCallerIdentity', {});
+  return { id, caller, partition: caller.split(':')[1] ?? 'aws', region };
+}
+
+/**
+ * Whether a first call went wrong because of the region: one that is not enabled takes good credentials for bad ones,
+ * and one that does not exist has no address. AWS docs: "Enable or disable AWS Regions in your account".
+ * @returns undefined where it was something else, or where us-east-1 cannot be asked (another partition, no connection)
+ */
+export async function regionFailure(aws: Clients, error: unknown): Promise<UserError | undefined> {
+  if (!mayBeTheRegion(error)) return undefined;
+  const region = await getRegion(aws);
+  const request = { AllRegions: true, Filters: [{ Name: 'region-name', Values: [region] }] };
+  const answer = await aws.in('us-east-1').ec2('DescribeRegions', request).catch(() => undefined);
+  if (answer === undefined) return undefined;
+  const known = answer.Regions?.find((each) => each.RegionName === region);
+  if (known === undefined) return regionUnknown(region);
+  return known.OptInStatus === 'not-opted-in' ? regionNotEnabled(region) : undefined;
+}
+
+function mayBeTheRegion(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ['AuthFailure', 'UnrecognizedClientException', 'InvalidClientTokenId', 'OptInRequired'].includes(error.name) || ('code' in error && error.code === 'ENOTFOUND');
+}

@@ -1,0 +1,59 @@
+import type { HostedZone as AwsZone, ListHostedZonesByNameRequest, ListHostedZonesRequest } from '@aws-sdk/client-route-53';
+import type { Clients } from '../aws/clients.ts';
+import { normalName } from '../aws/dns-names.ts';
+import { everyPage } from '../aws/every-page.ts';
+import { unlessMissing } from '../aws/failures.ts';
+import { displayName } from './display-name.ts';
+import type { HostedZone } from './facts.ts';
+import { suffixes } from './served-names.ts';
+
+/** A hosted zone of the account, public or private. */
+export interface AnyZone extends HostedZone {
+  private: boolean;
+}
+
+/** The zones that bear one of the names, or the name of something above it, by zone name. */
+export async function zonesAbove(aws: Pick<Clients, 'route53'>, names: readonly string[]): Promise<ReadonlyMap<string, readonly AnyZone[]>> {
+  const candidates = [...new Set(names.flatMap(suffixes))];
+  return new Map(await Promise.all(candidates.map(async (name) => [name, await zonesNamed(aws, name)] as const)));
+}
+
+/** The list starts at the name and goes on with whatever sorts behind it, so it is read only while the name lasts. AWS docs: "ListHostedZonesByName". */
+async function zonesNamed(aws: Pick<Clients, 'route53'>, name: string): Promise<AnyZone[]> {
+  const pages = await everyPage((input: ListHostedZonesByNameRequest) => aws.route53('ListHostedZonesByName', input), { DNSName: name }, (page) =>
+    page.IsTruncated && normalName(page.NextDNSName ?? '') === name ? { DNSName: page.NextDNSName, HostedZoneId: page.NextHostedZoneId } : undefined);
+  return pages.flatMap((page) => page.HostedZones ?? []).map(fromAws).filter((zone) => zone.name === name);
+}
+
+/** The public zones of the longest name that is, or lies above, the one that is asked for. */
+export function longestPublic(zones: ReadonlyMap<string, readonly AnyZone[]>, name: string): readonly AnyZone[] {
+  return longest(zones, name, (zone) => !zone.private);
+}
+
+/** The same among the private zones. */
+export function longestPrivate(zones: ReadonlyMap<string, readonly AnyZone[]>, name: string): readonly AnyZone[] {
+  return longest(zones, name, (zone) => zone.private);
+}
+
+function longest(zones: ReadonlyMap<string, readonly AnyZone[]>, name: string, fits: (zone: AnyZone) => boolean): readonly AnyZone[] {
+  return suffixes(name).map((suffix) => (zones.get(suffix) ?? []).filter(fits)).find((found) => found.length > 0) ?? [];
+}
+
+/** The names of all public zones of the account, for a message. */
+export async function publicZoneNames(aws: Pick<Clients, 'route53'>): Promise<string[]> {
+  const pages = await everyPage((input: ListHostedZonesRequest) => aws.route53('ListHostedZones', input), {}, (page) =>
+    page.IsTruncated ? { Marker: page.NextMarker } : undefined);
+  const zones = pages.flatMap((page) => page.HostedZones ?? []).map(fromAws).filter((zone) => !zone.private);
+  return [...new Set(zones.map((zone) => zone.name))].toSorted();
+}
+
+/** A zone by its id, with its name servers; undefined where the account has none of that id. AWS docs: "GetHostedZone". */
+export async function findZone(aws: Pick<Clients, 'route53'>, id: string): Promise<(AnyZone & { nameServers: string[] }) | undefined> {
+  const answer = await unlessMissing(aws.route53('GetHostedZone', { Id: id }), 'NoSuchHostedZone', 'InvalidInput');
+  if (!answer?.HostedZone) return undefined;
+  return { ...fromAws(answer.HostedZone), nameServers: (answer.DelegationSet?.NameServers ?? []).map(normalName) };
+}
+
+function fromAws(zone: AwsZone): AnyZone {
+  return { id: (zone.Id ?? '').replace('/hostedzone/', ''), name: displayName(normalName(zone.Name ?? '')), private: zone.Config?.PrivateZone ?? false };
+}

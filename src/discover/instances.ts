@@ -1,0 +1,59 @@
+import type { Instance as AwsInstance, DescribeInstancesRequest, Filter, InstanceNetworkInterface } from '@aws-sdk/client-ec2';
+import type { Clients } from '../aws/clients.ts';
+import { plainAddress } from './addresses.ts';
+import { displayName, nameTag } from './display-name.ts';
+import { ec2Pages } from './ec2-pages.ts';
+import type { Instance } from './facts.ts';
+
+/** An instance, with the names of the groups on its interfaces, by id. */
+export interface FoundInstance extends Instance {
+  groupNames: Readonly<Record<string, string>>;
+}
+
+/** The instances of these ids that there are. Filters, not ids: one unknown id would hide the others. */
+export function listInstances(aws: Pick<Clients, 'ec2'>, ids: readonly string[]): Promise<FoundInstance[]> {
+  return describe(aws, [{ Name: 'instance-id', Values: ids.toSorted() }]);
+}
+
+/** The instances that are not gone, in the VPC or in all of the region's. */
+export function offeredInstances(aws: Pick<Clients, 'ec2'>, vpcId?: string): Promise<FoundInstance[]> {
+  return describe(aws, [
+    ...(vpcId === undefined ? [] : [{ Name: 'vpc-id', Values: [vpcId] }]),
+    { Name: 'instance-state-name', Values: ['pending', 'running', 'stopping', 'stopped'] },
+  ]);
+}
+
+async function describe(aws: Pick<Clients, 'ec2'>, Filters: Filter[]): Promise<FoundInstance[]> {
+  const pages = await ec2Pages((input: DescribeInstancesRequest) => aws.ec2('DescribeInstances', input), { Filters });
+  return pages.flatMap((page) => page.Reservations ?? []).flatMap((reservation) => reservation.Instances ?? []).map(fromAws).toSorted(byId);
+}
+
+function byId(a: { id: string }, b: { id: string }): number {
+  return a.id < b.id ? -1 : 1;
+}
+
+function fromAws(instance: AwsInstance): FoundInstance {
+  const interfaces = (instance.NetworkInterfaces ?? []).toSorted((a, b) => (a.Attachment?.DeviceIndex ?? 0) - (b.Attachment?.DeviceIndex ?? 0));
+  const groups = interfaces.flatMap((each) => each.Groups ?? []);
+  return {
+    id: instance.InstanceId ?? '',
+    name: nameTag(instance.Tags),
+    state: instance.State?.Name ?? '',
+    zone: instance.Placement?.AvailabilityZone ?? '',
+    subnetId: instance.SubnetId ?? '',
+    vpcId: instance.VpcId ?? '',
+    addresses: [...new Set([instance.PublicIpAddress, instance.Ipv6Address, ...interfaces.flatMap(addressesOf)].flatMap((address) => (address ? [plainAddress(address)] : [])))],
+    publicDnsName: instance.PublicDnsName ?? '',
+    interfaces: interfaces.map((each) => ({ id: each.NetworkInterfaceId ?? '', groups: (each.Groups ?? []).map((group) => group.GroupId ?? '') })),
+    groupNames: Object.fromEntries(groups.map((group) => [group.GroupId ?? '', displayName(group.GroupName)])),
+  };
+}
+
+/** An interface has a public address for each of its private ones, at most. */
+function addressesOf(face: InstanceNetworkInterface): (string | undefined)[] {
+  return [
+    face.Association?.PublicIp,
+    ...(face.PrivateIpAddresses ?? []).map((address) => address.Association?.PublicIp),
+    ...(face.Ipv6Addresses ?? []).map((address) => address.Ipv6Address),
+  ];
+}

@@ -1,0 +1,56 @@
+import type { DescribeNetworkInterfacesRequest, NetworkInterface } from '@aws-sdk/client-ec2';
+import type { Clients } from '../aws/clients.ts';
+import { listInboundRules, opensPort, type SecurityGroupRule } from '../aws/security-group-rules.ts';
+import type { Intent } from '../intent/intent.ts';
+import { isPublicRange } from './addresses.ts';
+import { ec2Pages } from './ec2-pages.ts';
+import type { Facts } from './facts.ts';
+import type { FoundInstance } from './instances.ts';
+
+/** What uses the groups, or will: the instances, and the load balancer through its own group. */
+interface Users {
+  instances: readonly FoundInstance[];
+  /** The site's load balancer group, where there is one already. */
+  siteGroupId: string | undefined;
+}
+
+/** The groups on the instances' interfaces, with their rules, and what else uses those that would be changed. */
+export async function readSecurityGroups(aws: Pick<Clients, 'ec2'>, intent: Intent, { instances, siteGroupId }: Users): Promise<Facts['securityGroups']> {
+  const names: Record<string, string> = Object.assign({}, ...instances.map((instance) => instance.groupNames));
+  const ids = Object.keys(names).toSorted();
+  const rules = await listInboundRules(aws, ids);
+  const users = await usersOf(aws, toBeChanged(intent, { instances, rules, siteGroupId }), instances);
+  return Object.fromEntries(ids.map((id) => [id, { id, name: names[id] ?? '', rules: rules.filter((rule) => rule.groupId === id), otherUsers: users.get(id) }]));
+}
+
+/**
+ * The groups of which it matters who else uses them: those with a rule that would be closed, and, where one of several
+ * must be opened for the load balancer, all that it may be.
+ */
+function toBeChanged(intent: Intent, { instances, rules, siteGroupId }: { instances: readonly FoundInstance[]; rules: readonly SecurityGroupRule[]; siteGroupId: string | undefined }): string[] {
+  const closing = intent.keepDirectAccess ? [] : rules.filter((rule) => isNarrowWayIn(rule, intent.port)).map((rule) => rule.groupId);
+  const choices = instances.map((instance) => instance.interfaces[0]?.groups ?? []).filter((groups) => groups.length > 1);
+  const letsIn = (groupId: string): boolean => siteGroupId !== undefined && rules.some((rule) => rule.groupId === groupId && rule.source === siteGroupId && opensPort(rule, intent.port));
+  return [...new Set([...closing, ...choices.filter((groups) => !groups.some(letsIn)).flat()])].toSorted();
+}
+
+/** Whether the rule lets the public in on the app's port, 80 or 443, and nowhere else. */
+function isNarrowWayIn(rule: SecurityGroupRule, port: number): boolean {
+  if (rule.protocol !== 'tcp' || rule.fromPort < 0 || !isPublicRange(rule.source)) return false;
+  const ways = new Set([port, 80, 443]);
+  return [...ways].filter((way) => opensPort(rule, way)).length === rule.toPort - rule.fromPort + 1;
+}
+
+/** Who uses the groups besides the instances. AWS docs: "DescribeNetworkInterfaces". */
+async function usersOf(aws: Pick<Clients, 'ec2'>, groupIds: readonly string[], instances: readonly FoundInstance[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (groupIds.length === 0) return new Map();
+  const Filters = [{ Name: 'group-id', Values: [...groupIds] }];
+  const pages = await ec2Pages((input: DescribeNetworkInterfacesRequest) => aws.ec2('DescribeNetworkInterfaces', input), { Filters });
+  const faces = pages.flatMap((page) => page.NetworkInterfaces ?? []);
+  const others = (id: string): string[] => faces.filter((face) => face.Groups?.some((group) => group.GroupId === id)).map(userOf).filter((user) => !instances.some((instance) => instance.id === user));
+  return new Map(groupIds.map((id) => [id, [...new Set(others(id))].toSorted()]));
+}
+
+function userOf(face: NetworkInterface): string {
+  return face.Attachment?.InstanceId ?? face.NetworkInterfaceId ?? '';
+}

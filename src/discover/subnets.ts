@@ -1,0 +1,64 @@
+import type { Subnet as AwsSubnet, DescribeRouteTablesRequest, DescribeSubnetsRequest, Filter, RouteTable } from '@aws-sdk/client-ec2';
+import type { Clients } from '../aws/clients.ts';
+import { nameTag } from './display-name.ts';
+import { ec2Pages } from './ec2-pages.ts';
+import type { Subnet } from './facts.ts';
+
+/** A subnet that a load balancer might stand in. */
+export interface OfferedSubnet extends Subnet {
+  /** What it lies in where that is no Availability Zone: `an Outpost`. */
+  outside: string | undefined;
+}
+
+/** The subnets of a VPC, by zone. AWS docs: "Subnets for your VPC", "Configure route tables". */
+export async function listSubnets(aws: Pick<Clients, 'ec2'>, vpcId: string): Promise<OfferedSubnet[]> {
+  const Filters = [{ Name: 'vpc-id', Values: [vpcId] }];
+  const [subnets, tables] = await Promise.all([
+    describe(aws, Filters),
+    ec2Pages((input: DescribeRouteTablesRequest) => aws.ec2('DescribeRouteTables', input), { Filters }),
+  ]);
+  const routeTables = tables.flatMap((page) => page.RouteTables ?? []);
+  return subnets.map((subnet) => fromAws(subnet, routeTables)).toSorted((a, b) => (`${a.zone} ${a.id}` < `${b.zone} ${b.id}` ? -1 : 1));
+}
+
+/** The VPC of each of these subnets that is there, wherever it is. */
+export async function vpcsOfSubnets(aws: Pick<Clients, 'ec2'>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const subnets = await describe(aws, [{ Name: 'subnet-id', Values: ids.toSorted() }]);
+  return new Map(subnets.map((subnet) => [subnet.SubnetId ?? '', subnet.VpcId ?? '']));
+}
+
+async function describe(aws: Pick<Clients, 'ec2'>, Filters: Filter[]): Promise<AwsSubnet[]> {
+  const pages = await ec2Pages((input: DescribeSubnetsRequest) => aws.ec2('DescribeSubnets', input), { Filters });
+  return pages.flatMap((page) => page.Subnets ?? []);
+}
+
+function fromAws(subnet: AwsSubnet, routeTables: readonly RouteTable[]): OfferedSubnet {
+  const id = subnet.SubnetId ?? '';
+  const zone = subnet.AvailabilityZone ?? '';
+  return {
+    id,
+    zone,
+    vpcId: subnet.VpcId ?? '',
+    name: nameTag(subnet.Tags),
+    public: leadsOut(id, routeTables),
+    freeAddresses: subnet.AvailableIpAddressCount ?? 0,
+    outside: subnet.OutpostArn ? 'an Outpost' : outsideOf(zone),
+  };
+}
+
+/** A subnet without a route table of its own uses the VPC's main one. A route whose gateway is gone is a blackhole. */
+function leadsOut(subnetId: string, routeTables: readonly RouteTable[]): boolean {
+  const table = routeTables.find((each) => each.Associations?.some((association) => association.SubnetId === subnetId)) ?? routeTables.find((each) => each.Associations?.some((association) => association.Main));
+  return (table?.Routes ?? []).some((route) =>
+    (route.DestinationCidrBlock === '0.0.0.0/0' || route.DestinationIpv6CidrBlock === '::/0') && route.GatewayId?.startsWith('igw-') === true && route.State !== 'blackhole');
+}
+
+/**
+ * An Availability Zone is called like its region, with a letter (`us-west-2a`); other zones carry a place as well:
+ * `us-west-2-lax-1a`, `us-east-1-wl1-bos-wlz-1`. AWS docs: "AWS Availability Zones", "AWS Local Zones".
+ */
+function outsideOf(zone: string): string | undefined {
+  if (zone === '' || /^[a-z]+(-[a-z]+)+-\d+[a-z]$/.test(zone)) return undefined;
+  return zone.includes('-wl') ? 'a Wavelength Zone' : 'a Local Zone';
+}

@@ -1,0 +1,75 @@
+import { exitCodes, UsageError, UserError, type ExitCode, type Problem } from '../errors/user-error.ts';
+import { counted } from './words.ts';
+import type { Style } from './style.ts';
+import { plainText } from './value-text.ts';
+
+const issues = 'https://github.com/ec2-https/ec2-https/issues';
+
+/**
+ * An error as a person reads it: what could not be done, why, what to do next, where AWS writes about it. Wrong usage is
+ * a list, all problems at once. Anything else is a bug of ours, and says so.
+ * @param options.verbose shows where in the code a bug came up
+ */
+export function errorText(error: unknown, style: Style, options: { verbose?: boolean } = {}): string[] {
+  if (error instanceof UsageError) return usageText(error.problems, style);
+  if (!(error instanceof UserError)) return bugText(error, style, options.verbose ?? false);
+  const { why, next, doc } = error.explanation;
+  const reasons = [why, next].filter((line) => line !== undefined).map(plainText);
+  return crossed(firstLine(error), [...reasons, ...(doc === undefined ? [] : [style.dim(`AWS docs: "${doc}"`)])], style);
+}
+
+/** An error as data: `kind` says whether the person can do something about it, and is `bug` where it is ours. */
+export interface ErrorDocument {
+  kind: 'usage' | 'user' | 'bug';
+  message: string;
+  why: string | null;
+  next: string | null;
+  doc: string | null;
+  exitCode: ExitCode;
+  /** Of wrong usage only: every problem. */
+  problems?: { option: string; message: string; hint: string | null }[];
+}
+
+/** The same as `errorText`, for a script. */
+export function errorJson(error: unknown): ErrorDocument {
+  if (!(error instanceof UserError)) {
+    return { kind: 'bug', message: firstLine(error), why: null, next: `Report it: ${issues}`, doc: null, exitCode: exitCodes.failed };
+  }
+  const { why, next, doc } = error.explanation;
+  const said = { message: firstLine(error), why: textOrNull(why), next: textOrNull(next), doc: textOrNull(doc), exitCode: error.exitCode };
+  if (!(error instanceof UsageError)) return { kind: 'user', ...said };
+  return { kind: 'usage', ...said, problems: error.problems.map(({ option, message, hint }) => ({ option, message: plainText(message), hint: textOrNull(hint) })) };
+}
+
+/** What could not be done, in one line. */
+export function firstLine(error: unknown): string {
+  if (error instanceof UserError) return plainText(error.explanation.what);
+  const message = error instanceof Error ? error.message || error.name : String(error);
+  return `This is a bug in ec2-https: ${plainText(message)}`;
+}
+
+/** A cross and what is wrong, then what belongs to it; empty lines are left out. */
+export function crossed(what: string, more: readonly string[], style: Style): string[] {
+  return [`${style.error('x')} ${what}`, ...more.filter((line) => line !== '').map((line) => `  ${line}`)];
+}
+
+function textOrNull(text: string | undefined): string | null {
+  return text === undefined ? null : plainText(text);
+}
+
+function usageText(problems: readonly Problem[], style: Style): string[] {
+  const lines = problems.flatMap(({ option, message, hint }) => {
+    const named = message.includes(option) ? message : `${option}: ${message}`;
+    return crossed(plainText(named), [plainText(hint ?? '')], style);
+  });
+  return problems.length > 1 ? [...lines, '', `${counted(problems.length, 'problem')}; nothing was changed.`] : lines;
+}
+
+function bugText(error: unknown, style: Style, verbose: boolean): string[] {
+  const stack = verbose && error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+  return crossed(firstLine(error), [
+    'What was done is kept: once it is fixed, the same command continues.',
+    `Report it, with the command that led here${verbose ? '' : ' and what --verbose shows'}: ${issues}`,
+    ...stack.map((line) => style.dim(plainText(line.trim()))),
+  ], style);
+}

@@ -1,0 +1,90 @@
+import type { Plan } from '../engine/plan.ts';
+import { accountText, headRow } from './account-text.ts';
+import { crossed, errorText } from './error-text.ts';
+import { planWarnings, summarize, type PlanInputs } from './plan-json.ts';
+import { legendText, stepText, warningText } from './step-text.ts';
+import type { Style } from './style.ts';
+import { plainText } from './value-text.ts';
+import { waitsText } from './waits-text.ts';
+import { counted } from './words.ts';
+
+/** Longer titles do not push the column of resources further to the right. */
+const widestTitle = 48;
+
+/**
+ * The plan's screen: whose account it is, a block for each step in documented order, what the symbols mean, what cannot
+ * be undone, how long it takes, the summary; and last what stands in the way of applying it.
+ */
+export function planText(plan: Plan, inputs: PlanInputs, style: Style): string[] {
+  const warnings = inputs.facts.warnings.filter(({ refuses }) => !refuses);
+  const sections = [
+    headText(inputs, style),
+    takenText(inputs),
+    stepsText(plan, style),
+    warnings.flatMap((warning) => warningText(warning, style)),
+    footText(plan, style),
+    ...unreadableText(plan, style),
+    ...refusalsText(plan, inputs, style),
+  ];
+  return sections.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
+}
+
+function headText({ intent, facts }: PlanInputs, style: Style): string[] {
+  return [style.heading(`Plan for ${intent.domain}`), '', ...[headRow('Serves', facts.names.join(', '), style), ...accountText(facts, style)].map(indented)];
+}
+
+function takenText({ facts }: PlanInputs): string[] {
+  return facts.taken.length === 0 ? [] : ['Taken, because the account leaves no choice:', ...facts.taken.map(plainText).map(indented)].map(indented);
+}
+
+/** Steps of one line stand close together; a block of more has air around it. */
+function stepsText(plan: Plan, style: Style): string[] {
+  const shown = plan.filter(({ action }) => action !== 'skip');
+  const column = Math.min(widestTitle, Math.max(0, ...shown.map(({ step }) => step.title.length)));
+  const blocks = shown.map((change) => stepText(change, column, style));
+  return blocks.flatMap((block, index) => {
+    const above = blocks[index - 1];
+    return above && (above.length > 1 || block.length > 1) ? ['', ...block] : block;
+  });
+}
+
+function footText(plan: Plan, style: Style): string[] {
+  const waits = waitsText(plan);
+  const notes = [...irreversibleText(plan), ...(waits === undefined ? [] : [waits])];
+  return [`  ${legendText(style)}`, '', ...notes, ...(notes.length === 0 ? [] : ['']), style.heading(summaryText(plan))];
+}
+
+/** Once the names lead to the load balancer, visitors' browsers get its redirect: the one thing that no way back can reach. */
+function irreversibleText(plan: Plan): string[] {
+  const switched = plan.find(({ step, action }) => step.id === 'alias-records' && (action === 'create' || action === 'update'));
+  if (!switched) return [];
+  const replaces = switched.differences.some(({ from }) => from !== undefined);
+  return ['Irreversible: a browser that has once seen the redirect to HTTPS (301) remembers it.', ...(replaces ? ['The replaced records are remembered in the account, for the way back.'] : [])];
+}
+
+function summaryText(plan: Plan): string {
+  const { create, update, delete: remove, wait, unchanged } = summarize(plan);
+  const unknown = plan.filter(({ action }) => action === 'unreadable' || action === 'blocked').length;
+  const waits = wait - unknown;
+  if (unknown > 0) return `The plan is not complete: ${counted(unknown, 'step')} not known. Nothing will be applied.`;
+  if (create + update + remove + waits === 0) return `Nothing to do: ${unchanged === 1 ? 'the one step is' : `all ${unchanged} steps are`} as wanted.`;
+  if (create + update + remove === 0) return `Nothing to change: ${counted(waits, 'wait')} not over yet, ${unchanged} unchanged.`;
+  return `Plan: ${create} to create, ${update} to change, ${remove} to remove, ${counted(waits, 'wait')}, ${unchanged} unchanged.`;
+}
+
+/** Each reason once: a permission that is missing stops many steps. */
+function unreadableText(plan: Plan, style: Style): string[][] {
+  const reasons = plan.filter(({ action }) => action === 'unreadable').map(({ error }) => errorText(error, style));
+  return [...new Map(reasons.map((lines) => [lines.join('\n'), lines])).values()];
+}
+
+function refusalsText(plan: Plan, inputs: PlanInputs, style: Style): string[][] {
+  const refusals = planWarnings(plan, inputs).filter(({ refuses }) => refuses);
+  if (refusals.length === 0) return [];
+  const reasons = refusals.map(({ message, hint }) => crossed(plainText(message), [plainText(hint)], style));
+  return [[style.error('Refused: nothing is written until this is decided.')], ...reasons];
+}
+
+function indented(line: string): string {
+  return `  ${line}`;
+}

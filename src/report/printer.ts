@@ -1,0 +1,44 @@
+import { colorWanted, createStyle, type Style } from './style.ts';
+
+/** What is written to: the two streams of the process, or a test's own. */
+export interface Stream {
+  write(text: string): unknown;
+  isTTY?: boolean;
+}
+
+/** The only place that writes. stdout carries data, stderr progress, messages and errors. */
+export interface Printer {
+  /** For lines that `data` gets. */
+  dataStyle: Style;
+  /** For lines that `message` and `error` get. */
+  messageStyle: Style;
+  /** What was asked for, as text; nothing with `--json`, where stdout holds JSON only. */
+  data(lines: readonly string[]): void;
+  /** Progress and everything else that is good to know; nothing with `--quiet`. */
+  message(lines: readonly string[]): void;
+  /** What went wrong: always. */
+  error(lines: readonly string[]): void;
+  /** One object on one line. */
+  json(object: object): void;
+  /** One object, to be read by people as well. */
+  document(object: object): void;
+}
+
+/** A printer for two streams. Each has its own colors, as only one of them may be a terminal. */
+export function createPrinter(settings: { stdout: Stream; stderr: Stream; json: boolean; quiet: boolean; noColor: boolean; env: Readonly<Record<string, string | undefined>> }): Printer {
+  const { stdout, stderr, json, quiet, noColor, env } = settings;
+  const styleFor = (stream: Stream): Style => createStyle({ color: colorWanted({ noColorFlag: noColor, env, isTTY: stream.isTTY ?? false }) });
+  return {
+    dataStyle: styleFor(stdout),
+    messageStyle: styleFor(stderr),
+    data: (lines) => (json ? undefined : write(stdout, lines)),
+    message: (lines) => (quiet ? undefined : write(stderr, lines)),
+    error: (lines) => write(stderr, lines),
+    json: (object) => write(stdout, [JSON.stringify(object)]),
+    document: (object) => write(stdout, [JSON.stringify(object, null, 2)]),
+  };
+}
+
+function write(stream: Stream, lines: readonly string[]): void {
+  if (lines.length > 0) stream.write(`${lines.join('\n')}\n`);
+}

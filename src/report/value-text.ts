@@ -1,0 +1,46 @@
+import { words } from './words.ts';
+
+/**
+ * A value of a state as one line: nothing is `(none)`, a list is joined with commas, an object is `key value, key value`,
+ * and what stands inside another stands in parentheses. An object of a class says itself what it shows.
+ */
+export function valueText(value: unknown): string {
+  if (value === undefined || value === null) return nothing;
+  if (typeof value !== 'object') return plainText(String(value));
+  if (Array.isArray(value)) return value.length === 0 ? nothing : value.map(inner).join(', ');
+  // A class may hide what it holds, as a secret does: its fields are not for us to print.
+  if (!isPlain(value)) return plainText(String(value));
+  const entries = Object.entries(value).filter(([, part]) => part !== undefined);
+  return entries.length === 0 ? nothing : entries.map(([key, part]) => `${plainText(words(key))} ${inner(part)}`).join(', ');
+}
+
+/**
+ * A text that cannot play tricks on a terminal: names and tags come from the account, and anybody may have written them.
+ * Line breaks and tabs become spaces, other control characters and marks that reverse the direction go.
+ */
+export function plainText(text: string): string {
+  return text.replaceAll(/[\t\r\n\u2028\u2029]+/g, ' ').replaceAll(/[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '');
+}
+
+/** Whether a value that AWS will choose stands in the text, as the engine writes it into a plan. */
+export function holdsUnknown(text: string): boolean {
+  return text.search(unknown) >= 0;
+}
+
+/** A text for a person: which attribute of which step a value will be is for scripts, that it is not known yet is enough. */
+export function briefText(text: string): string {
+  return plainText(text).replaceAll(unknown, '(known after apply)');
+}
+
+const nothing = '(none)';
+const unknown = /\(known after apply: [^()]+\)/g;
+
+function inner(value: unknown): string {
+  const holdsOthers = typeof value === 'object' && value !== null && (Array.isArray(value) ? value.length > 0 : isPlain(value));
+  return holdsOthers ? `(${valueText(value)})` : valueText(value);
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}

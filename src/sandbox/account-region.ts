@@ -1,0 +1,47 @@
+import type { Region } from '@aws-sdk/client-ec2';
+import type { Account } from './account.ts';
+import { select } from './describe.ts';
+import type { Listing } from './describe.ts';
+import { Refusal } from './refusal.ts';
+import type { Operations } from './world.ts';
+
+/** Who calls, and which regions there are. AWS docs: "GetCallerIdentity". */
+export const callerIdentity: Operations<'sts'> = {
+  GetCallerIdentity: ({ account }) => ({ Account: account.id, Arn: account.caller.arn, UserId: account.caller.userId }),
+};
+
+/** AWS docs: "DescribeRegions": without AllRegions only those that the account has enabled. */
+export const regions: Pick<Operations<'ec2'>, 'DescribeRegions'> = {
+  DescribeRegions: ({ account }, input) => {
+    const all = account.regions.map(({ name, optInStatus }): Region => ({ RegionName: name, Endpoint: `ec2.${name}.amazonaws.com`, OptInStatus: optInStatus }));
+    const enabled = all.filter((region) => input.AllRegions === true || region.OptInStatus !== 'not-opted-in');
+    return { Regions: select(enabled, input.RegionNames, { Filters: input.Filters }, listing).items };
+  },
+};
+
+const listing: Listing<Region> = {
+  id: (region) => region.RegionName,
+  notFound: 'InvalidParameterValue',
+  tags: () => [],
+  filters: { endpoint: (region) => [region.Endpoint], 'opt-in-status': (region) => [region.OptInStatus], 'region-name': (region) => [region.RegionName] },
+};
+
+/**
+ * The account as a region shows it: VPCs, instances and load balancers are in the account's own region alone, and
+ * every other region is empty. Certificates and hosted zones are the same list everywhere.
+ * @throws {Refusal} AuthFailure, or what the service has for it, where the region is not enabled
+ */
+export function inRegion(account: Account, service: string, region: string): Account {
+  const known = account.regions.find(({ name }) => name === region);
+  if (!known || known.optInStatus === 'not-opted-in') {
+    throw new Refusal(notEnabled[service] ?? 'UnrecognizedClientException', `The region ${region} is not enabled for this account.`, 401);
+  }
+  if (region === account.region || service === 'acm' || service === 'route53' || service === 'sts') return account;
+  return {
+    ...account,
+    ...{ vpcs: [], internetGateways: [], subnets: [], routeTables: [], prefixLists: [], securityGroups: [] },
+    ...{ networkInterfaces: [], instances: [], loadBalancers: [], listeners: [], targetGroups: [] },
+  };
+}
+
+const notEnabled: Record<string, string> = { ec2: 'AuthFailure', elbv2: 'InvalidClientTokenId', sts: 'InvalidClientTokenId' };

@@ -1,0 +1,287 @@
+import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
+
+/**
+ * The whole simulated state of one AWS account, as plain data: it survives JSON and structuredClone, and a test reads
+ * and alters it at will. Times are milliseconds since the epoch, ids and ARNs look as AWS's do.
+ */
+export interface Account {
+  /** Twelve digits. */
+  id: string;
+  /** Who calls. */
+  caller: { arn: string; userId: string };
+  /** The region that the VPCs, instances and load balancers are in; certificates name their own in their ARN. */
+  region: string;
+  regions: Region[];
+  /** Ids are made from this counter, so that two runs give the same ones. */
+  lastId: number;
+  /** Up to when the passage of time has been worked out. */
+  settledAt: number;
+  vpcs: Vpc[];
+  internetGateways: InternetGateway[];
+  subnets: Subnet[];
+  routeTables: RouteTable[];
+  prefixLists: PrefixList[];
+  securityGroups: SecurityGroup[];
+  /** Of instances and of load balancers. */
+  networkInterfaces: NetworkInterface[];
+  instances: Instance[];
+  hostedZones: HostedZone[];
+  changes: Change[];
+  certificates: Certificate[];
+  /** What ACM remembers for an hour, also about a certificate that is gone. */
+  certificateTokens: CertificateToken[];
+  loadBalancers: LoadBalancer[];
+  listeners: Listener[];
+  targetGroups: TargetGroup[];
+}
+
+/** Tags by key. */
+export type Tags = Record<string, string>;
+
+export interface Region {
+  name: string;
+  optInStatus: 'opt-in-not-required' | 'opted-in' | 'not-opted-in';
+}
+
+export interface Vpc {
+  id: string;
+  cidr: string;
+  isDefault: boolean;
+  tags: Tags;
+}
+
+export interface InternetGateway {
+  id: string;
+  /** The VPC it is attached to. */
+  vpcId: string;
+}
+
+export interface Subnet {
+  id: string;
+  vpcId: string;
+  cidr: string;
+  /** As in `ap-northeast-1a`. */
+  zone: string;
+  /** As in `apne1-az4`: the same place for every account. */
+  zoneId: string;
+  freeAddresses: number;
+  mapPublicIp: boolean;
+  tags: Tags;
+}
+
+export interface RouteTable {
+  id: string;
+  vpcId: string;
+  /** Whether it rules every subnet of the VPC that has no table of its own. */
+  main: boolean;
+  /** Explicit associations. */
+  subnetIds: string[];
+  /** `gateway` is `local` or an internet gateway's id. */
+  routes: { destination: string; gateway: string }[];
+  tags: Tags;
+}
+
+export interface PrefixList {
+  id: string;
+  name: string;
+  /** How many rules it counts for in a security group. */
+  weight: number;
+}
+
+export interface SecurityGroup {
+  id: string;
+  name: string;
+  description: string;
+  vpcId: string;
+  rules: SecurityGroupRule[];
+  tags: Tags;
+}
+
+/** One protocol, one range of ports, one source (of an egress rule: one destination). */
+export interface SecurityGroupRule {
+  id: string;
+  egress: boolean;
+  /** `tcp`, `udp`, `icmp`, a number, or `-1` for everything. */
+  protocol: string;
+  /** -1 where the protocol has no ports. */
+  fromPort: number;
+  toPort: number;
+  /** An IPv4 or IPv6 range, a group's id, or a prefix list's id. */
+  source: string;
+  description?: string;
+  tags: Tags;
+}
+
+export interface NetworkInterface {
+  id: string;
+  subnetId: string;
+  groups: string[];
+  privateAddress: string;
+  publicAddress?: string;
+  /** The public address is an Elastic IP: its allocation. */
+  allocationId?: string;
+  ipv6Addresses: string[];
+  description: string;
+  /** The instance that it belongs to. */
+  instance?: { id: string; deviceIndex: number };
+  /** The load balancer that it belongs to, or belonged to. */
+  loadBalancerArn?: string;
+  /** When the interface of a deleted load balancer goes away. */
+  releasedAt?: number;
+  tags: Tags;
+}
+
+export interface Instance {
+  id: string;
+  state: 'pending' | 'running' | 'shutting-down' | 'terminated' | 'stopping' | 'stopped';
+  imageId: string;
+  type: string;
+  launchedAt: number;
+  /** What answers on it; nothing does where this is missing. */
+  app?: App;
+  tags: Tags;
+}
+
+/** The web application of an instance. */
+export interface App {
+  /** Where it speaks plain HTTP. */
+  port: number;
+  /** What it answers to every path. */
+  status: number;
+  /** `always`: 301 to https whatever came. `unless-forwarded`: only without `X-Forwarded-Proto: https`. */
+  redirectsToHttps?: 'always' | 'unless-forwarded';
+  /** It also speaks TLS on 443, with a certificate for these names. */
+  https?: { names: string[] };
+}
+
+export interface HostedZone {
+  /** `Z` and capitals and digits, without `/hostedzone/`. */
+  id: string;
+  /** Lower case, without a final dot. */
+  name: string;
+  private: boolean;
+  /** Whether the parent names this zone's name servers, so that the world asks it. */
+  delegated: boolean;
+  callerReference: string;
+  nameServers: string[];
+  /** Attached VPCs of a private zone. */
+  vpcIds: string[];
+  records: RecordSet[];
+}
+
+export interface RecordSet {
+  /** Lower case, without a final dot, `*` as itself. */
+  name: string;
+  type: string;
+  /** Seconds; an alias has none. */
+  ttl?: number;
+  values?: string[];
+  /** `dnsName` is lower case, without a final dot. */
+  alias?: { zoneId: string; dnsName: string; evaluateTargetHealth: boolean };
+  /** A member of a weighted record. */
+  weighted?: { setIdentifier: string; weight: number };
+  /** Since when it stands as it is; from the beginning where it is missing. */
+  since?: number;
+}
+
+/** A batch that was sent to Route 53. */
+export interface Change {
+  /** Without `/change/`. */
+  id: string;
+  submittedAt: number;
+  comment?: string;
+}
+
+export interface Certificate {
+  arn: string;
+  /** All names, the DomainName first. */
+  names: string[];
+  status: 'PENDING_VALIDATION' | 'ISSUED' | 'INACTIVE' | 'EXPIRED' | 'VALIDATION_TIMED_OUT' | 'REVOKED' | 'FAILED';
+  type: 'AMAZON_ISSUED' | 'IMPORTED' | 'PRIVATE';
+  keyAlgorithm: 'RSA_1024' | 'RSA_2048' | 'RSA_3072' | 'RSA_4096' | 'EC_prime256v1' | 'EC_secp384r1' | 'EC_secp521r1';
+  validationMethod: 'DNS' | 'EMAIL';
+  requestedAt: number;
+  issuedAt?: number;
+  notAfter?: number;
+  /** With the status FAILED, as in `CAA_ERROR`. */
+  failureReason?: 'CAA_ERROR' | 'DOMAIN_NOT_ALLOWED' | 'DOMAIN_VALIDATION_DENIED' | 'ADDITIONAL_VERIFICATION_REQUIRED' | 'NO_AVAILABLE_CONTACTS' | 'OTHER';
+  renewal?: { status: 'PENDING_AUTO_RENEWAL' | 'PENDING_VALIDATION' | 'SUCCESS' | 'FAILED'; reason?: 'CAA_ERROR' | 'OTHER' };
+  managedBy?: 'CLOUDFRONT';
+  tags: Tags;
+}
+
+export interface CertificateToken {
+  region: string;
+  token: string;
+  arn: string;
+  usedAt: number;
+}
+
+export interface LoadBalancer {
+  arn: string;
+  name: string;
+  dnsName: string;
+  /** The hosted zone that aliases to it must name. */
+  zoneId: string;
+  scheme: 'internet-facing' | 'internal';
+  ipAddressType: 'ipv4' | 'dualstack';
+  vpcId: string;
+  subnetIds: string[];
+  securityGroups: string[];
+  createdAt: number;
+  /** Set by a test: this state, whatever its age says. */
+  state?: 'active' | 'active_impaired' | 'failed';
+  attributes: Record<string, string>;
+  tags: Tags;
+}
+
+export interface Listener {
+  arn: string;
+  loadBalancerArn: string;
+  port: number;
+  protocol: 'HTTP' | 'HTTPS';
+  /** HTTPS only, as the next one. */
+  sslPolicy?: string;
+  certificateArn?: string;
+  /** As AWS gives them, defaults filled in. */
+  defaultActions: Action[];
+  tags: Tags;
+}
+
+export interface TargetGroup {
+  arn: string;
+  name: string;
+  protocol: 'HTTP' | 'HTTPS';
+  protocolVersion: string;
+  port: number;
+  vpcId: string;
+  healthCheck: HealthCheck;
+  targets: Target[];
+  tags: Tags;
+}
+
+export interface HealthCheck {
+  protocol: 'HTTP' | 'HTTPS';
+  /** A number, or `traffic-port`. */
+  port: string;
+  path: string;
+  intervalSeconds: number;
+  timeoutSeconds: number;
+  healthyThreshold: number;
+  unhealthyThreshold: number;
+  /** Status codes that count as healthy: `200`, `200,302`, `200-399`. */
+  matcher: string;
+}
+
+/** What a health check meets. */
+export type Outcome = 'answers' | 'Target.Timeout' | 'Target.FailedHealthChecks' | 'Target.ResponseCodeMismatch';
+
+export interface Target {
+  /** The instance. */
+  id: string;
+  port: number;
+  /** What the checks meet, since when, and what they have led to so far; missing while nothing checks the target. */
+  check?: { outcome: Outcome; since: number; verdict: 'initial' | Outcome };
+  /** It was deregistered, and its connections may end until then. */
+  drainingUntil?: number;
+}

@@ -1,0 +1,123 @@
+import type { Call, Guard } from '../aws/clients.ts';
+import type { Network } from '../network/network.ts';
+import type { Account } from './account.ts';
+import { callerIdentity, inRegion, regions } from './account-region.ts';
+import { settleCertificates } from './certificate-validation.ts';
+import { certificates } from './certificates.ts';
+import { ec2Tags } from './ec2-tags.ts';
+import { hostedZones } from './hosted-zones.ts';
+import { hex } from './identifiers.ts';
+import { instances } from './instances.ts';
+import { listeners } from './listeners.ts';
+import { loadBalancerAttributes } from './load-balancer-attributes.ts';
+import { loadBalancerTags } from './load-balancer-tags.ts';
+import { loadBalancers } from './load-balancers.ts';
+import { networkInterfaces } from './network-interfaces.ts';
+import { simulatedNetwork } from './network.ts';
+import { recordChanges } from './record-changes.ts';
+import { recordSets } from './record-sets.ts';
+import { Refusal } from './refusal.ts';
+import { bareAccount } from './scenario.ts';
+import { securityGroupRules } from './security-group-rules.ts';
+import { securityGroups } from './security-groups.ts';
+import { sslPolicies } from './ssl-policies.ts';
+import { targetGroups } from './target-groups.ts';
+import { settleTargets } from './target-health.ts';
+import { targets } from './targets.ts';
+import { vpcs } from './vpcs.ts';
+import type { Catalogue, Delays, Operations, World } from './world.ts';
+
+/** What a simulated account needs to know, and how long it takes over things. */
+export interface SandboxOptions {
+  /** Its time: the clock of whoever asks. */
+  time: { now(): number; sleep(milliseconds: number): Promise<void> };
+  /** Each call, and each look of the network, takes so long; none unless given. */
+  latencyMs?: number;
+  /** Seconds from the later of request and CNAME to ISSUED; 20 unless given. */
+  certificateSeconds?: number;
+  /** Seconds for which DescribeCertificate gives no ResourceRecord; 2 unless given. */
+  validationRecordsSeconds?: number;
+  /** Seconds from provisioning to active; 20 unless given. */
+  loadBalancerSeconds?: number;
+  /** Seconds for which the interfaces of a deleted load balancer stay, and hold its security groups; 5 unless given. */
+  interfaceSeconds?: number;
+  /** Seconds from initial to healthy; 10 unless given. */
+  targetSeconds?: number;
+  /** Seconds from PENDING to INSYNC; 5 unless given. */
+  changeSeconds?: number;
+  /** `ap-northeast-1` unless given; where an account is given, its own. */
+  region?: string;
+  /** The state to start from, which the sandbox alters; `bareAccount` unless given. */
+  account?: Account;
+}
+
+/** A simulated AWS account, and the internet around it. */
+export interface Sandbox {
+  /** Answers every call itself, as AWS documents it; refusals are thrown as the SDK throws them. */
+  guard: Guard;
+  /** Resolves names by the simulated zones and load balancers, and answers requests as the simulated app would. */
+  network: Network;
+  /** The whole state: tests read it and alter it, and every next answer follows. */
+  account: Account;
+}
+
+/** An AWS account in this process: no credentials, no network, and as much time as the clock says. */
+export function createSandbox(options: SandboxOptions): Sandbox {
+  const { time, latencyMs = 0 } = options;
+  const account = options.account ?? bareAccount({ now: time.now(), ...(options.region !== undefined && { region: options.region }) });
+  const delays = delaysOf(options);
+  let requests = 0;
+
+  const look = async (): Promise<World> => {
+    if (latencyMs > 0) await time.sleep(latencyMs);
+    return settled({ account, region: account.region, now: time.now(), delays });
+  };
+  const guard: Guard = async (call) => {
+    const world = await look();
+    const output = answer({ ...world, region: call.region, account: inRegion(account, call.service, call.region) }, call);
+    settled(world);
+    requests += 1;
+    return { ...output, $metadata: { httpStatusCode: 200, requestId: hex(32, 'request', requests), attempts: 1, totalRetryDelay: 0 } };
+  };
+  return { guard, network: simulatedNetwork(look), account };
+}
+
+/** Every operation that the clients know: one that is missing here does not compile. */
+const operations: { [S in keyof Catalogue]: Operations<S> } = {
+  acm: certificates,
+  ec2: { ...regions, ...vpcs, ...instances, ...networkInterfaces, ...securityGroups, ...securityGroupRules, ...ec2Tags },
+  elbv2: { ...loadBalancers, ...loadBalancerAttributes, ...loadBalancerTags, ...sslPolicies, ...listeners, ...targetGroups, ...targets },
+  route53: { ...hostedZones, ...recordSets, ...recordChanges },
+  sts: callerIdentity,
+};
+
+function delaysOf(options: SandboxOptions): Delays {
+  return {
+    certificate: options.certificateSeconds ?? 20,
+    validationRecords: options.validationRecordsSeconds ?? 2,
+    loadBalancer: options.loadBalancerSeconds ?? 20,
+    interfaces: options.interfaceSeconds ?? 5,
+    target: options.targetSeconds ?? 10,
+    change: options.changeSeconds ?? 5,
+  };
+}
+
+/** Brings the state up to the moment: what has been due since the last look happens now. */
+function settled(world: World): World {
+  const { account, now } = world;
+  const gone = account.networkInterfaces.filter((it) => it.releasedAt !== undefined && it.releasedAt <= now);
+  for (const it of gone) account.networkInterfaces.splice(account.networkInterfaces.indexOf(it), 1);
+  settleCertificates(world);
+  settleTargets(world);
+  account.settledAt = now;
+  return world;
+}
+
+/** The answer to one call: a copy, so that nobody alters the state through it. */
+function answer(world: World, call: Call): object {
+  const known = operations[call.service] as unknown as Record<string, (world: World, input: object) => object>;
+  const operation = Object.hasOwn(known, call.operation) ? known[call.operation] : undefined;
+  if (!operation) throw new Error(`The sandbox does not know ${call.service}:${call.operation}`);
+  if ('DryRun' in call.input && call.input.DryRun === true) throw new Refusal('DryRunOperation', 'The request would have succeeded.', 412);
+  return structuredClone(operation(world, structuredClone(call.input)));
+}

@@ -1,0 +1,131 @@
+import type { Inputs } from '../../src/context.ts';
+import { compareWith, type Change } from '../../src/engine/plan.ts';
+import { resource, wait, type Step } from '../../src/engine/step.ts';
+import { knownAfterApply } from '../../src/engine/unknown.ts';
+import type { PlanInputs } from '../../src/report/plan-json.ts';
+
+/** Steps that are small and look like the real ones, and plans of them. */
+
+const header = { why: 'A test.', docs: [], permissions: { read: [], write: [] } };
+
+interface Fake {
+  id: string;
+  title: string;
+  type: string;
+  name: string;
+  needs?: Record<string, Step>;
+  settings: Record<string, unknown>;
+  caution?: string;
+}
+
+export function fakeResource({ id, title, type, name, needs = {}, settings, caution }: Fake) {
+  return resource({
+    ...header, id, title, type, needs,
+    observe: () => Promise.resolve(undefined),
+    desired: (): Record<string, unknown> => settings,
+    planned: (wanted, assigned): Record<string, unknown> => ({ ...wanted, resourceId: assigned('arn') }),
+    create: (_, wanted) => Promise.resolve(wanted),
+    update: (_, current) => Promise.resolve(current),
+    remove: () => Promise.resolve(),
+    ...(caution !== undefined && { caution: () => caution }),
+    shown: (state) => ({ name, ...(typeof state['resourceId'] === 'string' && { id: state['resourceId'] }) }),
+  });
+}
+
+export function fakeWait({ id, title, usually, needs = {} }: { id: string; title: string; usually: string; needs?: Record<string, Step> }) {
+  return wait({ ...header, id, title, usually, needs, every: 2, atMost: 600, ready: () => Promise.resolve({ done: {} }), planned: () => ({}) });
+}
+
+/** The change of a step over what stands there; of a wait that is not over. */
+export function changeOf(step: Step, current?: Record<string, unknown>): Change {
+  if (step.kind === 'wait') return { step, action: 'wait', state: {}, differences: [], warnings: [] };
+  return compareWith(step, {} as Inputs, { current, ready: {} });
+}
+
+function settingsOf(step: Step): Record<string, unknown> {
+  return { ...changeOf(step).settings };
+}
+
+export const inputs: PlanInputs = {
+  intent: { domain: 'example.com' },
+  facts: {
+    account: { id: '123456789012', caller: 'arn:aws:iam::123456789012:user/alice', partition: 'aws', region: 'ap-northeast-1' },
+    names: ['example.com', 'www.example.com'],
+    taken: [],
+    warnings: [],
+  },
+};
+
+const allowed = { 'tcp 80 from 0.0.0.0/0': 'allowed', 'tcp 80 from ::/0': 'allowed', 'tcp 443 from 0.0.0.0/0': 'allowed', 'tcp 443 from ::/0': 'allowed' };
+
+export const group = fakeResource({
+  id: 'load-balancer-security-group',
+  title: "Create the load balancer's security group",
+  type: 'security group',
+  name: 'example-com-alb-sg',
+  settings: {
+    name: 'example-com-alb-sg',
+    vpcId: 'vpc-0a1b2c3d',
+    rules: allowed,
+    options: {
+      domain: 'example.com', www: 'true', also: 'none', wildcard: 'true', hostedZone: 'Z0123456789ABCDEFGHIJ', vpc: 'vpc-0a1b2c3d',
+      subnets: 'subnet-0a1b2c3d, subnet-4e5f6a7b', instances: 'i-0a1b2c3d4e5f', port: '80', healthPath: '/', healthCodes: '200-399', tlsPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
+    },
+  },
+});
+
+export const certificate = fakeResource({
+  id: 'certificate',
+  title: 'Request the certificate',
+  type: 'certificate',
+  name: 'example.com',
+  settings: { names: ['example.com', '*.example.com'], keyAlgorithm: 'RSA_2048' },
+});
+
+export const certificateIssued = fakeWait({ id: 'certificate-issued', title: 'Wait until the certificate is issued', usually: '1 to 5 minutes', needs: { certificate } });
+
+const loadBalancerActive = fakeWait({ id: 'load-balancer-active', title: 'Wait until the load balancer is active', usually: '2 to 4 minutes', needs: { group } });
+
+export const aliasRecords = fakeResource({
+  id: 'alias-records',
+  title: 'Point the names at the load balancer',
+  type: 'alias records',
+  name: 'example.com, www.example.com',
+  needs: { certificateIssued, loadBalancerActive },
+  settings: {
+    records: {
+      'A example.com': `alias to ${knownAfterApply('load-balancer', 'dnsName')}`,
+      'A www.example.com': `alias to ${knownAfterApply('load-balancer', 'dnsName')}`,
+    },
+  },
+  caution: 'Replaces A example.com, which leads to 203.0.113.10.',
+});
+
+export const inSync = fakeWait({ id: 'alias-records-in-sync', title: 'Wait until Route 53 serves the records', usually: '30 to 60 seconds', needs: { aliasRecords } });
+
+export const directAccess = fakeResource({
+  id: 'direct-access-closed',
+  title: 'Close the direct way to the instance',
+  type: 'security group rules',
+  name: 'web',
+  needs: { inSync },
+  settings: { rules: { 'sg-0123 tcp 22 from 198.51.100.0/24': 'open' } },
+});
+
+/** A site that is new, on an account whose record leads to the instance. */
+export const firstPlan: Change[] = [
+  changeOf(group),
+  changeOf(certificate),
+  changeOf(certificateIssued),
+  changeOf(loadBalancerActive),
+  changeOf(aliasRecords, { records: { 'A example.com': '203.0.113.10 (TTL 300)', 'AAAA example.com': '2001:db8::10 (TTL 300)' }, resourceId: 'Z0123456789ABCDEFGHIJ' }),
+  changeOf(inSync),
+  changeOf(directAccess, { rules: { 'sg-0123 tcp 22 from 198.51.100.0/24': 'open', 'sg-0123 tcp 80 from 0.0.0.0/0': 'open', 'sg-0123 tcp 80 from ::/0': 'open' }, resourceId: 'sg-0123' }),
+];
+
+/** The same site when all is done. */
+export const nothingToDo: Change[] = [
+  changeOf(group, { ...settingsOf(group), resourceId: 'sg-0456' }),
+  changeOf(certificate, { ...settingsOf(certificate), resourceId: 'arn:aws:acm:ap-northeast-1:123456789012:certificate/12345678-1234-1234-1234-123456789012' }),
+  { ...changeOf(certificateIssued), action: 'none' },
+];

@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import { UserError } from '../../src/errors/user-error.ts';
+import { planEvent, planJson } from '../../src/report/plan-json.ts';
+import { aliasRecords, certificate, certificateIssued, changeOf, directAccess, group, inputs, nothingToDo } from './example-plan.ts';
+
+const warning = { code: 'wide-rule-left-open', message: 'A rule opens\u001B all ports.', hint: 'Look at it.' };
+
+it('is the documented document', () => {
+  const records = { ...changeOf(aliasRecords, { records: { 'A example.com': '203.0.113.10 (TTL 300)', 'AAAA example.com': '2001:db8::10 (TTL 300)' }, resourceId: 'Z1' }), warnings: [warning, warning] };
+  const plan = [changeOf(certificate), changeOf(certificateIssued), records, { ...changeOf(directAccess), action: 'skip' as const }];
+  const facts = { ...inputs.facts, warnings: [{ code: 'unsupported-zone', message: 'A Local Zone.', hint: '', refuses: true }] };
+  expect(planJson(plan, { ...inputs, facts })).toStrictEqual({
+    schema: 1,
+    account: '123456789012',
+    region: 'ap-northeast-1',
+    domain: 'example.com',
+    changes: [
+      {
+        step: 'certificate',
+        title: 'Request the certificate',
+        action: 'create',
+        resource: { type: 'certificate', id: null, name: 'example.com' },
+        fields: [{ field: 'names', from: null, to: 'example.com, *.example.com' }, { field: 'keyAlgorithm', from: null, to: 'RSA_2048' }],
+        caution: null,
+      },
+      { step: 'certificate-issued', title: 'Wait until the certificate is issued', action: 'wait', resource: { type: 'wait', id: null, name: null }, fields: [], caution: null },
+      {
+        step: 'alias-records',
+        title: 'Point the names at the load balancer',
+        action: 'update',
+        resource: { type: 'alias records', id: 'Z1', name: 'example.com, www.example.com' },
+        fields: [
+          { field: 'records.A example.com', from: '203.0.113.10 (TTL 300)', to: 'alias to (known after apply: load-balancer.dnsName)' },
+          { field: 'records.AAAA example.com', from: '2001:db8::10 (TTL 300)', to: null },
+          { field: 'records.A www.example.com', from: null, to: 'alias to (known after apply: load-balancer.dnsName)' },
+        ],
+        caution: 'Replaces A example.com, which leads to 203.0.113.10.',
+      },
+    ],
+    summary: { create: 1, update: 1, delete: 0, wait: 1, unchanged: 0 },
+    warnings: [
+      { code: 'unsupported-zone', message: 'A Local Zone.', hint: '' },
+      { code: 'wide-rule-left-open', message: 'A rule opens all ports.', hint: 'Look at it.' },
+    ],
+  });
+});
+
+it('is a line of its own in a run', () => {
+  expect(planEvent(nothingToDo, inputs)).toMatchObject({ type: 'plan', schema: 1, summary: { create: 0, update: 0, delete: 0, wait: 0, unchanged: 3 } });
+});
+
+it('says of a step that cannot be read, and of one that needs it, that nothing is known', () => {
+  const nothing = { differences: [], warnings: [] };
+  const error = new UserError({ what: 'acm:ListCertificates is not allowed.', next: 'Add it to the policy.' });
+  const plan = [{ step: certificate, action: 'unreadable' as const, ...nothing, error }, { step: certificateIssued, action: 'blocked' as const, ...nothing }, { step: group, action: 'unreadable' as const, ...nothing, error: new Error('boom') }];
+  expect(planJson(plan, inputs)).toMatchObject({
+    changes: [
+      { action: 'wait', resource: { type: 'certificate', id: null, name: null }, fields: [], caution: 'Not known, because it cannot be read: acm:ListCertificates is not allowed.' },
+      { action: 'wait', resource: { type: 'wait', id: null, name: null }, fields: [], caution: 'Not known, because a step that it needs cannot be read.' },
+      { action: 'wait', resource: { type: 'security group', id: null, name: null } },
+    ],
+    summary: { create: 0, update: 0, delete: 0, wait: 3, unchanged: 0 },
+    warnings: [
+      { code: 'unreadable', message: '"Request the certificate" cannot be read: acm:ListCertificates is not allowed.', hint: 'Add it to the policy.' },
+      { code: 'unreadable', message: '"Create the load balancer\'s security group" cannot be read: This is a bug in ec2-https: boom', hint: 'Run the same command again; nothing was changed.' },
+    ],
+  });
+});

@@ -1,0 +1,84 @@
+import { expect, it } from 'vitest';
+import type { Outcome } from '../../src/engine/events.ts';
+import type { Step } from '../../src/engine/step.ts';
+import { Interrupted, UserError } from '../../src/errors/user-error.ts';
+import { resultJson, resultText, summarizeOutcomes, type Result } from '../../src/report/result-text.ts';
+import { createStyle } from '../../src/report/style.ts';
+import { aliasRecords, certificate, certificateIssued, directAccess, group, inSync } from './example-plan.ts';
+
+const style = createStyle({ color: false });
+const state = {};
+const notIssued = new UserError({ what: 'The certificate was not issued.', why: 'ACM says CAA_ERROR.', next: 'Add a CAA record that allows amazon.com.' });
+
+function result(outcomes: [Step, Outcome][], next: string[]): Result {
+  return { ...summarizeOutcomes(new Map(outcomes)), domain: 'example.com', seconds: 126, next };
+}
+
+const done = result(
+  [[group, { status: 'created', state }], [certificate, { status: 'unchanged', state }], [certificateIssued, { status: 'done', state }], [aliasRecords, { status: 'updated', state }], [directAccess, { status: 'skipped' }]],
+  ['ec2-https setup --domain example.com', 'ec2-https plan --domain example.com'],
+);
+const stopped = result(
+  [[group, { status: 'created', state }], [certificateIssued, { status: 'failed', error: notIssued }], [aliasRecords, { status: 'blocked', by: certificateIssued }], [inSync, { status: 'blocked', by: aliasRecords }]],
+  ['ec2-https setup --domain example.com'],
+);
+
+it.each([
+  {
+    name: 'done',
+    ended: done,
+    screen: `
+Done in 2 min 6 s: 1 created, 1 changed, 1 unchanged, 1 wait over.
+
+  https://example.com/
+
+Next:
+  ec2-https setup --domain example.com
+  ec2-https plan --domain example.com`,
+  },
+  {
+    name: 'nothing to do',
+    ended: result([[group, { status: 'unchanged', state }], [certificateIssued, { status: 'done', state }]], []),
+    screen: `
+Nothing had to be changed: everything is as wanted (2 min 6 s).
+
+  https://example.com/`,
+  },
+  {
+    name: 'stopped',
+    ended: stopped,
+    screen: `
+Not finished after 2 min 6 s: 1 created, 1 failed, 2 not tried.
+
+Wait until the certificate is issued
+x The certificate was not issued.
+  ACM says CAA_ERROR.
+  Add a CAA record that allows amazon.com.
+
+Next:
+  ec2-https setup --domain example.com`,
+  },
+  {
+    name: 'interrupted in two steps',
+    ended: result([[certificateIssued, { status: 'failed', error: new Interrupted() }], [inSync, { status: 'failed', error: new Interrupted() }]], []),
+    screen: `
+Not finished after 2 min 6 s: 2 failed.
+
+Wait until the certificate is issued
+Wait until Route 53 serves the records
+x Interrupted.
+  Nothing is lost: run the same command again; it continues where this one stopped.`,
+  },
+])('$name', ({ ended, screen }) => {
+  expect(`\n${resultText(ended, style).join('\n')}`).toBe(screen);
+});
+
+it('as data', () => {
+  expect(resultJson(done)).toStrictEqual({
+    type: 'result', ok: true, domain: 'example.com', url: 'https://example.com/', seconds: 126,
+    counts: { created: 1, updated: 1, unchanged: 1, done: 1, failed: 0, blocked: 0 },
+    failed: [],
+    next: ['ec2-https setup --domain example.com', 'ec2-https plan --domain example.com'],
+  });
+  expect(resultJson(stopped)).toMatchObject({ ok: false, url: null, failed: [{ title: 'Wait until the certificate is issued', error: { kind: 'user', message: 'The certificate was not issued.' } }] });
+});

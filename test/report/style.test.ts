@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { colorWanted, createStyle } from '../../src/report/style.ts';
+
+it.each([
+  { says: 'a terminal', isTTY: true, wanted: true },
+  { says: 'a pipe', isTTY: false, wanted: false },
+  { says: '--no-color', isTTY: true, noColorFlag: true, env: { FORCE_COLOR: '1' }, wanted: false },
+  { says: 'NO_COLOR', isTTY: true, env: { NO_COLOR: '1', FORCE_COLOR: '1' }, wanted: false },
+  { says: 'an empty NO_COLOR', isTTY: true, env: { NO_COLOR: '' }, wanted: true },
+  { says: 'FORCE_COLOR on a pipe', isTTY: false, env: { FORCE_COLOR: '1' }, wanted: true },
+  { says: 'FORCE_COLOR=0', isTTY: true, env: { FORCE_COLOR: '0' }, wanted: false },
+  { says: 'an empty FORCE_COLOR', isTTY: false, env: { FORCE_COLOR: '' }, wanted: false },
+  { says: 'a dumb terminal', isTTY: true, env: { TERM: 'dumb' }, wanted: false },
+])('$says: color is $wanted', ({ isTTY, noColorFlag = false, env = {}, wanted }) => {
+  expect(colorWanted({ noColorFlag, env, isTTY })).toBe(wanted);
+});
+
+it('leaves a text alone where there is no color', () => {
+  expect(Object.values(createStyle({ color: false })).map((role) => role('x'))).toStrictEqual(Array.from({ length: 11 }, () => 'x'));
+  expect(createStyle({ color: true }).create('+')).toBe('\u001B[32m+\u001B[39m');
+});

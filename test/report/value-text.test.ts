@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { briefText, holdsUnknown, plainText, valueText } from '../../src/report/value-text.ts';
+
+class Hidden {
+  value = 'top';
+  toString(): string {
+    return '(secret)';
+  }
+}
+
+it.each([
+  [undefined, '(none)'],
+  [null, '(none)'],
+  ['', ''],
+  ['web', 'web'],
+  [80, '80'],
+  [false, 'false'],
+  [[], '(none)'],
+  [['a', 'b'], 'a, b'],
+  [{}, '(none)'],
+  [{ healthPath: '/', port: 80, gone: undefined }, 'health path /, port 80'],
+  [{ names: ['a', 'b'], empty: [], inner: { vpcId: 'vpc-1' } }, 'names (a, b), empty (none), inner (VPC ID vpc-1)'],
+  [[{ name: 'a', value: 1 }, { name: 'b', value: 2 }], '(name a, value 1), (name b, value 2)'],
+  [new Hidden(), '(secret)'],
+  [{ header: new Hidden() }, 'header (secret)'],
+])('%j reads "%s"', (value, text) => {
+  expect(valueText(value)).toBe(text);
+});
+
+it('lets no text from the account move the cursor, color the screen or turn the direction', () => {
+  expect(plainText('a\u001B[31mb\u0007\u009Bc\r\nd\te\u202Ef')).toBe('a[31mbc d ef');
+  expect(valueText({ 'k\u001B': 'v\u001B' })).toBe('k v');
+});
+
+it('shortens a placeholder for people', () => {
+  expect(briefText('alias to (known after apply: load-balancer.dnsName)')).toBe('alias to (known after apply)');
+  expect([holdsUnknown('x (known after apply: a.b)'), holdsUnknown('x')]).toStrictEqual([true, false]);
+});
