@@ -20,7 +20,7 @@ export interface SecurityGroupRule {
 /** The inbound rules of the groups. AWS docs: "DescribeSecurityGroupRules". */
 export async function listInboundRules(aws: Pick<Clients, 'ec2'>, groupIds: readonly string[]): Promise<SecurityGroupRule[]> {
   if (groupIds.length === 0) return [];
-  const filter = { Filters: [{ Name: 'group-id', Values: [...groupIds].sort() }] };
+  const filter = { Filters: [{ Name: 'group-id', Values: groupIds.toSorted() }] };
   const pages = await everyPage((input: typeof filter & { NextToken?: string | undefined }) => aws.ec2('DescribeSecurityGroupRules', input), filter, (page) =>
     page.NextToken ? { NextToken: page.NextToken } : undefined);
   return pages.flatMap((page) => page.SecurityGroupRules ?? []).filter((rule) => !rule.IsEgress).map(fromAws);

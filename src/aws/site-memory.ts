@@ -83,5 +83,5 @@ function attemptOf(entries: Entries): number {
 }
 
 function sorted(entry: Record<string, unknown> | undefined): [string, unknown][] | undefined {
-  return entry && Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1));
+  return entry && Object.entries(entry).toSorted(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -7,7 +7,7 @@ import type { Warning } from '../engine/step.ts';
 import type { Problem } from '../errors/user-error.ts';
 
 /** What `--certificate` names: where it is not used, there is nothing to read. */
-export interface GivenCertificate {
+interface GivenCertificate {
   arn: string;
   /** Undefined where there is none of that ARN in the region. */
   detail: CertificateDetail | undefined;

@@ -1,6 +1,6 @@
 import type { Instance as AwsInstance, DescribeInstancesRequest, Filter, InstanceNetworkInterface } from '@aws-sdk/client-ec2';
 import type { Clients } from '../aws/clients.ts';
-import { plainAddress } from './addresses.ts';
+import { plainAddress } from '../aws/addresses.ts';
 import { displayName, nameTag } from './display-name.ts';
 import { ec2Pages } from './ec2-pages.ts';
 import type { Instance } from './facts.ts';

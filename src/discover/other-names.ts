@@ -1,6 +1,6 @@
 import { aliasTargetName, normalName } from '../aws/dns-names.ts';
 import type { RecordSet } from '../aws/record-sets.ts';
-import { plainAddress } from './addresses.ts';
+import { plainAddress } from '../aws/addresses.ts';
 import { displayName } from './display-name.ts';
 import type { Instance } from './facts.ts';
 import { suffixes } from './served-names.ts';

@@ -1,8 +1,8 @@
 import type { DescribeNetworkInterfacesRequest, NetworkInterface } from '@aws-sdk/client-ec2';
 import type { Clients } from '../aws/clients.ts';
+import { classify, directPorts } from '../aws/direct-way.ts';
 import { listInboundRules, opensPort, type SecurityGroupRule } from '../aws/security-group-rules.ts';
 import type { Intent } from '../intent/intent.ts';
-import { isPublicRange } from './addresses.ts';
 import { ec2Pages } from './ec2-pages.ts';
 import type { Facts } from './facts.ts';
 import type { FoundInstance } from './instances.ts';
@@ -28,17 +28,10 @@ export async function readSecurityGroups(aws: Pick<Clients, 'ec2'>, intent: Inte
  * must be opened for the load balancer, all that it may be.
  */
 function toBeChanged(intent: Intent, { instances, rules, siteGroupId }: { instances: readonly FoundInstance[]; rules: readonly SecurityGroupRule[]; siteGroupId: string | undefined }): string[] {
-  const closing = intent.keepDirectAccess ? [] : rules.filter((rule) => isNarrowWayIn(rule, intent.port)).map((rule) => rule.groupId);
+  const closing = intent.keepDirectAccess ? [] : rules.filter((rule) => classify(rule, directPorts(intent.port)) === 'direct').map((rule) => rule.groupId);
   const choices = instances.map((instance) => instance.interfaces[0]?.groups ?? []).filter((groups) => groups.length > 1);
   const letsIn = (groupId: string): boolean => siteGroupId !== undefined && rules.some((rule) => rule.groupId === groupId && rule.source === siteGroupId && opensPort(rule, intent.port));
   return [...new Set([...closing, ...choices.filter((groups) => !groups.some(letsIn)).flat()])].toSorted();
-}
-
-/** Whether the rule lets the public in on the app's port, 80 or 443, and nowhere else. */
-function isNarrowWayIn(rule: SecurityGroupRule, port: number): boolean {
-  if (rule.protocol !== 'tcp' || rule.fromPort < 0 || !isPublicRange(rule.source)) return false;
-  const ways = new Set([port, 80, 443]);
-  return [...ways].filter((way) => opensPort(rule, way)).length === rule.toPort - rule.fromPort + 1;
 }
 
 /** Who uses the groups besides the instances. AWS docs: "DescribeNetworkInterfaces". */

@@ -24,7 +24,7 @@ interface Place {
 }
 
 /** Free addresses that a load balancer needs in each subnet. AWS docs: "Subnets for your load balancer". */
-export const fewestAddresses = 8;
+const fewestAddresses = 8;
 
 /** Reads and checks the chosen subnets, or takes the set that fits. */
 export async function chooseSubnets(aws: Clients, intent: Intent, place: Place): Promise<SubnetChoice> {
@@ -42,7 +42,7 @@ export async function chooseSubnets(aws: Clients, intent: Intent, place: Place):
  * only where the load balancer stands in its zone), then others until there are two: each zone costs a public address.
  * In a zone, an instance's own subnet first, then the one with the most room.
  */
-export function fittingSubnets(offered: readonly OfferedSubnet[], instances: readonly Instance[]): OfferedSubnet[] {
+function fittingSubnets(offered: readonly OfferedSubnet[], instances: readonly Instance[]): OfferedSubnet[] {
   const own = (subnet: OfferedSubnet): number => (instances.some((instance) => instance.subnetId === subnet.id) ? 1 : 0);
   const needed = new Set(instances.map((instance) => instance.zone));
   const fit = offered.filter((subnet) => whyNot(subnet) === undefined).toSorted((a, b) => own(b) - own(a) || b.freeAddresses - a.freeAddresses);
@@ -51,7 +51,7 @@ export function fittingSubnets(offered: readonly OfferedSubnet[], instances: rea
 }
 
 /** Why a load balancer would not stand in the subnet; undefined where it would. */
-export function whyNot(subnet: OfferedSubnet): string | undefined {
+function whyNot(subnet: OfferedSubnet): string | undefined {
   if (!subnet.public) return 'private';
   if (subnet.outside) return `in ${subnet.outside}`;
   return subnet.freeAddresses < fewestAddresses ? `${subnet.freeAddresses} free addresses` : undefined;

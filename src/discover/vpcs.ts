@@ -3,7 +3,7 @@ import type { Clients } from '../aws/clients.ts';
 import { nameTag } from './display-name.ts';
 import { ec2Pages } from './ec2-pages.ts';
 
-export interface Vpc {
+interface Vpc {
   id: string;
   /** The Name tag; empty where there is none. */
   name: string;

@@ -7,7 +7,7 @@ import type { HostedZone } from './facts.ts';
 import { type AnyZone, findZone, longestPrivate, longestPublic } from './hosted-zones.ts';
 import type { World } from './world.ts';
 
-/** Which zone a name belongs to. Without a zone and a problem, no zone of the account is called so. */
+/** Which zone a name belongs to. Without a zone and a problem, no zone holds the name, or `--hosted-zone` is the problem. */
 export interface ZoneChoice {
   zone?: HostedZone;
   problem?: Problem;
@@ -47,7 +47,9 @@ export async function chooseZone(world: World, { intent, zones, given }: Choosab
   const [first, second] = matching;
   // What is authoritative for the domain is so for every name that no other zone is closer to.
   const sharesZone = first ? isWithin(intent.domain, first.name) : isWithin(name, intent.domain);
-  if (given && sharesZone && (!given.zone || isWithin(name, given.zone.name))) return given.zone ? { zone: given.zone } : {};
+  if (given?.zone && sharesZone && isWithin(name, given.zone.name)) return { zone: given.zone };
+  // What else there is to say of the name has been said of the option.
+  if (given?.problem && sharesZone && first) return {};
   if (second) return chooseDelegated(world, intent, matching);
   if (first) return { zone: plain(first) };
   const [hidden] = longestPrivate(zones, name);

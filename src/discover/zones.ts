@@ -5,7 +5,7 @@ import type { Problem } from '../errors/user-error.ts';
 import type { Intent } from '../intent/intent.ts';
 import { findDelegation } from './delegation.ts';
 import type { Facts, HostedZone } from './facts.ts';
-import { publicZoneNames, zonesAbove } from './hosted-zones.ts';
+import { longestPublic, publicZoneNames, zonesAbove } from './hosted-zones.ts';
 import { certificateNames, servedNames } from './served-names.ts';
 import { type Choosable, chooseZone, givenZone, optionOf, type ZoneChoice } from './zone-choice.ts';
 import type { World } from './world.ts';
@@ -51,8 +51,8 @@ async function readWhole({ aws }: World, zone: HostedZone | undefined): Promise<
 }
 
 /** The names that no zone of the account holds; what zones there are is asked only then. */
-async function withoutZone({ aws }: World, { intent, given }: Choosable, choices: ReadonlyMap<string, ZoneChoice>): Promise<Problem[]> {
-  const names = [...choices].filter(([name, { zone, problem }]) => !zone && !problem && !(given?.problem && isWithin(name, intent.domain))).map(([name]) => name);
+async function withoutZone({ aws }: World, { intent, zones }: Choosable, choices: ReadonlyMap<string, ZoneChoice>): Promise<Problem[]> {
+  const names = [...choices].filter(([name, { zone, problem }]) => !zone && !problem && longestPublic(zones, name).length === 0).map(([name]) => name);
   if (names.length === 0) return [];
   const there = await publicZoneNames(aws);
   return names.map((name) => inNoZone(optionOf(intent, name), name, there));

@@ -10,7 +10,9 @@ const widestKey = 44;
 
 /** The settings of something that will be made: one row a field, the members of a set below each other. */
 export function settingsText(differences: readonly Difference[], style: Style): string[] {
-  return rows(differences, style, (group, room) => {
+  // That there will be none of something is no news about what will be made.
+  const told = differences.filter(({ to }) => !(Array.isArray(to) && to.length === 0));
+  return rows(told, style, (group, room) => {
     if (!group.isSet) return group.members.map(({ to }) => shown(to, style));
     // A map with field names for keys is one thing with many properties; any other is many things.
     if (group.members.every(({ key }) => isFieldName(key))) return filled(group.members.map(({ key, to }) => `${words(key)} ${value(to)}`), room).map((line) => dimUnknown(line, style));

@@ -6,8 +6,10 @@ import { firstLine } from './error-text.ts';
 import type { Style } from './style.ts';
 import { plainText } from './value-text.ts';
 
-/** A line of waiting that says nothing new comes again only after this long. */
-const repeatEvery: Seconds = 15;
+/** A line of waiting that says nothing new comes again after this long: often at first, then once a minute. */
+function repeatAfter(waited: Seconds): Seconds {
+  return waited < 60 ? 15 : 60;
+}
 
 /**
  * An event as a numbered line, for where nothing can be redrawn: `[3/14] Request the certificate … created (2.1 s)`.
@@ -33,7 +35,7 @@ export function createProgress(run: { steps: readonly Step[]; style: Style }): {
       if (number === 0) return [];
       if (event.type === 'waiting') {
         const last = said.get(event.step);
-        if (last && last.text === event.waitingFor && event.seconds - last.at < repeatEvery) return [];
+        if (last && last.text === event.waitingFor && event.seconds - last.at < repeatAfter(last.at)) return [];
         said.set(event.step, { text: event.waitingFor, at: event.seconds });
       }
       return progressLines(event, { number, total: run.steps.length }, run.style);

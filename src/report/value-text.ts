@@ -10,6 +10,8 @@ export function valueText(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? nothing : value.map(inner).join(', ');
   // A class may hide what it holds, as a secret does: its fields are not for us to print.
   if (!isPlain(value)) return plainText(String(value));
+  const destination = destinationText(value as Record<string, unknown>);
+  if (destination !== undefined) return destination;
   const entries = Object.entries(value).filter(([, part]) => part !== undefined);
   return entries.length === 0 ? nothing : entries.map(([key, part]) => `${plainText(words(key))} ${inner(part)}`).join(', ');
 }
@@ -34,6 +36,13 @@ export function briefText(text: string): string {
 
 const nothing = '(none)';
 const unknown = /\(known after apply: [^()]+\)/g;
+
+/** Where a DNS record leads, as people write it: `203.0.113.10 (TTL 300)`, `alias to …`. */
+function destinationText({ alias, zone, values, ttlSeconds, ...others }: Record<string, unknown>): string | undefined {
+  if (Object.keys(others).length > 0) return undefined;
+  if (typeof alias === 'string' && typeof zone === 'string') return `alias to ${plainText(alias)}`;
+  return Array.isArray(values) && typeof ttlSeconds === 'number' ? `${valueText(values)} (TTL ${ttlSeconds})` : undefined;
+}
 
 function inner(value: unknown): string {
   const holdsOthers = typeof value === 'object' && value !== null && (Array.isArray(value) ? value.length > 0 : isPlain(value));

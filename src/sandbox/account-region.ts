@@ -37,11 +37,8 @@ export function inRegion(account: Account, service: string, region: string): Acc
     throw new Refusal(notEnabled[service] ?? 'UnrecognizedClientException', `The region ${region} is not enabled for this account.`, 401);
   }
   if (region === account.region || service === 'acm' || service === 'route53' || service === 'sts') return account;
-  return {
-    ...account,
-    ...{ vpcs: [], internetGateways: [], subnets: [], routeTables: [], prefixLists: [], securityGroups: [] },
-    ...{ networkInterfaces: [], instances: [], loadBalancers: [], listeners: [], targetGroups: [] },
-  };
+  const network = { vpcs: [], internetGateways: [], subnets: [], routeTables: [], prefixLists: [], securityGroups: [], networkInterfaces: [], instances: [] };
+  return { ...account, ...network, loadBalancers: [], listeners: [], targetGroups: [] };
 }
 
 const notEnabled: Record<string, string> = { ec2: 'AuthFailure', elbv2: 'InvalidClientTokenId', sts: 'InvalidClientTokenId' };

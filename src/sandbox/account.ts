@@ -11,16 +11,18 @@ export interface Account {
   caller: { arn: string; userId: string };
   /** The region that the VPCs, instances and load balancers are in; certificates name their own in their ARN. */
   region: string;
-  regions: Region[];
+  regions: { name: string; optInStatus: 'opt-in-not-required' | 'opted-in' | 'not-opted-in' }[];
   /** Ids are made from this counter, so that two runs give the same ones. */
   lastId: number;
   /** Up to when the passage of time has been worked out. */
   settledAt: number;
   vpcs: Vpc[];
-  internetGateways: InternetGateway[];
+  /** Each attached to a VPC. */
+  internetGateways: { id: string; vpcId: string }[];
   subnets: Subnet[];
   routeTables: RouteTable[];
-  prefixLists: PrefixList[];
+  /** AWS's own; `weight` is how many rules one counts for in a security group. */
+  prefixLists: { id: string; name: string; weight: number }[];
   securityGroups: SecurityGroup[];
   /** Of instances and of load balancers. */
   networkInterfaces: NetworkInterface[];
@@ -29,7 +31,7 @@ export interface Account {
   changes: Change[];
   certificates: Certificate[];
   /** What ACM remembers for an hour, also about a certificate that is gone. */
-  certificateTokens: CertificateToken[];
+  certificateTokens: { region: string; token: string; arn: string; usedAt: number }[];
   loadBalancers: LoadBalancer[];
   listeners: Listener[];
   targetGroups: TargetGroup[];
@@ -38,11 +40,7 @@ export interface Account {
 /** Tags by key. */
 export type Tags = Record<string, string>;
 
-export interface Region {
-  name: string;
-  optInStatus: 'opt-in-not-required' | 'opted-in' | 'not-opted-in';
-}
-
+/** A network of the account. */
 export interface Vpc {
   id: string;
   cidr: string;
@@ -50,12 +48,7 @@ export interface Vpc {
   tags: Tags;
 }
 
-export interface InternetGateway {
-  id: string;
-  /** The VPC it is attached to. */
-  vpcId: string;
-}
-
+/** A range of a VPC, in one zone. */
 export interface Subnet {
   id: string;
   vpcId: string;
@@ -69,6 +62,7 @@ export interface Subnet {
   tags: Tags;
 }
 
+/** Where the traffic of subnets goes. */
 export interface RouteTable {
   id: string;
   vpcId: string;
@@ -81,13 +75,7 @@ export interface RouteTable {
   tags: Tags;
 }
 
-export interface PrefixList {
-  id: string;
-  name: string;
-  /** How many rules it counts for in a security group. */
-  weight: number;
-}
-
+/** A group with all its rules, inbound and egress. */
 export interface SecurityGroup {
   id: string;
   name: string;
@@ -112,6 +100,7 @@ export interface SecurityGroupRule {
   tags: Tags;
 }
 
+/** Where something is plugged into a subnet. */
 export interface NetworkInterface {
   id: string;
   subnetId: string;
@@ -131,6 +120,7 @@ export interface NetworkInterface {
   tags: Tags;
 }
 
+/** A machine; its addresses and groups are on its network interfaces. */
 export interface Instance {
   id: string;
   state: 'pending' | 'running' | 'shutting-down' | 'terminated' | 'stopping' | 'stopped';
@@ -154,6 +144,7 @@ export interface App {
   https?: { names: string[] };
 }
 
+/** A zone of Route 53 with its records. */
 export interface HostedZone {
   /** `Z` and capitals and digits, without `/hostedzone/`. */
   id: string;
@@ -169,6 +160,7 @@ export interface HostedZone {
   records: RecordSet[];
 }
 
+/** The records of one name and type: values with a TTL, or an alias. */
 export interface RecordSet {
   /** Lower case, without a final dot, `*` as itself. */
   name: string;
@@ -192,6 +184,7 @@ export interface Change {
   comment?: string;
 }
 
+/** A certificate of ACM, of the region in its ARN. */
 export interface Certificate {
   arn: string;
   /** All names, the DomainName first. */
@@ -210,13 +203,7 @@ export interface Certificate {
   tags: Tags;
 }
 
-export interface CertificateToken {
-  region: string;
-  token: string;
-  arn: string;
-  usedAt: number;
-}
-
+/** An application load balancer; its addresses are on its network interfaces. */
 export interface LoadBalancer {
   arn: string;
   name: string;
@@ -235,6 +222,7 @@ export interface LoadBalancer {
   tags: Tags;
 }
 
+/** A port of a load balancer, and what happens there. */
 export interface Listener {
   arn: string;
   loadBalancerArn: string;
@@ -248,6 +236,7 @@ export interface Listener {
   tags: Tags;
 }
 
+/** Instances, and how their health is checked. */
 export interface TargetGroup {
   arn: string;
   name: string;
@@ -260,6 +249,7 @@ export interface TargetGroup {
   tags: Tags;
 }
 
+/** How a target is asked whether it is well. */
 export interface HealthCheck {
   protocol: 'HTTP' | 'HTTPS';
   /** A number, or `traffic-port`. */
@@ -276,6 +266,7 @@ export interface HealthCheck {
 /** What a health check meets. */
 export type Outcome = 'answers' | 'Target.Timeout' | 'Target.FailedHealthChecks' | 'Target.ResponseCodeMismatch';
 
+/** An instance and a port. */
 export interface Target {
   /** The instance. */
   id: string;

@@ -33,5 +33,5 @@ export function asText(a: string, b: string): number {
 }
 
 function reversed(name: string): string {
-  return `${name.split('.').reverse().join('.')}.`;
+  return `${name.split('.').toReversed().join('.')}.`;
 }

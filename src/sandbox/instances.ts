@@ -22,7 +22,7 @@ export const instances: Pick<Operations<'ec2'>, 'DescribeInstances'> = {
 export function interfacesOf(account: Account, instanceId: string): NetworkInterface[] {
   return account.networkInterfaces
     .filter((it) => it.instance?.id === instanceId)
-    .sort((a, b) => (a.instance?.deviceIndex ?? 0) - (b.instance?.deviceIndex ?? 0));
+    .toSorted((a, b) => (a.instance?.deviceIndex ?? 0) - (b.instance?.deviceIndex ?? 0));
 }
 
 const listing: Listing<AwsInstance> = {

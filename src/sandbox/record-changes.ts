@@ -74,7 +74,7 @@ function conflicts(zone: HostedZone): string[] {
 
 /** Whether it is exactly the same set: type, TTL, values in any order, alias, weight. */
 function same(a: RecordSet, b: RecordSet): boolean {
-  const form = ({ since: _, values, ttl, alias, weighted, name, type }: RecordSet): string =>
+  const form = ({ values, ttl, alias, weighted, name, type }: RecordSet): string =>
     JSON.stringify([name, type, ttl, values?.toSorted(), alias && [alias.zoneId, alias.dnsName, alias.evaluateTargetHealth], weighted && [weighted.setIdentifier, weighted.weight]]);
   return form(a) === form(b);
 }

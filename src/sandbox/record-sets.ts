@@ -32,7 +32,7 @@ export function keyOf(set: RecordSet): string {
 }
 
 /** The record set as Route 53 lists it: final dots, `\052` for an asterisk. */
-export function recordToAws(set: RecordSet): ResourceRecordSet {
+function recordToAws(set: RecordSet): ResourceRecordSet {
   return {
     Name: listedName(set.name),
     Type: set.type as NonNullable<ResourceRecordSet['Type']>,

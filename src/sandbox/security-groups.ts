@@ -140,7 +140,10 @@ function permissions(account: Account, rules: readonly SecurityGroupRule[]): IpP
     const permission = gathered.get(key) ?? {
       IpProtocol: rule.protocol,
       ...(rule.protocol !== '-1' && { FromPort: rule.fromPort, ToPort: rule.toPort }),
-      ...{ UserIdGroupPairs: [], IpRanges: [], Ipv6Ranges: [], PrefixListIds: [] },
+      UserIdGroupPairs: [],
+      IpRanges: [],
+      Ipv6Ranges: [],
+      PrefixListIds: [],
     };
     gathered.set(key, permission);
     const description = rule.description !== undefined && { Description: rule.description };

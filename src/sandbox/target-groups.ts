@@ -118,7 +118,7 @@ const valid: Partial<Record<keyof HealthCheck, (text: string) => boolean>> = {
 };
 
 function sameSettings(a: Settings, b: Settings): boolean {
-  const form = ({ protocol, protocolVersion, port, vpcId, healthCheck }: Settings): string => JSON.stringify([protocol, protocolVersion, port, vpcId, Object.entries(healthCheck).sort()]);
+  const form = ({ protocol, protocolVersion, port, vpcId, healthCheck }: Settings): string => JSON.stringify([protocol, protocolVersion, port, vpcId, Object.entries(healthCheck).toSorted()]);
   return form(a) === form(b);
 }
 

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { wait } from '../engine/step.ts';
 import { describeCertificate } from '../aws/certificates.ts';
 import { recordSetsAt } from '../aws/record-sets.ts';
-import { certificateGone, certificateNotIssued, validationRecordsGone } from '../errors/catalog.ts';
+import { certificateGone, certificateFailed, validationRecordsGone } from '../errors/catalog.ts';
 import { certificate } from './certificate.ts';
 import { zoneFor } from './made/zone-for.ts';
 import { validationRecords } from './validation-records.ts';
@@ -30,7 +30,7 @@ export const certificateIssued = wait({
     const found = await describeCertificate(context.aws, needs.certificate.arn);
     if (!found) throw certificateGone(needs.certificate.arn);
     if (found.status === 'ISSUED') return { done: { arn: found.arn } };
-    if (found.status !== 'PENDING_VALIDATION') throw certificateNotIssued(found.names[0] ?? found.arn, found.failureReason ?? found.status);
+    if (found.status !== 'PENDING_VALIDATION') throw certificateFailed(found.names[0] ?? found.arn, found.failureReason ?? found.status);
     const names = Object.values(needs.validationRecords.records).map((record) => record.name);
     const missing = await missingAmong(context, names);
     if (missing.length > 0) throw validationRecordsGone(missing);

@@ -10,7 +10,7 @@ import { describeCertificate, type Certificate, type ValidationRecord } from '..
 import { baseName } from '../aws/dns-names.ts';
 import { isAws } from '../aws/failures.ts';
 import { ownershipTags } from '../aws/tags.ts';
-import { certificateKeepsFailing, importedCertificate } from '../errors/catalog.ts';
+import { certificateKeepsFailing } from '../errors/catalog.ts';
 import type { KeyAlgorithm } from '../intent/intent.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
 import { chooseCertificate, isAlive, rememberedCertificate } from './made/certificate-choice.ts';
@@ -20,19 +20,18 @@ interface Settings {
   names: readonly string[];
   /** Of a new certificate; the one that is used may have another. */
   keyAlgorithm: KeyAlgorithm;
-  /** Whether ACM has given the records that prove the names. */
-  recordsGiven: true | false;
-  /** Whether the memory says which certificate is used. */
-  remembered: true | false;
-  /** ARNs of certificates of ours that it replaces: they go when nothing uses them any more. */
-  superseded: readonly string[];
+  /** What is left to do about it, in words; nothing is wanted. */
+  unfinished: readonly string[];
 }
 
 interface State extends Settings {
   arn: string;
   /** By base name: the wildcard shares the record of the name below it. */
   validation: Record<string, ValidationRecord>;
-  imported: boolean;
+  /** Whether the memory says that it is the one in use. */
+  remembered: boolean;
+  /** Whether ACM has given the records that prove its names. */
+  recordsGiven: boolean;
 }
 
 export const certificate = resource({
@@ -50,12 +49,18 @@ export const certificate = resource({
   async observe(context): Promise<State | undefined> {
     const chosen = await chooseCertificate(context);
     if (!chosen) return undefined;
-    const remembered = await rememberedCertificate(context);
-    const given = context.inputs.intent.certificate !== undefined;
+    const memory = await rememberedCertificate(context);
+    const remembered = context.inputs.intent.certificate !== undefined || memory?.arn === chosen.arn;
+    const superseded = memory?.arn === chosen.arn ? await stillThere(context, memory.superseded) : [];
+    const state = fromAws(chosen, wanted(context.inputs));
     return {
-      ...fromAws(chosen, wanted(context.inputs)),
-      remembered: given || remembered?.arn === chosen.arn,
-      superseded: remembered?.arn === chosen.arn ? await stillThere(context, remembered.superseded) : [],
+      ...state,
+      remembered,
+      unfinished: [
+        ...(remembered ? [] : ['not remembered yet']),
+        ...(state.recordsGiven ? [] : ['its validation records are not given yet']),
+        ...superseded.map((arn) => `${arn} is no longer needed`),
+      ],
     };
   },
 
@@ -65,7 +70,8 @@ export const certificate = resource({
     ...settings,
     arn: assigned('arn'),
     validation: Object.fromEntries(baseNames(settings.names).map((name) => [name, { name: assigned(`${name}.name`), value: assigned(`${name}.value`) }])),
-    imported: false,
+    remembered: true,
+    recordsGiven: true,
   }),
 
   async create(context, settings) {
@@ -95,8 +101,6 @@ export const certificate = resource({
     if (gone.length > 0 && gone.every(Boolean)) await context.memory.remember('certificate', { arn, superseded: [] }, 'overwrite');
   },
 
-  warnings: (_, current) => (current?.imported ? [importedCertificate(current.arn)] : []),
-
   shown: (state) => ({ id: state.arn, name: state.names[0] ?? '' }),
 });
 
@@ -104,7 +108,7 @@ const patience = { records: { every: 1, atMost: 120 }, found: { every: 2, atMost
 const mostAttempts = 4;
 
 function wanted({ intent, facts }: Context['inputs']): Settings {
-  return { site: intent.domain, names: facts.certificateNames, keyAlgorithm: intent.keyAlgorithm, recordsGiven: true, remembered: true, superseded: [] };
+  return { site: intent.domain, names: facts.certificateNames, keyAlgorithm: intent.keyAlgorithm, unfinished: [] };
 }
 
 /** A certificate that was chosen covers the names, and its key is accepted: it is what is wanted. */
@@ -114,7 +118,7 @@ function fromAws(found: Certificate, settings: Settings): State {
     arn: found.arn,
     recordsGiven: found.type !== 'AMAZON_ISSUED' || found.status === 'ISSUED' || hasRecords(found),
     validation: { ...found.validation },
-    imported: found.type === 'IMPORTED',
+    remembered: true,
   };
 }
 

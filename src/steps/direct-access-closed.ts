@@ -5,6 +5,7 @@
  */
 import type { Context } from '../context.ts';
 import { resource, type Warning } from '../engine/step.ts';
+import { classify, directPorts } from '../aws/direct-way.ts';
 import { isAws } from '../aws/failures.ts';
 import { listInboundRules, ruleText, type SecurityGroupRule } from '../aws/security-group-rules.ts';
 import { otherNamesOnInstance, sharedGroup, wideRule } from '../errors/catalog.ts';
@@ -12,7 +13,6 @@ import { drained } from './drained.ts';
 import { instanceIngress } from './instance-ingress.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
 import { assertSafeToClose } from './made/another-way.ts';
-import { classify, directPorts } from './made/ports.ts';
 import { targetHealthy } from './target-healthy.ts';
 
 interface Settings {
@@ -43,7 +43,7 @@ export const directAccessClosed = resource({
   needs: { drained, targetHealthy, instanceIngress, loadBalancerActive },
 
   async observe(context, needs): Promise<State> {
-    const ports = directPorts(context.inputs);
+    const ports = directPorts(context.inputs.intent.port);
     const rules = await listInboundRules(context.aws, Object.keys(context.inputs.facts.securityGroups));
     const standing = rules.filter((rule) => classify(rule, ports) === 'direct');
     return {
@@ -87,7 +87,7 @@ export const directAccessClosed = resource({
     ];
   },
 
-  shown: (state) => ({ name: state.standing.map((rule) => rule.id).join(', ') }),
+  shown: (state) => ({ name: [...new Set(state.standing.map((rule) => rule.groupId))].join(', ') }),
 });
 
 /** By id, so that exactly the rules that were seen and remembered go. A rule that somebody else took meanwhile is gone, too. */

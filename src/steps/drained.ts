@@ -20,15 +20,16 @@ export const drained = wait({
   permissions: { read: [], write: [] },
   when: ({ intent }) => !intent.keepDirectAccess,
   needs: { aliasRecordsInSync },
-  usually: 'the time to live of the old records and two minutes, 6 minutes in all for most',
+  usually: '6 minutes',
   every: 5,
   // Long lives of old records are waited for to their end: a time limit would only mean another run.
   atMost: ({ intent }) => (intent.drain ?? 2 * 24 * 60 * 60) + 10 * 60,
 
   async ready(context): Promise<{ done: State } | { waitingFor: string }> {
     const ends = (await rememberedSwitches(context)).map((last) => last.at / 1000 + drainSeconds(context.inputs, last.ttlSeconds));
-    const left = Math.max(0, ...ends) - context.clock.now() / 1000;
-    return left <= 0 ? { done: { drained: true } } : { waitingFor: `the old records to run out, in ${Math.ceil(left)} s` };
+    const end = Math.max(0, ...ends);
+    if (end <= context.clock.now() / 1000) return { done: { drained: true } };
+    return { waitingFor: `the old records to run out, at ${new Date(end * 1000).toISOString().slice(11, 19)} UTC` };
   },
 
   planned: () => ({ drained: true }),

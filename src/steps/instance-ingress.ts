@@ -70,7 +70,7 @@ export const instanceIngress = resource({
     });
   },
 
-  shown: (state) => ({ name: Object.entries(state.rules).map(([key, source]) => `${key} from ${source}`).join(', ') }),
+  shown: (state) => ({ name: Object.keys(state.rules).join(', ') }),
 });
 
 /** AWS's default quota of inbound rules of a group. */

@@ -3,6 +3,7 @@
  * AWS docs: "Application Load Balancers", "Load balancer state".
  */
 import { wait } from '../engine/step.ts';
+import { unlessMissing } from '../aws/failures.ts';
 import { loadBalancerNotStarted } from '../errors/catalog.ts';
 import { loadBalancer } from './load-balancer.ts';
 
@@ -25,8 +26,8 @@ export const loadBalancerActive = wait({
 
   async ready(context, { loadBalancer: { arn, name, dnsName, hostedZoneId } }): Promise<{ done: State } | { waitingFor: string }> {
     // By name, as the step before asks: in a plan one answer serves both.
-    const { LoadBalancers } = await context.aws.elbv2('DescribeLoadBalancers', { Names: [name] });
-    const state = LoadBalancers?.[0]?.State;
+    const answer = await unlessMissing(context.aws.elbv2('DescribeLoadBalancers', { Names: [name] }), 'LoadBalancerNotFoundException', 'LoadBalancerNotFound');
+    const state = answer?.LoadBalancers?.[0]?.State;
     if (state?.Code === 'failed') throw loadBalancerNotStarted(name, state.Reason ?? 'no reason given');
     if (state?.Code === 'active' || state?.Code === 'active_impaired') return { done: { arn, dnsName, hostedZoneId } };
     return { waitingFor: `${name} to start in its zones (${state?.Code ?? 'not found yet'})` };

@@ -63,7 +63,7 @@ export const loadBalancer = resource({
     return {
       ...fromAws(balancer),
       site: siteOf(tags.TagDescriptions?.[0]?.Tags),
-      subnets: standing.filter((subnet) => !extra.includes(subnet)).sort(),
+      subnets: standing.filter((subnet) => !extra.includes(subnet)).toSorted(),
       otherSubnets: extra,
       dropInvalidHeaderFields: Attributes.some(({ Key, Value }) => Key === dropInvalid && Value === 'true'),
     };
@@ -73,7 +73,7 @@ export const loadBalancer = resource({
     return {
       name: resourceNames(intent.name).loadBalancer,
       site: intent.domain,
-      subnets: facts.subnets.map((subnet) => subnet.id).sort(),
+      subnets: facts.subnets.map((subnet) => subnet.id).toSorted(),
       securityGroups: [needs.loadBalancerSecurityGroup.groupId],
       dropInvalidHeaderFields: true,
     };

@@ -1,3 +1,4 @@
+import { plainAddress } from '../../aws/addresses.ts';
 import { aliasTargetName, normalName } from '../../aws/dns-names.ts';
 import type { RecordSet } from '../../aws/record-sets.ts';
 import type { Instance } from '../../discover/facts.ts';
@@ -32,7 +33,7 @@ export function leadsOnlyTo(set: RecordSet, instances: readonly Instance[], sets
   const only = (one: RecordSet, seen: readonly string[]): boolean => {
     if (one.alias) return named(aliasTargetName(one.alias.dnsName), seen);
     const values = one.values ?? [];
-    if (one.type === 'A' || one.type === 'AAAA') return values.every((value) => addresses.includes(value));
+    if (one.type === 'A' || one.type === 'AAAA') return values.every((value) => addresses.includes(plainAddress(value)));
     if (one.type === 'CNAME') return values.every((value) => named(value, seen));
     return values.every((value) => serviceLeadsOnlyTo(value, addresses, (target) => named(target, seen)));
   };
@@ -43,5 +44,5 @@ export function leadsOnlyTo(set: RecordSet, instances: readonly Instance[], sets
 function serviceLeadsOnlyTo(value: string, addresses: readonly string[], named: (target: string) => boolean): boolean {
   const [, target = '.', ...parameters] = value.split(' ');
   const hints = parameters.flatMap((parameter) => parameter.match(/^ipv[46]hint="?([^"]*)"?$/)?.[1]?.split(',') ?? []);
-  return (target === '.' || named(target)) && hints.every((hint) => addresses.includes(hint));
+  return (target === '.' || named(target)) && hints.every((hint) => addresses.includes(plainAddress(hint)));
 }

@@ -1,0 +1,63 @@
+import { createClients, type ClientOptions, type Clients, type Guard } from '../aws/clients.ts';
+import { noPlaceholder, readOnce, readOnly, trace } from '../aws/guards.ts';
+import { systemClock, virtualClock, type Clock } from '../engine/clock.ts';
+import { holdsUnknown } from '../engine/unknown.ts';
+import type { Problem } from '../errors/user-error.ts';
+import type { Given } from '../intent/options.ts';
+import type { Network } from '../network/network.ts';
+import { untilAborted } from './interruption.ts';
+import { openNetwork } from './probes.ts';
+import type { Run } from './run.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The account and the network that a run works with: real, or simulated. */
+export interface Access {
+  network: Network;
+  clock: Clock;
+  /** What is wrong with the options for probes. */
+  problems: readonly Problem[];
+  /** Fresh clients, so that applying sees nothing that planning has kept. Those for planning cannot write. */
+  clients(phase: 'planning' | 'applying'): Clients;
+}
+
+/** Opens the account: no call is made yet. */
+export async function openAccess(run: Run): Promise<Access> {
+  const { given, terminal, signal } = run;
+  const { network, problems } = await openNetwork(given, { workingDirectory: terminal.workingDirectory, signal });
+  const account = given.sandbox ? await simulated(run) : { identity: identityOf(given, terminal.env), clock: systemClock, network, answers: [] };
+  const tracing = given.verbose ? [trace(() => account.clock.now(), (line) => run.printer.error([line]))] : [];
+  const planning = (): Guard[] => [untilAborted(signal), readOnly, readOnce()];
+  const guards = (phase: 'planning' | 'applying'): Guard[] => [noPlaceholder(holdsUnknown), ...(phase === 'planning' ? planning() : []), ...tracing, ...account.answers];
+  return {
+    network: account.network,
+    clock: account.clock,
+    problems,
+    clients: (phase) => createClients({ ...account.identity, guards: guards(phase) }),
+  };
+}
+
+interface Opened {
+  identity: ClientOptions;
+  clock: Clock;
+  network: Network;
+  /** Answer calls instead of AWS. */
+  answers: readonly Guard[];
+}
+
+async function simulated({ given, terminal }: Run): Promise<Opened> {
+  const { createSandbox } = await import('../sandbox/sandbox.ts');
+  // Only where somebody watches does time take any time.
+  const clock = virtualClock(Date.now(), terminal.stderr.isTTY ? (jump) => Math.min(jump / slowness, longestPause) : undefined);
+  const region = given.region === undefined ? {} : { region: given.region };
+  const sandbox = createSandbox({ time: clock, ...region });
+  return { identity: { simulated: true, ...region }, clock, network: sandbox.network, answers: [sandbox.guard] };
+}
+
+/** Virtual milliseconds to a real one, and the most real milliseconds a jump takes: a whole run stays within a few seconds. */
+const slowness = 50;
+const longestPause = 40;
+
+/** As in the AWS CLI, which knows AWS_DEFAULT_REGION as well; the SDK for JavaScript does not. */
+function identityOf({ region, profile }: Given, env: Terminal['env']): ClientOptions {
+  return { region: region ?? (env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || undefined), profile };
+}

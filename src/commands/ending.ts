@@ -1,0 +1,53 @@
+import { UserError, type ExitCode } from '../errors/user-error.ts';
+import { errorText } from '../report/error-text.ts';
+import { resultJson, resultText, type Result } from '../report/result-text.ts';
+import type { Style } from '../report/style.ts';
+import type { Run } from './run.ts';
+
+/** How a run ends that did not get as far as applying. */
+export interface Failure {
+  errors: readonly unknown[];
+  /** Said in place of the errors, where they have just been read. */
+  brief?: string;
+  exitCode: ExitCode;
+  /** The commands that a person may want next, as they are typed. */
+  next: readonly string[];
+}
+
+/** Says what went wrong before anything was applied. */
+export function endInFailure(run: Run, { errors, brief, exitCode, next }: Failure): ExitCode {
+  const { given, printer } = run;
+  const style = printer.messageStyle;
+  const texts = brief === undefined ? errors.map((error) => errorText(error, style, { verbose: given.verbose ?? false })) : [errorText(new UserError({ what: brief }), style)];
+  printer.error([...new Map(texts.map((lines) => [lines.join('\n'), lines])).values()].flat());
+  printer.message(nextText(next, style));
+  endLines(run, { ok: false, seconds: 0, failed: errors.map((error) => ({ title: 'Plan', error })), next });
+  return exitCode;
+}
+
+/** Says how applying ended. */
+export function endOfApplying(run: Run, result: Result, exitCode: ExitCode): ExitCode {
+  const { printer, given } = run;
+  const options = { verbose: given.verbose ?? false };
+  if (given.json) printer.json(resultJson(result));
+  else if (result.ok) printer.data(['', ...resultText(result, printer.dataStyle, options)]);
+  else printer.error(['', ...resultText(result, printer.messageStyle, options)]);
+  return exitCode;
+}
+
+/** The last line of `setup --json` where nothing was applied: a script that reads line by line finds the end there, whatever happened. */
+export function endLines(run: Run, end: Pick<Result, 'ok' | 'seconds' | 'failed' | 'next'> & { counts?: Partial<Result['counts']> }): void {
+  if (!run.given.json || isPlanOnly(run)) return;
+  const counts = { created: 0, updated: 0, unchanged: 0, done: 0, failed: 0, blocked: 0, ...end.counts };
+  run.printer.json(resultJson({ ...end, domain: run.given.domain ?? '', counts }));
+}
+
+/** Whether the run prints a plan and nothing else. */
+export function isPlanOnly({ command, given }: Pick<Run, 'command' | 'given'>): boolean {
+  return command === 'plan' || given.dryRun === true;
+}
+
+/** The end of every run: the commands that a person may want next. */
+export function nextText(commands: readonly string[], style: Style): string[] {
+  return commands.length === 0 ? [] : ['', 'Next:', ...commands.map((command) => `  ${style.command(command)}`)];
+}

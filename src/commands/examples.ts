@@ -1,0 +1,29 @@
+/** What stands at the end of each help. */
+
+export const programExamples = `
+Without a command, ec2-https is ec2-https setup. See the options with ec2-https setup --help.
+
+Examples:
+  ec2-https setup --sandbox --domain example.com --yes   try it, without an account
+  ec2-https plan example.com                             what would be done
+  ec2-https setup example.com                            do it`;
+
+export const setupExamples = `
+Each option may also stand in ec2-https.yaml, as in "port: 3000", or in a variable, as in EC2_HTTPS_PORT=3000; a flag
+wins over a variable, and that over the file. A site that stands remembers its options: what is not given stays.
+
+Examples:
+  ec2-https setup example.com
+  ec2-https setup --domain app.example.com --port 3000 --health-path /health
+  ec2-https setup --domain example.com --also example.net --instance i-0123456789abcdef0,i-0fedcba9876543210
+  ec2-https setup --config site.yaml --yes --json
+  ec2-https setup --sandbox --domain example.com --yes`;
+
+export const planExamples = `
+Takes the options of setup, and writes nothing, ever.
+
+Examples:
+  ec2-https plan example.com
+  ec2-https plan --domain example.com --json
+  ec2-https plan --domain example.com --detailed-exitcode   exit code 2 where there are changes
+  ec2-https plan --sandbox --domain example.com`;

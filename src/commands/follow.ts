@@ -1,0 +1,80 @@
+import { hasChanges } from '../engine/plan.ts';
+import { yesMissing } from '../errors/input-messages.ts';
+import { exitCodes, UsageError, type ExitCode } from '../errors/user-error.ts';
+import { commandLine, writeCommand } from '../intent/command-line.ts';
+import { accountText } from '../report/account-text.ts';
+import { planEvent, planJson } from '../report/plan-json.ts';
+import { planText } from '../report/plan-text.ts';
+import { carryOut } from './carry-out.ts';
+import { endInFailure, endLines, isPlanOnly, nextText } from './ending.ts';
+import { obstaclesTo } from './obstacles.ts';
+import { prepare, type Prepared } from './prepare.ts';
+import { atSameSite, inSameAccount, type Run } from './run.ts';
+import { hasPerson } from './terminal.ts';
+
+/** The way of `setup`: look, plan, show, ask, apply. `plan` is the same way, left when the plan is shown. */
+export async function follow(run: Run): Promise<ExitCode> {
+  const prepared = await prepare(run);
+  showPlan(run, prepared);
+  const obstacles = obstaclesTo(prepared);
+  if (obstacles) {
+    const { brief, ...failure } = obstacles;
+    // On a terminal the reasons are the last thing on the screen; into a file they have gone with the plan.
+    return endInFailure(run, { ...failure, ...(hasRead(run) && { brief }), next: [repeating(run, prepared)] });
+  }
+  if (isPlanOnly(run)) return endOfPlan(run, prepared);
+  if (isDone(prepared)) return endUnchanged(run, prepared);
+  const answer = await consent(run, prepared);
+  if (answer === 'may not ask') return endInFailure(run, { errors: [new UsageError([yesMissing()])], exitCode: exitCodes.usage, next: [`${repeating(run, prepared)} --yes`] });
+  if (answer === 'no') return endDeclined(run, prepared);
+  return carryOut(run, prepared);
+}
+
+function showPlan({ printer, given, ...run }: Run, { plan, context }: Prepared): void {
+  const { inputs } = context;
+  if (!given.json) return printer.data(planText(plan, inputs, printer.dataStyle));
+  if (isPlanOnly({ ...run, given })) return printer.document(planJson(plan, inputs));
+  printer.message(accountText(inputs.facts, printer.messageStyle));
+  return printer.json(planEvent(plan, inputs));
+}
+
+/** Whether the plan's text and the messages went to the same screen. */
+function hasRead({ given, terminal }: Run): boolean {
+  return !given.json && terminal.stdout.isTTY === true && terminal.stderr.isTTY === true;
+}
+
+function endOfPlan({ given, printer }: Run, prepared: Prepared): ExitCode {
+  const { plan } = prepared;
+  const next = isDone(prepared) ? writeCommand('plan', atSameSite(given)) : commandLine(prepared.context.inputs.intent, prepared.context.inputs.facts, inSameAccount(given));
+  printer.message(nextText([next], printer.messageStyle));
+  return given.detailedExitcode && hasChanges(plan) ? exitCodes.changes : exitCodes.done;
+}
+
+/** Whether everything stands there as wanted, and nothing is waited for. */
+function isDone({ plan }: Prepared): boolean {
+  return plan.every(({ action }) => action === 'none' || action === 'skip');
+}
+
+function endUnchanged(run: Run, { plan }: Prepared): ExitCode {
+  const next = [writeCommand('plan', atSameSite(run.given))];
+  run.printer.message(nextText(next, run.printer.messageStyle));
+  endLines(run, { ok: true, seconds: 0, failed: [], next, counts: { unchanged: plan.filter(({ action }) => action === 'none').length } });
+  return exitCodes.done;
+}
+
+/** To go on waiting changes nothing, and needs no yes. */
+async function consent({ given, terminal, signal }: Run, { plan, context }: Prepared): Promise<'yes' | 'no' | 'may not ask'> {
+  if (given.yes || !hasChanges(plan)) return 'yes';
+  if (given.json || given.input === false || !hasPerson(terminal)) return 'may not ask';
+  const { id, region } = context.inputs.facts.account;
+  return (await terminal.confirm(`Apply this plan in account ${id}, region ${region}?`, signal)) ? 'yes' : 'no';
+}
+
+function endDeclined(run: Run, prepared: Prepared): ExitCode {
+  run.printer.message(['Nothing was changed.', ...nextText([repeating(run, prepared)], run.printer.messageStyle)]);
+  return exitCodes.failed;
+}
+
+function repeating({ given }: Run, { context }: Prepared): string {
+  return commandLine(context.inputs.intent, context.inputs.facts, inSameAccount(given));
+}

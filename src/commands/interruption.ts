@@ -1,0 +1,35 @@
+import type { Guard } from '../aws/clients.ts';
+import { exitCodes, Interrupted } from '../errors/user-error.ts';
+import type { Printer } from '../report/printer.ts';
+import type { Terminal } from './terminal.ts';
+
+/**
+ * A signal that is aborted when the process is asked to stop; asked a second time, the process ends at once.
+ * @returns `release`, after which the process is its own again
+ */
+export function interruption(terminal: Pick<Terminal, 'onInterrupt' | 'exit'>, printer: Pick<Printer, 'message'>): { signal: AbortSignal; release(): void } {
+  const controller = new AbortController();
+  const release = terminal.onInterrupt(() => {
+    if (controller.signal.aborted) return terminal.exit(exitCodes.interrupted);
+    printer.message(['Stopping: what is being written is finished first. Once more, and it stops at once.']);
+    controller.abort(new Interrupted());
+  });
+  return { signal: controller.signal, release };
+}
+
+/** The work's result, or the signal's reason as soon as it is aborted: for work that only reads, and may be left alone. */
+export async function unlessAborted<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
+  signal.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    work().then(resolve, reject);
+  });
+}
+
+/** Sends nothing more once the signal is aborted. */
+export function untilAborted(signal: AbortSignal): Guard {
+  return (_, next) => {
+    signal.throwIfAborted();
+    return next();
+  };
+}

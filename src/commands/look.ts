@@ -1,0 +1,72 @@
+import type { Clients } from '../aws/clients.ts';
+import { siteMemory, type SiteMemory } from '../aws/site-memory.ts';
+import type { Inputs } from '../context.ts';
+import { getRegion, regionFailure } from '../discover/account.ts';
+import { discover } from '../discover/discover.ts';
+import { UsageError, type Problem } from '../errors/user-error.ts';
+import type { SiteOptions } from '../intent/intent.ts';
+import { flagOf } from '../intent/option.ts';
+import { entries, options, type Given } from '../intent/options.ts';
+import { readIntent } from '../intent/read-intent.ts';
+import { rememberedOptions } from '../intent/remembered.ts';
+import type { Network } from '../network/network.ts';
+
+/** What a look needs: what was given and what is wrong with it, and the account. */
+export interface LookWorld {
+  given: Given;
+  problems: readonly Problem[];
+  aws: Clients;
+  network: Network;
+}
+
+/**
+ * What is wanted, with what the site remembers, and what the account says about it. Only reads.
+ * @throws {UsageError} everything that is wrong, be it with the input alone or in this account
+ */
+export async function look(world: LookWorld): Promise<Inputs & { memory: SiteMemory }> {
+  const alone = readIntent(world.given);
+  const known = merged(world.problems, alone.problems);
+  if (!alone.intent || world.problems.some(leadsAstray)) throw new UsageError(known);
+  try {
+    return await lookAtAccount(world, alone.intent.domain);
+  } catch (error) {
+    // An account that cannot be asked is no answer to a misspelt option: that is wrong in any account.
+    if (known.length === 0 || error instanceof UsageError) throw error;
+    throw new UsageError(known);
+  }
+}
+
+async function lookAtAccount({ given, problems, aws, network }: LookWorld, domain: string): Promise<Inputs & { memory: SiteMemory }> {
+  const region = await getRegion(aws).catch((error: unknown) => {
+    throw error instanceof UsageError ? new UsageError(merged(problems, readIntent(given).problems, error.problems)) : error;
+  });
+  const memory = siteMemory(aws, domain);
+  const { intent, problems: wrong } = readIntent(given, await remembered(memory, aws));
+  if (!intent) throw new Error(`no intent for ${domain} in ${region}`);
+  const found = await discover({ aws, network }, intent);
+  const all = merged(problems, wrong, found.problems);
+  if (all.length > 0 || !found.facts) throw new UsageError(all);
+  return { intent, facts: found.facts, memory };
+}
+
+/** Which account is meant is not known then: it might be another than the one that would be asked. */
+function leadsAstray({ option }: Problem): boolean {
+  return !entries.some(([, known]) => flagOf(known) === option) || [options.sandbox, options.region, options.profile, options.config].some((known) => flagOf(known) === option);
+}
+
+/** The first call to the account: a region that is not enabled shows here. */
+async function remembered(memory: SiteMemory, aws: Clients): Promise<SiteOptions | undefined> {
+  try {
+    return rememberedOptions(await memory.read());
+  } catch (error) {
+    throw (await regionFailure(aws, error)) ?? error;
+  }
+}
+
+/** Each option once, with the problem that was found first: an option left out because it was wrong is not missing as well. */
+function merged(...stages: readonly (readonly Problem[])[]): Problem[] {
+  return stages.reduce<Problem[]>((known, stage) => {
+    const named = new Set(known.map(({ option }) => option));
+    return [...known, ...stage.filter(({ option }) => !named.has(option))];
+  }, []);
+}

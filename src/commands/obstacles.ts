@@ -1,0 +1,28 @@
+import { exitCodes, UsageError, type ExitCode } from '../errors/user-error.ts';
+import { planWarnings } from '../report/plan-json.ts';
+import { unreadableExitCode } from './exit-code.ts';
+import type { Prepared } from './prepare.ts';
+
+/** What stands in the way of applying a plan. */
+export interface Obstacles {
+  errors: readonly unknown[];
+  /** All of them in one sentence, for where they have just been read. */
+  brief: string;
+  exitCode: ExitCode;
+}
+
+/**
+ * Why the plan may not be applied: what cannot be read, or else what must be decided first.
+ * @returns undefined where it may
+ */
+export function obstaclesTo({ plan, context }: Prepared): Obstacles | undefined {
+  const unreadable = plan.filter(({ action }) => action === 'unreadable');
+  if (unreadable.length > 0) {
+    const errors = unreadable.map(({ error }) => error);
+    return { errors, brief: 'Nothing was changed: the plan is not complete, for the reasons above.', exitCode: unreadableExitCode(plan) };
+  }
+  const refusals = planWarnings(plan, context.inputs).filter(({ refuses }) => refuses);
+  if (refusals.length === 0) return undefined;
+  const error = new UsageError(refusals.map(({ code, message, hint }) => ({ option: code, message, hint })));
+  return { errors: [error], brief: 'Nothing was changed: the plan is refused, for the reasons above.', exitCode: exitCodes.usage };
+}

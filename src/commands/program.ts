@@ -1,0 +1,104 @@
+import { Command, CommanderError } from 'commander';
+import { unknownCommand, valueMissing } from '../errors/input-messages.ts';
+import { exitCodes, UsageError, type ExitCode, type Problem } from '../errors/user-error.ts';
+import { addOptions, fromFlags, takesValue } from '../intent/flags.ts';
+import { nearest } from '../intent/nearest.ts';
+import type { CommandName } from '../intent/option.ts';
+import { errorText } from '../report/error-text.ts';
+import { createPrinter, type Printer } from '../report/printer.ts';
+import { version } from '../version.ts';
+import { planExamples, programExamples, setupExamples } from './examples.ts';
+import type { Typed } from './run.ts';
+import type { Terminal } from './terminal.ts';
+
+/** One command: what it is called, and how it is started. Its code is loaded when it is. */
+interface Entry {
+  description: string;
+  examples: string;
+  start(typed: Typed, terminal: Terminal): Promise<ExitCode>;
+}
+
+const commands: Record<CommandName, Entry> = {
+  setup: {
+    description: 'show the plan, ask, and put HTTPS in front of the instance',
+    examples: setupExamples,
+    start: async (typed, terminal) => (await import('./setup.ts')).setup(typed, terminal),
+  },
+  plan: {
+    description: 'show what setup would do, and change nothing',
+    examples: planExamples,
+    start: async (typed, terminal) => (await import('./plan.ts')).plan(typed, terminal),
+  },
+};
+const names = Object.keys(commands) as CommandName[];
+
+/** Runs what the command line says, and tells what went wrong: it never throws. */
+export async function runProgram(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const printer = createPrinter({ ...terminal, json: false, quiet: false, noColor: argv.includes('--no-color') });
+  const { named, rest } = commandFirst(argv);
+  let exitCode: ExitCode = exitCodes.done;
+  const program = createProgram(terminal, async (name, command) => {
+    const typed = fromFlags(command, name);
+    const problems = named === undefined ? withoutCommand(command, typed.problems) : typed.problems;
+    exitCode = await commands[name].start({ flags: typed.source, problems }, terminal);
+  });
+  try {
+    await program.parseAsync(named === undefined ? rest : [named, ...rest], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return failed(error, printer);
+  }
+}
+
+/** Options of a command may stand before it: everything else in its place, the command first. */
+function commandFirst(argv: readonly string[]): { named: string | undefined; rest: string[] } {
+  const known = [...names, 'help'];
+  const at = argv.findIndex((word, index) => known.includes(word) && !takesValue(argv[index - 1] ?? ''));
+  const end = argv.indexOf('--');
+  if (at < 0 || (end >= 0 && at > end)) return { named: undefined, rest: [...argv] };
+  return { named: argv[at], rest: argv.filter((_, index) => index !== at) };
+}
+
+/** Where no command is named, a first word without a dot is a misspelt one rather than a domain. */
+function withoutCommand(command: Command, problems: Typed['problems']): Typed['problems'] {
+  const [word] = command.args.filter((argument) => !argument.startsWith('-'));
+  if (word === undefined || /[.\u3002\uFF0E\uFF61:/]/.test(word)) return problems;
+  throw new UsageError([unknownCommand(word, nearest(word, names), names)]);
+}
+
+function createProgram(terminal: Terminal, start: (name: CommandName, command: Command) => Promise<void>): Command {
+  const program = new Command('ec2-https')
+    .description('HTTPS in front of an EC2 instance: an ACM certificate, Route 53 records and a load balancer.')
+    .usage('[command] [domain] [options]')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help, with examples')
+    .addHelpText('after', programExamples)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void terminal.stdout.write(text),
+      // What commander would say is said below, in the way of all other errors.
+      writeErr: () => {},
+      getOutHelpWidth: () => terminal.stdout.columns ?? 100,
+      getOutHasColors: () => false,
+    });
+  for (const name of names) {
+    const { description, examples } = commands[name];
+    const command = program.command(name, { isDefault: name === 'setup' }).description(description).usage('[domain] [options]').addHelpText('after', examples);
+    addOptions(command, name).action(() => start(name, command));
+  }
+  return program;
+}
+
+function failed(error: unknown, printer: Printer): ExitCode {
+  if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
+  const said = error instanceof CommanderError ? new UsageError([misuse(error)]) : error;
+  printer.error(errorText(said, printer.messageStyle));
+  return said instanceof UsageError ? exitCodes.usage : exitCodes.failed;
+}
+
+/** All that commander itself finds wrong: unknown options and arguments are reported with everything else. */
+function misuse({ code, message }: CommanderError): Problem {
+  const flag = /'([^' ]+)/.exec(message)?.[1];
+  if (code === 'commander.optionMissingArgument' && flag !== undefined) return valueMissing(flag);
+  return { option: 'ec2-https', message: `ec2-https: ${message.replace(/^error: /, '')}.`, hint: 'See ec2-https --help.' };
+}

@@ -1,0 +1,202 @@
+import { type Problem, UserError, exitCodes } from './user-error.ts';
+
+/** What is said where what was asked for does not fit what stands in the account. (Hosted zones: zone-messages.ts.) */
+
+/** What a message needs to know of a thing in the account. */
+interface Named {
+  id: string;
+  /** Empty where it has none. */
+  name: string;
+}
+interface Machine extends Named {
+  zone: string;
+  state: string;
+  vpcId: string;
+}
+interface Net extends Named {
+  zone: string;
+  public: boolean;
+  freeAddresses: number;
+  outside: string | undefined;
+}
+
+export function regionNotEnabled(region: string): UserError & { code: string } {
+  const error = new UserError({
+    what: `--region ${region}: this region is not enabled for the account.`,
+    why: 'AWS takes no credentials there until it is.',
+    next: `Enable it (aws account enable-region --region-name ${region} --region us-east-1; it takes some minutes), or give the --region that the instance is in.`,
+    doc: 'Enable or disable AWS Regions in your account',
+    exitCode: exitCodes.usage,
+  });
+  return Object.assign(error, { code: 'region-not-enabled' });
+}
+
+export function regionUnknown(region: string): UserError {
+  return new UserError({
+    what: `--region ${region}: there is no such region.`,
+    next: 'Give the --region that the instance is in, as in --region ap-northeast-1.',
+    doc: 'AWS Regions',
+    exitCode: exitCodes.usage,
+  });
+}
+
+export function instanceUnknown(id: string, region: string): Problem {
+  return { option: '--instance', message: `--instance ${id}: there is no such instance in ${region}.`, hint: `See aws ec2 describe-instances --region ${region}, or give the --region that it is in.` };
+}
+
+export function instanceNotRunning({ id, name, state }: Machine): Problem {
+  const hint: Record<string, string> = {
+    stopped: `Start it: aws ec2 start-instances --instance-ids ${id}`,
+    stopping: 'Start it again once it is stopped.',
+    pending: 'It is starting: run the same command again in a minute.',
+  };
+  return { option: '--instance', message: `--instance ${id}${inBrackets(name)}: it is ${state}, and only a running instance can serve the site.`, hint: hint[state] ?? 'Give an instance that runs.' };
+}
+
+export function instanceInAnotherVpc({ id, name, vpcId }: Machine, wanted: string): Problem {
+  return { option: '--instance', message: `--instance ${id}${inBrackets(name)}: it is in ${vpcId}, not in ${wanted}.`, hint: `Give an instance of ${wanted}, or --vpc ${vpcId}.` };
+}
+
+export function instancesInSeveralVpcs(machines: readonly Machine[]): Problem {
+  const list = machines.map(({ id, vpcId }) => `${id} in ${vpcId}`).join(', ');
+  return { option: '--instance', message: `--instance ${machines.map(({ id }) => id).join(',')}: they are in different VPCs (${list}).`, hint: 'A load balancer reaches the instances of one VPC: give instances of the same one.' };
+}
+
+/** @param where a VPC, or the region */
+export function instanceAmbiguous(where: string, running: readonly Machine[]): Problem {
+  const severalVpcs = new Set(running.map(({ vpcId }) => vpcId)).size > 1;
+  const list = running.map((machine) => `${machine.id} (${[machine.name, machine.zone, machine.state, ...(severalVpcs ? [machine.vpcId] : [])].filter(Boolean).join(', ')})`);
+  return {
+    option: '--instance',
+    message: `--instance is missing, and ${running.length} instances run in ${where}: ${shortened(list)}.`,
+    hint: severalVpcs ? 'Give --instance <id>, or --vpc <id> where only one runs in it.' : 'Give --instance <id>.',
+  };
+}
+
+/** @param where a VPC, or the region */
+export function nothingRuns(where: string, idle: readonly Machine[]): Problem {
+  const list = idle.map((machine) => `${machine.id} (${[machine.name, machine.zone, machine.state].filter(Boolean).join(', ')})`);
+  return {
+    option: '--instance',
+    message: `--instance is missing, and no instance runs in ${where}${list.length > 0 ? `; there is ${shortened(list)}` : ''}.`,
+    hint: 'Start the instance that serves the site, or give the --region and --vpc that it is in.',
+  };
+}
+
+export function vpcUnknown(id: string, region: string, there: readonly Named[]): Problem {
+  return { option: '--vpc', message: `--vpc ${id}: there is no such VPC in ${region}.`, hint: there.length > 0 ? `There is ${shortened(there.map(called))}.` : 'There is none at all: give the --region that the instance is in.' };
+}
+
+export function subnetUnknown(id: string, region: string, fitting: readonly Named[]): Problem {
+  return { option: '--subnets', message: `--subnets ${id}: there is no such subnet in ${region}.`, hint: subnetsToGive(fitting) };
+}
+
+export function subnetInAnotherVpc(id: string, { actual, wanted, fitting }: { actual: string; wanted: string; fitting: readonly Named[] }): Problem {
+  return { option: '--subnets', message: `--subnets ${id}: it is in ${actual}, not in ${wanted}.`, hint: subnetsToGive(fitting) };
+}
+
+export function subnetTwice(id: string): Problem {
+  return { option: '--subnets', message: `--subnets ${id}: it stands there twice.`, hint: 'Name at least two different subnets, in different zones.' };
+}
+
+export function subnetOutside({ id, zone }: Net, outside: string, fitting: readonly Named[]): Problem {
+  return { option: '--subnets', message: `--subnets ${id}: it is in ${outside} (${zone}), where this load balancer cannot stand beside other zones.`, hint: subnetsToGive(fitting) };
+}
+
+export function subnetPrivate({ id, zone }: Net, fitting: readonly Named[]): Problem {
+  return {
+    option: '--subnets',
+    message: `--subnets ${id}: it is private (${zone}): its route table has no route to an internet gateway, so visitors would not reach the load balancer.`,
+    hint: subnetsToGive(fitting),
+  };
+}
+
+export function subnetFull({ id, zone, freeAddresses }: Net, fitting: readonly Named[]): Problem {
+  return { option: '--subnets', message: `--subnets ${id}: it has ${freeAddresses} free addresses (${zone}), and a load balancer needs 8.`, hint: subnetsToGive(fitting) };
+}
+
+export function subnetsInOneZone(subnets: readonly Net[], fitting: readonly Named[]): Problem {
+  return {
+    option: '--subnets',
+    message: `--subnets ${subnets.map(({ id }) => id).join(',')}: all in one zone (${subnets[0]?.zone ?? 'none'}), and a load balancer needs two zones or more.`,
+    hint: subnetsToGive(fitting),
+  };
+}
+
+export function subnetsShareZone(subnets: readonly Net[]): Problem {
+  return {
+    option: '--subnets',
+    message: `--subnets ${subnets.map(({ id }) => id).join(',')}: they are in the same zone (${subnets[0]?.zone ?? ''}), and a load balancer takes one subnet a zone.`,
+    hint: 'Keep one of them.',
+  };
+}
+
+/** @param subnets the chosen ones; empty where they were to be found */
+export function noZoneOfInstance(subnets: readonly Net[], instance: Machine, offered: readonly Net[]): Problem {
+  const inZone = offered.filter(({ zone }) => zone === instance.zone);
+  const right = inZone.filter((subnet) => subnet.public && !subnet.outside && subnet.freeAddresses >= 8).map(({ id }) => id);
+  const given = subnets.length > 0 ? `--subnets ${subnets.map(({ id }) => id).join(',')}: none is` : '--subnets is missing, and no subnet that a load balancer can stand in is';
+  return {
+    option: '--subnets',
+    message: `${given} in ${instance.zone}, the zone of ${instance.id}${inBrackets(instance.name)}, which would get no traffic.`,
+    hint: right.length > 0 ? `Name ${right.join(' or ')} as well.` : `There must be a public subnet with 8 free addresses in ${instance.zone}${inZone.length > 0 ? `; there is ${inZone.map(described).join(', ')}` : ''}.`,
+  };
+}
+
+export function tooFewSubnets(vpcId: string, offered: readonly Net[]): Problem {
+  return {
+    option: '--subnets',
+    message: `--subnets is missing, and ${vpcId} does not have two that fit: a load balancer needs public ones with 8 free addresses in two zones.`,
+    hint: offered.length > 0 ? `There is ${offered.map(described).join(', ')}.` : 'It has no subnets at all.',
+  };
+}
+
+/** A certificate of another region than the load balancer's. */
+export function certificateElsewhere(arn: string, actual: string, region: string): Problem {
+  return { option: '--certificate', message: `--certificate ${arn}: it is in ${actual}, and a load balancer in ${region} takes certificates of ${region} alone.`, hint: `Give one of ${region}, or leave the option out: a certificate is then requested.` };
+}
+
+export function certificateUnknown(arn: string, region: string): Problem {
+  return { option: '--certificate', message: `--certificate ${arn}: the account has no such certificate in ${region}.`, hint: `See aws acm list-certificates --region ${region}, or leave the option out: a certificate is then requested.` };
+}
+
+export function certificateNotIssued(arn: string, status: string): Problem {
+  return { option: '--certificate', message: `--certificate ${arn}: it is ${status}, and only one that is ISSUED can be used.`, hint: 'Give one that is issued, or leave the option out: a certificate is then requested.' };
+}
+
+export function certificateLacksNames(arn: string, missing: readonly string[], carried: readonly string[]): Problem {
+  return { option: '--certificate', message: `--certificate ${arn}: it does not cover ${missing.join(', ')}; its names are ${carried.join(', ')}.`, hint: 'Give one that covers every served name, or serve fewer names.' };
+}
+
+/** A warning: nobody renews it. */
+export function certificateImported(arn: string, notAfter: Date | undefined): { code: string; message: string; hint: string } {
+  const until = notAfter ? `ends on ${notAfter.toISOString().slice(0, 10)}` : 'has an end';
+  return { code: 'certificate-imported', message: `The certificate ${arn} was imported: it ${until}, and ACM does not renew it.`, hint: 'Import its successor under the same ARN in time, or use --certificate auto.' };
+}
+
+export function tlsPolicyUnknown(policy: string, region: string, there: readonly string[]): Problem {
+  return { option: '--tls-policy', message: `--tls-policy ${policy}: load balancers in ${region} have no such policy.`, hint: `There is ${there.join(', ')}.` };
+}
+
+function subnetsToGive(fitting: readonly Named[]): string {
+  return fitting.length < 2 ? 'Name public subnets with 8 free addresses or more, in two zones or more, the zone of each instance among them.' : `These fit: --subnets ${fitting.map(({ id }) => id).join(',')}`;
+}
+
+function described({ id, name, zone, ...net }: Net): string {
+  const unfit = net.outside ? `in ${net.outside}` : net.public ? `public, ${net.freeAddresses} free addresses` : 'private';
+  return `${id} (${[name, zone, unfit].filter(Boolean).join(', ')})`;
+}
+
+function called({ id, name }: Named): string {
+  return `${id}${inBrackets(name)}`;
+}
+
+function inBrackets(name: string): string {
+  return name && ` (${name})`;
+}
+
+/** A list that a person can still read. */
+function shortened(list: readonly string[]): string {
+  const most = 12;
+  return list.length <= most ? list.join(', ') : `${list.slice(0, most).join(', ')} and ${list.length - most} more`;
+}

@@ -1,0 +1,162 @@
+import { exitCodes, UserError, type Explanation } from './user-error.ts';
+
+/** Which call AWS refused; the clients write it on the error, so that a message can name it. */
+export interface FailedCall {
+  /** As the clients are called: `ec2`, `elbv2`. */
+  service: string;
+  region: string;
+  /** As in `DescribeVpcs`. */
+  operation: string;
+}
+
+/** Where an error carries its call. */
+export const failedCallKey = Symbol('ec2-https.failed-call');
+
+/**
+ * What an error of AWS, or on the way to AWS, means for the person. Told by the SDK's error name, never by a message.
+ * @returns undefined where it is none that a person can do something about: then it is a bug of ours
+ */
+export function explainAws(error: unknown): UserError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const call = failedCallOf(error);
+  const explanation = entryFor(error)?.({ said: wordsOf(error), doing: call ? `${actionOf(call)} in ${call.region}` : 'The call to AWS', action: call && actionOf(call) });
+  return explanation && new UserError(explanation);
+}
+
+export function failedCallOf(error: unknown): FailedCall | undefined {
+  return error instanceof Error ? (error as { [failedCallKey]?: FailedCall })[failedCallKey] : undefined;
+}
+
+interface Failure {
+  /** AWS's own words. */
+  said: string;
+  /** The call, as the subject of a sentence. */
+  doing: string;
+  /** The IAM action of the call, where the call is known. */
+  action: string | undefined;
+}
+
+type Entry = (failure: Failure) => Explanation;
+
+const again = 'Run the same command again; it continues where this one stopped.';
+
+const credentialsMissing: Entry = ({ said }) => ({
+  what: 'There are no credentials for AWS, or they cannot be used.',
+  why: said,
+  next: 'Sign in (aws sso login --profile <name>) or set up a key (aws configure), and give the same --profile <name> here. Without an account: --sandbox.',
+  doc: 'Configuration and credential file settings in the AWS CLI',
+  exitCode: exitCodes.access,
+});
+
+const credentialsExpired: Entry = ({ said }) => ({
+  what: 'The credentials for AWS have expired.',
+  why: said,
+  next: 'Sign in again (aws sso login --profile <name>, or get new temporary keys), then run the same command again; it continues where this one stopped.',
+  doc: 'Using temporary credentials with AWS resources',
+  exitCode: exitCodes.access,
+});
+
+const credentialsInvalid: Entry = ({ said }) => ({
+  what: 'AWS does not accept these credentials.',
+  why: said,
+  next: 'Check the key and the --profile (aws sts get-caller-identity shows whether they work), and the clock of this machine.',
+  doc: 'Managing access keys for IAM users',
+  exitCode: exitCodes.access,
+});
+
+const accessDenied: Entry = ({ said, action }) => ({
+  what: action ? `A permission is missing: ${action}.` : 'A permission is missing.',
+  why: said,
+  next: `Allow ${action ? `${action}, or the action that AWS names above,` : 'the action that AWS names above'} in the IAM policy of the caller, then run the same command again; it continues where this one stopped.`,
+  doc: 'Troubleshoot access denied error messages',
+  exitCode: exitCodes.access,
+});
+
+const notSignedUp: Entry = ({ said, doing }) => ({
+  what: `${doing} was refused: the account is not signed up for it.`,
+  why: said,
+  next: 'Finish signing up in the AWS console, or give another --profile or --region.',
+  exitCode: exitCodes.access,
+});
+
+const throttled: Entry = ({ said, doing }) => ({ what: `${doing} was put off again and again: AWS gets too many requests.`, why: said, next: `Wait a minute. ${again}` });
+
+const limitReached: Entry = ({ said, doing }) => ({
+  what: `${doing} was refused: a quota of the account is used up.`,
+  why: said,
+  next: 'Remove what is no longer needed, or ask for more in the Service Quotas console, then run the same command again; it continues where this one stopped.',
+  doc: 'Requesting a quota increase',
+});
+
+const badChange: Entry = ({ said }) => ({
+  what: 'Route 53 did not take the change of records, and changed none of them.',
+  why: said,
+  next: 'Run the same command again: it reads the records anew and shows the new plan.',
+  doc: 'ChangeResourceRecordSets',
+});
+
+const awsFailed: Entry = ({ said, doing }) => ({ what: `${doing} did not work: AWS has a problem of its own.`, why: said, next: `Wait a few minutes; https://health.aws.amazon.com tells more. ${again}` });
+
+const unreachable: Entry = ({ said, doing }) => ({
+  what: `${doing} did not work: AWS cannot be reached from here.`,
+  why: said,
+  next: `Check the connection, a proxy, AWS_ENDPOINT_URL and the spelling of the region. ${again}`,
+});
+
+const untrusted: Entry = ({ said, doing }) => ({
+  what: `${doing} did not work: the certificate at the other end is not trusted.`,
+  why: said,
+  next: 'If a proxy of your company stands between, set NODE_EXTRA_CA_CERTS to its certificate.',
+});
+
+/** By error name, without the `Exception` that some services put at its end. */
+const entries = new Map<string, Entry>([
+  ...rows(credentialsMissing, 'CredentialsProviderError', 'TokenProviderError', 'CredentialsError'),
+  ...rows(credentialsExpired, 'ExpiredToken', 'RequestExpired', 'TokenRefreshRequired', 'SSOTokenProviderFailure'),
+  ...rows(credentialsInvalid, 'InvalidClientTokenId', 'UnrecognizedClient', 'AuthFailure', 'InvalidAccessKeyId', 'SignatureDoesNotMatch', 'InvalidSignature', 'IncompleteSignature', 'MissingAuthenticationToken', 'RequestTimeTooSkewed', 'InvalidToken'),
+  ...rows(accessDenied, 'AccessDenied', 'UnauthorizedOperation', 'NotAuthorized', 'Forbidden'),
+  ...rows(notSignedUp, 'OptInRequired', 'SubscriptionRequired'),
+  ...rows(throttled, 'Throttling', 'Throttled', 'RequestThrottled', 'TooManyRequests', 'RequestLimitExceeded', 'BandwidthLimitExceeded', 'SlowDown', 'PriorRequestNotComplete', 'EC2Throttled'),
+  ...rows(limitReached, 'LimitExceeded', 'LimitsExceeded', 'ResourceLimitExceeded', 'ServiceQuotaExceeded', 'RulesPerSecurityGroupLimitExceeded', 'SecurityGroupLimitExceeded', 'SecurityGroupsPerInterfaceLimitExceeded', 'TagLimitExceeded'),
+  ...rows(limitReached, 'TooManyLoadBalancers', 'TooManyTargetGroups', 'TooManyListeners', 'TooManyRules', 'TooManyTargets', 'TooManyTags', 'TooManyCertificates', 'TooManyActions', 'TooManyRegistrationsForTargetId', 'TooManyUniqueTargetGroupsPerLoadBalancer'),
+  ...rows(badChange, 'InvalidChangeBatch'),
+  ...rows(awsFailed, 'InternalFailure', 'InternalError', 'InternalServerError', 'InternalServer', 'ServiceUnavailable', 'Unavailable', 'ServiceFailure'),
+  ...rows(unreachable, 'TimeoutError', 'NetworkingError'),
+]);
+
+/** By the code that Node gives an error of the connection. */
+const connectionEntries = new Map<string, Entry>([
+  ...rows(unreachable, 'ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'EPIPE'),
+  ...rows(untrusted, 'SELF_SIGNED_CERT_IN_CHAIN', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'),
+]);
+
+function rows(entry: Entry, ...names: string[]): [string, Entry][] {
+  return names.map((name) => [name, entry]);
+}
+
+function entryFor(error: Error): Entry | undefined {
+  const named = entries.get(error.name.replace(/Exception$/, ''));
+  if (named) return named;
+  // Route 53 may refuse a batch in a form from which the SDK reads no name, only the messages.
+  if (error.name.startsWith('Unknown') && routeMessages(error)) return badChange;
+  return 'code' in error && typeof error.code === 'string' ? connectionEntries.get(error.code) : undefined;
+}
+
+/** AWS's words, on one line; EC2 adds a long coded text for administrators, which is left out. */
+function wordsOf(error: Error): string {
+  const text = routeMessages(error)?.join(' ') ?? (error.message || ('code' in error && typeof error.code === 'string' ? error.code : error.name));
+  const words = text.replace(/Encoded authorization failure message:.*/s, '').replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  return words.length > 400 ? `${words.slice(0, 399)}…` : words;
+}
+
+/** The messages of a refused batch: `messages`, or, unread by the SDK, `Messages.Message`. */
+function routeMessages(error: Error): string[] | undefined {
+  const { messages, Messages } = error as { messages?: unknown; Messages?: { Message?: unknown } };
+  const found = [messages ?? Messages?.Message].flat().filter((text) => typeof text === 'string');
+  return found.length > 0 ? found : undefined;
+}
+
+/** IAM's prefix is not always what the SDK calls the service. */
+function actionOf({ service, operation }: FailedCall): string {
+  return `${service === 'elbv2' ? 'elasticloadbalancing' : service}:${operation}`;
+}

@@ -1,0 +1,155 @@
+import type { Problem } from './user-error.ts';
+
+/** What is said about bad input: the option or place, the value, why it cannot be, and what would be right. */
+
+/**
+ * One bad value.
+ * @param written the value where it stands, as in `--port 99999` or `EC2_HTTPS_PORT=99999`
+ * @param because half a sentence, without a full stop
+ * @param right a sentence
+ */
+export function badValue(option: string, written: string, because: string, right: string): Problem {
+  return { option, message: `${written}: ${because}.`, hint: right };
+}
+
+/** Why a value cannot be, as half a sentence. */
+export const because = {
+  noText: 'it is not a single text or number',
+  noList: 'it is not a list of values',
+  empty: 'it is empty',
+  noSwitch: 'it is neither yes nor no',
+  noWholeNumber: 'it is not a whole number',
+  noNumber: 'it is not a number',
+  notAbove: (limit: number) => `it is not more than ${limit}`,
+  below: (least: number) => `it is less than ${least}`,
+  above: (most: number) => `it is more than ${most}`,
+  tooLong: (most: number) => `it is longer than ${most} characters`,
+  notOneOf: 'there is no such choice',
+  twice: (values: readonly string[]) => `${values.join(', ')} stands there twice`,
+  fewerThanTwo: 'a load balancer needs two subnets or more, in different availability zones',
+  noId: (kind: string) => `it is not the id of ${kind}`,
+  noCertificateArn: 'it is not the ARN of an ACM certificate',
+  noRegion: 'it is not the name of a region',
+  noTlsPolicy: 'it is not the name of a TLS policy',
+  noPath: 'it is not a path: one starts with / and holds no blanks',
+  noCodes: 'they are not HTTP status codes',
+  codeOutOfRange: (code: string) => `${code} is not between 200 and 499, which is what a load balancer takes`,
+  rangeBackwards: (range: string) => `${range} runs backwards`,
+  noPrefix: 'AWS takes letters, digits and hyphens in such a name, with no hyphen at either end',
+  reservedPrefix: 'AWS keeps names that start with sg- or internal- for itself',
+} as const;
+
+/** Why a text is not a domain name. */
+export const domainBecause = {
+  scheme: 'it is an address with a scheme, not a domain name',
+  path: 'it holds a path, and is not a domain name',
+  port: 'it holds a port, and is not a domain name',
+  wildcard: 'it holds a wildcard; the certificate gets *.<domain> by itself',
+  address: 'it is an IP address, not a domain name',
+  noDot: 'it has no dot, so it is not a full domain name',
+  emptyLabel: 'there is nothing between two dots, or before the first',
+  longLabel: (label: string) => `"${label}" is longer than 63 characters`,
+  characters: 'it holds characters that no domain name may hold',
+  hyphen: (label: string) => `"${label}" starts or ends with a hyphen`,
+  numericEnd: 'its last part is a number, so it is not a domain name',
+} as const;
+
+export function missing(option: string, right: string): Problem {
+  return { option, message: `${option} is missing.`, hint: right };
+}
+
+export function unknownOption(flag: string, nearest: string | undefined): Problem {
+  return { option: flag, message: `There is no option ${flag}.`, hint: nearest === undefined ? 'See ec2-https --help.' : `Did you mean ${nearest}?` };
+}
+
+export function unknownCommand(name: string, nearest: string | undefined, commands: readonly string[]): Problem {
+  const hint = nearest === undefined ? `There is ${commands.join(', ')}; a domain would have a dot, as in example.com.` : `Did you mean ${nearest}?`;
+  return { option: name, message: `There is no command ${name}.`, hint };
+}
+
+export function tooManyArguments(extra: readonly string[]): Problem {
+  return { option: extra.join(' '), message: `${extra.join(' ')}: one argument is taken, the domain.`, hint: 'Give further names with --also <name>.' };
+}
+
+export function severalDomains(domains: readonly string[]): Problem {
+  return { option: '--domain', message: `Several domains were given: ${domains.join(', ')}.`, hint: 'Give one; further names to serve are given with --also <name>.' };
+}
+
+export function bothWays(option: string, name: string, places: readonly [string, string]): Problem {
+  return { option, message: `${places[0]} and ${places[1]} contradict each other.`, hint: `Give one of --${name} and --no-${name}.` };
+}
+
+export function unreadableConfig(path: string, why: string): Problem {
+  return { option: '--config', message: `--config ${path}: it cannot be read (${why}).`, hint: 'Give a YAML or JSON file with the options as keys, as in "port: 3000".' };
+}
+
+export function configSyntax(place: string, why: string): Problem {
+  return { option: '--config', message: `${place}: ${why}.`, hint: 'The file is YAML or JSON: one option a line, as in "port: 3000".' };
+}
+
+export function unknownKey(place: string, key: string, nearest: string | undefined): Problem {
+  const hint = nearest === undefined ? 'Keys are the options without their hyphens in front, as ec2-https setup --help lists them.' : `Did you mean ${nearest}?`;
+  return { option: '--config', message: `${place}: there is no option "${key}".`, hint };
+}
+
+/** Said, and no problem: consent stood where it does not count. */
+export function consentIgnored(written: string): string {
+  return `${written} does not count: consent is taken from flags or from a file named with --config alone.`;
+}
+
+export function addedAndRemoved(names: readonly string[]): Problem {
+  return { option: '--remove-also', message: `--also and --remove-also both name ${names.join(', ')}.`, hint: 'Give each name to one of them.' };
+}
+
+export function servedAnyway(domain: string): Problem {
+  return { option: '--also', message: `--also ${domain}: this is the domain itself, which is served anyway.`, hint: 'Leave it out.' };
+}
+
+export function removesDomain(domain: string): Problem {
+  return { option: '--remove-also', message: `--remove-also ${domain}: this is the site's main name.`, hint: 'A site keeps its main name; set up another site with --domain.' };
+}
+
+export function wwwHasItsOwnSwitch(option: string, name: string, flag: string): Problem {
+  return { option, message: `${option} ${name}: this name has a switch of its own.`, hint: `Give ${flag}.` };
+}
+
+export function cannotChange(option: string, site: { domain: string; given: string; standing: string }): Problem {
+  return {
+    option,
+    message: `${option} ${site.given}: ${site.domain} stands with ${site.standing}, and that cannot change.`,
+    hint: `Leave ${option} out. To use another one, take the site back first (undo), and set it up anew.`,
+  };
+}
+
+export function firstNameTooLong(domain: string): Problem {
+  return {
+    option: '--domain',
+    message: `--domain ${domain}: a certificate's first name has 64 characters at most, this has ${domain.length}.`,
+    hint: 'Use a shorter name, or name a certificate that covers it with --certificate <arn>.',
+  };
+}
+
+export function tooManyCertificateNames(count: number): Problem {
+  return {
+    option: '--also',
+    message: `The certificate would carry ${count} names, and ACM takes ten.`,
+    hint: 'Serve fewer names, or name a certificate that covers them with --certificate <arn>.',
+  };
+}
+
+export function regionMissing(): Problem {
+  return missing('--region', 'Give --region <name>, as in --region ap-northeast-1, or set AWS_REGION, or the region of the profile.');
+}
+
+export function unreadableCertificateFile(path: string, why: string): Problem {
+  return { option: '--ca', message: `--ca ${path}: it cannot be read (${why}).`, hint: 'Give a file with one or more certificates in PEM form.' };
+}
+
+export function valueMissing(flag: string): Problem {
+  return { option: flag, message: `${flag}: the value is missing.`, hint: 'See ec2-https --help.' };
+}
+
+/** Nothing may be asked, and consent was not given. */
+export function yesMissing(): Problem {
+  return { option: '--yes', message: 'Nothing was changed: here nothing can be asked, and --yes was not given.', hint: 'Look at the plan, then run the command again with --yes.' };
+}

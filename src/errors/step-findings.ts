@@ -1,0 +1,137 @@
+/** Findings about the plan: what a person should know, or must decide, before anything is written. */
+
+/** A finding about the plan, in the shape of the engine's Warning. */
+interface Finding {
+  code: string;
+  message: string;
+  hint: string;
+  refuses?: boolean;
+}
+
+/** A resource of the account, as messages name it. */
+interface Named {
+  noun: string;
+  name: string;
+  id: string;
+  site: string;
+}
+
+/** A record set, as messages name it. */
+interface NamedRecord {
+  name: string;
+  type: string;
+  values?: readonly string[];
+  alias?: { dnsName: string };
+}
+
+export function notOurs({ noun, name, id }: Named): Finding {
+  return {
+    code: 'not-ours',
+    message: `A ${noun} named ${name} is there already, and ec2-https did not make it (${id}).`,
+    hint: 'Give --adopt to take it over as it is, or --name with another prefix.',
+    refuses: true,
+  };
+}
+
+export function anotherSites({ noun, name, id, site }: Named): Finding {
+  return {
+    code: 'of-another-site',
+    message: `The ${noun} ${name} belongs to the site ${site} (${id}).`,
+    hint: 'Give --name with another prefix.',
+    refuses: true,
+  };
+}
+
+export function groupInAnotherVpc({ name, id }: Named, vpcs: { vpcId: string; wanted: string }): Finding {
+  return {
+    code: 'wrong-vpc',
+    message: `The security group ${name} (${id}) is in ${vpcs.vpcId}, the instance in ${vpcs.wanted}. A group cannot be moved.`,
+    hint: 'Choose an instance of that VPC, or another domain or --name for this one.',
+    refuses: true,
+  };
+}
+
+export function foreignRules({ name, id }: Named, rules: readonly string[]): Finding {
+  return {
+    code: 'rules-not-ours',
+    message: `The security group ${name} (${id}) has rules that ec2-https did not make: ${rules.join('; ')}.`,
+    hint: 'They are left alone. If nobody needs them, remove them.',
+  };
+}
+
+export function targetGroupDoesNotFit({ name, id }: Named, kind: string): Finding {
+  return {
+    code: 'target-group-does-not-fit',
+    message: `The target group ${name} (${id}) is of another kind: ${kind}. That cannot be changed.`,
+    hint: 'Give --name with another prefix.',
+    refuses: true,
+  };
+}
+
+export function loadBalancerDoesNotFit({ name, id }: Named, kind: string): Finding {
+  return {
+    code: 'load-balancer-does-not-fit',
+    message: `The load balancer ${name} (${id}) is of another kind: ${kind}. That cannot be changed.`,
+    hint: 'Give --name with another prefix.',
+    refuses: true,
+  };
+}
+
+export function securityGroupFull(id: string, name: string, most: number): Finding {
+  return {
+    code: 'security-group-full',
+    message: `The security group ${name} (${id}) is full: it has ${most} inbound rules, and the load balancer needs one more.`,
+    hint: 'Remove a rule that nobody needs, or ask for a higher quota of rules in the Service Quotas console.',
+    refuses: true,
+  };
+}
+
+export const notRehearsed = 'not rehearsed: if the instance redirects to https by itself, visitors would be redirected for ever';
+
+export function routingPolicy({ name, type }: NamedRecord): Finding {
+  return {
+    code: 'record-conflict',
+    message: `The record ${name} ${type} is part of a routing policy (weighted, latency, failover or the like).`,
+    hint: 'ec2-https does not take such records apart. Replace them by a simple record first, or leave this name out.',
+    refuses: true,
+  };
+}
+
+export function leadsElsewhere(set: NamedRecord): Finding {
+  const where = set.alias ? set.alias.dnsName : (set.values ?? []).join(', ');
+  return {
+    code: 'record-conflict',
+    message: `The record ${set.name} ${set.type} leads elsewhere than to the chosen instances: ${where}.`,
+    hint: 'Give --replace-records to replace it all the same, --no-www or --remove-also to leave the name out, or choose the instance it leads to.',
+    refuses: true,
+  };
+}
+
+export function sharedGroup(group: { id: string; name: string; otherUsers: readonly string[] | undefined }, allowed: boolean): Finding {
+  const users = (group.otherUsers ?? []).join(', ');
+  return {
+    code: 'security-group-shared',
+    message: `The security group ${group.name} (${group.id}) is used by others as well: ${users}. Closing the direct way closes theirs, too.`,
+    hint: allowed ? 'It is closed because --shared-security-group was given.' : 'Give --shared-security-group to close it for all of them, or --keep-direct-access to leave it open.',
+    ...(!allowed && { refuses: true }),
+  };
+}
+
+export function otherNamesOnInstance(names: readonly string[]): Finding {
+  // A wildcard cannot be served as a name of its own.
+  const servable = names.filter((name) => !name.startsWith('*.'));
+  return {
+    code: 'other-names-on-instance',
+    message: `Other names lead to the instance, and would stop working when the direct way is closed: ${names.join(', ')}.`,
+    hint: servable.length > 0 ? `Serve them as well (${servable.map((name) => `--also ${name}`).join(' ')}), or give --keep-direct-access.` : 'Give --keep-direct-access, or take the record away first.',
+    refuses: true,
+  };
+}
+
+export function wideRule(groupId: string, rule: string): Finding {
+  return {
+    code: 'wide-rule-left-open',
+    message: `The rule "${rule}" of ${groupId} opens the direct way and other ports besides. It is left as it is.`,
+    hint: 'Split it by hand into rules for the ports that must stay open, and remove it.',
+  };
+}

@@ -1,0 +1,132 @@
+import { UserError } from './user-error.ts';
+
+/** A record set, as messages name it. */
+interface NamedRecord {
+  name: string;
+  type: string;
+  values?: readonly string[];
+  alias?: { dnsName: string };
+}
+
+export function planIsStale(title: string): UserError {
+  return new UserError({
+    what: `"${title}" was not done: what stands in the account has changed since the plan was shown.`,
+    why: 'The change would now be another one than you said yes to.',
+    next: 'Run the same command again and look at the new plan.',
+  });
+}
+
+export function certificateKeepsFailing(names: readonly string[]): UserError {
+  return new UserError({
+    what: `ACM did not take a request for a certificate for ${names.join(', ')}.`,
+    why: 'Several requests in a row ended as failed or deleted certificates.',
+    next: 'Look at the failed certificates in the ACM console: each says why. Then run ec2-https setup again.',
+    doc: 'Troubleshoot certificate requests',
+  });
+}
+
+export function certificateGone(arn: string): UserError {
+  return new UserError({
+    what: `The certificate ${arn} was deleted while ec2-https waited for it.`,
+    next: 'Run ec2-https setup again: it requests another one.',
+  });
+}
+
+/** What each of ACM's reasons asks for. AWS docs: "Certificate request fails". */
+const acmAdvice: Record<string, string> = {
+  CAA_ERROR: 'Add a CAA record that allows amazon.com',
+  DOMAIN_NOT_ALLOWED: 'ACM issues nothing for this domain: it is on a list of unsafe ones. Ask AWS Support',
+  INVALID_PUBLIC_DOMAIN: 'Check the spelling of the names: one is not a public domain',
+  DOMAIN_VALIDATION_DENIED: 'Check who else manages DNS for these names',
+  ADDITIONAL_VERIFICATION_REQUIRED: 'ACM wants to know more about the owner: open a case with AWS Support',
+  VALIDATION_TIMED_OUT: 'Check that the registrar names the name servers of this hosted zone',
+};
+
+export function certificateFailed(name: string, reason: string): UserError {
+  return new UserError({
+    what: `The certificate for ${name} was not issued.`,
+    why: `ACM says ${reason}.`,
+    next: `${acmAdvice[reason] ?? 'Look at the certificate in the ACM console'}, then run ec2-https setup again; it requests another one and continues here.`,
+    doc: reason === 'CAA_ERROR' ? 'Configure a CAA record' : 'Troubleshoot DNS validation issues',
+  });
+}
+
+export function validationRecordsGone(names: readonly string[]): UserError {
+  return new UserError({
+    what: `The validation record ${names.join(', ')} is not in the hosted zone any more.`,
+    why: 'ACM issues the certificate only while it finds the record. Something removed it after ec2-https had made sure of it.',
+    next: 'Find out what manages this zone as well (Terraform, external-dns, …), then run ec2-https setup again; it puts the record back.',
+    doc: 'DNS validation',
+  });
+}
+
+export function conflictAtValidationName(name: string, type: string): UserError {
+  return new UserError({
+    what: `The validation record ${name} was not made.`,
+    why: `A record of type ${type} stands at this name, and a CNAME cannot stand beside another record.`,
+    next: `Remove the ${type} record at ${name}, then run ec2-https setup again; it continues here.`,
+    doc: 'Supported DNS record types',
+  });
+}
+
+export function loadBalancerNotStarted(name: string, reason: string): UserError {
+  return new UserError({
+    what: `The load balancer ${name} did not start.`,
+    why: `AWS says: ${reason}`,
+    next: 'Delete it in the EC2 console, then run ec2-https setup again; it makes another one.',
+    doc: 'Application Load Balancers',
+  });
+}
+
+export function certificateNotAccepted(name: string, detail: string): UserError {
+  return new UserError({
+    what: `A browser would not accept the certificate that the load balancer shows for ${name}. DNS was not switched.`,
+    why: detail,
+    next: 'Run ec2-https setup again; if it stays, leave out --certificate so that ACM issues one for these names.',
+    doc: 'HTTPS listeners for your Application Load Balancer',
+  });
+}
+
+export function wouldLoop(name: string, chain: readonly string[]): UserError {
+  return new UserError({
+    what: `https://${name}/ would redirect for ever behind the load balancer. DNS was not switched.`,
+    why: `The app redirects to https although the visitor is there: ${chain.join(' -> ')}.`,
+    next: 'Let Nginx redirect only when $http_x_forwarded_proto is not https (remove what Certbot added), then run ec2-https setup again; it continues here.',
+    doc: 'HTTP headers and Application Load Balancers',
+  });
+}
+
+export function dnsUnavailable(name: string, detail: string): UserError {
+  return new UserError({
+    what: `DNS could not be asked for ${name}.`,
+    why: detail,
+    next: 'Check the network, or name a DNS server with --resolver; --offline goes on without any look from outside.',
+  });
+}
+
+export function recordsMoved(names: readonly string[], now: readonly NamedRecord[]): UserError {
+  const standing = now.map((set) => `${set.name} ${set.type} ${set.alias ? `alias to ${set.alias.dnsName}` : (set.values ?? []).join(', ')}`);
+  return new UserError({
+    what: `The records of ${names.join(', ')} were not switched: Route 53 refused the change, and nothing was changed.`,
+    why: `Somebody changed them after ec2-https had looked. Now there is: ${standing.join('; ') || 'nothing'}.`,
+    next: 'Run the same command again and look at the new plan.',
+    doc: 'ChangeResourceRecordSets',
+  });
+}
+
+export function noHealthyTarget(states: readonly string[]): UserError {
+  return new UserError({
+    what: 'The direct way was not closed: no target of the load balancer is healthy now.',
+    why: states.join('; ') || 'No target is registered.',
+    next: 'Mend the app, then run ec2-https setup again; it continues here.',
+    doc: 'Health checks for Application Load Balancer target groups',
+  });
+}
+
+export function recordsNotOurs(name: string): UserError {
+  return new UserError({
+    what: `The direct way was not closed: ${name} does not lead to the load balancer any more.`,
+    why: 'Something changed the record after it was switched.',
+    next: 'Find out what manages this record as well, then run ec2-https setup again; it continues here.',
+  });
+}

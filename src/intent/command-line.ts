@@ -1,0 +1,88 @@
+import { prefixFor } from '../aws/names.ts';
+import { defaults } from './defaults.ts';
+import type { Intent } from './intent.ts';
+import { flagOf, type CommandName, type Option } from './option.ts';
+import { entries, type Given } from './options.ts';
+
+/** What the account left no choice about, or decided: told, so that the same is meant the next time. */
+export interface Decided {
+  vpcId: string;
+  subnets: readonly { id: string }[];
+  instances: readonly { id: string }[];
+}
+
+/**
+ * The command line that repeats a setup: the site's places, and beyond them only what differs from the defaults.
+ * @param decided undefined: as the intent says
+ * @param where options outside the intent that belong to it as well, as in `--profile`
+ */
+export function commandLine(intent: Intent, decided?: Decided, where: Given = {}): string {
+  return writeCommand('setup', { ...givenBy(intent, decided), ...where });
+}
+
+/** A command with its options, as it is typed: in documented order, quoted for the shell. */
+export function writeCommand(command: CommandName, given: Given): string {
+  const words = entries.flatMap(([key, option]) => write(option, given[key]));
+  return ['ec2-https', command, ...words.map(quote)].join(' ');
+}
+
+function givenBy(intent: Intent, decided: Decided | undefined): Given {
+  const { domain, www, also, wildcard, hostedZone, certificate, keepDirectAccess, drain, timeout, rehearsal, offline, consent } = intent;
+  const [vpc, subnets, instance] = decided
+    ? [decided.vpcId, decided.subnets.map(({ id }) => id), decided.instances.map(({ id }) => id)]
+    : [intent.vpc, intent.subnets, intent.instances];
+  return defined({
+    domain,
+    www,
+    also: also.length > 0 ? [...also] : undefined,
+    wildcard: unless(wildcard, defaults.wildcard),
+    hostedZone,
+    vpc,
+    subnets: subnets && [...subnets],
+    instance: instance && [...instance],
+    port: unless(intent.port, defaults.port),
+    healthPath: unless(intent.healthPath, defaults.healthPath),
+    healthCodes: unless(intent.healthCodes, defaults.healthCodes),
+    name: unless(intent.name, prefixFor(domain)),
+    tlsPolicy: unless(intent.tlsPolicy, defaults.tlsPolicy),
+    keyAlgorithm: unless(intent.keyAlgorithm, defaults.keyAlgorithm),
+    certificate,
+    keepDirectAccess: unless(keepDirectAccess, defaults.keepDirectAccess),
+    drain,
+    timeout: timeout === undefined ? undefined : timeout / 60,
+    rehearsal: unless(rehearsal, true),
+    offline: unless(offline, false),
+    adopt: unless(consent.adopt, false),
+    replaceRecords: unless(consent.replaceRecords, false),
+    sharedSecurityGroup: unless(consent.sharedSecurityGroup, false),
+  });
+}
+
+function unless<Value>(value: Value, usual: Value): Value | undefined {
+  return value === usual ? undefined : value;
+}
+
+type Loose = { [Key in keyof Given]: Given[Key] | undefined };
+
+function defined(given: Loose): Given {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+function write(option: Option, value: unknown): string[] {
+  if (value === undefined) return [];
+  if (option.shape === 'switch') return writeSwitch(option, value === true);
+  if (value === false) return [];
+  const flag = flagOf(option);
+  if (!Array.isArray(value)) return [flag, String(value)];
+  return option.repeated ? value.flatMap((one) => [flag, String(one)]) : [flag, value.join(',')];
+}
+
+function writeSwitch({ name, ways }: Option, on: boolean): string[] {
+  if (on) return ways === 'no' ? [] : [`--${name}`];
+  return ways === 'yes' ? [] : [`--no-${name}`];
+}
+
+/** For a POSIX shell. */
+function quote(word: string): string {
+  return /^[\w./:=,@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,21 @@
+import { bothWays } from '../errors/input-messages.ts';
+import type { Problem } from '../errors/user-error.ts';
+import { belongsTo, flagOf, keysOf, variableOf, type CommandName } from './option.ts';
+import { entries } from './options.ts';
+import type { Source } from './source.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What the `EC2_HTTPS_*` variables say. One that the command does not use is ignored; an empty one is none. */
+export function fromEnvironment(env: Environment, command: CommandName): { source: Source; problems: Problem[] } {
+  const source: Source = {};
+  const problems: Problem[] = [];
+  for (const [key, option] of entries) {
+    const set = keysOf(option).map((one) => ({ ...one, variable: variableOf(one.key) })).filter(({ variable }) => env[variable]);
+    const [first, second] = set;
+    if (!first || !belongsTo(option, command)) continue;
+    if (second) problems.push(bothWays(flagOf(option), option.name, [first.variable, second.variable]));
+    source[key] = { raw: env[first.variable], negative: first.negative, show: (value) => `${first.variable}=${value}` };
+  }
+  return { source, problems };
+}

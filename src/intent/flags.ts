@@ -1,0 +1,65 @@
+import { Option as Flag, type Command } from 'commander';
+import { severalDomains, tooManyArguments, unknownOption } from '../errors/input-messages.ts';
+import type { Problem } from '../errors/user-error.ts';
+import { nearest } from './nearest.ts';
+import { belongsTo, flagOf, type CommandName, type Option } from './option.ts';
+import { entries, options } from './options.ts';
+import type { Source } from './source.ts';
+
+/** Gives a command every option that it takes, in groups, with the defaults in the help. */
+export function addOptions(command: Command, name: CommandName): Command {
+  for (const [, option] of entries) {
+    if (belongsTo(option, name)) for (const flag of flagsFor(option)) command.addOption(flag);
+  }
+  // Unknown ones are reported with everything else that is wrong, not one at a time.
+  return command.allowUnknownOption().allowExcessArguments();
+}
+
+/** Flags that take the next argument as their value, whatever it is. */
+export function takesValue(flag: string): boolean {
+  return entries.some(([, option]) => option.shape !== 'switch' && !option.argument?.startsWith('[') && flagOf(option) === flag);
+}
+
+/** What the command line says, and what of it nobody knows. */
+export function fromFlags(command: Command, name: CommandName): { source: Source; problems: Problem[] } {
+  const source: Source = {};
+  for (const [key, option] of entries) {
+    if (command.getOptionValueSource(key) !== 'cli') continue;
+    const raw: unknown = command.getOptionValue(key);
+    source[key] = { raw, show: (value) => (option.shape === 'switch' ? flagOf(option) : `${flagOf(option)} ${value}`) };
+  }
+  const unknown = command.args.filter((argument) => argument.startsWith('-'));
+  const [argument, ...extra] = command.args.filter((one) => !one.startsWith('-'));
+  const known = entries.filter(([, option]) => belongsTo(option, name)).map(([, option]) => flagOf(option));
+  const problems = unknown.map((flag) => unknownOption(flag, nearest(flag.replace(/=.*$/, ''), [...known, '--help', '--version'])));
+  // What follows an unknown flag may be its value: no telling.
+  if (extra.length > 0 && unknown.length === 0) problems.push(tooManyArguments(extra));
+  return withDomain(source, argument, problems);
+}
+
+/** A domain may stand for itself, or directly after `--sandbox`. */
+function withDomain(source: Source, argument: string | undefined, problems: Problem[]): { source: Source; problems: Problem[] } {
+  const sandboxed = String(source.sandbox?.raw ?? '');
+  if (source.sandbox && sandboxed.includes('.')) source.sandbox = { ...source.sandbox, raw: true };
+  const domains = [argument, source.domain?.raw, sandboxed.includes('.') ? sandboxed : undefined].filter((one) => one !== undefined).map(String);
+  const [domain, ...others] = new Set(domains);
+  const { domain: _, ...rest } = source;
+  if (domain === undefined) return { source, problems };
+  if (others.length > 0) return { source: rest, problems: [...problems, severalDomains(domains)] };
+  return { source: { ...rest, domain: { raw: domain, show: (value) => `${flagOf(options.domain)} ${value}` } }, problems };
+}
+
+function flagsFor(option: Option): Flag[] {
+  const { name, short, argument, ways = 'yes', help, noHelp, repeated, shape } = option;
+  const described = option.default === undefined ? help : `${help} (default: ${option.default})`;
+  const positive = [...(short === undefined ? [] : [`-${short}, `]), `--${name}`, ...(argument === undefined ? [] : [` ${argument}`])].join('');
+  const flags = [
+    ...(ways === 'no' ? [] : [new Flag(positive, described)]),
+    ...(ways === 'yes' ? [] : [new Flag(`--no-${name}`, noHelp ?? described)]),
+  ];
+  for (const flag of flags) {
+    flag.helpGroup(option.group);
+    if (shape === 'list' || repeated) flag.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
+  }
+  return flags;
+}

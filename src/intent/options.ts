@@ -1,0 +1,57 @@
+import type { Option } from './option.ts';
+import * as everywhere from './options/everywhere.ts';
+import * as names from './options/names.ts';
+import * as resources from './options/resources.ts';
+import * as run from './options/run.ts';
+
+/** Every option, in documented order. A new one is described in its file and listed here. */
+export const options = {
+  domain: names.domain,
+  www: names.www,
+  also: names.also,
+  removeAlso: names.removeAlso,
+  wildcard: names.wildcard,
+  hostedZone: names.hostedZone,
+  vpc: resources.vpc,
+  subnets: resources.subnets,
+  instance: resources.instance,
+  port: resources.port,
+  healthPath: resources.healthPath,
+  healthCodes: resources.healthCodes,
+  name: resources.name,
+  tlsPolicy: resources.tlsPolicy,
+  keyAlgorithm: resources.keyAlgorithm,
+  certificate: resources.certificate,
+  drain: run.drain,
+  replaceRecords: run.replaceRecords,
+  rehearsal: run.rehearsal,
+  keepDirectAccess: run.keepDirectAccess,
+  sharedSecurityGroup: run.sharedSecurityGroup,
+  adopt: run.adopt,
+  timeout: run.timeout,
+  dryRun: run.dryRun,
+  yes: run.yes,
+  detailedExitcode: run.detailedExitcode,
+  connectTo: everywhere.connectTo,
+  ca: everywhere.ca,
+  resolver: everywhere.resolver,
+  offline: everywhere.offline,
+  config: everywhere.config,
+  region: everywhere.region,
+  profile: everywhere.profile,
+  json: everywhere.json,
+  input: everywhere.input,
+  color: everywhere.color,
+  quiet: everywhere.quiet,
+  verbose: everywhere.verbose,
+  sandbox: everywhere.sandbox,
+} as const;
+
+export type OptionKey = keyof typeof options;
+type ValueOf<O> = O extends Option<infer Value> ? Value : never;
+
+/** What was given, valid and typed; what was not given is left out. */
+export type Given = { [Key in OptionKey]?: ValueOf<(typeof options)[Key]> };
+
+/** The options with their keys, in order. */
+export const entries = Object.entries(options) as [OptionKey, Option][];

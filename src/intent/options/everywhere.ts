@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+import { option, toggle } from '../option.ts';
+import { regionName } from '../schemas/ids.ts';
+import { listOf, text, yesOrNo } from '../schemas/values.ts';
+
+/** Options for every command, and those for its probes. */
+
+const here = { kind: 'everywhere', group: 'Everywhere:' } as const;
+const probes = { kind: 'run', group: 'Probes:' } as const;
+
+/** The simulated accounts that there are. */
+const scenarios = ['bare'] as const;
+
+export const config = option({
+  ...here,
+  name: 'config',
+  shape: 'value',
+  argument: '<file>',
+  help: 'YAML or JSON with the options as keys',
+  default: 'ec2-https.yaml in the working directory, where there is one',
+  right: 'Give the path of a file.',
+  schema: text,
+});
+
+export const region = option({
+  ...here,
+  name: 'region',
+  shape: 'value',
+  argument: '<name>',
+  help: 'the AWS region',
+  default: "the environment's or the profile's",
+  right: 'Give a region, as in ap-northeast-1.',
+  schema: regionName,
+});
+
+export const profile = option({
+  ...here,
+  name: 'profile',
+  shape: 'value',
+  argument: '<name>',
+  help: 'a profile of the AWS configuration files',
+  right: 'Give the name of a profile.',
+  schema: text,
+});
+
+export const json = toggle('yes', { ...here, name: 'json', help: 'JSON on stdout; nothing is asked' });
+
+export const input = toggle('no', { ...here, name: 'input', help: 'never ask' });
+
+export const color = toggle('no', { ...here, name: 'color', help: 'no colours (NO_COLOR and FORCE_COLOR count as well)' });
+
+export const quiet = toggle('yes', { ...here, name: 'quiet', help: 'no progress' });
+
+export const verbose = toggle('yes', { ...here, name: 'verbose', help: 'tell of each API call, never a secret' });
+
+export const sandbox = option({
+  ...here,
+  name: 'sandbox',
+  shape: 'value',
+  argument: '[scenario]',
+  help: `a simulated account in this process (${scenarios.join(', ')}): no credentials, nothing leaves the machine`,
+  right: `Give one of the scenarios: ${scenarios.join(', ')}.`,
+  schema: v.union([v.picklist(scenarios), v.pipe(yesOrNo, v.transform((on) => (on ? scenarios[0] : false)))], 'there is no such scenario'),
+});
+
+export const connectTo = option({
+  ...probes,
+  name: 'connect-to',
+  shape: 'list',
+  repeated: true,
+  argument: '<host:port:address:port>',
+  help: 'connect elsewhere, as curl does (repeatable)',
+  right: 'Give host:port:address:port, as in example.com:443:127.0.0.1:8443.',
+  schema: listOf(text),
+});
+
+export const ca = option({
+  ...probes,
+  name: 'ca',
+  shape: 'value',
+  argument: '<file>',
+  help: 'trust these roots instead of the built-in ones',
+  right: 'Give a file with one or more certificates in PEM form.',
+  schema: text,
+});
+
+export const resolver = option({
+  ...probes,
+  name: 'resolver',
+  shape: 'value',
+  argument: '<address[:port]>',
+  help: 'the DNS server to ask',
+  default: "the system's and the public ones",
+  right: 'Give an IP address, with a port where it is not 53, as in 127.0.0.1:5353.',
+  schema: text,
+});
+
+export const offline = toggle('yes', { ...probes, name: 'offline', help: 'no connection but to the AWS API' });

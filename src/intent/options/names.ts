@@ -1,0 +1,69 @@
+import { option, toggle } from '../option.ts';
+import { domainName } from '../schemas/domain-name.ts';
+import { hostedZoneId } from '../schemas/ids.ts';
+import { listOf } from '../schemas/values.ts';
+
+/** Options that say which names are served. */
+
+const here = { kind: 'site', group: 'Names:' } as const;
+
+export const domain = option({
+  ...here,
+  name: 'domain',
+  shape: 'value',
+  argument: '<name>',
+  help: "the site's main name; may also be given as the first argument",
+  right: 'Give the bare name, as in example.com or app.example.com.',
+  schema: domainName,
+});
+
+export const www = toggle('both', {
+  ...here,
+  name: 'www',
+  help: 'serve www.<domain> as well',
+  noHelp: 'do not serve www.<domain>',
+  default: "yes where the domain is its zone's apex",
+});
+
+export const also = option({
+  ...here,
+  name: 'also',
+  shape: 'list',
+  repeated: true,
+  argument: '<name>',
+  help: 'a further name to serve and to put on the certificate (repeatable)',
+  default: 'none',
+  right: 'Give a bare name, as in api.example.com, each once.',
+  schema: listOf(domainName),
+});
+
+export const removeAlso = option({
+  name: 'remove-also',
+  kind: 'run',
+  group: 'Names:',
+  shape: 'list',
+  repeated: true,
+  argument: '<name>',
+  help: 'a further name to serve no longer (repeatable)',
+  right: 'Give a bare name that was given with --also before, each once.',
+  schema: listOf(domainName),
+});
+
+export const wildcard = toggle('both', {
+  ...here,
+  name: 'wildcard',
+  help: 'put *.<domain> on the certificate',
+  noHelp: 'put each served name on the certificate instead',
+  default: 'yes',
+});
+
+export const hostedZone = option({
+  ...here,
+  name: 'hosted-zone',
+  shape: 'value',
+  argument: '<id>',
+  help: 'the public hosted zone of the domain',
+  default: 'the longest public match',
+  right: 'Give an id as Route 53 shows it, as in Z0123456789ABCDEFGHIJ.',
+  schema: hostedZoneId,
+});

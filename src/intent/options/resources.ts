@@ -1,0 +1,121 @@
+import * as v from 'valibot';
+import { because } from '../../errors/input-messages.ts';
+import { defaults, keyAlgorithms } from '../defaults.ts';
+import { option } from '../option.ts';
+import { healthCodes as codesSchema, healthPath as pathSchema } from '../schemas/health-check.ts';
+import { certificateArn, ec2Id, namePrefix, tlsPolicyName } from '../schemas/ids.ts';
+import { listOf, oneOf, wholeNumber } from '../schemas/values.ts';
+
+/** Options that say which resources there are, and how they are. */
+
+const here = { kind: 'site', group: 'Resources:' } as const;
+
+export const vpc = option({
+  ...here,
+  name: 'vpc',
+  shape: 'value',
+  argument: '<id>',
+  help: 'the network that the load balancer stands in',
+  default: "the instance's",
+  right: 'Give an id, as in vpc-0123456789abcdef0.',
+  schema: ec2Id('vpc', 'a VPC'),
+});
+
+export const subnets = option({
+  ...here,
+  name: 'subnets',
+  shape: 'list',
+  argument: '<id,id,…>',
+  help: 'at least two public subnets of the VPC, in different availability zones',
+  default: "one per zone, the instance's zone among them",
+  right: 'Give two ids or more, with commas between them, as in subnet-0123456789abcdef0,subnet-0fedcba9876543210.',
+  schema: v.pipe(listOf(ec2Id('subnet', 'a subnet')), v.minLength(2, because.fewerThanTwo)),
+});
+
+export const instance = option({
+  ...here,
+  name: 'instance',
+  shape: 'list',
+  argument: '<id,…>',
+  help: 'the instance that the app runs on, or several',
+  default: 'the only running one in the VPC',
+  right: 'Give an id, as in i-0123456789abcdef0, or several with commas between them.',
+  schema: listOf(ec2Id('i', 'an instance')),
+});
+
+export const port = option({
+  ...here,
+  name: 'port',
+  shape: 'value',
+  argument: '<n>',
+  help: 'the port that the app answers on, plain HTTP',
+  default: String(defaults.port),
+  right: 'Give a whole number from 1 to 65535, as in 3000.',
+  schema: wholeNumber(1, 65_535),
+});
+
+export const healthPath = option({
+  ...here,
+  name: 'health-path',
+  shape: 'value',
+  argument: '<path>',
+  help: 'the path that the health check asks for',
+  default: defaults.healthPath,
+  right: 'Give a path, as in / or /health.',
+  schema: pathSchema,
+});
+
+export const healthCodes = option({
+  ...here,
+  name: 'health-codes',
+  shape: 'value',
+  argument: '<codes>',
+  help: 'the HTTP status codes that count as healthy',
+  default: defaults.healthCodes,
+  right: 'Give codes and ranges from 200 to 499, as in 200-399 or 200,301.',
+  schema: codesSchema,
+});
+
+export const name = option({
+  ...here,
+  name: 'name',
+  shape: 'value',
+  argument: '<prefix>',
+  help: 'resources are called <prefix>-tg, <prefix>-alb, <prefix>-alb-sg',
+  default: 'the domain, with hyphens',
+  right: 'Give 28 letters, digits and hyphens at most, as in my-app.',
+  schema: namePrefix,
+});
+
+export const tlsPolicy = option({
+  ...here,
+  name: 'tls-policy',
+  shape: 'value',
+  argument: '<name>',
+  help: "the HTTPS listener's policy",
+  default: defaults.tlsPolicy,
+  right: `Give a policy as ELB names it, as in ${defaults.tlsPolicy}.`,
+  schema: tlsPolicyName,
+});
+
+export const keyAlgorithm = option({
+  ...here,
+  name: 'key-algorithm',
+  shape: 'value',
+  argument: '<name>',
+  help: `of a new certificate: ${keyAlgorithms.join(', ')}`,
+  default: defaults.keyAlgorithm,
+  right: `Give one of ${keyAlgorithms.join(', ')}.`,
+  schema: oneOf(keyAlgorithms),
+});
+
+export const certificate = option({
+  ...here,
+  name: 'certificate',
+  shape: 'value',
+  argument: '<arn>',
+  help: 'use this certificate; auto: find or request one again',
+  default: 'find or request one',
+  right: 'Give an ARN, as in arn:aws:acm:ap-northeast-1:123456789012:certificate/01234567-89ab-cdef-0123-456789abcdef, or auto.',
+  schema: certificateArn,
+});

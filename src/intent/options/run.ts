@@ -1,0 +1,82 @@
+import { option, toggle } from '../option.ts';
+import { positiveNumber, wholeNumber } from '../schemas/values.ts';
+
+/** Options that say how this run is to go, and the explicit yeses. */
+
+const here = { kind: 'run', group: 'This run:' } as const;
+const consent = { kind: 'consent', group: 'Consent:' } as const;
+
+export const drain = option({
+  ...here,
+  name: 'drain',
+  shape: 'value',
+  argument: '<seconds>',
+  help: 'how long to wait after the DNS switch before the direct way is closed',
+  default: 'as long as the replaced records may be remembered',
+  right: 'Give a number of seconds, as in 300, or 0.',
+  schema: wholeNumber(0),
+});
+
+export const replaceRecords = toggle('yes', {
+  ...consent,
+  name: 'replace-records',
+  help: 'replace records that lead elsewhere than to the chosen instances',
+});
+
+export const rehearsal = toggle('no', {
+  ...here,
+  name: 'rehearsal',
+  help: 'skip the test request through the load balancer before DNS is switched',
+});
+
+export const keepDirectAccess = toggle('both', {
+  kind: 'site',
+  group: 'Resources:',
+  name: 'keep-direct-access',
+  help: "leave the instance's security group open",
+  noHelp: 'close it again',
+  default: 'close it',
+});
+
+export const sharedSecurityGroup = toggle('yes', {
+  ...consent,
+  name: 'shared-security-group',
+  help: 'close the direct way in a security group that others use as well',
+});
+
+export const adopt = toggle('yes', {
+  ...consent,
+  name: 'adopt',
+  help: 'take over resources of the same name that this tool did not make',
+});
+
+export const timeout = option({
+  ...here,
+  name: 'timeout',
+  shape: 'value',
+  argument: '<minutes>',
+  help: 'limit for each wait',
+  default: "the step's own",
+  right: 'Give a number of minutes, as in 30.',
+  schema: positiveNumber,
+});
+
+export const dryRun = toggle('yes', {
+  ...here,
+  name: 'dry-run',
+  help: 'print the plan, change nothing',
+});
+
+export const yes = toggle('yes', {
+  ...consent,
+  name: 'yes',
+  short: 'y',
+  help: 'do not ask before applying',
+});
+
+export const detailedExitcode = toggle('yes', {
+  ...here,
+  name: 'detailed-exitcode',
+  commands: ['plan'],
+  help: 'exit code 2 where there are changes',
+});

@@ -1,0 +1,71 @@
+import { prefixFor } from '../aws/names.ts';
+import { missing } from '../errors/input-messages.ts';
+import type { Problem } from '../errors/user-error.ts';
+import { crossProblems } from './cross-checks.ts';
+import { defaults } from './defaults.ts';
+import type { Intent, SiteOptions } from './intent.ts';
+import { flagOf } from './option.ts';
+import { options, type Given } from './options.ts';
+
+/**
+ * What is wanted: what was given in this run, else what the site remembers, else the default.
+ * @returns the intent wherever there is a domain, also beside problems: then without what is wrong
+ */
+export function readIntent(given: Given, remembered?: SiteOptions): { intent?: Intent; problems: Problem[] } {
+  const { domain } = given;
+  if (domain === undefined) return { problems: [missing(flagOf(options.domain), options.domain.right)] };
+  const intent: Intent = {
+    ...namesOf(domain, given, remembered),
+    ...placesOf(given, remembered),
+    port: given.port ?? remembered?.port ?? defaults.port,
+    healthPath: given.healthPath ?? remembered?.healthPath ?? defaults.healthPath,
+    healthCodes: given.healthCodes ?? remembered?.healthCodes ?? defaults.healthCodes,
+    name: remembered?.name ?? given.name ?? prefixFor(domain),
+    tlsPolicy: given.tlsPolicy ?? remembered?.tlsPolicy ?? defaults.tlsPolicy,
+    keyAlgorithm: given.keyAlgorithm ?? remembered?.keyAlgorithm ?? defaults.keyAlgorithm,
+    certificate: certificateOf(given, remembered),
+    keepDirectAccess: given.keepDirectAccess ?? remembered?.keepDirectAccess ?? defaults.keepDirectAccess,
+    ...runOf(given),
+  };
+  return { intent, problems: crossProblems(given, { intent, remembered }) };
+}
+
+function namesOf(domain: string, given: Given, remembered: SiteOptions | undefined): Pick<Intent, 'domain' | 'www' | 'also' | 'wildcard'> {
+  const gone = given.removeAlso ?? [];
+  const also = [...new Set([...(remembered?.also ?? []), ...(given.also ?? [])])].filter((name) => name !== domain && !gone.includes(name));
+  return { domain, also, www: given.www ?? remembered?.www, wildcard: given.wildcard ?? remembered?.wildcard ?? defaults.wildcard };
+}
+
+function placesOf(given: Given, remembered: SiteOptions | undefined): Pick<Intent, 'hostedZone' | 'vpc' | 'subnets' | 'subnetsGiven' | 'instances'> {
+  return {
+    hostedZone: given.hostedZone ?? remembered?.hostedZone,
+    // Of a site that is there it cannot change; another one that was given is a problem.
+    vpc: remembered?.vpc ?? given.vpc,
+    subnets: given.subnets ?? remembered?.subnets,
+    subnetsGiven: given.subnets !== undefined && !isSameSet(given.subnets, remembered?.subnets),
+    instances: given.instance ?? remembered?.instances,
+  };
+}
+
+function certificateOf(given: Given, remembered: SiteOptions | undefined): string | undefined {
+  if (given.certificate === undefined) return remembered?.certificate ?? undefined;
+  return given.certificate === 'auto' ? undefined : given.certificate;
+}
+
+function runOf(given: Given): Pick<Intent, 'drain' | 'timeout' | 'rehearsal' | 'offline' | 'consent'> {
+  return {
+    drain: given.drain,
+    timeout: given.timeout === undefined ? undefined : given.timeout * 60,
+    rehearsal: given.rehearsal ?? true,
+    offline: given.offline ?? false,
+    consent: {
+      adopt: given.adopt ?? false,
+      replaceRecords: given.replaceRecords ?? false,
+      sharedSecurityGroup: given.sharedSecurityGroup ?? false,
+    },
+  };
+}
+
+function isSameSet(one: readonly string[], other: readonly string[] | undefined): boolean {
+  return other?.length === one.length && one.every((member) => other.includes(member));
+}

@@ -1,0 +1,55 @@
+import { isIP } from 'node:net';
+import { domainToASCII } from 'node:url';
+import * as v from 'valibot';
+import { because, domainBecause } from '../../errors/input-messages.ts';
+import { text } from './values.ts';
+
+/** A full domain name: lower case, in ASCII, without a final dot. */
+export const domainName = v.pipe(
+  text,
+  v.rawTransform<string, string>(({ dataset, addIssue, NEVER }) => {
+    const read = readName(dataset.value);
+    if ('name' in read) return read.name;
+    addIssue({ message: read.because });
+    return NEVER;
+  }),
+);
+
+type Read = { name: string } | { because: string };
+
+function readName(written: string): Read {
+  const shape = notANameAtAll(written);
+  if (shape !== undefined) return { because: shape };
+  // Only what needs it: the conversion would read 1.2.3 as an IPv4 address.
+  const ascii = /[^\x20-\x7e]/.test(written) ? domainToASCII(written) : written.toLowerCase();
+  if (ascii === '') return { because: domainBecause.characters };
+  const name = ascii.replace(/\.$/, '');
+  if (isIP(name) !== 0) return { because: domainBecause.address };
+  if (!name.includes('.')) return { because: domainBecause.noDot };
+  const wrong = badLabel(name.split('.'));
+  if (wrong !== undefined) return { because: wrong };
+  return name.length > longestName ? { because: because.tooLong(longestName) } : { name };
+}
+
+/** People paste what stands in the browser's address bar: that deserves a word of its own. */
+function notANameAtAll(written: string): string | undefined {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(written)) return domainBecause.scheme;
+  if (/[/?#\\]/.test(written)) return domainBecause.path;
+  if (isIP(written.replace(/^\[|\]$/g, '')) !== 0) return domainBecause.address;
+  if (/:\d*$/.test(written)) return domainBecause.port;
+  return written.includes('*') ? domainBecause.wildcard : undefined;
+}
+
+function badLabel(labels: readonly string[]): string | undefined {
+  if (labels.includes('')) return domainBecause.emptyLabel;
+  const long = labels.find((label) => label.length > longestLabel);
+  if (long !== undefined) return domainBecause.longLabel(long);
+  if (labels.some((label) => !/^[a-z0-9-]+$/.test(label))) return domainBecause.characters;
+  const hyphened = labels.find((label) => label.startsWith('-') || label.endsWith('-'));
+  if (hyphened !== undefined) return domainBecause.hyphen(hyphened);
+  return /^\d+$/.test(labels.at(-1) ?? '') ? domainBecause.numericEnd : undefined;
+}
+
+/** RFC 1035, as Route 53 and ACM take them. */
+const longestName = 253;
+const longestLabel = 63;

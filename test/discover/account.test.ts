@@ -1,0 +1,43 @@
+import { DescribeInstancesCommand, DescribeRegionsCommand } from '@aws-sdk/client-ec2';
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { expect, test } from 'vitest';
+import { discover } from '../../src/discover/discover.ts';
+import { UsageError, UserError } from '../../src/errors/user-error.ts';
+import { intent, mocks, startingAccount, worldOf } from './made-up-account.ts';
+
+function failure(name: string, code?: string): Error {
+  return Object.assign(new Error('no'), { name, ...(code && { code }) });
+}
+
+async function thrown(error: Error, regions: object | Error): Promise<unknown> {
+  const world = worldOf(startingAccount());
+  mocks.sts.on(GetCallerIdentityCommand).rejects(error);
+  mocks.ec2.on(DescribeInstancesCommand).rejects(error);
+  if (regions instanceof Error) mocks.ec2.on(DescribeRegionsCommand).rejects(regions);
+  else mocks.ec2.on(DescribeRegionsCommand).resolves(regions);
+  return discover(world, intent()).catch((caught: unknown) => caught);
+}
+
+test.each([
+  ['a region that is not enabled', failure('AuthFailure'), { Regions: [{ RegionName: 'ap-northeast-1', OptInStatus: 'not-opted-in' }] }, '--region ap-northeast-1: this region is not enabled for the account.'],
+  ['a region that does not exist', failure('Error', 'ENOTFOUND'), { Regions: [] }, '--region ap-northeast-1: there is no such region.'],
+])('%s is named', async (_, error, regions, what) => {
+  const found = await thrown(error, regions);
+  expect(found).toBeInstanceOf(UserError);
+  expect(found).toMatchObject({ exitCode: 64, message: what });
+});
+
+test.each([
+  ['in an enabled region', failure('UnrecognizedClientException'), { Regions: [{ RegionName: 'ap-northeast-1', OptInStatus: 'opt-in-not-required' }] }],
+  ['where us-east-1 takes them neither', failure('InvalidClientTokenId'), failure('AuthFailure')],
+  ['and a denied call asks nothing', failure('AccessDenied'), failure('TheRegionWasAskedFor')],
+])('bad credentials %s stay what they are', async (_, error, regions) => {
+  expect(await thrown(error, regions)).toBe(error);
+});
+
+test('without a region, the option is named', async () => {
+  const world = worldOf(startingAccount());
+  const found = await discover({ ...world, aws: { ...world.aws, region: async () => undefined } }, intent()).catch((caught: unknown) => caught);
+  expect(found).toBeInstanceOf(UsageError);
+  expect(found).toMatchObject({ problems: [{ option: '--region' }] });
+});

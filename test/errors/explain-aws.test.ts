@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { failedCall, nameFailedCalls } from '../../src/aws/failed-call.ts';
+import { explainAws } from '../../src/errors/explain-aws.ts';
+
+const call = { service: 'elbv2', region: 'ap-northeast-1', operation: 'CreateLoadBalancer', input: {} } as const;
+
+/** The error as it comes out of the clients. */
+async function failed(name: string, more: object = {}): Promise<unknown> {
+  const error = Object.assign(new Error('AWS says so.'), { name, ...more });
+  return nameFailedCalls(call, () => Promise.reject(error)).catch((caught: unknown) => caught);
+}
+
+test.each<{ name: string; more?: object; what: string; exitCode: number }>([
+  ...['CredentialsProviderError', 'TokenProviderError'].map((name) => ({ name, what: 'There are no credentials for AWS, or they cannot be used.', exitCode: 4 })),
+  ...['ExpiredToken', 'ExpiredTokenException', 'RequestExpired'].map((name) => ({ name, what: 'The credentials for AWS have expired.', exitCode: 4 })),
+  ...['InvalidClientTokenId', 'UnrecognizedClientException', 'AuthFailure', 'SignatureDoesNotMatch', 'InvalidSignatureException'].map((name) => ({ name, what: 'AWS does not accept these credentials.', exitCode: 4 })),
+  ...['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation'].map((name) => ({ name, what: 'A permission is missing: elasticloadbalancing:CreateLoadBalancer.', exitCode: 4 })),
+  { name: 'OptInRequired', what: 'elasticloadbalancing:CreateLoadBalancer in ap-northeast-1 was refused: the account is not signed up for it.', exitCode: 4 },
+  ...['Throttling', 'ThrottlingException', 'RequestLimitExceeded', 'TooManyRequestsException'].map((name) => ({ name, what: 'elasticloadbalancing:CreateLoadBalancer in ap-northeast-1 was put off again and again: AWS gets too many requests.', exitCode: 1 })),
+  ...['LimitExceededException', 'TooManyLoadBalancersException', 'TooManyLoadBalancers', 'RulesPerSecurityGroupLimitExceeded', 'TooManyCertificates'].map((name) => ({ name, what: 'elasticloadbalancing:CreateLoadBalancer in ap-northeast-1 was refused: a quota of the account is used up.', exitCode: 1 })),
+  ...[{ name: 'InvalidChangeBatch', more: { messages: ['one', 'two'] } }, { name: 'Unknown', more: { Messages: { Message: 'one' } } }, { name: 'UnknownError', more: { Messages: { Message: ['one'] } } }].map((row) => ({ ...row, what: 'Route 53 did not take the change of records, and changed none of them.', exitCode: 1 })),
+  { name: 'ServiceUnavailable', what: 'elasticloadbalancing:CreateLoadBalancer in ap-northeast-1 did not work: AWS has a problem of its own.', exitCode: 1 },
+  ...[{ name: 'TimeoutError' }, { name: 'Error', more: { code: 'ENOTFOUND' } }, { name: 'AggregateError', more: { code: 'ECONNREFUSED' } }].map((row) => ({ ...row, what: 'elasticloadbalancing:CreateLoadBalancer in ap-northeast-1 did not work: AWS cannot be reached from here.', exitCode: 1 })),
+  { name: 'Error', more: { code: 'SELF_SIGNED_CERT_IN_CHAIN' }, what: 'elasticloadbalancing:CreateLoadBalancer in ap-northeast-1 did not work: the certificate at the other end is not trusted.', exitCode: 1 },
+])('$name is explained', async ({ name, more, what, exitCode }) => {
+  const explained = explainAws(await failed(name, more));
+  expect(explained).toMatchObject({ exitCode, explanation: { what } });
+  expect(explained?.explanation.why).not.toBe('');
+  expect(explained?.explanation.next).toBeDefined();
+});
+
+test('an access error is explained whole', async () => {
+  const said = 'User: arn:aws:iam::1:user/me is not authorized to perform: elasticloadbalancing:AddTags\u001b[0m\nEncoded authorization failure message: abcdef';
+  expect(explainAws(await failed('AccessDenied', { message: said }))?.explanation).toEqual({
+    what: 'A permission is missing: elasticloadbalancing:CreateLoadBalancer.',
+    why: 'User: arn:aws:iam::1:user/me is not authorized to perform: elasticloadbalancing:AddTags [0m',
+    next: 'Allow elasticloadbalancing:CreateLoadBalancer, or the action that AWS names above, in the IAM policy of the caller, then run the same command again; it continues where this one stopped.',
+    doc: 'Troubleshoot access denied error messages',
+    exitCode: 4,
+  });
+});
+
+test.each([
+  ['the messages of a batch', 'InvalidChangeBatch', { messages: ['one', 'two'] }, 'one two'],
+  ['the code where there is no message', 'Error', { message: '', code: 'ECONNREFUSED' }, 'ECONNREFUSED'],
+])('%s is what AWS says', async (_, name, more, why) => {
+  expect(explainAws(await failed(name, more))?.explanation.why).toBe(why);
+});
+
+test('what a person can do nothing about is not explained', async () => {
+  expect(explainAws(new TypeError('x is not a function'))).toBeUndefined();
+  expect(explainAws(await failed('ValidationError'))).toBeUndefined();
+  expect(explainAws(await failed('UnknownError'))).toBeUndefined();
+  expect(explainAws('text')).toBeUndefined();
+});
+
+test('an error names its call once', async () => {
+  const error = await failed('AccessDenied');
+  await nameFailedCalls({ ...call, operation: 'DescribeVpcs' }, () => Promise.reject(error)).catch(() => undefined);
+  expect(failedCall(error)).toEqual({ service: 'elbv2', region: 'ap-northeast-1', operation: 'CreateLoadBalancer' });
+  expect(failedCall(new Error('no call'))).toBeUndefined();
+  expect(explainAws(Object.assign(new Error('no'), { name: 'AccessDenied' }))?.message).toBe('A permission is missing.');
+});

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { addHostedZone } from '../../src/sandbox/seed.ts';
+import { builtSite, ending, first, issuedCertificate, open, proveCertificate, requestCertificate } from './account-under-test.ts';
+import type { UnderTest } from './account-under-test.ts';
+
+const detail = async ({ aws }: UnderTest, CertificateArn: string) => {
+  const { Certificate } = await aws.acm('DescribeCertificate', { CertificateArn });
+  if (!Certificate) throw new Error('no certificate');
+  return Certificate;
+};
+const status = async (world: UnderTest, arn: string) => (await detail(world, arn)).Status;
+
+it('goes from pending to issued once the record stands', async () => {
+  const world = open();
+  const arn = await requestCertificate(world, ['example.com', '*.example.com']);
+  expect((await detail(world, arn)).DomainValidationOptions?.map((option) => option.ResourceRecord)).toEqual([undefined, undefined]);
+  await world.seconds(2);
+  const options = (await detail(world, arn)).DomainValidationOptions ?? [];
+  expect(first(options).ResourceRecord).toMatchObject({ Name: expect.stringMatching(/^_[0-9a-f]{32}\.example\.com\.$/), Type: 'CNAME', Value: expect.stringMatching(/^_[0-9a-f]{32}\.[a-z]{10}\.acm-validations\.aws\.$/) });
+  expect(options[1]?.ResourceRecord, 'apex and wildcard share one record').toEqual(options[0]?.ResourceRecord);
+
+  await world.seconds(100);
+  expect(await status(world, arn), 'time alone proves nothing').toBe('PENDING_VALIDATION');
+  await proveCertificate(world, arn);
+  await world.seconds(19);
+  expect(await status(world, arn)).toBe('PENDING_VALIDATION');
+  await world.seconds(1);
+  expect(await detail(world, arn)).toMatchObject({ Status: 'ISSUED', IssuedAt: new Date(world.clock.now()), InUseBy: [], DomainValidationOptions: [{ ValidationStatus: 'SUCCESS' }, {}] });
+
+  const zone = first(world.account.hostedZones);
+  zone.records = zone.records.filter((record) => !record.name.startsWith('_'));
+  expect(await status(world, arn), 'the record may go').toBe('ISSUED');
+});
+
+it.each([
+  ['the zone that the world asks', (world: UnderTest) => first(world.account.hostedZones), 'ISSUED'],
+  ['a private zone', (world: UnderTest) => addHostedZone(world.account, { name: 'example.com', private: true }), 'PENDING_VALIDATION'],
+  ['a zone that nobody delegates to', (world: UnderTest) => addHostedZone(world.account, { name: 'example.com', delegated: false }), 'PENDING_VALIDATION'],
+  ['a zone below, which is the longest match', (world: UnderTest) => addHostedZone(world.account, { name: 'app.example.com' }), 'ISSUED'],
+  ['the zone above one below', (world: UnderTest) => {
+    addHostedZone(world.account, { name: 'app.example.com' });
+    return first(world.account.hostedZones);
+  }, 'PENDING_VALIDATION'],
+  ['a zone that hands the name on', (world: UnderTest) => {
+    first(world.account.hostedZones).records.push({ name: 'app.example.com', type: 'NS', ttl: 300, values: ['ns.example.net.'] });
+    return first(world.account.hostedZones);
+  }, 'PENDING_VALIDATION'],
+])('looks for the record in the public zone that is in force: %s', async (_name, zoneOf, expected) => {
+  const world = open();
+  const arn = await requestCertificate(world, ['app.example.com']);
+  await world.seconds(2);
+  const record = first((await detail(world, arn)).DomainValidationOptions).ResourceRecord;
+  zoneOf(world).records.push({ name: record?.Name?.slice(0, -1) ?? '', type: 'CNAME', ttl: 300, values: [record?.Value ?? ''] });
+  await world.seconds(20);
+  expect(await status(world, arn)).toBe(expected);
+});
+
+it('gives up after 72 hours', async () => {
+  const world = open();
+  const arn = await requestCertificate(world, ['example.com']);
+  await world.seconds(72 * 3600);
+  expect(await status(world, arn)).toBe('VALIDATION_TIMED_OUT');
+});
+
+describe('RequestCertificate', () => {
+  it.each([
+    ['a wildcard', { DomainName: '*.example.com' }, 'ok'],
+    ['a token with a hyphen', { IdempotencyToken: 'a-b' }, 'ValidationException'],
+    ['a token of 33 characters', { IdempotencyToken: 'a'.repeat(33) }, 'ValidationException'],
+    ['a first name of more than 64 characters', { DomainName: `${'a'.repeat(60)}.example.com` }, 'ValidationException'],
+    ['no domain name', { DomainName: 'example' }, 'ValidationException'],
+    ['a wildcard in the middle', { DomainName: 'a.*.example.com' }, 'ValidationException'],
+    ['11 names', { SubjectAlternativeNames: Array.from({ length: 10 }, (_, n) => `n${n}.example.com`) }, 'LimitExceededException'],
+    ['a key that ACM does not issue', { KeyAlgorithm: 'RSA_4096' as const }, 'ValidationException'],
+  ])('%s', async (_name, change, expected) => {
+    const { aws } = open();
+    expect(await ending(aws.acm('RequestCertificate', { DomainName: 'example.com', ValidationMethod: 'DNS', ...change }))).toBe(expected);
+  });
+
+  it('answers the same certificate to the same token for an hour, also one that is gone', async () => {
+    const world = open();
+    const ask = () => requestCertificate(world, ['example.com'], { IdempotencyToken: 'token' });
+    const arn = await ask();
+    expect(await ask()).toBe(arn);
+    await world.aws.acm('DeleteCertificate', { CertificateArn: arn });
+    expect(await ask()).toBe(arn);
+    expect(await ending(detail(world, arn))).toBe('ResourceNotFoundException');
+    await world.seconds(3600);
+    expect(await ask()).not.toBe(arn);
+  });
+});
+
+it('is not deleted while a listener carries it', async () => {
+  const world = open();
+  const CertificateArn = await issuedCertificate(world);
+  const { loadBalancerArn, targetGroupArn } = await builtSite(world);
+  await world.aws.elbv2('CreateListener', { LoadBalancerArn: loadBalancerArn, Protocol: 'HTTPS', Port: 443, Certificates: [{ CertificateArn }], DefaultActions: [{ Type: 'forward', TargetGroupArn: targetGroupArn }] });
+  expect((await detail(world, CertificateArn)).InUseBy).toEqual([loadBalancerArn]);
+  expect(await ending(world.aws.acm('DeleteCertificate', { CertificateArn }))).toBe('ResourceInUseException');
+  await world.aws.elbv2('DeleteLoadBalancer', { LoadBalancerArn: loadBalancerArn });
+  expect(await ending(world.aws.acm('DeleteCertificate', { CertificateArn }))).toBe('ok');
+});
+
+it('lists by status, key type and region, in pages', async () => {
+  const world = open();
+  const issued = await issuedCertificate(world);
+  const pending = await requestCertificate(world, ['example.com']);
+  const elliptic = await requestCertificate(world, ['example.com'], { KeyAlgorithm: 'EC_prime256v1' });
+  const { CertificateArn: elsewhere } = await world.aws.in('us-east-1').acm('RequestCertificate', { DomainName: 'example.com', ValidationMethod: 'DNS' });
+  const list = async (input: Parameters<typeof world.aws.acm<'ListCertificates'>>[1]) => (await world.aws.acm('ListCertificates', input)).CertificateSummaryList?.map((each) => each.CertificateArn);
+  expect(await list({})).toEqual([issued, pending]);
+  expect(await list({ CertificateStatuses: ['ISSUED'] })).toEqual([issued]);
+  expect(await list({ Includes: { keyTypes: ['RSA_2048', 'EC_prime256v1'] } })).toEqual([issued, pending, elliptic]);
+  const page = await world.aws.acm('ListCertificates', { MaxItems: 1 });
+  expect(page.CertificateSummaryList).toMatchObject([{ CertificateArn: issued, SubjectAlternativeNameSummaries: ['example.com', '*.example.com'], KeyAlgorithm: 'RSA_2048', Status: 'ISSUED' }]);
+  expect(await list({ MaxItems: 1, NextToken: page.NextToken })).toEqual([pending]);
+  expect(await ending(world.aws.acm('DescribeCertificate', { CertificateArn: elsewhere })), 'another region').toBe('ResourceNotFoundException');
+});
+
+it('keeps tags', async () => {
+  const world = open();
+  const CertificateArn = await requestCertificate(world, ['example.com']);
+  await world.aws.acm('AddTagsToCertificate', { CertificateArn, Tags: [{ Key: 'site', Value: 'example.com' }] });
+  expect((await world.aws.acm('ListTagsForCertificate', { CertificateArn })).Tags).toEqual([{ Key: 'site', Value: 'example.com' }]);
+  expect(await ending(world.aws.acm('AddTagsToCertificate', { CertificateArn, Tags: [{ Key: 'aws:x' }] }))).toBe('InvalidTagException');
+});
