@@ -14,7 +14,7 @@ interface State {
 
 export const drained = wait({
   id: 'drained',
-  title: 'Wait until resolvers have forgotten the old records',
+  title: 'Wait until the old records have run out',
   why: 'The direct way is closed only when nobody is led there any more.',
   docs: ['Resource record sets: time to live (TTL)'],
   permissions: { read: [], write: [] },

@@ -4,8 +4,9 @@
  * AWS docs: "DNS validation", "ChangeResourceRecordSets".
  */
 import type { Context } from '../context.ts';
-import { resource } from '../engine/step.ts';
-import { normalName } from '../aws/dns-names.ts';
+import { resource, type StateOf } from '../engine/step.ts';
+import { knownAfterApply } from '../engine/unknown.ts';
+import { baseName, normalName } from '../aws/dns-names.ts';
 import { changeRecordSets, listRecordSets, recordSetsAt, type RecordSet } from '../aws/record-sets.ts';
 import { conflictAtValidationName } from '../errors/catalog.ts';
 import { certificate } from './certificate.ts';
@@ -37,10 +38,10 @@ export const validationRecords = resource({
       return standing ? [[proved, { name: wanted.name, value: valueOf(standing) }] as const] : [];
     }));
     const found = records.flat();
-    return found.length > 0 || (needs.certificate && records.length === 0) ? { records: Object.fromEntries(found) } : undefined;
+    return found.length > 0 || (needs.certificate?.recordsGiven && records.length === 0) ? { records: Object.fromEntries(found) } : undefined;
   },
 
-  desired: (_, needs): Settings => ({ records: needs.certificate.validation }),
+  desired: (_, needs): Settings => ({ records: wanted(needs.certificate) }),
 
   planned: (settings) => settings,
 
@@ -62,6 +63,12 @@ export const validationRecords = resource({
 
   shown: (state) => ({ name: Object.values(state.records).map((record) => record.name).join(', ') }),
 });
+
+/** A certificate just requested may have no records yet: a run that was stopped then leaves it so. The next one waits for them. */
+function wanted({ names, validation, recordsGiven }: StateOf<typeof certificate>): Settings['records'] {
+  const toCome = recordsGiven ? [] : names.map(baseName).map((name) => [name, { name: knownAfterApply(certificate.id, `${name}.name`), value: knownAfterApply(certificate.id, `${name}.value`) }] as const);
+  return { ...Object.fromEntries(toCome), ...validation };
+}
 
 /** What stood at a name before we wrote there; also where that was nothing, because a record carries no tag. */
 interface Before {

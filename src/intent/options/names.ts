@@ -32,7 +32,6 @@ export const also = option({
   repeated: true,
   argument: '<name>',
   help: 'a further name to serve and to put on the certificate (repeatable)',
-  default: 'none',
   right: 'Give a bare name, as in api.example.com, each once.',
   schema: listOf(domainName),
 });
