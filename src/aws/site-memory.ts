@@ -59,7 +59,7 @@ export function siteMemory(aws: Pick<Clients, 'ec2'>, domain: string): SiteMemor
     read: async () => (await find())?.entries ?? {},
     remember: (step, before, which = 'first wins') => inTurn(async () => {
       const known = (await get()).entries[step];
-      const entry = which === 'overwrite' ? { ...known, ...before } : { ...before, ...known };
+      const entry = withoutUndefined(which === 'overwrite' ? { ...known, ...before } : { ...before, ...known });
       if (JSON.stringify(sorted(entry)) !== JSON.stringify(sorted(known))) await write(step, entry);
     }),
     forget: (step) => inTurn(async () => {
@@ -80,6 +80,11 @@ export function siteMemory(aws: Pick<Clients, 'ec2'>, domain: string): SiteMemor
 function attemptOf(entries: Entries): number {
   const number = entries[attempts]?.['number'];
   return typeof number === 'number' ? number : 0;
+}
+
+/** A member without a value is gone: so it is when the entry is read back from its tags. */
+function withoutUndefined(entry: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined));
 }
 
 function sorted(entry: Record<string, unknown> | undefined): [string, unknown][] | undefined {

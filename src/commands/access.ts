@@ -1,4 +1,5 @@
 import { createClients, type ClientOptions, type Clients, type Guard } from '../aws/clients.ts';
+import { nameFailedCalls } from '../aws/failed-call.ts';
 import { noPlaceholder, readOnce, readOnly, trace } from '../aws/guards.ts';
 import { systemClock, virtualClock, type Clock } from '../engine/clock.ts';
 import { holdsUnknown } from '../engine/unknown.ts';
@@ -27,7 +28,7 @@ export async function openAccess(run: Run): Promise<Access> {
   const account = given.sandbox ? await simulated(run) : { identity: identityOf(given, terminal.env), clock: systemClock, network, answers: [] };
   const tracing = given.verbose ? [trace(() => account.clock.now(), (line) => run.printer.error([line]))] : [];
   const planning = (): Guard[] => [untilAborted(signal), readOnly, readOnce()];
-  const guards = (phase: 'planning' | 'applying'): Guard[] => [noPlaceholder(holdsUnknown), ...(phase === 'planning' ? planning() : []), ...tracing, ...account.answers];
+  const guards = (phase: 'planning' | 'applying'): Guard[] => [nameFailedCalls, noPlaceholder(holdsUnknown), ...(phase === 'planning' ? planning() : []), ...tracing, ...account.answers];
   return {
     network: account.network,
     clock: account.clock,

@@ -41,7 +41,7 @@ export const certificate = resource({
   docs: ['RequestCertificate', 'DNS validation', 'Managed certificate renewal'],
   permissions: {
     read: ['acm:DescribeCertificate', 'acm:ListCertificates', 'acm:ListTagsForCertificate'],
-    write: ['acm:RequestCertificate', 'acm:AddTagsToCertificate', 'acm:DeleteCertificate', 'ec2:CreateTags'],
+    write: ['acm:RequestCertificate', 'acm:AddTagsToCertificate', 'acm:DeleteCertificate', 'ec2:CreateTags', 'ec2:DeleteTags'],
   },
   type: 'certificate',
   needs: { loadBalancerSecurityGroup },

@@ -13,6 +13,7 @@ import { drained } from './drained.ts';
 import { instanceIngress } from './instance-ingress.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
 import { assertSafeToClose } from './made/another-way.ts';
+import { rememberedClosings, type ClosedRule } from './made/switch.ts';
 import { targetHealthy } from './target-healthy.ts';
 
 interface Settings {
@@ -63,7 +64,7 @@ export const directAccessClosed = resource({
 
   async update(context, current, settings) {
     await assertSafeToClose(context, current);
-    await context.memory.remember('direct-access-closed', Object.fromEntries(current.standing.map((rule) => [rule.id, rule])));
+    await context.memory.remember('direct-access-closed', Object.fromEntries(current.standing.map((rule): [string, ClosedRule] => [rule.id, { ...rule, closedAt: context.clock.now() }])));
     for (const groupId of new Set(current.standing.map((rule) => rule.groupId))) {
       await revoke(context, groupId, current.standing.filter((rule) => rule.groupId === groupId).map((rule) => rule.id));
     }
@@ -72,8 +73,7 @@ export const directAccessClosed = resource({
 
   /** Opens again what was closed, rule by rule as it was. */
   async remove(context) {
-    const closed = Object.values((await context.memory.read())['direct-access-closed'] ?? {}) as SecurityGroupRule[];
-    for (const rule of closed) await allowAgain(context, rule);
+    for (const rule of await rememberedClosings(context)) await allowAgain(context, rule);
   },
 
   warnings({ intent, facts }, current): Warning[] {

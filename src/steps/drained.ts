@@ -6,7 +6,7 @@ import type { Inputs } from '../context.ts';
 import type { Seconds } from '../engine/clock.ts';
 import { wait } from '../engine/step.ts';
 import { aliasRecordsInSync } from './alias-records-in-sync.ts';
-import { rememberedSwitches } from './made/switch.ts';
+import { rememberedClosings, rememberedSwitches } from './made/switch.ts';
 
 interface State {
   drained: true;
@@ -26,7 +26,9 @@ export const drained = wait({
   atMost: ({ intent }) => (intent.drain ?? 2 * 24 * 60 * 60) + 10 * 60,
 
   async ready(context): Promise<{ done: State } | { waitingFor: string }> {
-    const ends = (await rememberedSwitches(context)).map((last) => last.at / 1000 + drainSeconds(context.inputs, last.ttlSeconds));
+    // Closing the direct way is what the wait is for: a run that did so has waited for as long as it was told to.
+    const closed = Math.max(0, ...(await rememberedClosings(context)).map((rule) => rule.closedAt));
+    const ends = (await rememberedSwitches(context)).filter((last) => last.at > closed).map((last) => last.at / 1000 + drainSeconds(context.inputs, last.ttlSeconds));
     const end = Math.max(0, ...ends);
     if (end <= context.clock.now() / 1000) return { done: { drained: true } };
     return { waitingFor: `the old records to run out, at ${new Date(end * 1000).toISOString().slice(11, 19)} UTC` };

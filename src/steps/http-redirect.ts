@@ -26,7 +26,10 @@ export const httpRedirect = resource({
   docs: ['Listener rules for your Application Load Balancer'],
   permissions: {
     read: ['elasticloadbalancing:DescribeListeners'],
-    write: ['elasticloadbalancing:CreateListener', 'elasticloadbalancing:AddTags', 'elasticloadbalancing:ModifyListener', 'elasticloadbalancing:DeleteListener', 'ec2:CreateTags'],
+    write: [
+      'elasticloadbalancing:CreateListener', 'elasticloadbalancing:AddTags', 'elasticloadbalancing:ModifyListener', 'elasticloadbalancing:DeleteListener',
+      'ec2:CreateTags', 'ec2:DeleteTags',
+    ],
   },
   type: 'listener',
   // A redirect to where nobody listens would be an outage: https comes first.

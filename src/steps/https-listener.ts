@@ -30,7 +30,10 @@ export const httpsListener = resource({
   docs: ['HTTPS listeners for your Application Load Balancer', 'Security policies for your Application Load Balancer'],
   permissions: {
     read: ['elasticloadbalancing:DescribeListeners'],
-    write: ['elasticloadbalancing:CreateListener', 'elasticloadbalancing:AddTags', 'elasticloadbalancing:ModifyListener', 'elasticloadbalancing:DeleteListener', 'ec2:CreateTags'],
+    write: [
+      'elasticloadbalancing:CreateListener', 'elasticloadbalancing:AddTags', 'elasticloadbalancing:ModifyListener', 'elasticloadbalancing:DeleteListener',
+      'ec2:CreateTags', 'ec2:DeleteTags',
+    ],
   },
   type: 'listener',
   needs: { loadBalancer, certificateIssued, targetGroup },

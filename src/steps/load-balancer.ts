@@ -44,6 +44,7 @@ export const loadBalancer = resource({
     write: [
       'elasticloadbalancing:CreateLoadBalancer', 'elasticloadbalancing:AddTags', 'elasticloadbalancing:ModifyLoadBalancerAttributes',
       'elasticloadbalancing:SetSecurityGroups', 'elasticloadbalancing:SetSubnets', 'elasticloadbalancing:DeleteLoadBalancer',
+      'iam:CreateServiceLinkedRole', 'ec2:CreateTags', 'ec2:DeleteTags',
     ],
   },
   type: 'load balancer',

@@ -42,6 +42,7 @@ export const targetGroup = resource({
     write: [
       'elasticloadbalancing:CreateTargetGroup', 'elasticloadbalancing:AddTags', 'elasticloadbalancing:ModifyTargetGroup',
       'elasticloadbalancing:RegisterTargets', 'elasticloadbalancing:DeregisterTargets', 'elasticloadbalancing:DeleteTargetGroup',
+      'ec2:CreateTags', 'ec2:DeleteTags',
     ],
   },
   type: 'target group',

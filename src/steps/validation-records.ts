@@ -3,10 +3,10 @@
  * wildcard share one.
  * AWS docs: "DNS validation", "ChangeResourceRecordSets".
  */
-import type { Context } from '../context.ts';
+import type { Context, Inputs } from '../context.ts';
 import { resource, type StateOf } from '../engine/step.ts';
 import { knownAfterApply } from '../engine/unknown.ts';
-import { baseName, normalName } from '../aws/dns-names.ts';
+import { baseName, isWithin, normalName } from '../aws/dns-names.ts';
 import { changeRecordSets, listRecordSets, recordSetsAt, type RecordSet } from '../aws/record-sets.ts';
 import { conflictAtValidationName } from '../errors/catalog.ts';
 import { certificate } from './certificate.ts';
@@ -32,7 +32,7 @@ export const validationRecords = resource({
   needs: { certificate },
 
   async observe(context, needs): Promise<State | undefined> {
-    const records = await Promise.all(Object.entries(needs.certificate?.validation ?? {}).map(async ([proved, wanted]) => {
+    const records = await Promise.all(Object.entries(inOurZones(context.inputs, needs.certificate?.validation ?? {})).map(async ([proved, wanted]) => {
       const zone = zoneFor(context.inputs, wanted.name);
       const standing = (await listRecordSets(context.aws, zone)).find((set) => set.name === wanted.name && set.type === 'CNAME');
       return standing ? [[proved, { name: wanted.name, value: valueOf(standing) }] as const] : [];
@@ -41,7 +41,7 @@ export const validationRecords = resource({
     return found.length > 0 || (needs.certificate?.recordsGiven && records.length === 0) ? { records: Object.fromEntries(found) } : undefined;
   },
 
-  desired: (_, needs): Settings => ({ records: wanted(needs.certificate) }),
+  desired: (inputs, needs): Settings => ({ records: inOurZones(inputs, wanted(needs.certificate)) }),
 
   planned: (settings) => settings,
 
@@ -68,6 +68,12 @@ export const validationRecords = resource({
 function wanted({ names, validation, recordsGiven }: StateOf<typeof certificate>): Settings['records'] {
   const toCome = recordsGiven ? [] : names.map(baseName).map((name) => [name, { name: knownAfterApply(certificate.id, `${name}.name`), value: knownAfterApply(certificate.id, `${name}.value`) }] as const);
   return { ...Object.fromEntries(toCome), ...validation };
+}
+
+/** A certificate that was given, or kept from before, may carry names that are not, or no more, ours to prove. */
+function inOurZones({ facts }: Inputs, validation: Settings['records']): Settings['records'] {
+  const zones = Object.values(facts.zoneOf);
+  return Object.fromEntries(Object.entries(validation).filter(([proved]) => zones.some((zone) => isWithin(proved, zone.name))));
 }
 
 /** What stood at a name before we wrote there; also where that was nothing, because a record carries no tag. */

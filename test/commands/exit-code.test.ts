@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { exitCodeOf, outcomesExitCode, unreadableExitCode } from '../../src/commands/exit-code.ts';
+import type { Outcome } from '../../src/engine/events.ts';
+import { wait, type Step } from '../../src/engine/step.ts';
+import { Interrupted, StillWaiting, UsageError, UserError } from '../../src/errors/user-error.ts';
+
+const access = new UserError({ what: 'Not allowed.', exitCode: 4 });
+const bug = new Error('bug');
+const failed = (error: unknown): Outcome => ({ status: 'failed', error });
+const done: Outcome = { status: 'done', state: {} };
+
+function step(number: number): Step {
+  return wait({ id: `step-${number}`, title: '', why: '', docs: [], permissions: { read: [], write: [] }, needs: {}, usually: '', every: 1, atMost: 1, ready: async () => ({ done: {} }), planned: () => ({}) });
+}
+
+test.each<[Outcome[], number]>([
+  [[done, { status: 'unchanged', state: {} }, { status: 'skipped' }], 0],
+  [[done, failed(new StillWaiting('it', 5)), { status: 'blocked', by: step(0) }], 3],
+  [[failed(new StillWaiting('it', 5)), failed(bug)], 1],
+  [[failed(bug), failed(access)], 4],
+  [[failed(access), failed(new Interrupted())], 130],
+  [[failed(new UsageError([]))], 1],
+  [[{ status: 'blocked', by: step(0) }], 1],
+])('the worst outcome counts: %j', (outcomes, code) => {
+  expect(outcomesExitCode(new Map(outcomes.map((outcome, index) => [step(index), outcome])))).toBe(code);
+});
+
+test.each<[unknown[], number]>([
+  [[bug], 1],
+  [[bug, access], 4],
+  [[new UsageError([])], 64],
+  [[new UsageError([]), bug], 1],
+])('a plan that cannot be read: %j', (errors, code) => {
+  expect(unreadableExitCode(errors.map((error, index) => ({ step: step(index), action: 'unreadable', differences: [], warnings: [], error })))).toBe(code);
+});
+
+test('a bug is a failure', () => {
+  expect(exitCodeOf(bug)).toBe(1);
+});

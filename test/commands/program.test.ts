@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { version } from '../../src/version.ts';
+import { run } from './screen.ts';
+
+test('--help shows commands and examples', async () => {
+  const { exitCode, stdout, stderr } = await run(['--help']);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  expect(stdout).toContain('Usage: ec2-https [command] [domain] [options]');
+  expect(stdout).toMatch(/\n {2}setup .*\n {2}plan .*\n/);
+  expect(stdout).toContain('Examples:\n');
+});
+
+test.each([['setup'], ['plan']])('%s --help shows the options in groups, with their defaults', async (command) => {
+  const { stdout } = await run([command, '--help']);
+  for (const group of ['Names:', 'Resources:', 'This run:', 'Consent:', 'Probes:', 'Everywhere:', 'Examples:']) expect(stdout).toContain(`\n${group}\n`);
+  expect(stdout).toMatch(/--port <n> .*\(default:\s+80\)/);
+  expect(stdout).toContain('--no-rehearsal');
+  expect(stdout).not.toContain('--rehearsal');
+  expect(stdout.includes('--detailed-exitcode')).toBe(command === 'plan');
+  expect(stdout).not.toMatch(/cloudfront|--lang|--save|--markdown/i);
+  expect(await run(['help', command])).toMatchObject({ stdout, exitCode: 0 });
+});
+
+test.each([[['--version']], [['-V']], [['plan', '--version']]])('%j', async (argv) => {
+  expect(await run(argv)).toMatchObject({ exitCode: 0, stdout: `${version}\n`, stderr: '' });
+});
+
+test.each<[argv: string[], line: string]>([
+  [['plna', 'example.com'], 'x There is no command plna.'],
+  [['status'], 'x There is no command status.'],
+  [['plan', '--port'], 'x --port: the value is missing.'],
+  [['plan', 'example.com', 'example.org'], 'x example.org: one argument is taken, the domain.'],
+  [['plan', '--domian', 'example.com'], 'x There is no option --domian.'],
+  [['https://example.com'], 'x --domain https://example.com: it is an address with a scheme, not a domain name.'],
+  [['plan', 'localhost'], 'x --domain localhost: it has no dot, so it is not a full domain name.'],
+])('%j is wrong usage', async (argv, line) => {
+  const { exitCode, stdout, stderr } = await run(argv);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 64, stdout: '' });
+  expect(stderr.split('\n')[0]).toBe(line);
+});
+
+test('options may stand before the command', async () => {
+  const { exitCode, stdout } = await run(['--sandbox', '--json', 'plan', 'example.com']);
+  expect(exitCode).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ domain: 'example.com' });
+});
+
+test('a value that is called like a command is a value', async () => {
+  const { stdout } = await run(['plan', '--sandbox', 'example.com', '--name', 'setup', '--json']);
+  expect(stdout).toContain('"setup-alb"');
+});

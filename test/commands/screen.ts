@@ -1,0 +1,63 @@
+import { vi } from 'vitest';
+import { runProgram } from '../../src/commands/program.ts';
+import type { Terminal } from '../../src/commands/terminal.ts';
+
+// The first run of a file loads the AWS clients, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
+
+export interface Screen {
+  /** A person sits there. */
+  tty?: boolean;
+  env?: Record<string, string>;
+  /** The answer to a question; without one, a question is a mistake. */
+  answer?: boolean;
+  /** Is told of each text, and may ask the process to stop. */
+  watch?(text: string, stop: () => void): void;
+}
+
+export interface Seen {
+  exitCode: number;
+  stdout: string;
+  stderr: string;
+  asked: string[];
+  /** Exit codes with which the process was ended at once. */
+  ended: number[];
+}
+
+/** Runs `ec2-https` with these words, in this process. */
+export async function run(argv: readonly string[], { tty = false, env = {}, answer, watch }: Screen = {}): Promise<Seen> {
+  const seen: Seen = { exitCode: -1, stdout: '', stderr: '', asked: [], ended: [] };
+  const listeners = new Set<() => void>();
+  const stop = (): void => listeners.forEach((listener) => listener());
+  const stream = (name: 'stdout' | 'stderr'): { isTTY: boolean; write(text: string): void } => ({
+    isTTY: tty,
+    write(text) {
+      seen[name] += text;
+      watch?.(text, stop);
+    },
+  });
+  const terminal: Terminal = {
+    stdin: { isTTY: tty },
+    stdout: { ...stream('stdout'), columns: 100 },
+    stderr: stream('stderr'),
+    env: { NO_COLOR: '1', ...env },
+    workingDirectory: '/dev',
+    confirm: async (question) => {
+      seen.asked.push(question);
+      if (answer === undefined) throw new Error('nothing may be asked here');
+      return answer;
+    },
+    onInterrupt(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    exit: (code) => void seen.ended.push(code),
+  };
+  seen.exitCode = await runProgram(argv, terminal);
+  return seen;
+}
+
+/** The objects of an output of one a line. */
+export function lines(text: string): Record<string, unknown>[] {
+  return text.trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+}

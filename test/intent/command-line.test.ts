@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { commandLine } from '../../src/intent/command-line.ts';
+import { intentOf, wordsOf } from './written.ts';
+
+const places = ['--vpc', 'vpc-0123456789abcdef0', '--subnets', 'subnet-01234567,subnet-89abcdef', '--instance', 'i-01234567,i-89abcdef'];
+
+describe('argv to intent to command line to intent', () => {
+  test.each([
+    [[]],
+    [places],
+    [['--www']],
+    [['--no-www', '--no-wildcard', '--also', 'a.example', '--also', 'b.example']],
+    [['--hosted-zone', 'Z0ABC', '--port', '3000', '--health-path', "/up?a=1&b='2'", '--health-codes', '200,301']],
+    [['--name', 'app', '--tls-policy', 'ELBSecurityPolicy-2016-08', '--key-algorithm', 'EC_secp384r1']],
+    [['--certificate', 'arn:aws:acm:us-east-1:123456789012:certificate/01234567-89ab-cdef-0123-456789abcdef', '--keep-direct-access']],
+    [['--drain', '0', '--timeout', '1.5', '--no-rehearsal', '--offline']],
+    [['--adopt', '--replace-records', '--shared-security-group']],
+  ])('%j', async (argv) => {
+    const { intent } = await intentOf(['example.com', ...argv]);
+    if (!intent) throw new Error('no intent');
+    const [program, command, ...words] = wordsOf(commandLine(intent));
+    expect([program, command]).toEqual(['ec2-https', 'setup']);
+    expect(await intentOf(words)).toEqual({ intent, problems: [] });
+  });
+});
+
+test('the defaults are not repeated, what the account decided is', async () => {
+  const { intent } = await intentOf(['example.com', '--port', '80', '--health-path', '/', '--wildcard', '--name', 'example-com']);
+  if (!intent) throw new Error('no intent');
+  const decided = { vpcId: 'vpc-1', subnets: [{ id: 'subnet-1' }, { id: 'subnet-2' }], instances: [{ id: 'i-1' }] };
+  expect(commandLine(intent, decided)).toBe('ec2-https setup --domain example.com --vpc vpc-1 --subnets subnet-1,subnet-2 --instance i-1');
+  expect(commandLine(intent, undefined, { profile: "it's mine", sandbox: 'bare' })).toBe(`ec2-https setup --domain example.com --profile 'it'\\''s mine' --sandbox bare`);
+});

@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { read } from './written.ts';
+
+let workingDirectory: string;
+beforeEach(() => {
+  workingDirectory = mkdtempSync(join(tmpdir(), 'ec2-https-config-'));
+});
+afterEach(() => rmSync(workingDirectory, { recursive: true }));
+
+function write(text: string, name = 'ec2-https.yaml'): void {
+  writeFileSync(join(workingDirectory, name), text);
+}
+
+const yaml = `# the site
+domain: example.com
+www: false
+no-wildcard: true
+also: [a.example, b.example]
+subnets:
+  - subnet-01234567
+  - subnet-89abcdef
+instance: i-01234567
+port: 3000
+health-codes: 200
+no-rehearsal: true
+sandbox: true
+`;
+
+const values = {
+  domain: 'example.com', www: false, wildcard: false, also: ['a.example', 'b.example'], subnets: ['subnet-01234567', 'subnet-89abcdef'],
+  instance: ['i-01234567'], port: 3000, healthCodes: '200', rehearsal: false, sandbox: 'bare',
+};
+
+test('ec2-https.yaml in the working directory is found', async () => {
+  write(yaml);
+  expect(await read([], { workingDirectory })).toEqual({ given: values, problems: [], notes: [] });
+});
+
+test('flags win over the environment, and that over the file', async () => {
+  write('port: 1\nhealth-path: /file\nname: file\n');
+  const env = { EC2_HTTPS_PORT: '2', EC2_HTTPS_HEALTH_PATH: '/env' };
+  expect((await read(['--port', '3'], { env, workingDirectory })).given).toEqual({ port: 3, healthPath: '/env', name: 'file' });
+});
+
+test('JSON with the same keys, named by flag or environment', async () => {
+  write('{\n\t"domain": "example.com",\n\t"also": ["a.example"],\n\t"www": true\n}\n', 'site.json');
+  const given = { domain: 'example.com', also: ['a.example'], www: true };
+  expect((await read(['--config', 'site.json'], { workingDirectory })).given).toMatchObject(given);
+  expect((await read([], { env: { EC2_HTTPS_CONFIG: join(workingDirectory, 'site.json') }, workingDirectory })).given).toMatchObject(given);
+});
+
+test('a named file is read instead of the one that would be found', async () => {
+  write('port: 1\n');
+  write('name: other\n', 'other.yaml');
+  expect((await read(['--config', 'other.yaml'], { workingDirectory })).given).toEqual({ config: 'other.yaml', name: 'other' });
+});
+
+test.each([[''], ['# nothing\n'], ['---\n']])('%j holds no options', async (text) => {
+  write(text);
+  expect(await read([], { workingDirectory })).toEqual({ given: {}, problems: [], notes: [] });
+});
+
+test('consent counts in a file that was named with --config, and in no other', async () => {
+  write('yes: true\nadopt: true\n');
+  const named = await read(['--config', 'ec2-https.yaml'], { workingDirectory });
+  expect(named).toMatchObject({ given: { yes: true, adopt: true }, notes: [] });
+  for (const places of [{ workingDirectory }, { workingDirectory, env: { EC2_HTTPS_CONFIG: 'ec2-https.yaml' } }]) {
+    const { given, notes } = await read([], places);
+    expect(given).not.toHaveProperty('yes');
+    expect(notes).toEqual([
+      'ec2-https.yaml, line 1: yes: true does not count: consent is taken from flags or from a file named with --config alone.',
+      'ec2-https.yaml, line 2: adopt: true does not count: consent is taken from flags or from a file named with --config alone.',
+    ]);
+  }
+});
+
+test.each<[text: string, message: string, hint: string]>([
+  ['domain: example.com\n\nprot: 80\n', 'ec2-https.yaml, line 3: there is no option "prot".', 'Did you mean port?'],
+  ['health_path: /\n', 'ec2-https.yaml, line 1: there is no option "health_path".', 'Did you mean health-path?'],
+  ['cloudfront: true\n', 'ec2-https.yaml, line 1: there is no option "cloudfront".', 'Keys are the options without their hyphens in front, as ec2-https setup --help lists them.'],
+  ['config: other.yaml\n', 'ec2-https.yaml, line 1: there is no option "config".', expect.any(String) as string],
+  ['port: 80\nport: 81\n', 'ec2-https.yaml, line 2: Map keys must be unique.', expect.any(String) as string],
+  ['- example.com\n', 'ec2-https.yaml, line 1: it holds no options.', expect.any(String) as string],
+  ['www: true\nno-www: true\n', 'ec2-https.yaml, line 2: no-www and its opposite in the same file contradict each other.', 'Give one of --www and --no-www.'],
+])('%j', async (text, message, hint) => {
+  write(text);
+  const { problems } = await read([], { workingDirectory });
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toMatchObject({ message, hint });
+});
+
+test('broken YAML is named with its line', async () => {
+  write('domain: example.com\nalso: [a.example\nport: 80\n');
+  const { problems } = await read([], { workingDirectory });
+  expect(problems.length).toBeGreaterThan(0);
+  expect(problems[0]?.message).toMatch(/^ec2-https\.yaml, line [23]: /);
+});
+
+test('a bad value is named with its line and option', async () => {
+  write('\nport: [80]\nwww: perhaps\nsubnets: subnet-1\nvpc:\n');
+  const { problems } = await read([], { workingDirectory });
+  expect(problems.map(({ option, message }) => [option, message])).toEqual([
+    ['--www', 'ec2-https.yaml, line 3: www: perhaps: it is neither yes nor no.'],
+    ['--vpc', 'ec2-https.yaml, line 5: vpc: null: it is not a single text or number.'],
+    ['--subnets', 'ec2-https.yaml, line 4: subnets: subnet-1: it is not the id of a subnet.'],
+    ['--port', 'ec2-https.yaml, line 2: port: 80: it is not a single text or number.'],
+  ]);
+});
+
+test('a file that cannot be read is a problem where it was named', async () => {
+  const { problems } = await read(['--config', 'nowhere.yaml'], { workingDirectory });
+  expect(problems).toMatchObject([{ option: '--config', message: '--config nowhere.yaml: it cannot be read (there is no such file).' }]);
+  expect((await read(['--config', '.'], { workingDirectory })).problems).toMatchObject([{ option: '--config', message: '--config .: it cannot be read (it is a directory).' }]);
+});

@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest';
+import { messages, read } from './written.ts';
+
+describe('valid values', () => {
+  test.each<[argv: string[], given: object]>([
+    [['example.com'], { domain: 'example.com' }],
+    [['--domain', 'Example.COM.'], { domain: 'example.com' }],
+    [['example.com', '--domain', 'example.com'], { domain: 'example.com' }],
+    [['--domain', 'bücher.example'], { domain: 'xn--bcher-kva.example' }],
+    [['--domain', 'a-b.c1.example'], { domain: 'a-b.c1.example' }],
+    [['--www'], { www: true }],
+    [['--no-www', '--no-wildcard'], { www: false, wildcard: false }],
+    [['--www', '--no-www'], { www: false }],
+    [['--also', 'a.example', '--also', 'b.example,c.example'], { also: ['a.example', 'b.example', 'c.example'] }],
+    [['--remove-also', 'a.example'], { removeAlso: ['a.example'] }],
+    [['--hosted-zone', '/hostedzone/Z0ABC'], { hostedZone: 'Z0ABC' }],
+    [['--vpc', 'vpc-0123456789abcdef0', '--subnets', 'subnet-01234567, subnet-89abcdef'], { vpc: 'vpc-0123456789abcdef0', subnets: ['subnet-01234567', 'subnet-89abcdef'] }],
+    [['--instance', 'i-01234567', '--instance', 'i-89abcdef'], { instance: ['i-01234567', 'i-89abcdef'] }],
+    [['--port', '3000', '--health-path', '/up?full=1', '--health-codes', '200-299, 301'], { port: 3000, healthPath: '/up?full=1', healthCodes: '200-299,301' }],
+    [['--name', 'My-app', '--key-algorithm', 'EC_prime256v1'], { name: 'My-app', keyAlgorithm: 'EC_prime256v1' }],
+    [['--certificate', 'auto'], { certificate: 'auto' }],
+    [['--drain', '0', '--timeout', '1.5'], { drain: 0, timeout: 1.5 }],
+    [['--no-rehearsal', '--keep-direct-access', '--offline'], { rehearsal: false, keepDirectAccess: true, offline: true }],
+    [['--no-keep-direct-access'], { keepDirectAccess: false }],
+    [['-y', '--adopt', '--replace-records', '--shared-security-group'], { yes: true, adopt: true, replaceRecords: true, sharedSecurityGroup: true }],
+    [['--json', '--no-input', '--no-color', '--quiet', '--verbose'], { json: true, input: false, color: false, quiet: true, verbose: true }],
+    [['--sandbox'], { sandbox: 'bare' }],
+    [['--sandbox', 'bare'], { sandbox: 'bare' }],
+    [['--sandbox', 'example.com'], { sandbox: 'bare', domain: 'example.com' }],
+    [['--connect-to', 'a:1:b:2', '--connect-to', '::c:'], { connectTo: ['a:1:b:2', '::c:'] }],
+    [['--region', 'us-gov-west-1', '--profile', 'work'], { region: 'us-gov-west-1', profile: 'work' }],
+  ])('%j', async (argv, given) => {
+    expect(await read(argv)).toEqual({ given, problems: [], notes: [] });
+  });
+});
+
+describe('bad values', () => {
+  const long = `${'a'.repeat(64)}.example`;
+  test.each<[argv: string[], because: string]>([
+    [['--domain', 'localhost'], 'it has no dot, so it is not a full domain name'],
+    [['--domain', 'https://example.com'], 'it is an address with a scheme, not a domain name'],
+    [['--domain', 'example.com/'], 'it holds a path, and is not a domain name'],
+    [['--domain', 'example.com:443'], 'it holds a port, and is not a domain name'],
+    [['--domain', '*.example.com'], 'it holds a wildcard; the certificate gets *.<domain> by itself'],
+    [['--domain', '192.0.2.1'], 'it is an IP address, not a domain name'],
+    [['--domain', '2001:db8::1'], 'it is an IP address, not a domain name'],
+    [['--domain', 'example..com'], 'there is nothing between two dots, or before the first'],
+    [['--domain', '.example.com'], 'there is nothing between two dots, or before the first'],
+    [['--domain', 'exa_mple.com'], 'it holds characters that no domain name may hold'],
+    [['--domain', '-a.example.com'], '"-a" starts or ends with a hyphen'],
+    [['--domain', 'example.1'], 'its last part is a number, so it is not a domain name'],
+    [['--domain', long], `"${'a'.repeat(64)}" is longer than 63 characters`],
+    [['--domain', `${'a.'.repeat(130)}example`], 'it is longer than 253 characters'],
+    [['--domain', ''], 'it is empty'],
+    [['--also', 'nodot'], 'it has no dot, so it is not a full domain name'],
+    [['--also', 'a.example,a.example'], 'a.example stands there twice'],
+    [['--hosted-zone', 'example.com'], 'it is not the id of a hosted zone'],
+    [['--vpc', 'vpc-xyz'], 'it is not the id of a VPC'],
+    [['--subnets', 'subnet-01234567'], 'a load balancer needs two subnets or more, in different availability zones'],
+    [['--subnets', 'subnet-01234567,subnet-01234567'], 'subnet-01234567 stands there twice'],
+    [['--instance', 'web'], 'it is not the id of an instance'],
+    [['--port', '0'], 'it is less than 1'],
+    [['--port', '65536'], 'it is more than 65535'],
+    [['--port', '80.5'], 'it is not a whole number'],
+    [['--port', '1e3'], 'it is not a whole number'],
+    [['--health-path', 'health'], 'it is not a path: one starts with / and holds no blanks'],
+    [['--health-path', `/${'a'.repeat(1024)}`], 'it is longer than 1024 characters'],
+    [['--health-codes', 'ok'], 'they are not HTTP status codes'],
+    [['--health-codes', '200-599'], '599 is not between 200 and 499, which is what a load balancer takes'],
+    [['--health-codes', '300-200'], '300-200 runs backwards'],
+    [['--name', 'my_app'], 'AWS takes letters, digits and hyphens in such a name, with no hyphen at either end'],
+    [['--name', 'app-'], 'AWS takes letters, digits and hyphens in such a name, with no hyphen at either end'],
+    [['--name', 'a'.repeat(29)], 'it is longer than 28 characters'],
+    [['--name', 'sg-app'], 'AWS keeps names that start with sg- or internal- for itself'],
+    [['--name', 'internal-app'], 'AWS keeps names that start with sg- or internal- for itself'],
+    [['--tls-policy', 'TLS13'], 'it is not the name of a TLS policy'],
+    [['--key-algorithm', 'RSA_4096'], 'there is no such choice'],
+    [['--certificate', 'arn:aws:iam::123456789012:server-certificate/x'], 'it is not the ARN of an ACM certificate'],
+    [['--drain', 'soon'], 'it is not a whole number'],
+    [['--timeout', '0'], 'it is not more than 0'],
+    [['--region', 'Tokyo'], 'it is not the name of a region'],
+    [['--sandbox', 'busy'], 'there is no such scenario'],
+  ])('%j', async (argv, because) => {
+    const { given, problems } = await read(argv);
+    const [flag = '', value = ''] = argv;
+    expect(given).toEqual({});
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.option).toBe(flag);
+    expect(problems[0]?.hint).toMatch(/^Give /);
+    expect(problems[0]?.message.endsWith(`: ${because}.`)).toBe(true);
+    expect(problems[0]?.message.startsWith(value === '' ? `${flag} ""` : flag)).toBe(true);
+  });
+
+  test('all of them at once, the good ones kept', async () => {
+    const { given, problems } = await read(['example.com', '--port', '0', '--vpc', 'x', '--subnets', 'subnet-1,subnet-2', '--drain', '5']);
+    expect(given).toEqual({ domain: 'example.com', drain: 5 });
+    expect(messages(problems)).toEqual([
+      '--vpc x: it is not the id of a VPC.',
+      '--subnets subnet-1: it is not the id of a subnet.',
+      '--subnets subnet-2: it is not the id of a subnet.',
+      '--port 0: it is less than 1.',
+    ]);
+  });
+
+  test('control characters are shown as such, long values in part', async () => {
+    const { problems } = await read(['--vpc', '\u001B[31mred', '--profile', ' ', '--region', 'r'.repeat(200)]);
+    expect(messages(problems)).toEqual([
+      '--vpc "\\u001b[31mred": it is not the id of a VPC.',
+      `--region ${'r'.repeat(100)}…: it is not the name of a region.`,
+      '--profile " ": it is empty.',
+    ]);
+  });
+});
+
+describe('what nobody knows', () => {
+  test('an unknown option, with the nearest one, beside everything else', async () => {
+    const { problems } = await read(['--domian', 'example.com', '--port', 'x']);
+    expect(problems).toEqual([
+      { option: '--domian', message: 'There is no option --domian.', hint: 'Did you mean --domain?' },
+      expect.objectContaining({ option: '--port' }),
+    ]);
+  });
+
+  test('options of later versions are unknown', async () => {
+    for (const option of ['--cloudfront', '--lang', '--save', '--no-verify', '--sandbox-state']) {
+      const { problems } = await read([option]);
+      expect(problems).toMatchObject([{ option }]);
+    }
+  });
+
+  test('--detailed-exitcode is an option of plan alone', async () => {
+    expect((await read(['--detailed-exitcode'])).problems).toHaveLength(1);
+    expect(await read(['--detailed-exitcode'], { command: 'plan' })).toEqual({ given: { detailedExitcode: true }, problems: [], notes: [] });
+  });
+
+  test.each([
+    [['a.example', '--domain', 'b.example'], 'Several domains were given: a.example, b.example.'],
+    [['a.example', '--sandbox', 'b.example'], 'Several domains were given: a.example, b.example.'],
+    [['a.example', 'b.example'], 'b.example: one argument is taken, the domain.'],
+  ])('%j', async (argv, message) => {
+    expect(messages((await read(argv)).problems)).toEqual([message]);
+  });
+});
+
+describe('the environment', () => {
+  test('has a variable for each option, which a flag wins over', async () => {
+    const env = { EC2_HTTPS_DOMAIN: 'example.com', EC2_HTTPS_PORT: '3000', EC2_HTTPS_HEALTH_PATH: '/env', EC2_HTTPS_ALSO: 'a.example,b.example', EC2_HTTPS_DRY_RUN: 'yes', EC2_HTTPS_NO_INPUT: '1', EC2_HTTPS_SANDBOX: 'true' };
+    const { given, problems } = await read(['--health-path', '/flag'], { env });
+    expect(problems).toEqual([]);
+    expect(given).toEqual({ domain: 'example.com', port: 3000, healthPath: '/flag', also: ['a.example', 'b.example'], dryRun: true, input: false, sandbox: 'bare' });
+  });
+
+  test.each([['1', true], ['true', true], ['yes', true], ['0', false], ['false', false], ['no', false]])('a switch may be %s', async (value, www) => {
+    expect((await read([], { env: { EC2_HTTPS_WWW: value } })).given).toEqual({ www });
+    expect((await read([], { env: { EC2_HTTPS_NO_WWW: value } })).given).toEqual({ www: !www });
+  });
+
+  test.each(['on', 'TRUE', '2', ' '])('a switch may not be %j', async (value) => {
+    const { problems } = await read([], { env: { EC2_HTTPS_NO_REHEARSAL: value } });
+    expect(problems).toMatchObject([{ option: '--no-rehearsal', hint: 'Give 1, true or yes, or 0, false or no.' }]);
+    expect(problems[0]?.message).toMatch(/^EC2_HTTPS_NO_REHEARSAL=.*: it is neither yes nor no\.$/);
+  });
+
+  test('unknown and empty variables, and those of another command, are ignored', async () => {
+    const env = { EC2_HTTPS_CLOUDFRONT: 'maybe', EC2_HTTPS_PORT: '', EC2_HTTPS_DETAILED_EXITCODE: 'maybe' };
+    expect(await read([], { env })).toEqual({ given: {}, problems: [], notes: [] });
+  });
+
+  test('a switch and its opposite contradict each other', async () => {
+    const { problems } = await read([], { env: { EC2_HTTPS_WWW: '1', EC2_HTTPS_NO_WWW: '1' } });
+    expect(messages(problems)).toEqual(['EC2_HTTPS_WWW and EC2_HTTPS_NO_WWW contradict each other.']);
+  });
+
+  test('gives no consent, and says so', async () => {
+    const env = { EC2_HTTPS_YES: '1', EC2_HTTPS_ADOPT: '1', EC2_HTTPS_SHARED_SECURITY_GROUP: '1', EC2_HTTPS_REPLACE_RECORDS: 'maybe' };
+    const { given, problems, notes } = await read([], { env });
+    expect({ given, problems }).toEqual({ given: {}, problems: [] });
+    expect(notes).toHaveLength(4);
+    expect(notes).toContain('EC2_HTTPS_YES=1 does not count: consent is taken from flags or from a file named with --config alone.');
+  });
+});
