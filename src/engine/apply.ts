@@ -32,7 +32,7 @@ export async function apply(plan: Plan, context: Context, emit: Emit): Promise<O
     const end = timed(step);
     return act(change, needStates(step, outcomeOf), noting(step, context, emit)).then(end, (error: unknown) => end({ status: 'failed', error }));
   }, (_, error) => ({ status: 'failed', error }));
-  return retire(plan, context, outcomes);
+  return retire(plan, context, { outcomes, emit });
 }
 
 function isGood(outcome: Outcome): boolean {
@@ -86,14 +86,19 @@ function isWider(fresh: Change, confirmed: Change): boolean {
   });
 }
 
-async function retire(plan: Plan, context: Context, outcomes: Outcomes): Promise<Outcomes> {
+async function retire(plan: Plan, context: Context, run: { outcomes: Outcomes; emit: Emit }): Promise<Outcomes> {
+  const { outcomes, emit } = run;
   if (![...outcomes.values()].every(isGood)) return outcomes;
   const result = new Map(outcomes);
   for (const { step } of plan) {
     const outcome = outcomes.get(step);
     if (step.kind !== 'resource' || !step.retire || !outcome || (outcome.status !== 'created' && outcome.status !== 'updated')) continue;
     const needs = needStates(step, (need) => outcomes.get(need) ?? { status: 'skipped' });
-    await step.retire(context, outcome.state, step.desired(context.inputs, needs)).catch((error: unknown) => result.set(step, { status: 'failed', error }));
+    const start = context.clock.now();
+    await step.retire(noting(step, context, emit), outcome.state, step.desired(context.inputs, needs)).catch((error: unknown) => {
+      result.set(step, { status: 'failed', error });
+      emit({ type: 'ended', step, outcome: { status: 'failed', error }, seconds: (context.clock.now() - start) / 1000 });
+    });
   }
   return result;
 }

@@ -146,11 +146,14 @@ async function switchNames(context: Context, seen: readonly RecordSet[], setting
 /** One atomic batch: what was seen goes, what is wanted comes; at a name that is served no longer, what stood there at first. */
 async function switchZone(context: Context, zone: string, { gone, come, back }: Record<'gone' | 'come' | 'back', readonly RecordSet[]>): Promise<string> {
   const names = [...new Set([...gone, ...come].map((set) => set.name))];
+  const known = await takenOver(context);
   await context.memory.remember('alias-records', Object.fromEntries(names.map((name) => [name, { zone, sets: gone.filter((set) => set.name === name) }])));
   const last: Switch = { at: context.clock.now(), ttlSeconds: Math.max(...gone.map((set) => set.ttl ?? aliasSeconds)), change: '' };
   if (gone.length > 0) await context.memory.remember('switch', { [zone]: last }, 'overwrite');
   const change = await changeRecordSets(context.aws, zone, { delete: gone, create: [...come, ...back] }).catch(async (error: unknown) => {
     if (!isAws(error, 'InvalidChangeBatch', 'Unknown', 'UnknownError', 'InvalidInput')) throw error;
+    // Nothing was taken over: the next look at these names is a first one again.
+    await context.memory.remember('alias-records', Object.fromEntries(names.flatMap((name) => (name in known ? [] : [[name, undefined]]))), 'overwrite');
     throw recordsMoved(names, await standingNow(context, zone, names));
   });
   if (gone.length > 0) await context.memory.remember('switch', { [zone]: { ...last, change } }, 'overwrite');

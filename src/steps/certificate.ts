@@ -79,14 +79,13 @@ export const certificate = resource({
     // What the memory names does not serve any more: the token of that attempt would bring the same one back.
     if (former?.made) await context.memory.nextAttempt();
     const requested = await request(context, settings);
-    const superseded = former?.made ? await stillThere(context, [former.arn, ...former.superseded]) : [];
-    await context.memory.remember('certificate', { arn: requested.arn, made: true, superseded }, 'overwrite');
+    await context.memory.remember('certificate', { arn: requested.arn, made: true, superseded: await supersededBy(context, requested.arn) }, 'overwrite');
     return fromAws(await withRecords(context, requested), settings);
   },
 
   async update(context, current, settings) {
     const chosen = await chooseCertificate(context);
-    if (!current.remembered) await context.memory.remember('certificate', { arn: current.arn, made: chosen?.made ?? false, superseded: [] }, 'overwrite');
+    if (!current.remembered) await context.memory.remember('certificate', { arn: current.arn, made: chosen?.made ?? false, superseded: await supersededBy(context, current.arn) }, 'overwrite');
     if (current.recordsGiven || !chosen) return { ...current, ...settings };
     return fromAws(await withRecords(context, chosen), settings);
   },
@@ -168,6 +167,13 @@ async function withRecords(context: Context, requested: Certificate): Promise<Ce
 
 function hasRecords({ names, validation }: Certificate): boolean {
   return baseNames(names).every((name) => validation[name] !== undefined);
+}
+
+/** The certificates of ours whose place another one takes, as the memory has them from the last run or from one that was stopped. */
+async function supersededBy(context: Context, arn: string): Promise<string[]> {
+  const former = await rememberedCertificate(context);
+  const ours = [...(former?.made ? [former.arn] : []), ...(former?.superseded ?? [])];
+  return stillThere(context, ours.filter((each) => each !== arn));
 }
 
 async function stillThere(context: Context, arns: readonly string[]): Promise<string[]> {

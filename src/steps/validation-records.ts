@@ -56,11 +56,7 @@ export const validationRecords = resource({
     }
   },
 
-  caution: (_, current, settings) => {
-    const stale = Object.entries(current?.records ?? {}).filter(([proved, record]) => settings.records[proved] && settings.records[proved].value !== record.value);
-    return stale.length > 0 ? `replaces a stale value at ${stale.map(([, record]) => record.name).join(', ')}` : undefined;
-  },
-
+  // No caution over a stale value: at which name it stands is known only when ACM has said so, after the yes.
   shown: (state) => ({ name: Object.values(state.records).map((record) => record.name).join(', ') }),
 });
 

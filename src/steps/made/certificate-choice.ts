@@ -32,8 +32,9 @@ export async function chooseCertificate(context: Context): Promise<(Certificate 
   const { intent, facts } = context.inputs;
   if (intent.certificate !== undefined) return withMade(await describeCertificate(context.aws, intent.certificate), false);
   const remembered = await rememberedCertificate(context);
-  const kept = remembered?.made ? await describeCertificate(context.aws, remembered.arn) : undefined;
-  if (kept && isAlive(kept) && coversAll(kept, facts.certificateNames)) return withMade(kept, true);
+  // Nothing else is looked for while what is remembered will do: one of ours beside it was requested only because it did not.
+  const kept = remembered && (await describeCertificate(context.aws, remembered.arn));
+  if (kept && isAlive(kept) && coversAll(kept, facts.certificateNames) && (remembered.made || fits(kept, context))) return withMade(kept, remembered.made);
 
   const candidates = (await candidatesFor(context)).filter((candidate) => isAlive(candidate) && coversAll(candidate, facts.certificateNames));
   const sites = await Promise.all(candidates.map((candidate) => siteOfCertificate(context.aws, candidate.arn)));

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { describeCertificate, findCertificateArns, siteOfCertificate } from '../../src/aws/certificates.ts';
+import { acmWith, certificateArn, detailOf } from '../support/acm-with.ts';
+import { awsError, awsWith, type Asked } from '../support/aws-answers.ts';
+
+describe('describeCertificate', () => {
+  it('writes names in normal form, and one record for the apex and its wildcard', async () => {
+    const detail = detailOf('a', { DomainName: 'Example.com', SubjectAlternativeNames: ['Example.com', '*.example.com', 'www.example.org'], InUseBy: ['arn'], ManagedBy: 'CLOUDFRONT' });
+    expect(await describeCertificate(awsWith(acmWith([detail])), certificateArn('a'))).toEqual({
+      arn: certificateArn('a'),
+      status: 'ISSUED',
+      type: 'AMAZON_ISSUED',
+      names: ['example.com', '*.example.com', 'www.example.org'],
+      validation: {
+        'example.com': { name: '_example-com.example.com', value: '_value.example.com.acm-validations.aws' },
+        'www.example.org': { name: '_www-example-org.www.example.org', value: '_value.www.example.org.acm-validations.aws' },
+      },
+      byDns: true,
+      notAfter: detail.NotAfter?.getTime(),
+      inUseBy: ['arn'],
+      failureReason: undefined,
+      renewalFailed: false,
+      managedBy: 'CLOUDFRONT',
+    });
+  });
+
+  it('is undefined where there is none of this ARN', async () => {
+    expect(await describeCertificate(awsWith(acmWith([])), certificateArn('gone'))).toBeUndefined();
+  });
+
+  it('has no record of a name for which ACM has not given one', async () => {
+    const detail = detailOf('a', { DomainValidationOptions: [{ DomainName: 'example.com', ValidationMethod: 'DNS' }] });
+    expect(await describeCertificate(awsWith(acmWith([detail])), certificateArn('a'))).toMatchObject({ validation: {}, byDns: true });
+  });
+});
+
+describe('findCertificateArns', () => {
+  const touches = (name: string): boolean => name === 'example.com' || name === '*.example.com';
+
+  it('asks for every key type, every page, and only what is issued or waiting', async () => {
+    const asked: Asked[] = [];
+    const aws = awsWith({
+      ListCertificates: [
+        { NextToken: 'more', CertificateSummaryList: [{ CertificateArn: 'a', DomainName: 'example.com' }, { CertificateArn: 'b', DomainName: 'example.net' }] },
+        { CertificateSummaryList: [{ CertificateArn: 'c', DomainName: 'example.net', SubjectAlternativeNameSummaries: ['example.net', '*.Example.com'] }] },
+      ],
+    }, asked);
+    expect(await findCertificateArns(aws, touches)).toEqual(['a', 'c']);
+    const request = { CertificateStatuses: ['ISSUED', 'PENDING_VALIDATION'], Includes: { keyTypes: ['RSA_2048', 'RSA_3072', 'RSA_4096', 'EC_prime256v1', 'EC_secp384r1', 'EC_secp521r1'] } };
+    expect(asked).toEqual([['ListCertificates', request], ['ListCertificates', { ...request, NextToken: 'more' }]]);
+  });
+
+  it('finds nothing in an account without certificates', async () => {
+    expect(await findCertificateArns(awsWith({ ListCertificates: {} }), touches)).toEqual([]);
+  });
+});
+
+describe('siteOfCertificate', () => {
+  it.each([
+    { name: 'ours', answers: acmWith([], { a: 'example.com' }), site: 'example.com' },
+    { name: "somebody's", answers: acmWith([]), site: '' },
+    { name: 'gone meanwhile', answers: { ListTagsForCertificate: awsError('ResourceNotFoundException') }, site: '' },
+  ])('$name', async ({ answers, site }) => expect(await siteOfCertificate(awsWith(answers), 'a')).toBe(site));
+});

@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest';
+import type { Context } from '../../src/context.ts';
+import { apply } from '../../src/engine/apply.ts';
+import type { Event, Outcome } from '../../src/engine/events.ts';
+import { plan } from '../../src/engine/plan.ts';
+import { optional, type Step } from '../../src/engine/step.ts';
+import { StillWaiting, UserError } from '../../src/errors/user-error.ts';
+import { byId, eventText, pause, thing, tinyContext, tinyWorld, type TinyWorld } from './tiny-steps.ts';
+
+interface Ran {
+  outcomes: Record<string, Outcome>;
+  /** By step id. */
+  statuses: Record<string, string>;
+  events: string[];
+  /** What the steps did while the plan was applied. */
+  log: string[];
+}
+
+/** Plans, lets something happen meanwhile, and applies. */
+async function run(world: TinyWorld, steps: readonly Step[], meanwhile: () => void = () => {}, changes: Partial<Context> = {}): Promise<Ran> {
+  const confirmed = await plan(steps, tinyContext(world));
+  meanwhile();
+  world.log.length = 0;
+  const events: Event[] = [];
+  const outcomes = byId(await apply(confirmed, tinyContext(world, changes), (event) => events.push(event)));
+  return { outcomes, statuses: Object.fromEntries(Object.entries(outcomes).map(([id, { status }]) => [id, status])), events: events.map(eventText), log: [...world.log] };
+}
+
+/** What a failed outcome says. */
+function message(outcome: Outcome | undefined): string {
+  return outcome?.status === 'failed' && outcome.error instanceof Error ? outcome.error.message : '';
+}
+
+const broken = new Error('LimitExceeded');
+
+describe('apply', () => {
+  it('ends each step as its plan says', async () => {
+    const world = tinyWorld({ b: 'blue', c: 'red' });
+    const a = thing(world, 'a');
+    const { outcomes } = await run(world, [a, thing(world, 'b'), thing(world, 'c'), thing(world, 'd', { skipped: true }), pause(world, 'e', { needs: { a } })]);
+    expect(outcomes).toEqual({
+      a: { status: 'created', state: { colour: 'red', name: 'a-name' } },
+      b: { status: 'updated', state: { colour: 'red', name: 'b-name' } },
+      c: { status: 'unchanged', state: { colour: 'red', name: 'c-name' } },
+      d: { status: 'skipped' },
+      e: { status: 'done', state: { over: 'e' } },
+    });
+  });
+
+  it('looks again before it acts, and hands real values on', async () => {
+    const world = tinyWorld();
+    const a = thing(world, 'a');
+    const b = thing(world, 'b', { needs: { a }, wants: (needs) => `like ${(needs['a'] as { name: string }).name}` });
+    const { log } = await run(world, [a, b]);
+    expect(log).toEqual(['look at a at 0', 'create a at 0', 'look at b at 0', 'create b at 0']);
+    expect(world.there['b']?.colour).toBe('like a-name');
+  });
+
+  it('lets independent steps overlap, and tells what happens in order', async () => {
+    const world = tinyWorld();
+    const a = thing(world, 'a', { seconds: 3 });
+    const b = thing(world, 'b');
+    const slow = pause(world, 'slow', { needs: { b }, takes: 4 });
+    const last = thing(world, 'last', { needs: { a, slow }, seconds: 1 });
+    const { events } = await run(world, [a, b, slow, last, thing(world, 'never', { skipped: true })]);
+    expect(events).toEqual([
+      'a started', 'b started', 'b created after 0',
+      'slow started', 'slow waits for slow to be over at 0', 'slow waits for slow to be over at 1',
+      'a created after 3',
+      'slow waits for slow to be over at 3',
+      'slow done after 5',
+      'last started', 'last created after 1',
+    ]);
+  });
+
+  it('blocks what needs a failed step, and goes on with everything else', async () => {
+    const world = tinyWorld();
+    const a = thing(world, 'a', { breaks: broken });
+    const b = thing(world, 'b', { needs: { a } });
+    const c = pause(world, 'c', { needs: { b } });
+    const d = thing(world, 'd', { needs: { a: optional(a) } });
+    const { outcomes, events, log } = await run(world, [a, b, c, d, thing(world, 'e')]);
+    expect(outcomes).toMatchObject({ a: { status: 'failed', error: broken }, b: { status: 'blocked', by: a }, c: { status: 'blocked', by: b }, d: { status: 'blocked', by: a }, e: { status: 'created' } });
+    expect(log.filter((line) => /[bcd] at/.test(line))).toEqual([]);
+    expect(events).toContain('b started');
+    expect(events).toContain('b blocked after 0');
+  });
+
+  it('continues where a run failed', async () => {
+    const world = tinyWorld();
+    const a = thing(world, 'a');
+    await run(world, [a, thing(world, 'b', { needs: { a }, breaks: broken })]);
+    const { statuses } = await run(world, [a, thing(world, 'b', { needs: { a } })]);
+    expect(statuses).toEqual({ a: 'unchanged', b: 'created' });
+  });
+
+  it('hands an optional need that is skipped on as undefined', async () => {
+    const world = tinyWorld();
+    const a = thing(world, 'a', { skipped: true });
+    await run(world, [a, thing(world, 'b', { needs: { a: optional(a) }, wants: (needs) => String(needs['a']) })]);
+    expect(world.there['b']?.colour).toBe('undefined');
+  });
+
+  it('fails a wait after its own time', async () => {
+    const world = tinyWorld();
+    const { outcomes } = await run(world, [pause(world, 'a', { takes: 100, atMost: 7 })]);
+    expect(message(outcomes['a'])).toBe('Still waiting after 7 s: a to be over.');
+    expect(outcomes['a']).toMatchObject({ error: expect.any(StillWaiting) as unknown });
+  });
+
+  it.each([
+    ['the option is shorter', 600, 5, 5],
+    ['the option is longer', 5, 600, 5],
+    ['the option is not given', 5, undefined, 5],
+    ['the step works its time out from its needs', () => 8, undefined, 8],
+    ['the option cuts that, too', () => 8, 3, 3],
+  ])('waits as long as the shorter of the two says: %s', async (_, atMost, timeout, expected) => {
+    const world = tinyWorld();
+    const inputs = { intent: { timeout }, facts: {} } as unknown as Context['inputs'];
+    const { outcomes } = await run(world, [pause(world, 'a', { takes: 10_000, atMost })], () => {}, { inputs });
+    expect(message(outcomes['a'])).toBe(`Still waiting after ${expected} s: a to be over.`);
+  });
+});
+
+describe('what stands there may have changed since the plan was confirmed', () => {
+  /** What was there at the plan, what is there at apply, and how the step ends. */
+  const table: [string, string | undefined, string | undefined, string][] = [
+    ['nothing, still nothing', undefined, undefined, 'created'],
+    ['nothing, and now as wanted', undefined, 'red', 'unchanged'],
+    ['nothing, and now something else: it was confirmed what it is to be', undefined, 'blue', 'updated'],
+    ['something else, unchanged', 'blue', 'blue', 'updated'],
+    ['something else, and now as wanted', 'blue', 'red', 'unchanged'],
+    ['something else, and now another', 'blue', 'green', 'failed'],
+    ['something else, and now nothing', 'blue', undefined, 'failed'],
+    ['as wanted, and now something else', 'red', 'blue', 'failed'],
+    ['as wanted, and now nothing', 'red', undefined, 'failed'],
+  ];
+
+  /** Runs a step that stands otherwise when the plan is applied, and one that needs it. */
+  async function rerun(before: string | undefined, after: string | undefined): Promise<Ran> {
+    const world = tinyWorld(before === undefined ? {} : { a: before });
+    const a = thing(world, 'a');
+    return run(world, [a, thing(world, 'b', { needs: { a } })], () => {
+      delete world.there['a'];
+      if (after !== undefined) world.there['a'] = { colour: after, name: 'a-name' };
+    });
+  }
+
+  it.each(table)('%s', async (_, before, after, expected) => {
+    const { statuses } = await rerun(before, after);
+    expect(statuses).toEqual({ a: expected, b: expected === 'failed' ? 'blocked' : 'created' });
+  });
+
+  it.each(table.filter(([, , , expected]) => expected === 'failed'))('stops before it writes, and names the step: %s', async (_, before, after) => {
+    const { outcomes, log } = await rerun(before, after);
+    expect(message(outcomes['a'])).toContain('Do it');
+    expect(outcomes['a']).toMatchObject({ error: expect.any(UserError) as unknown });
+    expect(log).toEqual(['look at a at 0']);
+  });
+
+  it('takes any value for one that was not known yet', async () => {
+    const world = tinyWorld({ b: 'blue' });
+    const a = thing(world, 'a');
+    const { statuses } = await run(world, [a, thing(world, 'b', { needs: { a }, wants: (needs) => `like ${(needs['a'] as { name: string }).name}` })]);
+    expect(statuses).toEqual({ a: 'created', b: 'updated' });
+  });
+
+  it.each([
+    ['another caution', { caution: (colour: string | undefined) => `replaces ${colour ?? 'nothing'}` }],
+    ['a finding that refuses', { warnings: (colour: string | undefined) => (colour === 'blue' ? [{ code: 'not-ours', message: '', hint: '', refuses: true }] : []) }],
+  ])('stops at %s, also where creating was confirmed', async (_, options) => {
+    const world = tinyWorld();
+    const { statuses } = await run(world, [thing(world, 'a', options)], () => {
+      world.there['a'] = { colour: 'blue', name: 'a-name' };
+    });
+    expect(statuses).toEqual({ a: 'failed' });
+    expect(world.there['a']?.colour).toBe('blue');
+  });
+
+  it('does not mind a caution that has gone, or a finding that was known', async () => {
+    const known = { code: 'not-ours', message: '', hint: '', refuses: true };
+    const world = tinyWorld({ b: 'blue' });
+    const { statuses } = await run(world, [
+      thing(world, 'a', { caution: (colour) => (colour === undefined ? 'cannot be rehearsed' : undefined) }),
+      thing(world, 'b', { warnings: () => [known] }),
+    ], () => {
+      world.there['a'] = { colour: 'blue', name: 'a-name' };
+    });
+    expect(statuses).toEqual({ a: 'updated', b: 'updated' });
+  });
+});
+
+describe('what a change left beside the new', () => {
+  it('goes when everything is done, in the order of the list, with the new state and what is wanted', async () => {
+    const world = tinyWorld({ b: 'blue', c: 'red' });
+    const a = thing(world, 'a', { retires: true, seconds: 5 });
+    const { log } = await run(world, [a, thing(world, 'b', { retires: true }), thing(world, 'c', { retires: true }), pause(world, 'd', { needs: { a }, takes: 3 })]);
+    expect(log.filter((line) => line.startsWith('retire'))).toEqual(['retire a a-name red at 8', 'retire b b-name red at 8']);
+  });
+
+  it('stays where anything failed', async () => {
+    const world = tinyWorld();
+    const { log } = await run(world, [thing(world, 'a', { retires: true }), thing(world, 'b', { breaks: broken })]);
+    expect(log.filter((line) => line.startsWith('retire'))).toEqual([]);
+  });
+
+  it('fails its step where it cannot go, and the others go on', async () => {
+    const world = tinyWorld();
+    const { outcomes, log } = await run(world, [thing(world, 'a', { retires: broken }), thing(world, 'b', { retires: true })]);
+    expect(outcomes).toMatchObject({ a: { status: 'failed', error: broken }, b: { status: 'created' } });
+    expect(log.at(-1)).toBe('retire b b-name red at 0');
+  });
+});
+
+describe('an abort', () => {
+  const reason = new Error('interrupted');
+
+  it('before anything began: nothing is looked at, and nothing is done', async () => {
+    const world = tinyWorld({ a: 'blue' });
+    const { outcomes, log } = await run(world, [thing(world, 'a'), pause(world, 'b')], () => {}, { signal: AbortSignal.abort(reason) });
+    expect(outcomes).toEqual({ a: { status: 'failed', error: reason }, b: { status: 'failed', error: reason } });
+    expect(log).toEqual([]);
+  });
+
+  it('between the look and the write: nothing is written', async () => {
+    const world = tinyWorld();
+    const controller = new AbortController();
+    const a = thing(world, 'a');
+    const looking: Step = { ...a, observe: async () => controller.abort(reason) };
+    const confirmed = await plan([a], tinyContext(world));
+    const outcomes = await apply(confirmed.map((change) => ({ ...change, step: looking })), tinyContext(world, { signal: controller.signal }), () => {});
+    expect(outcomes.get(looking)).toEqual({ status: 'failed', error: reason });
+    expect(world.there).toEqual({});
+  });
+
+  it('during a write: it ends, and what comes after it is not begun', async () => {
+    const world = tinyWorld();
+    const controller = new AbortController();
+    const a = thing(world, 'a', { seconds: 10 });
+    const running = run(world, [a, thing(world, 'b', { needs: { a } })], () => {}, { signal: controller.signal });
+    void world.clock.sleep(4000).then(() => controller.abort(reason));
+    expect((await running).statuses).toEqual({ a: 'created', b: 'failed' });
+    expect(Object.keys(world.there)).toEqual(['a']);
+  });
+
+  it('during a wait: it ends at once, and what needs it is blocked', async () => {
+    const world = tinyWorld();
+    const controller = new AbortController();
+    const a = pause(world, 'a', { takes: 500 });
+    const running = run(world, [a, thing(world, 'b', { needs: { a } })], () => {}, { signal: controller.signal });
+    void world.clock.sleep(100_300).then(() => controller.abort(reason));
+    const { outcomes } = await running;
+    expect(outcomes).toMatchObject({ a: { status: 'failed', error: reason }, b: { status: 'blocked' } });
+    expect(world.clock.now()).toBe(100_300);
+  });
+});

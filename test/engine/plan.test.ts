@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { hasChanges, plan, refusals, type Change } from '../../src/engine/plan.ts';
+import { optional, type Step } from '../../src/engine/step.ts';
+import { pause, thing, tinyContext, tinyWorld, type TinyWorld } from './tiny-steps.ts';
+
+async function planned(world: TinyWorld, ...steps: Step[]): Promise<Change[]> {
+  return [...(await plan(steps, tinyContext(world)))];
+}
+
+/** The actions of the plan, by step id. */
+async function actions(world: TinyWorld, ...steps: Step[]): Promise<Record<string, string>> {
+  return Object.fromEntries((await planned(world, ...steps)).map((change) => [change.step.id, change.action]));
+}
+
+const broken = new Error('AccessDenied');
+
+describe('the action of a step', () => {
+  const table: [string, Record<string, string>, (world: TinyWorld) => Step[], Record<string, string>][] = [
+    ['nothing stands there', {}, (w) => [thing(w, 'a')], { a: 'create' }],
+    ['it stands as wanted', { a: 'red' }, (w) => [thing(w, 'a')], { a: 'none' }],
+    ['it stands otherwise', { a: 'blue' }, (w) => [thing(w, 'a')], { a: 'update' }],
+    ['it is not part of the site, whatever stands there', { a: 'blue' }, (w) => [thing(w, 'a', { skipped: true })], { a: 'skip' }],
+    ['the look at it throws', {}, (w) => [thing(w, 'a', { unreadable: broken })], { a: 'unreadable' }],
+    ['a need is unreadable', {}, (w) => {
+      const a = thing(w, 'a', { unreadable: broken });
+      const b = thing(w, 'b', { needs: { a } });
+      return [a, b, thing(w, 'c', { needs: { b } }), thing(w, 'd')];
+    }, { a: 'unreadable', b: 'blocked', c: 'blocked', d: 'create' }],
+    ['an optional need is unreadable', {}, (w) => {
+      const a = thing(w, 'a', { unreadable: broken });
+      return [a, thing(w, 'b', { needs: { a: optional(a) } })];
+    }, { a: 'unreadable', b: 'blocked' }],
+    ['it is skipped, and a need is unreadable: skip comes first', {}, (w) => {
+      const a = thing(w, 'a', { unreadable: broken });
+      return [a, thing(w, 'b', { needs: { a }, skipped: true }), pause(w, 'c', { needs: { a }, skipped: true })];
+    }, { a: 'unreadable', b: 'skip', c: 'skip' }],
+    ['an optional need is skipped', {}, (w) => {
+      const a = thing(w, 'a', { skipped: true });
+      return [a, thing(w, 'b', { needs: { a: optional(a) } }), pause(w, 'c', { needs: { a: optional(a) } })];
+    }, { a: 'skip', b: 'create', c: 'none' }],
+    ['a wait that is over', { a: 'red' }, (w) => {
+      const a = thing(w, 'a');
+      return [a, pause(w, 'b', { needs: { a } })];
+    }, { a: 'none', b: 'none' }],
+    ['a wait that is not over', { a: 'red' }, (w) => {
+      const a = thing(w, 'a');
+      return [a, pause(w, 'b', { needs: { a }, takes: 5 })];
+    }, { a: 'none', b: 'wait' }],
+    ['a wait that cannot be read', {}, (w) => [pause(w, 'a', { breaks: broken })], { a: 'unreadable' }],
+    ['a wait behind a change', { b: 'blue' }, (w) => {
+      const a = thing(w, 'a');
+      const b = thing(w, 'b');
+      const over = pause(w, 'c', { needs: { a } });
+      return [a, b, over, pause(w, 'd', { needs: { b } }), pause(w, 'e', { needs: { over } })];
+    }, { a: 'create', b: 'update', c: 'wait', d: 'wait', e: 'wait' }],
+    ['a wait behind what is unreadable', {}, (w) => {
+      const a = thing(w, 'a', { unreadable: broken });
+      return [a, pause(w, 'b', { needs: { a } })];
+    }, { a: 'unreadable', b: 'blocked' }],
+  ];
+
+  it.each(table)('%s', async (_, there, steps, expected) => {
+    const world = tinyWorld(there);
+    expect(await actions(world, ...steps(world))).toEqual(expected);
+  });
+});
+
+describe('a plan', () => {
+  it('lists every step in the order of the list, whichever was looked at first', async () => {
+    const world = tinyWorld();
+    const a = thing(world, 'a');
+    const b = thing(world, 'b', { needs: { a } });
+    const c = thing(world, 'c');
+    expect((await planned(world, a, b, c)).map(({ step }) => step)).toEqual([a, b, c]);
+  });
+
+  it('only looks', async () => {
+    const world = tinyWorld({ b: 'blue' });
+    const b = thing(world, 'b');
+    await planned(world, thing(world, 'a'), b, thing(world, 'c', { needs: { b } }));
+    expect(world.log.map((line) => line.replace(/ at \d+$/, ''))).toEqual(['look at a', 'look at b', 'look at c']);
+  });
+
+  it('asks a wait once, and only where nothing that it needs will change', async () => {
+    const world = tinyWorld({ a: 'red' });
+    const a = thing(world, 'a');
+    const b = thing(world, 'b');
+    await planned(world, a, b, pause(world, 'c', { needs: { a }, takes: 5 }), pause(world, 'd', { needs: { a, b } }));
+    expect(world.log.filter((line) => line.startsWith('ask'))).toEqual(['ask c at 0']);
+  });
+
+  it('shows placeholders for what AWS will assign, also where a later step wants to use it', async () => {
+    const world = tinyWorld({ b: 'blue' });
+    const a = thing(world, 'a');
+    const b = thing(world, 'b', { needs: { a }, wants: (needs) => `like ${(needs['a'] as { name: string }).name}` });
+    const [first, second] = await planned(world, a, b);
+    expect(first?.state).toEqual({ colour: 'red', name: '(known after apply: a.name)' });
+    expect(second?.differences).toEqual([{ field: 'colour', from: 'blue', to: 'like (known after apply: a.name)' }]);
+  });
+
+  it('hands on what will be updated as it will be, with what AWS has assigned already', async () => {
+    const world = tinyWorld({ a: 'blue' });
+    const a = thing(world, 'a');
+    let seen: unknown;
+    await planned(world, a, thing(world, 'b', { needs: { a }, wants: (needs) => {
+      seen = needs['a'];
+      return 'red';
+    } }));
+    expect(seen).toEqual({ colour: 'red', name: 'a-name' });
+  });
+
+  it('shows a need to `observe` as it stands there, and to `desired` as it will be', async () => {
+    const world = tinyWorld();
+    const a = thing(world, 'a');
+    const b = { ...thing(world, 'b', { needs: { a } }), observe: async (_: unknown, needs: unknown) => void world.log.push(`located ${JSON.stringify(needs)}`) };
+    await planned(world, a, b);
+    expect(world.log).toContain('located {}');
+  });
+
+  it('hands an optional need that is skipped on as undefined', async () => {
+    const world = tinyWorld();
+    const a = thing(world, 'a', { skipped: true });
+    const [, change] = await planned(world, a, thing(world, 'b', { needs: { a: optional(a) }, wants: (needs) => String(needs['a']) }));
+    expect(change?.settings).toEqual({ colour: 'undefined' });
+  });
+
+  it('keeps the error of what could not be read', async () => {
+    const world = tinyWorld();
+    const [change] = await planned(world, thing(world, 'a', { unreadable: broken }));
+    expect(change?.error).toBe(broken);
+  });
+
+  it('carries the caution of a change, and none where nothing changes', async () => {
+    const caution = (colour: string | undefined): string => `replaces ${colour ?? 'nothing'}`;
+    const world = tinyWorld({ a: 'blue', b: 'red' });
+    const changes = await planned(world, thing(world, 'a', { caution }), thing(world, 'b', { caution }), thing(world, 'c', { caution }), thing(world, 'd', { caution: () => undefined }));
+    expect(changes.map((change) => change.caution)).toEqual(['replaces blue', undefined, 'replaces nothing', undefined]);
+    expect(changes.map((change) => 'caution' in change)).toEqual([true, false, true, false]);
+  });
+
+  it('carries warnings also where nothing changes, and gathers those that refuse', async () => {
+    const refuses = { code: 'not-ours', message: 'It is not ours.', hint: '--adopt', refuses: true };
+    const mild = { code: 'wide', message: 'It is wide.', hint: '' };
+    const world = tinyWorld({ a: 'red' });
+    const changes = await planned(world, thing(world, 'a', { warnings: () => [mild] }), thing(world, 'b', { warnings: () => [refuses, mild] }));
+    expect(changes.map(({ warnings }) => warnings)).toEqual([[mild], [refuses, mild]]);
+    expect(refusals(changes)).toEqual([refuses]);
+  });
+
+  it.each([
+    ['something is created', {}, true],
+    ['something is updated', { a: 'blue', b: 'red' }, true],
+    ['only a wait is left', { a: 'red', b: 'red' }, false],
+  ])('knows whether it changes anything: %s', async (_, there, expected) => {
+    const world = tinyWorld(there);
+    const b = thing(world, 'b');
+    expect(hasChanges(await planned(world, thing(world, 'a'), b, pause(world, 'c', { needs: { b }, takes: 9 })))).toBe(expected);
+  });
+});

@@ -1,0 +1,133 @@
+import type { Context } from '../../src/context.ts';
+import { virtualClock, type Clock } from '../../src/engine/clock.ts';
+import type { Event } from '../../src/engine/events.ts';
+import { resource, wait, type AnyResource, type AnyWait, type Needs, type Step, type Warning } from '../../src/engine/step.ts';
+
+/** What the tiny steps of a test share: what stands there by step, and what was done to it, in order. */
+export interface TinyWorld {
+  clock: Clock;
+  /** By step id; missing where nothing stands there. */
+  there: Record<string, TinyState>;
+  /** Lines like `create a at 2`, seconds since the start. */
+  log: string[];
+}
+
+/** The settings are a colour, the state adds the name that the world gives. */
+export interface TinyState {
+  colour: string;
+  name: string;
+}
+
+/** An empty world on a virtual clock, with what already stands in it by step id. */
+export function tinyWorld(there: Record<string, string> = {}): TinyWorld {
+  return { clock: virtualClock(), there: Object.fromEntries(Object.entries(there).map(([id, colour]) => [id, { colour, name: `${id}-name` }])), log: [] };
+}
+
+/** A context for tiny steps: none of them looks at the account, so there is none. */
+export function tinyContext(world: TinyWorld, changes: Partial<Context> = {}): Context {
+  const nothing = { inputs: { intent: {}, facts: {} }, aws: {}, memory: {}, network: {} } as unknown as Pick<Context, 'inputs' | 'aws' | 'memory' | 'network'>;
+  return { ...nothing, clock: world.clock, signal: new AbortController().signal, note: () => {}, ...changes };
+}
+
+const header = { title: 'Do it', why: 'It is needed.', docs: [], permissions: { read: [], write: [] } };
+
+interface TinyResource {
+  needs?: Needs;
+  /** What is wanted: `red` unless given. */
+  wants?: string | ((needs: Record<string, unknown>) => string);
+  /** How long creating and updating take. */
+  seconds?: number;
+  /** Where it is given, `observe` throws it. */
+  unreadable?: Error;
+  /** Where it is given, `create` and `update` throw it. */
+  breaks?: Error;
+  skipped?: boolean;
+  caution?: (colour: string | undefined) => string | undefined;
+  warnings?: (colour: string | undefined) => Warning[];
+  retires?: boolean | Error;
+}
+
+/** A resource whose only setting is its colour. */
+export function thing(world: TinyWorld, id: string, options: TinyResource = {}): AnyResource {
+  const { needs = {}, wants = 'red', seconds = 0, caution, warnings, retires } = options;
+  const act = async (verb: string, colour: string, name: string): Promise<TinyState> => {
+    say(world, `${verb} ${id}`);
+    if (seconds > 0) await world.clock.sleep(seconds * 1000);
+    if (options.breaks) throw options.breaks;
+    const state = { colour, name };
+    world.there[id] = state;
+    return state;
+  };
+  return resource<Needs, { colour: string }, TinyState>({
+    ...header,
+    id,
+    type: 'thing',
+    needs,
+    ...(options.skipped && { when: () => false }),
+    observe: async () => {
+      say(world, `look at ${id}`);
+      if (options.unreadable) throw options.unreadable;
+      return world.there[id];
+    },
+    desired: (_, ready) => ({ colour: typeof wants === 'string' ? wants : wants(ready) }),
+    planned: (settings, assigned) => ({ ...settings, name: assigned('name') }),
+    create: (_, { colour }) => act('create', colour, `${id}-name`),
+    update: (_, current, { colour }) => act('update', colour, current.name),
+    remove: async () => void delete world.there[id],
+    ...(caution && { caution: (_: unknown, current: TinyState | undefined) => caution(current?.colour) }),
+    ...(warnings && { warnings: (_: unknown, current: TinyState | undefined) => warnings(current?.colour) }),
+    ...(retires !== undefined && {
+      retire: async (_: unknown, state: TinyState, settings: { colour: string }) => {
+        say(world, `retire ${id} ${state.name} ${settings.colour}`);
+        if (retires instanceof Error) throw retires;
+      },
+    }),
+    shown: ({ name }) => ({ name }),
+  });
+}
+
+interface TinyWait {
+  needs?: Needs;
+  /** Done so many seconds after the first look. */
+  takes?: number;
+  breaks?: Error;
+  skipped?: boolean;
+  atMost?: number | ((needs: unknown) => number);
+}
+
+/** A wait that is over some time after it is first asked. */
+export function pause(world: TinyWorld, id: string, { needs = {}, takes = 0, breaks, skipped, atMost = 600 }: TinyWait = {}): AnyWait {
+  let first: number | undefined;
+  return wait<Needs, { over: string }>({
+    ...header,
+    id,
+    needs,
+    usually: 'a while',
+    every: 2,
+    atMost: typeof atMost === 'number' ? atMost : (_, ready) => atMost(ready),
+    ...(skipped && { when: () => false }),
+    ready: async () => {
+      say(world, `ask ${id}`);
+      if (breaks) throw breaks;
+      first ??= world.clock.now();
+      return world.clock.now() - first >= takes * 1000 ? { done: { over: id } } : { waitingFor: `${id} to be over` };
+    },
+    planned: () => ({ over: `${id}, planned` }),
+  });
+}
+
+/** An event as one line. */
+export function eventText(event: Event): string {
+  if (event.type === 'started') return `${event.step.id} started`;
+  if (event.type === 'waiting') return `${event.step.id} waits for ${event.waitingFor} at ${event.seconds}`;
+  return `${event.step.id} ${event.outcome.status} after ${event.seconds}`;
+}
+
+/** Results by step id. */
+export function byId<Result>(results: ReadonlyMap<Step, Result>): Record<string, Result> {
+  return Object.fromEntries([...results].map(([step, result]) => [step.id, result]));
+}
+
+function say(world: TinyWorld, line: string): void {
+  world.log.push(`${line} at ${world.clock.now() / 1000}`);
+}

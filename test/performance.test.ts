@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { Given } from '../src/intent/options.ts';
+import type { SandboxOptions } from '../src/sandbox/sandbox.ts';
+import { isDone, openSite, type RecordedCall, type Site, type SiteRun } from './support/run.ts';
+
+/** How long a run takes on a virtual clock, in an account that takes its time. */
+
+const latencyMs = 80;
+const given: Given = { domain: 'example.com', drain: 0, offline: true };
+
+/** AWS at an ordinary pace: the certificate and the load balancer take 20 seconds each. */
+const ordinary = { latencyMs, certificateSeconds: 20, loadBalancerSeconds: 20, validationRecordsSeconds: 1, targetSeconds: 1, changeSeconds: 1 };
+
+/** When each step was at work, in seconds since the start. */
+type Times = Record<string, { from: number; to: number }>;
+
+/** A setup from the bare account. */
+async function measured(delays: Omit<SandboxOptions, 'time'>): Promise<{ site: Site; run: SiteRun; times: Times }> {
+  const site = openSite(delays);
+  const start = site.clock.now();
+  const times: Times = {};
+  const run = await site.setup(given, {
+    emit: ({ type, step }) => {
+      const now = (site.clock.now() - start) / 1000;
+      if (type !== 'waiting') times[step.id] = { from: times[step.id]?.from ?? now, to: now };
+    },
+  });
+  expect(Object.values(run.outcomes).filter(({ status }) => status === 'failed' || status === 'blocked')).toEqual([]);
+  return { site, run, times };
+}
+
+function sent(calls: readonly RecordedCall[]): RecordedCall[] {
+  return calls.filter((call) => call.sent);
+}
+
+describe('the whole run: look, plan and apply', () => {
+  it('takes 26.5 seconds, where one wait after the other would take 46', async () => {
+    const { run } = await measured(ordinary);
+    expect(run.seconds).toBeCloseTo(26.5, 1);
+    expect(run.seconds).toBeLessThanOrEqual(27.5);
+  });
+
+  it.each([
+    ['where targets are healthy at once', { targetSeconds: 0 }, 25.5],
+    ['where everything after the waits takes two seconds', { targetSeconds: 2, validationRecordsSeconds: 2 }, 29.7],
+    ['where the load balancer takes two minutes and the certificate twenty seconds', { loadBalancerSeconds: 120 }, 128],
+    ['where the certificate takes two minutes and the load balancer twenty seconds', { certificateSeconds: 120 }, 130],
+  ])('takes as long as its longest wait, and a few seconds: %s', async (_, delays, atMost) => {
+    expect((await measured({ ...ordinary, ...delays })).run.seconds).toBeLessThanOrEqual(atMost);
+  });
+
+  it('waits for the certificate while the load balancer starts', async () => {
+    const { times } = await measured(ordinary);
+    const certificate = times['certificate-issued'] ?? { from: 0, to: 0 };
+    const balancer = times['load-balancer-active'] ?? { from: 0, to: 0 };
+    expect(certificate.to - certificate.from).toBeGreaterThan(19);
+    expect(balancer.to - balancer.from).toBeGreaterThan(19);
+    expect(Math.min(certificate.to, balancer.to) - Math.max(certificate.from, balancer.from)).toBeGreaterThan(19);
+  });
+
+  it('spends less than seven seconds on all that is no wait for AWS', async () => {
+    const { run } = await measured({ latencyMs, certificateSeconds: 0, loadBalancerSeconds: 0, validationRecordsSeconds: 0, targetSeconds: 0, changeSeconds: 0 });
+    expect(run.seconds).toBeLessThan(7);
+  });
+
+  it('looks often at first, and not too often', async () => {
+    const { run } = await measured(ordinary);
+    const looks = run.calls.filter(({ step, action }) => step === 'load-balancer-active' && action === 'elasticloadbalancing:DescribeLoadBalancers').map(({ from }) => from);
+    const gaps = looks.slice(1).map((from, index) => from - (looks[index] ?? 0) - latencyMs);
+    expect(gaps[0]).toBe(1000);
+    expect(new Set(gaps.slice(1))).toEqual(new Set([2000]));
+  });
+});
+
+describe('the plan', () => {
+  /** Calls cannot wait for each other more often than the whole takes. */
+  const longestChain = ({ seconds }: SiteRun): number => Math.round((seconds * 1000) / latencyMs);
+
+  it('of the bare account makes 14 calls, six of them one after the other', async () => {
+    const run = await openSite({ latencyMs }).plan(given);
+    expect(sent(run.calls)).toHaveLength(14);
+    expect(longestChain(run)).toBe(6);
+  });
+
+  it.each([
+    ['a second after the first, when the change of the records is asked for', 1, 19, 8],
+    ['an hour later', 3600, 18, 7],
+  ])('is all of a second run: %s', async (_, seconds, number, chain) => {
+    const { site } = await measured(ordinary);
+    await site.clock.sleep(seconds * 1000);
+    const run = await site.setup(given);
+    expect(isDone(run.plan)).toBe(true);
+    expect(sent(run.calls)).toHaveLength(number);
+    expect(run.calls.filter(({ writes, phase }) => writes || phase !== 'plan')).toEqual([]);
+    expect(longestChain(run)).toBeLessThanOrEqual(chain);
+  });
+
+  it('asks for nothing twice', async () => {
+    const { site } = await measured(ordinary);
+    const asked = sent((await site.plan(given)).calls).map(({ action, input }) => `${action} ${JSON.stringify(input)}`);
+    expect(asked.filter((call, index) => asked.indexOf(call) !== index)).toEqual([]);
+  });
+
+  it('lists nothing without saying what it looks for', async () => {
+    const { site, run } = await measured(ordinary);
+    const calls = [...run.calls, ...(await site.plan(given)).calls];
+    const named = (input: object): boolean => Object.entries(input).some(([key, value]) => !/^Max|Token$|Marker$/.test(key) && (!Array.isArray(value) || value.length > 0));
+    expect(calls.filter(({ action, input }) => action !== 'sts:GetCallerIdentity' && !named(input)).map(({ action }) => action)).toEqual([]);
+  });
+});

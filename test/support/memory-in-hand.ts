@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { SiteMemory } from '../../src/aws/site-memory.ts';
+import type { Entries } from '../../src/engine/memory.ts';
+import type { Asked } from './aws-answers.ts';
+
+/**
+ * A site's memory without tags, for tests that are not about them. It tells of each write, so that a test sees whether it
+ * came before the change: `['remember alias-records', { … }]`.
+ * @param entries what is remembered at first
+ */
+export function memoryInHand(entries: Entries = {}, asked: Asked[] = []): SiteMemory {
+  let kept = structuredClone(entries);
+  let attempt = 0;
+  return {
+    heldBy: () => {},
+    read: async () => structuredClone(kept),
+    remember: async (step, before, which = 'first wins') => {
+      const known = kept[step];
+      const entry = plain(which === 'overwrite' ? { ...known, ...before } : { ...before, ...known });
+      if (isDeepStrictEqual(entry, known ?? {})) return;
+      asked.push([`remember ${step}`, before]);
+      kept = { ...kept, [step]: entry };
+    },
+    forget: async (step) => {
+      asked.push([`forget ${step}`, {}]);
+      const { [step]: _, ...rest } = kept;
+      kept = rest;
+    },
+    token: async (...parts) => createHash('sha256').update(JSON.stringify([attempt, ...parts])).digest('hex').slice(0, 32),
+    nextAttempt: async () => {
+      asked.push(['next attempt', {}]);
+      attempt++;
+    },
+  };
+}
+
+/** What is left after the way through a tag: no member without a value. */
+function plain(entry: Record<string, unknown>): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(entry)) as Record<string, unknown>;
+}
