@@ -8,7 +8,7 @@ export function certificateArn(short: string): string {
 }
 
 /** The record by which ACM sees that a name is ours, as it gives it for the certificates of these tests. */
-export function validationOf(name: string): { Name: string; Type: 'CNAME'; Value: string } {
+function validationOf(name: string): { Name: string; Type: 'CNAME'; Value: string } {
   return { Name: `_${name.replaceAll('.', '-')}.${name}.`, Type: 'CNAME', Value: `_value.${name}.acm-validations.aws.` };
 }
 

@@ -9,9 +9,9 @@ import { version } from '../../src/version.ts';
 
 export const region = 'ap-northeast-1';
 export const account = '123456789012';
-export const zone = { id: 'Z0SITE', name: 'example.com' };
+const zone = { id: 'Z0SITE', name: 'example.com' };
 /** A second zone of the account, for names under another domain. */
-export const otherZone = { id: 'Z0OTHER', name: 'example.org' };
+const otherZone = { id: 'Z0OTHER', name: 'example.org' };
 export const vpcId = 'vpc-0main';
 export const balancerName = 'example-com-alb-1234567890.ap-northeast-1.elb.amazonaws.com';
 /** Of the region's load balancers: what an alias names. */

@@ -163,8 +163,8 @@ function worldOf(table: World, row: World): World {
 }
 
 async function look<N extends Needs, Settings extends object, State extends Settings>(step: ResourceStep<N, Settings, State>, context: Context, needs: { located: Located<N>; ready: Ready<N> }): Promise<Change> {
-  const current = await step.observe(context, needs.located);
-  return compareWith(step, context.inputs, { current, ready: needs.ready });
+  const seen = step.observe(context, needs.located).then((current) => compareWith(step, context.inputs, { current, ready: needs.ready }));
+  return seen.catch((error: unknown): Change => ({ step, action: 'unreadable', differences: [], warnings: [], error }));
 }
 
 async function act<N extends Needs, Settings extends object, State extends Settings>(step: ResourceStep<N, Settings, State>, context: Context, needs: { located: Located<N>; ready: Ready<N> }): Promise<object> {

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { encodeEntry } from '../../src/aws/memory-tags.ts';
+import { foreignRules, groupInAnotherVpc } from '../../src/errors/catalog.ts';
+import { loadBalancerSecurityGroup } from '../../src/steps/load-balancer-security-group.ts';
+import { awsError, type Answers, type Asked } from '../support/aws-answers.ts';
+import { finished } from '../support/finished.ts';
+import { awsRule, rule, tagsOf, vpcId } from '../support/site.ts';
+import { removalTable, stepTable } from '../support/step-table.ts';
+
+const options = {
+  domain: 'example.com', www: true, also: [], wildcard: true, hostedZone: 'Z0SITE', vpc: vpcId, subnets: ['subnet-0a', 'subnet-0c'], instances: ['i-0web'], port: 80,
+  healthPath: '/', healthCodes: '200-399', name: 'example-com', tlsPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09', keyAlgorithm: 'RSA_2048', certificate: null, keepDirectAccess: false,
+};
+const rules = [['sgr-1', 'tcp 80', '0.0.0.0/0'], ['sgr-2', 'tcp 80', '::/0'], ['sgr-3', 'tcp 443', '0.0.0.0/0'], ['sgr-4', 'tcp 443', '::/0']].map(([id = '', what = '', source = '']) => rule(id, what, source, 'sg-0alb'));
+const ours = [...tagsOf('example-com-alb-sg'), ...encodeEntry('options', options)];
+const group = { GroupId: 'sg-0alb', GroupName: 'example-com-alb-sg', VpcId: vpcId };
+
+/** The group as it stands: found by the site's tag where it carries it, else by its name. */
+function standsThere({ tags = ours, standing = rules, deviations = {} }: { tags?: { Key: string; Value: string }[]; standing?: typeof rules; deviations?: { VpcId?: string } } = {}): Answers {
+  const site = tags.find(({ Key }) => Key === 'ec2-https:site')?.Value;
+  return {
+    DescribeSecurityGroups: (input) => {
+      const [filter] = input['Filters'] as { Name: string; Values: string[] }[];
+      const found = filter?.Name === 'group-name' || filter?.Values[0] === site;
+      return { SecurityGroups: found ? [{ ...group, ...deviations, Tags: tags }] : [] };
+    },
+    DescribeSecurityGroupRules: { SecurityGroupRules: standing.map(awsRule) },
+  };
+}
+
+const described = { 80: 'HTTP, redirected to HTTPS, from anywhere (ec2-https)', 443: 'HTTPS, from anywhere (ec2-https)' };
+const from4 = (port: 80 | 443) => ({ IpProtocol: 'tcp', FromPort: port, ToPort: port, IpRanges: [{ CidrIp: '0.0.0.0/0', Description: described[port] }] });
+const from6 = (port: 80 | 443) => ({ IpProtocol: 'tcp', FromPort: port, ToPort: port, Ipv6Ranges: [{ CidrIpv6: '::/0', Description: described[port] }] });
+const allow = (...IpPermissions: object[]): Asked => ['AuthorizeSecurityGroupIngress', { GroupId: 'sg-0alb', IpPermissions }];
+const allFour = allow(from4(80), from6(80), from4(443), from6(443));
+const created: Asked = ['CreateSecurityGroup', {
+  GroupName: 'example-com-alb-sg', Description: 'Web traffic to the load balancer of example.com', VpcId: vpcId, TagSpecifications: [{ ResourceType: 'security-group', Tags: ours }],
+}];
+const adopt: Asked = ['CreateTags', {
+  Resources: ['sg-0alb'],
+  Tags: [...tagsOf('').slice(0, 2), ...encodeEntry('options', options), ...encodeEntry('load-balancer-security-group', { adopted: true })],
+}];
+
+stepTable(loadBalancerSecurityGroup, {
+  needs: {},
+  memory: 'tags',
+  rows: [
+    {
+      name: 'nothing there', world: { DescribeSecurityGroups: { SecurityGroups: [] }, CreateSecurityGroup: { GroupId: 'sg-0alb' } },
+      plan: 'create', asks: [created, allFour], state: finished.loadBalancerSecurityGroup,
+    },
+    {
+      name: 'nothing there, and another run adds a rule at the same time: each is tried alone', plan: 'create',
+      world: { DescribeSecurityGroups: { SecurityGroups: [] }, CreateSecurityGroup: { GroupId: 'sg-0alb' }, AuthorizeSecurityGroupIngress: [awsError('InvalidPermission.Duplicate'), {}, awsError('InvalidPermission.Duplicate'), {}, {}] },
+      asks: [created, allFour, allow(from4(80)), allow(from6(80)), allow(from4(443)), allow(from6(443))], state: finished.loadBalancerSecurityGroup,
+    },
+    { name: 'as wanted', world: standsThere(), plan: 'none', state: finished.loadBalancerSecurityGroup },
+    { name: 'as wanted, all protocols by one rule', world: standsThere({ standing: [...rules, rule('sgr-9', 'all traffic', '0.0.0.0/0', 'sg-0alb')] }), plan: 'none', warns: ['rules-not-ours'] },
+    { name: 'a crash before the rules were made', world: standsThere({ standing: [] }), plan: 'update', asks: [allFour], state: finished.loadBalancerSecurityGroup },
+    { name: 'a rule is missing', world: standsThere({ standing: rules.slice(0, 3) }), plan: 'update', differs: ['rules.tcp 443 from ::/0: - -> allowed'], asks: [allow(from6(443))], state: finished.loadBalancerSecurityGroup },
+    {
+      name: 'a rule is missing that another run adds meanwhile', world: { ...standsThere({ standing: rules.slice(0, 3) }), AuthorizeSecurityGroupIngress: awsError('InvalidPermission.Duplicate') },
+      plan: 'update', asks: [allow(from6(443))],
+    },
+    { name: 'rules that are not ours: named, and left', world: standsThere({ standing: [...rules, rule('sgr-9', 'tcp 22', '192.0.2.0/24', 'sg-0alb')] }), plan: 'none', warns: ['rules-not-ours'], state: { otherRules: ['tcp 22 from 192.0.2.0/24'] } },
+    { name: 'a rule that opens more does not stand for ours', world: standsThere({ standing: [...rules.slice(1), rule('sgr-9', 'tcp 80-81', '0.0.0.0/0', 'sg-0alb')] }), plan: 'update', differs: ['rules.tcp 80 from 0.0.0.0/0: - -> allowed'], warns: ['rules-not-ours'], asks: [allow(from4(80))] },
+    {
+      name: 'the options have changed', world: standsThere(), intent: { port: 3000, also: ['shop.example.com'] }, plan: 'update', differs: ['options.also:  -> shop.example.com', 'options.port: 80 -> 3000'],
+      asks: [['CreateTags', { Resources: ['sg-0alb'], Tags: encodeEntry('options', { ...options, port: 3000, also: ['shop.example.com'] }) }]],
+    },
+    { name: 'the options were lost', world: standsThere({ tags: tagsOf('example-com-alb-sg') }), plan: 'update', asks: [['CreateTags', { Resources: ['sg-0alb'], Tags: encodeEntry('options', options) }]] },
+    { name: "nobody's", world: standsThere({ tags: [{ Key: 'Name', Value: 'theirs' }] }), plan: 'update', warns: ['not-ours (refuses)'] },
+    { name: "nobody's, and --adopt: its own name stays", world: standsThere({ tags: [{ Key: 'Name', Value: 'theirs' }], standing: rules.slice(0, 2) }), intent: { consent: { adopt: true } }, plan: 'update', asks: [adopt, allow(from4(443), from6(443))], state: { site: 'example.com', otherRules: [] } },
+    { name: "another site's, even with --adopt", world: standsThere({ tags: tagsOf('example-com-alb-sg', 'example.org') }), intent: { consent: { adopt: true } }, plan: 'update', warns: ['of-another-site (refuses)'] },
+    { name: 'in another VPC', world: standsThere({ deviations: { VpcId: 'vpc-0other' } }), plan: 'update', differs: ['vpcId: vpc-0other -> vpc-0main'], warns: ['wrong-vpc (refuses)'] },
+    {
+      name: 'two groups of this site', plan: 'unreadable', world: { DescribeSecurityGroups: { SecurityGroups: [{ GroupId: 'sg-1' }, { GroupId: 'sg-2' }] } },
+      fails: { what: 'example.com has several security groups that say they belong to it: sg-1, sg-2.', exitCode: 64 },
+    },
+    { name: 'a memory that cannot be read', plan: 'unreadable', world: standsThere({ tags: [...tagsOf('x'), { Key: 'ec2-https:memory:switch:0', Value: '2.1.x' }] }), fails: { what: 'What this site remembers of "switch" cannot be read: its format is "2", this version knows 1.', exitCode: 64 } },
+  ],
+});
+
+describe('load-balancer-security-group', () => {
+  const named = { noun: 'security group', name: 'example-com-alb-sg', id: 'sg-0alb', site: 'example.com' };
+
+  it('describes every rule in characters that EC2 takes', () => {
+    expect([...Object.values(described), 'Web traffic to the load balancer of example.com'].filter((text) => !/^[a-zA-Z0-9. _\-:/()#,@[\]+=&;{}!$*]{1,255}$/.test(text))).toEqual([]);
+  });
+
+  it('says what is in the way', () => {
+    expect(groupInAnotherVpc(named, { vpcId: 'vpc-0other', wanted: vpcId })).toEqual({
+      code: 'wrong-vpc',
+      message: 'The security group example-com-alb-sg (sg-0alb) is in vpc-0other, the instance in vpc-0main. A group cannot be moved.',
+      hint: 'Choose an instance of that VPC, or another domain or --name for this one.',
+      refuses: true,
+    });
+    expect(foreignRules(named, ['tcp 22 from 192.0.2.0/24', 'all traffic from sg-0x'])).toEqual({
+      code: 'rules-not-ours',
+      message: 'The security group example-com-alb-sg (sg-0alb) has rules that ec2-https did not make: tcp 22 from 192.0.2.0/24; all traffic from sg-0x.',
+      hint: 'They are left alone. If nobody needs them, remove them.',
+    });
+  });
+});
+
+removalTable(loadBalancerSecurityGroup, [{ name: 'by its id', current: finished.loadBalancerSecurityGroup, asks: [['DeleteSecurityGroup', { GroupId: 'sg-0alb' }]] }]);

@@ -1,0 +1,34 @@
+import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { describe, expect, it } from 'vitest';
+import { actionText, findListener, redirectToHttps } from '../../../src/steps/made/listener.ts';
+import { awsError, type Asked } from '../../support/aws-answers.ts';
+import { arn } from '../../support/site.ts';
+import { contextOf } from '../../support/step-table.ts';
+
+describe('findListener', () => {
+  const listeners = [{ Port: 80, ListenerArn: 'a' }, { Port: 8443, ListenerArn: 'b' }, { Port: 443, ListenerArn: 'c' }];
+
+  it.each([{ port: 443, found: 'c' }, { port: 80, found: 'a' }, { port: 8080, found: undefined }])('on $port: $found', async ({ port, found }) => {
+    const asked: Asked[] = [];
+    const context = contextOf({ world: { DescribeListeners: [{ Listeners: listeners.slice(0, 2), NextMarker: 'more' }, { Listeners: listeners.slice(2) }] } }, asked);
+    expect((await findListener(context, arn.loadBalancer, port))?.ListenerArn).toBe(found);
+    expect(asked).toEqual([['DescribeListeners', { LoadBalancerArn: arn.loadBalancer }], ['DescribeListeners', { LoadBalancerArn: arn.loadBalancer, Marker: 'more' }]]);
+  });
+
+  it.each(['LoadBalancerNotFoundException', 'LoadBalancerNotFound'])('finds none where the load balancer is gone: %s', async (name) => {
+    expect(await findListener(contextOf({ world: { DescribeListeners: awsError(name) } }), arn.loadBalancer, 443)).toBeUndefined();
+  });
+});
+
+describe('actionText', () => {
+  it.each<{ name: string; actions: Action[] | undefined; text: string }>([
+    { name: 'forward', actions: [{ Type: 'forward', TargetGroupArn: 'tg' }], text: 'forward to tg' },
+    { name: 'forward, as AWS fills it in', actions: [{ Type: 'forward', TargetGroupArn: 'tg', ForwardConfig: { TargetGroups: [{ TargetGroupArn: 'tg', Weight: 1 }] } }], text: 'forward to tg' },
+    { name: 'forward to two', actions: [{ Type: 'forward', ForwardConfig: { TargetGroups: [{ TargetGroupArn: 'a' }, { TargetGroupArn: 'b' }] } }], text: 'forward to a and b' },
+    { name: 'redirect to https', actions: [{ Type: 'redirect', RedirectConfig: redirectToHttps }], text: 'redirect 301 to HTTPS://#{host}:443/#{path}?#{query}' },
+    { name: 'redirect with its defaults', actions: [{ Type: 'redirect', RedirectConfig: { StatusCode: 'HTTP_302' } }], text: 'redirect 302 to #{protocol}://#{host}:#{port}/#{path}?#{query}' },
+    { name: 'a login before the forward', actions: [{ Type: 'authenticate-oidc', Order: 1 }, { Type: 'forward', TargetGroupArn: 'tg', Order: 2 }], text: 'forward to tg' },
+    { name: 'an answer of its own', actions: [{ Type: 'fixed-response' }], text: 'fixed-response' },
+    { name: 'nothing', actions: undefined, text: 'none' },
+  ])('$name', ({ actions, text }) => expect(actionText(actions)).toBe(text));
+});

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { rehearsal } from '../../src/steps/rehearsal.ts';
+import type { Answers, Asked } from '../support/aws-answers.ts';
+import { finished } from '../support/finished.ts';
+import { networkWith, type Said } from '../support/network-with.ts';
+import { alias, balancerName, factsOf, instanceOf, intentOf, inTwoZones, record, zonesWith } from '../support/site.ts';
+import { contextOf, waitOut, waitTable } from '../support/step-table.ts';
+
+const one = '198.51.100.1';
+const two = '198.51.100.2';
+const instance = '203.0.113.10';
+const notSwitched: Answers = { ListResourceRecordSets: zonesWith({ Z0SITE: [record('example.com', 'A', [instance])] }) };
+const done = { loadBalancer: balancerName };
+const justApex = { names: ['example.com'] };
+
+/** The load balancer has these addresses, and the web answers so. */
+const web = (answers: NonNullable<Said['web']>, addresses: readonly string[] = [one]): Said => ({ dns: { [balancerName]: addresses }, web: answers });
+const https = (address = one): string => `https://example.com/ at ${address}`;
+const direct = `http://example.com/ at ${instance}`;
+const certificateWrong = { failure: 'certificate', detail: 'the certificate is for *.elb.amazonaws.com' } as const;
+
+waitTable(rehearsal, {
+  world: notSwitched,
+  facts: justApex,
+  needs: finished,
+  rows: [
+    { name: 'a good answer', network: web({ [https()]: 200, [direct]: 200 }), done },
+    { name: 'through every address', network: web({ [https()]: 200, [https(two)]: 502, [direct]: 200 }, [one, two]), waitingFor: `https://example.com/ through ${two}, which answers 502; the direct way answers 200` },
+    {
+      name: 'for every name', facts: { names: ['example.com', 'www.example.com'] },
+      network: web({ [https()]: 200, [direct]: 200, [`https://www.example.com/ at ${one}`]: 404, [`http://www.example.com/ at ${instance}`]: 200 }),
+      waitingFor: `https://www.example.com/ through ${one}, which answers 404; the direct way answers 200`,
+    },
+    { name: 'DNS does not know the load balancer yet', network: {}, waitingFor: `DNS to know ${balancerName}` },
+    { name: 'no answer yet', network: web({ [direct]: 200 }), waitingFor: `https://example.com/ through ${one}, which does not answer (no way there); the direct way answers 200` },
+
+    // No worse than the direct way
+    { name: 'an error, and the same directly', network: web({ [https()]: 500, [direct]: 500 }), done },
+    { name: 'an error where the direct way does not answer either', network: web({ [https()]: 503 }), done },
+    { name: 'an error, and a smaller one directly', network: web({ [https()]: 503, [direct]: 404 }), waitingFor: `https://example.com/ through ${one}, which answers 503; the direct way answers 404` },
+    { name: 'a smaller error than directly', network: web({ [https()]: 404, [direct]: 500 }), done },
+    { name: 'an instance without a public address: there is nothing to compare with', facts: { ...justApex, instances: [instanceOf({ addresses: [] })] }, network: web({ [https()]: 503 }), done },
+    { name: 'an instance with an IPv6 address only', facts: { ...justApex, instances: [instanceOf({ addresses: ['2001:db8::10'] })] }, network: web({ [https()]: 503 }), done },
+    { name: 'Certbot directly: to https, with a certificate of its own', network: web({ [https()]: 200, [direct]: [301, 'https://example.com/'], [https(instance)]: 200 }), done },
+
+    // Redirects
+    { name: 'www to the apex', facts: { names: ['www.example.com', 'example.com'] }, network: web({ [`https://www.example.com/ at ${one}`]: [301, 'https://example.com/'], [https()]: 200, [direct]: 200, [`http://www.example.com/ at ${instance}`]: 200 }), done },
+    { name: 'to another site, as a login does', network: web({ [https()]: [302, 'https://login.example.org/'], [direct]: 200 }), done },
+    {
+      name: 'the app redirects to https for ever', network: web({ [https()]: [301, 'https://example.com/'], [direct]: [301, 'https://example.com/'], [https(instance)]: 200 }),
+      fails: {
+        what: 'https://example.com/ would redirect for ever behind the load balancer. DNS was not switched.',
+        why: 'The app redirects to https although the visitor is there: https://example.com/ -> https://example.com/.',
+        next: 'Let Nginx redirect only when $http_x_forwarded_proto is not https (remove what Certbot added), then run ec2-https setup again; it continues here.',
+        doc: 'HTTP headers and Application Load Balancers',
+      },
+    },
+    {
+      name: 'a circle over http', network: web({ [https()]: [301, 'http://example.com/'], [`http://example.com/ at ${one}`]: [301, 'https://example.com/'], [direct]: 200 }),
+      fails: { why: 'The app redirects to https although the visitor is there: https://example.com/ -> http://example.com/ -> https://example.com/.' },
+    },
+    { name: 'a circle, and directly, too: no worse', network: web({ [https()]: [302, '/'], [direct]: [302, '/'] }), done },
+
+    // The certificate
+    {
+      name: 'a browser would not accept the certificate', network: web({ [https()]: certificateWrong, [direct]: 200 }),
+      fails: {
+        what: 'A browser would not accept the certificate that the load balancer shows for example.com. DNS was not switched.',
+        why: 'the certificate is for *.elb.amazonaws.com',
+        next: 'Run ec2-https setup again; if it stays, leave out --certificate so that ACM issues one for these names.',
+      },
+    },
+    { name: 'the direct way has a wrong certificate: that is no measure', network: web({ [https()]: 200, [direct]: [301, 'https://example.com/'], [https(instance)]: certificateWrong }), done },
+
+    // Switched already
+    { name: 'the record leads there already: visitors rehearse', world: { ListResourceRecordSets: zonesWith({ Z0SITE: [alias('example.com', `dualstack.${balancerName}`)] }) }, network: { dns: { [balancerName]: 'unavailable' } }, done },
+    {
+      name: 'one of two names leads there already', facts: inTwoZones(), world: { ListResourceRecordSets: zonesWith({ Z0SITE: [alias('example.com')], Z0OTHER: [] }) },
+      network: web({ [https()]: 200, [direct]: 200, [`https://example.org/ at ${one}`]: 502, [`http://example.org/ at ${instance}`]: 200 }), waitingFor: `https://example.org/ through ${one}, which answers 502; the direct way answers 200`,
+    },
+
+    // --connect-to
+    { name: '--connect-to for the site: one request, wherever it leads', network: { connectTo: { 'example.com': { address: '127.0.0.1', port: 8443 } }, web: { [https(balancerName)]: 200, [direct]: 200 } }, done },
+    { name: '--connect-to for the load balancer', network: { connectTo: { [balancerName]: { address: '127.0.0.1', port: 8443 } }, web: { [https(balancerName)]: 503, [direct]: 200 } }, waitingFor: `https://example.com/ through ${balancerName}, which answers 503; the direct way answers 200` },
+    { name: '--connect-to for one of two names only', facts: { names: ['example.com', 'www.example.com'] }, network: { connectTo: { 'example.com': { address: '127.0.0.1', port: 8443 } } }, waitingFor: `DNS to know ${balancerName}` },
+
+    {
+      name: 'DNS cannot be asked', network: { dns: { [balancerName]: 'unavailable' } },
+      fails: {
+        what: `DNS could not be asked for ${balancerName}.`, why: 'no DNS server answered',
+        next: 'Check the network, or name a DNS server with --resolver; --offline goes on without any look from outside.',
+      },
+    },
+  ],
+});
+
+describe('rehearsal', () => {
+  it('asks the instance itself, whatever --connect-to says of the site', async () => {
+    const requests: string[] = [];
+    const context = { ...contextOf({ world: notSwitched, facts: justApex }), network: networkWith(web({ [https()]: 200, [direct]: 200 }), requests) };
+    await rehearsal.ready(context, finished);
+    expect(requests).toEqual([https(), `${direct} directly`]);
+  });
+
+  it('asks nobody where the records lead to the load balancer already', async () => {
+    const asked: Asked[] = [];
+    const requests: string[] = [];
+    const world = { ListResourceRecordSets: zonesWith({ Z0SITE: [alias('example.com')] }) };
+    await rehearsal.ready({ ...contextOf({ world, facts: justApex }, asked), network: networkWith({}, requests) }, finished);
+    expect({ asked: asked.map(([what]) => what), requests }).toEqual({ asked: ['ListResourceRecordSets'], requests: [] });
+  });
+
+  it('gives the app three minutes, and then says what is worse', async () => {
+    const { seconds, end } = await waitOut(rehearsal, finished, { world: notSwitched, facts: justApex, network: web({ [https()]: 502, [direct]: 200 }) });
+    expect({ seconds, end }).toMatchObject({ seconds: 180, end: { exitCode: 3, message: `Still waiting after 180 s: https://example.com/ through ${one}, which answers 502; the direct way answers 200.` } });
+  });
+
+  it.each([
+    { name: 'by default', intent: {}, yes: true },
+    { name: '--no-rehearsal', intent: { rehearsal: false }, yes: false },
+    { name: '--offline', intent: { offline: true }, yes: false },
+  ])('is part of the site: $name', ({ intent, yes }) => {
+    expect(rehearsal.when?.({ intent: intentOf(intent), facts: factsOf() })).toBe(yes);
+  });
+});
