@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { furtherReads, ordinaryReads } from '../src/discover/permissions.ts';
 import { needsOf, type Step } from '../src/engine/step.ts';
 import { steps } from '../src/steps/index.ts';
 
@@ -9,7 +10,13 @@ test('docs/steps.md says what the steps say of themselves', async () => {
 
 function page(all: readonly Step[]): string {
   const intro = ['# Steps', '', 'In documented order. Made from the code by `npm test -- -u`.'];
-  return `${[...intro, ...all.flatMap((step, index) => section(step, index + 1))].join('\n')}\n`;
+  return `${[...intro, ...look(), ...all.flatMap((step, index) => section(step, index + 1))].join('\n')}\n`;
+}
+
+/** What is asked before any step. */
+function look(): string[] {
+  const lines = [['Reads', actions(ordinaryReads)], ['Reads where more must be known', actions(furtherReads)], ['Writes', actions([])]];
+  return ['', '## The look at the account', '', 'Before any step: whose account it is, and what it says about what is wanted. More must be known where an option names a certificate, a zone or a TLS policy, where there is something to choose, and where something is wrong.', '', '| | |', '| --- | --- |', ...lines.map(([label, text]) => `| ${label} | ${text} |`)];
 }
 
 function section(step: Step, number: number): string[] {

@@ -19,6 +19,8 @@ export interface Certificate {
   byDns: boolean;
   /** Milliseconds since the epoch; undefined until it is issued. */
   notAfter: number | undefined;
+  /** Milliseconds since the epoch. */
+  createdAt: number | undefined;
   /** ARNs of what uses it. */
   inUseBy: readonly string[];
   /** ACM's reason where it failed: `CAA_ERROR`, … */
@@ -29,6 +31,7 @@ export interface Certificate {
   managedBy: string | undefined;
 }
 
+/** The CNAME by which ACM sees that a name is ours, in normal form. */
 export interface ValidationRecord {
   name: string;
   value: string;
@@ -70,6 +73,7 @@ function fromAws(detail: CertificateDetail): Certificate {
       ResourceRecord?.Name && ResourceRecord.Value ? [[baseName(normalName(DomainName)), { name: normalName(ResourceRecord.Name), value: normalName(ResourceRecord.Value) }]] : [])),
     byDns: options.every((option) => option.ValidationMethod === undefined || option.ValidationMethod === 'DNS'),
     notAfter: detail.NotAfter?.getTime(),
+    createdAt: detail.CreatedAt?.getTime(),
     inUseBy: detail.InUseBy ?? [],
     failureReason: detail.FailureReason,
     renewalFailed: detail.RenewalSummary?.RenewalStatus === 'FAILED',

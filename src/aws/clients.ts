@@ -31,6 +31,7 @@ export interface Call {
 /** Looks at a call on its way, and may refuse it or answer it without AWS. */
 export type Guard = (call: Call, next: () => Promise<object>) => Promise<object>;
 
+/** Where the clients take their identity from, and what each of their calls passes. What is left out comes from the environment. */
 export interface ClientOptions {
   region?: string | undefined;
   /** Profile of the shared configuration files. */
@@ -49,6 +50,7 @@ const load = {
   elbv2: () => import('./services/elastic-load-balancing-v2.ts'),
 };
 
+/** A service as our code names it. Its code is loaded with the first call. */
 export type Service = keyof typeof load;
 type Commands<S extends Service> = Awaited<ReturnType<(typeof load)[S]>>['commands'];
 type CommandOf<S extends Service, Operation extends keyof Commands<S>> = Commands<S>[Operation] extends abstract new (...input: any[]) => infer Command ? Command : never;
@@ -75,6 +77,7 @@ const patience = {
   requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
 };
 
+/** Makes the clients. Nothing is loaded and nothing is sent before the first call, so a run that fails early costs nothing. */
 export function createClients(options: ClientOptions = {}): Clients {
   const made = new Map<Service, Promise<{ client: AnyClient; commands: ServiceModule['commands'] }>>();
 

@@ -23,3 +23,9 @@ export function baseName(certificateName: string): string {
 export function aliasTargetName(dnsName: string): string {
   return normalName(dnsName).replace(/^dualstack\./, '');
 }
+
+/** The name and the names above it, longest first, down to two labels: a top-level domain is nobody's hosted zone. */
+export function suffixes(name: string): string[] {
+  const labels = name.split('.');
+  return labels.slice(0, -1).map((_, first) => labels.slice(first).join('.'));
+}

@@ -33,6 +33,28 @@ export function noPlaceholder(holdsUnknown: (value: unknown) => boolean): Guard 
   };
 }
 
+/**
+ * Sends a write again that failed because AWS does not know yet what was made a moment ago: in AWS a new group or certificate is
+ * known everywhere only after some seconds. Where something is taken away, not found is the answer.
+ * AWS docs: "Eventual consistency in the Amazon EC2 API".
+ */
+export function untilKnown(sleep: (milliseconds: number) => Promise<void>): Guard {
+  return async (call, next) => {
+    if (reads(call) || /^(Delete|Revoke|Deregister)/.test(call.operation)) return next();
+    for (const pause of [1000, 2000, 3000, 4000]) {
+      try {
+        return await next();
+      } catch (error) {
+        if (!(error instanceof Error) || !notKnown.test(error.name)) throw error;
+        await sleep(pause);
+      }
+    }
+    return next();
+  };
+}
+
+const notKnown = /NotFound(Exception)?$|^InvalidSecurityGroup(Exception)?$|^InvalidGroupId/;
+
 /** Tells of each call that reaches AWS: its name, region, how long it took and how it ended. Never what it carried. */
 export function trace(now: () => number, tell: (line: string) => void): Guard {
   return async (call, next) => {

@@ -14,6 +14,7 @@ const format = '1';
 const longestValue = 256;
 /** Of the 50 tags that a resource takes, ten stay free for ours and the user's own. */
 const mostTags = 40;
+const mostTagsOfAll = 50;
 
 /** The tags of one step's entry. */
 export function encodeEntry(step: string, entry: Record<string, unknown>): Tag[] {
@@ -46,9 +47,13 @@ export function keysOf(step: string, tags: readonly { Key?: string | undefined }
   return tags.flatMap(({ Key }) => (Key?.startsWith(`${prefix}${step}:`) ? [Key] : []));
 }
 
-/** Whether so many entries fit on one resource. */
-export function fits(entries: Entries): boolean {
-  return Object.entries(entries).flatMap(([step, entry]) => encodeEntry(step, entry)).length <= mostTags;
+/**
+ * Whether so many entries fit on one resource.
+ * @param standing the keys of all tags that it carries already, others' and left-over parts included
+ */
+export function fits(entries: Entries, standing: readonly string[]): boolean {
+  const all = new Set([...standing, ...Object.entries(entries).flatMap(([step, entry]) => encodeEntry(step, entry).map((tag) => tag.Key))]);
+  return all.size <= mostTagsOfAll && [...all].filter((key) => key.startsWith(prefix)).length <= mostTags;
 }
 
 function decodeEntry(step: string, values: readonly string[]): Record<string, unknown> {

@@ -10,10 +10,11 @@ export function resourceNames(prefix: string): { targetGroup: string; loadBalanc
 
 /** The prefix that a domain gets where none is given: hyphens for dots, and where it must be cut, a hash that keeps it apart. */
 export function prefixFor(domain: string): string {
-  const hyphened = domain.replaceAll('.', '-');
+  // Two hyphens in a row, as in a converted name (xn--…), are not taken everywhere.
+  const hyphened = domain.replaceAll(/[.-]+/g, '-');
   // A group's name may not start with sg-, a balancer's not with internal-.
   const prefix = /^(sg|internal)-/.test(hyphened) ? `web-${hyphened}` : hyphened;
-  if (prefix.length <= longestPrefix) return prefix;
+  if (prefix.length <= longestPrefix && !domain.includes('--')) return prefix;
   const hash = createHash('sha256').update(domain).digest('hex').slice(0, 4);
   return `${prefix.slice(0, longestPrefix).replace(/-+$/, '')}-${hash}`;
 }

@@ -13,7 +13,7 @@ export interface RecordSet {
   /** As Route 53 gives them, quotes included. */
   values?: readonly string[];
   alias?: { dnsName: string; hostedZoneId: string; evaluateTargetHealth: boolean };
-  /** Identifier of a member of a routing policy (weighted, latency, …): such records are left alone. */
+  /** Identifier of a member of a routing policy (weighted, latency, …), of its traffic policy or health check: such records are left alone. */
   routingPolicy?: string;
 }
 
@@ -36,9 +36,9 @@ export async function recordSetsAt(aws: Pick<Clients, 'route53'>, hostedZoneId: 
  * Sends one batch, all or nothing.
  * @returns the change's id, to be asked for with GetChange
  */
-export async function changeRecordSets(aws: Pick<Clients, 'route53'>, hostedZoneId: string, changes: { delete?: readonly RecordSet[]; create?: readonly RecordSet[] }): Promise<string> {
-  const change = (action: 'CREATE' | 'DELETE') => (set: RecordSet): Change => ({ Action: action, ResourceRecordSet: toAws(set) });
-  const batch = [...(changes.delete ?? []).map(change('DELETE')), ...(changes.create ?? []).map(change('CREATE'))];
+export async function changeRecordSets(aws: Pick<Clients, 'route53'>, hostedZoneId: string, changes: Partial<Record<'delete' | 'create' | 'upsert', readonly RecordSet[]>>): Promise<string> {
+  const change = (action: 'CREATE' | 'DELETE' | 'UPSERT') => (set: RecordSet): Change => ({ Action: action, ResourceRecordSet: toAws(set) });
+  const batch = [...(changes.delete ?? []).map(change('DELETE')), ...(changes.create ?? []).map(change('CREATE')), ...(changes.upsert ?? []).map(change('UPSERT'))];
   const { ChangeInfo } = await aws.route53('ChangeResourceRecordSets', { HostedZoneId: hostedZoneId, ChangeBatch: { Comment: 'ec2-https', Changes: batch } });
   return (ChangeInfo?.Id ?? '').replace('/change/', '');
 }
@@ -46,6 +46,8 @@ export async function changeRecordSets(aws: Pick<Clients, 'route53'>, hostedZone
 type RecordSetRequest = { HostedZoneId: string; StartRecordName?: string | undefined; StartRecordType?: RRType | undefined; StartRecordIdentifier?: string | undefined };
 
 function fromAws(set: ResourceRecordSet): RecordSet {
+  // A record that a traffic policy made, or that a health check decides about, is no simple one either.
+  const policy = set.SetIdentifier ?? set.TrafficPolicyInstanceId ?? set.HealthCheckId;
   return {
     name: normalName(set.Name ?? ''),
     type: set.Type ?? '',
@@ -58,7 +60,7 @@ function fromAws(set: ResourceRecordSet): RecordSet {
         evaluateTargetHealth: set.AliasTarget.EvaluateTargetHealth ?? false,
       },
     }),
-    ...(set.SetIdentifier !== undefined && { routingPolicy: set.SetIdentifier }),
+    ...(policy !== undefined && { routingPolicy: policy }),
   };
 }
 

@@ -1,6 +1,6 @@
-import type { SecurityGroupRule as AwsRule } from '@aws-sdk/client-ec2';
+import type { SecurityGroupRule as AwsRule, DescribeSecurityGroupRulesRequest } from '@aws-sdk/client-ec2';
 import type { Clients } from './clients.ts';
-import { everyPage } from './every-page.ts';
+import { ec2Pages } from './ec2-pages.ts';
 
 /** One inbound rule of a security group: one protocol, one range of ports, one source. */
 export interface SecurityGroupRule {
@@ -20,9 +20,8 @@ export interface SecurityGroupRule {
 /** The inbound rules of the groups. AWS docs: "DescribeSecurityGroupRules". */
 export async function listInboundRules(aws: Pick<Clients, 'ec2'>, groupIds: readonly string[]): Promise<SecurityGroupRule[]> {
   if (groupIds.length === 0) return [];
-  const filter = { Filters: [{ Name: 'group-id', Values: groupIds.toSorted() }] };
-  const pages = await everyPage((input: typeof filter & { NextToken?: string | undefined }) => aws.ec2('DescribeSecurityGroupRules', input), filter, (page) =>
-    page.NextToken ? { NextToken: page.NextToken } : undefined);
+  const Filters = [{ Name: 'group-id', Values: groupIds.toSorted() }];
+  const pages = await ec2Pages((input: DescribeSecurityGroupRulesRequest) => aws.ec2('DescribeSecurityGroupRules', input), { Filters });
   return pages.flatMap((page) => page.SecurityGroupRules ?? []).filter((rule) => !rule.IsEgress).map(fromAws);
 }
 

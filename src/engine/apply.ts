@@ -8,6 +8,7 @@ import { needsOf, type AnyResource, type AnyWait, type Step } from './step.ts';
 import { holdsUnknown } from './unknown.ts';
 import { walk } from './walk.ts';
 
+/** How each step of the plan ended, in the order of the plan. */
 export type Outcomes = ReadonlyMap<Step, Outcome>;
 
 /**
@@ -60,7 +61,7 @@ async function act(confirmed: Change, needs: Record<string, unknown>, context: C
 async function waitFor(step: AnyWait, needs: Record<string, unknown>, context: Context): Promise<Outcome> {
   const own = typeof step.atMost === 'function' ? step.atMost(context.inputs, needs) : step.atMost;
   const atMost = Math.min(own, context.inputs.intent.timeout ?? own);
-  const state: object = await poll(context, { every: step.every, atMost }, () => step.ready(context, needs), context.note);
+  const state: object = await poll(context, { every: step.every, atMost }, (looks) => step.ready(context, needs, looks), context.note);
   return { status: 'done', state };
 }
 

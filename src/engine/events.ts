@@ -22,4 +22,5 @@ export type Event =
   | { type: 'waiting'; step: Step; waitingFor: string; seconds: Seconds }
   | { type: 'ended'; step: Step; outcome: Outcome; seconds: Seconds };
 
+/** Takes the events of a run as they come. It must not throw: what it shows is not worth a half-done change. */
 export type Emit = (event: Event) => void;

@@ -5,11 +5,17 @@ export type Entries = Record<string, Record<string, unknown>>;
 export interface Memory {
   /** Everything remembered; empty for a site that has nothing yet. */
   read(): Promise<Entries>;
+  /** Reads it again: another run may have written meanwhile. */
+  refresh(): Promise<void>;
   /**
    * Adds members to a step's entry. The first value of a member wins, so that a repeated run does not overwrite what
    * stood there at first; with `'overwrite'` the last one does.
    */
   remember(step: string, before: Record<string, unknown>, which?: 'first wins' | 'overwrite'): Promise<void>;
+  /** Overwrites members of several steps' entries at once; a member without a value goes. */
+  rememberAll(entries: Entries): Promise<void>;
+  /** Whether there is room for these entries beside what is remembered. */
+  fits(entries: Entries): Promise<boolean>;
   forget(step: string): Promise<void>;
   /** 32 hex digits: the same for the same site, attempt and parts. Throws where the site has no group yet. */
   token(...parts: string[]): Promise<string>;

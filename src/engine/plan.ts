@@ -1,5 +1,8 @@
 import type { Context, Inputs } from '../context.ts';
+import { memoryWouldNotFit } from '../errors/catalog.ts';
+import { exitCodes, UserError } from '../errors/user-error.ts';
 import { differences, type Difference } from './compare.ts';
+import type { Entries } from './memory.ts';
 import { needsOf, type AnyResource, type AnyWait, type Step, type Warning } from './step.ts';
 import { knownAfterApply } from './unknown.ts';
 import { walk } from './walk.ts';
@@ -19,6 +22,7 @@ import { walk } from './walk.ts';
  */
 export type Action = 'skip' | 'none' | 'create' | 'update' | 'wait' | 'unreadable' | 'blocked';
 
+/** What one step would do, with all that a person needs to say yes or no to it. */
 export interface Change {
   step: Step;
   action: Action;
@@ -30,10 +34,13 @@ export interface Change {
   state?: object;
   differences: Difference[];
   caution?: string;
+  /** How long a wait usually takes, in words. */
+  usually?: string;
   warnings: Warning[];
   error?: unknown;
 }
 
+/** The changes of all steps, in the documented order, those that do nothing included. */
 export type Plan = readonly Change[];
 
 /** Looks at everything and says what would be done. Sends reading calls only, as its clients see to. */
@@ -43,7 +50,15 @@ export async function plan(steps: readonly Step[], context: Context): Promise<Pl
     (step, changeOf) => foresee(step, context, changeOf),
     (step, error) => ({ step, action: 'unreadable', differences: [], warnings: [], error }),
   );
-  return [...changes.values()];
+  return withRoom([...changes.values()], context);
+}
+
+/** What will be remembered must fit, and that is known before anything is written. */
+async function withRoom(changes: readonly Change[], context: Context): Promise<Plan> {
+  const entries: Entries = Object.assign({}, ...changes.map(({ step, action, current, settings }) =>
+    (step.kind === 'resource' && (action === 'create' || action === 'update') ? (step.remembers?.(context.inputs, current, settings) ?? {}) : {})));
+  if (Object.keys(entries).length === 0 || (await context.memory.fits(entries))) return changes;
+  return changes.map((change, index) => (index === 0 ? { ...change, warnings: [...change.warnings, memoryWouldNotFit(context.inputs.intent.domain)] } : change));
 }
 
 /** Whether applying the plan would write. */
@@ -84,9 +99,17 @@ export function compareWith(step: AnyResource, inputs: Inputs, seen: { current: 
 
 async function foreseeWait(step: AnyWait, context: Context, needs: { ready: Record<string, unknown>; settled: boolean }): Promise<Change> {
   const warnings = step.warnings?.(context.inputs) ?? [];
-  const seen = needs.settled ? await step.ready(context, needs.ready) : undefined;
-  if (seen && 'done' in seen) return { step, action: 'none', current: seen.done, state: seen.done, differences: [], warnings };
-  return { step, action: 'wait', state: step.planned(needs.ready), differences: [], warnings };
+  const usually = step.takes?.(context.inputs) ?? step.usually;
+  const waiting: Change = { step, action: 'wait', state: step.planned(needs.ready), differences: [], warnings, usually };
+  if (!needs.settled) return waiting;
+  try {
+    const seen = await step.ready(context, needs.ready, 0);
+    return 'done' in seen ? { ...waiting, action: 'none', current: seen.done, state: seen.done } : waiting;
+  } catch (error) {
+    // What a wait gives up at may be mended until then, by this very run; the rest of the plan is true all the same.
+    if (!(error instanceof UserError) || error.exitCode === exitCodes.access) throw error;
+    return { ...waiting, warnings: [...warnings, { code: 'would-stop-here', message: error.message, hint: error.explanation.next ?? '' }] };
+  }
 }
 
 /** Whether nothing about the step will change: only then can a wait that needs it be asked already. */

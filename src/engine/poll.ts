@@ -7,8 +7,8 @@ export interface Patience {
   atMost: Seconds;
 }
 
-/** One look: done with a result, or what is still waited for. */
-export type Look<Result> = () => Promise<{ done: Result } | { waitingFor: string }>;
+/** One look, the `looks`th from 0: done with a result, or what is still waited for. */
+export type Look<Result> = (looks: number) => Promise<{ done: Result } | { waitingFor: string }>;
 
 /**
  * Looks until it is done: at once, after one second, then every `every` seconds, and less often after a minute.
@@ -18,14 +18,28 @@ export type Look<Result> = () => Promise<{ done: Result } | { waitingFor: string
  */
 export async function poll<Result>(world: { clock: Clock; signal: AbortSignal }, patience: Patience, look: Look<Result>, says: (waitingFor: string) => void): Promise<Result> {
   const start = world.clock.now();
+  let due = start;
   for (let looks = 0; ; looks++) {
-    const seen = await look();
+    const seen = await look(looks);
     if ('done' in seen) return seen.done;
     says(seen.waitingFor);
     const waited = (world.clock.now() - start) / 1000;
     const left = patience.atMost - waited;
     if (left <= 0) throw new StillWaiting(seen.waitingFor, Math.round(waited));
-    await world.clock.sleep(Math.min(pause(looks, waited, patience.every), left) * 1000, world.signal);
+    // Looks come at fixed times, however long a look takes; only one that was slower than the pause puts the next one off.
+    const gap = pause(looks, waited, patience.every) * 1000;
+    due = due + gap > world.clock.now() ? due + gap : world.clock.now() + gap;
+    await world.clock.sleep(Math.min(due - world.clock.now(), left * 1000), world.signal);
+  }
+}
+
+/** As `poll`; undefined where the time is up: for what can be gone without. */
+export async function pollFor<Result>(world: { clock: Clock; signal: AbortSignal }, patience: Patience, look: Look<Result>, says: (waitingFor: string) => void): Promise<Result | undefined> {
+  try {
+    return await poll(world, patience, look, says);
+  } catch (error) {
+    if (error instanceof StillWaiting) return undefined;
+    throw error;
   }
 }
 

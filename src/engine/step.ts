@@ -1,5 +1,6 @@
 import type { Context, Inputs } from '../context.ts';
 import type { Seconds } from './clock.ts';
+import type { Entries } from './memory.ts';
 
 /**
  * The contract of a step. A step is one resource of the account that can be observed, described and reconciled
@@ -24,6 +25,7 @@ export interface Header {
   when?(inputs: Inputs): boolean;
 }
 
+/** What a file of `steps/` says of a resource. `Settings` is what is wanted of it; `State` is that, and what AWS assigns. */
 export interface ResourceDefinition<N extends Needs, Settings extends object, State extends Settings> extends Header {
   /** What the plan calls the kind of thing: AWS's own noun. */
   type: string;
@@ -41,20 +43,28 @@ export interface ResourceDefinition<N extends Needs, Settings extends object, St
   retire?(context: Context, current: State, settings: Settings): Promise<void>;
   /** What the change would replace or cut off. Pure, and the same words in plan and apply: no value that AWS assigns. */
   caution?(inputs: Inputs, current: State | undefined, settings: Settings): string | undefined;
+  /** What the change will have the memory keep, by entry: there must be room for it before anything is written. Pure. */
+  remembers?(inputs: Inputs, current: State | undefined, settings: Settings): Entries;
   /** What a person should know, or must decide, before anything is written. Pure. */
   warnings?(inputs: Inputs, current: State | undefined, settings: Settings): Warning[];
   /** The id and name under which the plan shows it. */
   shown(state: State): { id?: string; name: string };
 }
 
+/** What a file of `steps/` says of a wait. It only ever looks: what it gives up at, the next run takes up again. */
 export interface WaitDefinition<N extends Needs, State extends object> extends Header {
   needs: N;
   /** How long it usually takes, in words. */
   usually: string;
+  /** How long it will take this time, where the inputs tell. Pure. */
+  takes?(inputs: Inputs): string;
   every: Seconds;
   atMost: Seconds | ((inputs: Inputs, needs: Ready<N>) => Seconds);
-  /** One look. Throws where waiting on cannot help. */
-  ready(context: Context, needs: Ready<N>): Promise<{ done: State } | { waitingFor: string }>;
+  /**
+   * One look. Throws where waiting on cannot help.
+   * @param looks how many looks there were before this one
+   */
+  ready(context: Context, needs: Ready<N>, looks: number): Promise<{ done: State } | { waitingFor: string }>;
   planned(needs: Ready<N>): State;
   /** What the wait means for the person who reads the plan. Pure. */
   warnings?(inputs: Inputs): Warning[];
@@ -69,17 +79,21 @@ export interface Warning {
   refuses?: boolean;
 }
 
+/** A resource as the engine and the steps that need it see it. */
 export type ResourceStep<N extends Needs, Settings extends object, State extends Settings> = ResourceDefinition<N, Settings, State> & { kind: 'resource' };
+/** A wait as the engine and the steps that need it see it. */
 export type WaitStep<N extends Needs, State extends object> = WaitDefinition<N, State> & { kind: 'wait' };
 
 /** The engine handles steps of every type alike: it hands a step only what that step itself returned. */
 export type AnyResource = ResourceStep<any, any, any>;
+/** A wait of any type, as `AnyResource`. */
 export type AnyWait = WaitStep<any, any>;
 
 /** A need that may be skipped. */
 export interface Optional<S extends Step> {
   optional: S;
 }
+/** What a step builds upon, by the key under which it gets their states: the imported steps themselves, so that a cycle cannot be written. */
 export type Needs = Record<string, AnyResource | AnyWait | Optional<AnyResource> | Optional<AnyWait>>;
 
 /** The state that a step ends with. */
@@ -91,14 +105,17 @@ export type Located<N> = { [K in keyof N]: (N[K] extends Optional<infer S> ? Sta
 /** The needs as `desired` and a wait see them: all there, or planned; only an optional one may be missing. */
 export type Ready<N> = { [K in keyof N]: N[K] extends Optional<infer S> ? StateOf<S> | undefined : StateOf<N[K]> };
 
+/** A step that is one resource, or one set of them; types follow from what `observe` and `desired` return. */
 export function resource<const N extends Needs, Settings extends object, State extends Settings>(definition: ResourceDefinition<N, Settings, State>): ResourceStep<N, Settings, State> {
   return { kind: 'resource', ...definition };
 }
 
+/** A step that waits. */
 export function wait<const N extends Needs, State extends object>(definition: WaitDefinition<N, State>): WaitStep<N, State> {
   return { kind: 'wait', ...definition };
 }
 
+/** Names a need that may be skipped: its state may then be undefined. */
 export function optional<S extends Step>(step: S): Optional<S> {
   return { optional: step };
 }

@@ -20,6 +20,7 @@ interface Net extends Named {
   outside: string | undefined;
 }
 
+/** The first call was refused, and us-east-1 says that the account has not opted in to the region. */
 export function regionNotEnabled(region: string): UserError & { code: string } {
   const error = new UserError({
     what: `--region ${region}: this region is not enabled for the account.`,
@@ -31,6 +32,7 @@ export function regionNotEnabled(region: string): UserError & { code: string } {
   return Object.assign(error, { code: 'region-not-enabled' });
 }
 
+/** The first call found no address, and us-east-1 knows no such region. */
 export function regionUnknown(region: string): UserError {
   return new UserError({
     what: `--region ${region}: there is no such region.`,
@@ -40,10 +42,21 @@ export function regionUnknown(region: string): UserError {
   });
 }
 
+/** The answer could be read, and holds nothing that AWS would say. */
+export function answeredByAnother(region: string): UserError {
+  return new UserError({
+    what: `sts:GetCallerIdentity in ${region} did not work: what answered is not AWS.`,
+    why: 'The answer names no account.',
+    next: 'Check the spelling of --region, AWS_ENDPOINT_URL, and a proxy, then run the same command again.',
+  });
+}
+
+/** An id that was given, or is remembered, is none of the region's. */
 export function instanceUnknown(id: string, region: string): Problem {
   return { option: '--instance', message: `--instance ${id}: there is no such instance in ${region}.`, hint: `See aws ec2 describe-instances --region ${region}, or give the --region that it is in.` };
 }
 
+/** It is there, and cannot serve anybody now; the hint depends on why. */
 export function instanceNotRunning({ id, name, state }: Machine): Problem {
   const hint: Record<string, string> = {
     stopped: `Start it: aws ec2 start-instances --instance-ids ${id}`,
@@ -53,10 +66,12 @@ export function instanceNotRunning({ id, name, state }: Machine): Problem {
   return { option: '--instance', message: `--instance ${id}${inBrackets(name)}: it is ${state}, and only a running instance can serve the site.`, hint: hint[state] ?? 'Give an instance that runs.' };
 }
 
+/** The VPC was given as well, and it is not the instance's. */
 export function instanceInAnotherVpc({ id, name, vpcId }: Machine, wanted: string): Problem {
   return { option: '--instance', message: `--instance ${id}${inBrackets(name)}: it is in ${vpcId}, not in ${wanted}.`, hint: `Give an instance of ${wanted}, or --vpc ${vpcId}.` };
 }
 
+/** No VPC was given, and the instances do not agree on one. */
 export function instancesInSeveralVpcs(machines: readonly Machine[]): Problem {
   const list = machines.map(({ id, vpcId }) => `${id} in ${vpcId}`).join(', ');
   return { option: '--instance', message: `--instance ${machines.map(({ id }) => id).join(',')}: they are in different VPCs (${list}).`, hint: 'A load balancer reaches the instances of one VPC: give instances of the same one.' };
@@ -83,26 +98,32 @@ export function nothingRuns(where: string, idle: readonly Machine[]): Problem {
   };
 }
 
+/** `--vpc` names none of the region's; the hint says which there are. */
 export function vpcUnknown(id: string, region: string, there: readonly Named[]): Problem {
   return { option: '--vpc', message: `--vpc ${id}: there is no such VPC in ${region}.`, hint: there.length > 0 ? `There is ${shortened(there.map(called))}.` : 'There is none at all: give the --region that the instance is in.' };
 }
 
+/** An id that was given, or is remembered, is none of the region's. */
 export function subnetUnknown(id: string, region: string, fitting: readonly Named[]): Problem {
   return { option: '--subnets', message: `--subnets ${id}: there is no such subnet in ${region}.`, hint: subnetsToGive(fitting) };
 }
 
+/** The subnet is there, where the load balancer will not be. */
 export function subnetInAnotherVpc(id: string, { actual, wanted, fitting }: { actual: string; wanted: string; fitting: readonly Named[] }): Problem {
   return { option: '--subnets', message: `--subnets ${id}: it is in ${actual}, not in ${wanted}.`, hint: subnetsToGive(fitting) };
 }
 
+/** The same id was given twice, so that there may be fewer zones than it looks. */
 export function subnetTwice(id: string): Problem {
   return { option: '--subnets', message: `--subnets ${id}: it stands there twice.`, hint: 'Name at least two different subnets, in different zones.' };
 }
 
+/** The subnet is in a Local Zone, a Wavelength Zone or on an Outpost. */
 export function subnetOutside({ id, zone }: Net, outside: string, fitting: readonly Named[]): Problem {
   return { option: '--subnets', message: `--subnets ${id}: it is in ${outside} (${zone}), where this load balancer cannot stand beside other zones.`, hint: subnetsToGive(fitting) };
 }
 
+/** The subnet has no way to the internet, and the load balancer faces it. */
 export function subnetPrivate({ id, zone }: Net, fitting: readonly Named[]): Problem {
   return {
     option: '--subnets',
@@ -111,10 +132,12 @@ export function subnetPrivate({ id, zone }: Net, fitting: readonly Named[]): Pro
   };
 }
 
+/** The load balancer does not stand there yet, and would not find room. AWS docs: "Subnets for your load balancer". */
 export function subnetFull({ id, zone, freeAddresses }: Net, fitting: readonly Named[]): Problem {
   return { option: '--subnets', message: `--subnets ${id}: it has ${freeAddresses} free addresses (${zone}), and a load balancer needs 8.`, hint: subnetsToGive(fitting) };
 }
 
+/** All chosen subnets are right, and together too few zones. */
 export function subnetsInOneZone(subnets: readonly Net[], fitting: readonly Named[]): Problem {
   return {
     option: '--subnets',
@@ -123,6 +146,7 @@ export function subnetsInOneZone(subnets: readonly Net[], fitting: readonly Name
   };
 }
 
+/** All chosen subnets are right, and two are in one zone. */
 export function subnetsShareZone(subnets: readonly Net[]): Problem {
   return {
     option: '--subnets',
@@ -143,6 +167,7 @@ export function noZoneOfInstance(subnets: readonly Net[], instance: Machine, off
   };
 }
 
+/** None were given, and the VPC has no set that could be taken. */
 export function tooFewSubnets(vpcId: string, offered: readonly Net[]): Problem {
   return {
     option: '--subnets',
@@ -153,30 +178,40 @@ export function tooFewSubnets(vpcId: string, offered: readonly Net[]): Problem {
 
 /** A certificate of another region than the load balancer's. */
 export function certificateElsewhere(arn: string, actual: string, region: string): Problem {
-  return { option: '--certificate', message: `--certificate ${arn}: it is in ${actual}, and a load balancer in ${region} takes certificates of ${region} alone.`, hint: `Give one of ${region}, or leave the option out: a certificate is then requested.` };
+  return { option: '--certificate', message: `--certificate ${arn}: it is in ${actual}, and a load balancer in ${region} takes certificates of ${region} alone.`, hint: `Give one of ${region}, or ${certificateByItself}` };
 }
 
+/** An ARN of this region that ACM does not know, or not any more. */
 export function certificateUnknown(arn: string, region: string): Problem {
-  return { option: '--certificate', message: `--certificate ${arn}: the account has no such certificate in ${region}.`, hint: `See aws acm list-certificates --region ${region}, or leave the option out: a certificate is then requested.` };
+  return { option: '--certificate', message: `--certificate ${arn}: the account has no such certificate in ${region}.`, hint: `See aws acm list-certificates --region ${region}, or ${certificateByItself}` };
 }
 
+/** It is there and pending, expired, revoked or failed. */
 export function certificateNotIssued(arn: string, status: string): Problem {
-  return { option: '--certificate', message: `--certificate ${arn}: it is ${status}, and only one that is ISSUED can be used.`, hint: 'Give one that is issued, or leave the option out: a certificate is then requested.' };
+  return { option: '--certificate', message: `--certificate ${arn}: it is ${status}, and only one that is ISSUED can be used.`, hint: `Give one that is issued, or ${certificateByItself}` };
 }
 
+/** It could be used, but not for every served name. */
 export function certificateLacksNames(arn: string, missing: readonly string[], carried: readonly string[]): Problem {
-  return { option: '--certificate', message: `--certificate ${arn}: it does not cover ${missing.join(', ')}; its names are ${carried.join(', ')}.`, hint: 'Give one that covers every served name, or serve fewer names.' };
+  return { option: '--certificate', message: `--certificate ${arn}: it does not cover ${missing.join(', ')}; its names are ${carried.join(', ')}.`, hint: `Give one that covers every served name, serve fewer names, or ${certificateByItself}` };
 }
 
-/** A warning: nobody renews it. */
-export function certificateImported(arn: string, notAfter: Date | undefined): { code: string; message: string; hint: string } {
-  const until = notAfter ? `ends on ${notAfter.toISOString().slice(0, 10)}` : 'has an end';
+/**
+ * A warning: nobody renews it.
+ * @param notAfter milliseconds since the epoch
+ */
+export function certificateImported(arn: string, notAfter: number | undefined): { code: string; message: string; hint: string } {
+  const until = notAfter !== undefined ? `ends on ${new Date(notAfter).toISOString().slice(0, 10)}` : 'has an end';
   return { code: 'certificate-imported', message: `The certificate ${arn} was imported: it ${until}, and ACM does not renew it.`, hint: 'Import its successor under the same ARN in time, or use --certificate auto.' };
 }
 
+/** ELB knows no such policy in this region; the hint says which it knows. */
 export function tlsPolicyUnknown(policy: string, region: string, there: readonly string[]): Problem {
   return { option: '--tls-policy', message: `--tls-policy ${policy}: load balancers in ${region} have no such policy.`, hint: `There is ${there.join(', ')}.` };
 }
+
+/** A site remembers its certificate: leaving the option out would keep it. */
+const certificateByItself = '--certificate auto: one is then found or requested.';
 
 function subnetsToGive(fitting: readonly Named[]): string {
   return fitting.length < 2 ? 'Name public subnets with 8 free addresses or more, in two zones or more, the zone of each instance among them.' : `These fit: --subnets ${fitting.map(({ id }) => id).join(',')}`;

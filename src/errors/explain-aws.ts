@@ -14,52 +14,60 @@ export const failedCallKey = Symbol('ec2-https.failed-call');
 
 /**
  * What an error of AWS, or on the way to AWS, means for the person. Told by the SDK's error name, never by a message.
+ * @param profile the profile that the credentials are to come from, where one is named
  * @returns undefined where it is none that a person can do something about: then it is a bug of ours
  */
-export function explainAws(error: unknown): UserError | undefined {
+export function explainAws(error: unknown, profile?: string): UserError | undefined {
   if (!(error instanceof Error)) return undefined;
   const call = failedCallOf(error);
-  const explanation = entryFor(error)?.({ said: wordsOf(error), doing: call ? `${actionOf(call)} in ${call.region}` : 'The call to AWS', action: call && actionOf(call) });
+  const entry = entryFor(error) ?? (call && (isAnswerOfAws(error) ? entryForAnswer(error) : answerOf(error)));
+  const explanation = entry?.({ name: error.name, said: wordsOf(error), doing: call ? `${actionOf(call)} in ${call.region}` : 'The call to AWS', action: call && actionOf(call), profile });
   return explanation && new UserError(explanation);
 }
 
+/** The call that the clients wrote on the error; undefined where it came from none. */
 export function failedCallOf(error: unknown): FailedCall | undefined {
   return error instanceof Error ? (error as { [failedCallKey]?: FailedCall })[failedCallKey] : undefined;
 }
 
 interface Failure {
+  /** The SDK's name for it. */
+  name: string;
   /** AWS's own words. */
   said: string;
   /** The call, as the subject of a sentence. */
   doing: string;
   /** The IAM action of the call, where the call is known. */
   action: string | undefined;
+  profile: string | undefined;
 }
 
 type Entry = (failure: Failure) => Explanation;
 
 const again = 'Run the same command again; it continues where this one stopped.';
 
-const credentialsMissing: Entry = ({ said }) => ({
-  what: 'There are no credentials for AWS, or they cannot be used.',
+const credentialsMissing: Entry = ({ said, profile }) => ({
+  what: profile === undefined ? 'There are no credentials for AWS, or they cannot be used.' : `The profile ${profile} is not there, or gives no credentials for AWS.`,
   why: said,
-  next: 'Sign in (aws sso login --profile <name>) or set up a key (aws configure), and give the same --profile <name> here. Without an account: --sandbox.',
+  next: profile === undefined
+    ? 'Sign in (aws sso login --profile <name>) or set up a key (aws configure), and give the same --profile <name> here. Without an account: --sandbox.'
+    : `See which profiles there are (aws configure list-profiles); sign in (aws sso login --profile ${profile}), or give another --profile. Without an account: --sandbox.`,
   doc: 'Configuration and credential file settings in the AWS CLI',
   exitCode: exitCodes.access,
 });
 
-const credentialsExpired: Entry = ({ said }) => ({
-  what: 'The credentials for AWS have expired.',
+const credentialsExpired: Entry = ({ said, profile }) => ({
+  what: profile === undefined ? 'The credentials for AWS have expired.' : `The credentials of the profile ${profile} have expired.`,
   why: said,
-  next: 'Sign in again (aws sso login --profile <name>, or get new temporary keys), then run the same command again; it continues where this one stopped.',
+  next: `Sign in again (aws sso login --profile ${profile ?? '<name>'}, or get new temporary keys), then run the same command again; it continues where this one stopped.`,
   doc: 'Using temporary credentials with AWS resources',
   exitCode: exitCodes.access,
 });
 
-const credentialsInvalid: Entry = ({ said }) => ({
-  what: 'AWS does not accept these credentials.',
+const credentialsInvalid: Entry = ({ said, profile }) => ({
+  what: profile === undefined ? 'AWS does not accept these credentials.' : `AWS does not accept the credentials of the profile ${profile}.`,
   why: said,
-  next: 'Check the key and the --profile (aws sts get-caller-identity shows whether they work), and the clock of this machine.',
+  next: `Check the key and the --profile (aws sts get-caller-identity${profile === undefined ? '' : ` --profile ${profile}`} shows whether they work), and the clock of this machine.`,
   doc: 'Managing access keys for IAM users',
   exitCode: exitCodes.access,
 });
@@ -97,6 +105,13 @@ const badChange: Entry = ({ said }) => ({
 
 const awsFailed: Entry = ({ said, doing }) => ({ what: `${doing} did not work: AWS has a problem of its own.`, why: said, next: `Wait a few minutes; https://health.aws.amazon.com tells more. ${again}` });
 
+/** Whatever else AWS says no to: its words are the best there are. */
+const refused: Entry = ({ name, said, doing, action }) => ({
+  what: `AWS refused ${action ?? doing}.`,
+  why: said === name ? said : `${name}: ${said}`,
+  next: 'Put right what AWS names there; where something is still in use or being made, wait a few minutes. Then run the same command again; it continues where this one stopped.',
+});
+
 const unreachable: Entry = ({ said, doing }) => ({
   what: `${doing} did not work: AWS cannot be reached from here.`,
   why: said,
@@ -108,6 +123,11 @@ const untrusted: Entry = ({ said, doing }) => ({
   why: said,
   next: 'If a proxy of your company stands between, set NODE_EXTRA_CA_CERTS to its certificate.',
 });
+
+/** @param answer what came instead of an answer of AWS, as a sentence */
+function notAws(answer: string): Entry {
+  return ({ doing }) => ({ what: `${doing} did not work: what answered is not AWS.`, why: answer, next: `Check the spelling of --region, AWS_ENDPOINT_URL, and a proxy. ${again}` });
+}
 
 /** By error name, without the `Exception` that some services put at its end. */
 const entries = new Map<string, Entry>([
@@ -142,11 +162,50 @@ function entryFor(error: Error): Entry | undefined {
   return 'code' in error && typeof error.code === 'string' ? connectionEntries.get(error.code) : undefined;
 }
 
+/** What an answer that is none of AWS's looks like; undefined where the error does not come from an answer at all. */
+function answerOf(error: Error): Entry | undefined {
+  const { $responseBodyText: body, $response, $metadata } = error as UnreadAnswer;
+  if (body === undefined && $response === undefined && $metadata?.httpStatusCode === undefined) return undefined;
+  const begins = typeof body === 'string' && body.trim() !== '' ? `, which begins with ${JSON.stringify(oneLine(body).slice(0, 60))}` : '';
+  return notAws(`The answer${typeof $metadata?.httpStatusCode === 'number' ? ` (HTTP ${$metadata.httpStatusCode})` : ''} cannot be read as one of AWS${begins}.`);
+}
+
+/** What the SDK leaves on an error that came up while it read an answer, hidden from lists. */
+interface UnreadAnswer {
+  $response?: unknown;
+  $responseBodyText?: unknown;
+  $metadata?: { httpStatusCode?: unknown };
+  /** Of an error that was read from the answer. */
+  $fault?: unknown;
+}
+
+/** Errors that AWS sends have a name, be it one that the SDK does not know; without one, or unreadable, it was something else that answered. */
+function isAnswerOfAws(error: Error): boolean {
+  const { $responseBodyText, $response, $metadata, $fault } = error as UnreadAnswer;
+  if ($responseBodyText !== undefined || ($response !== undefined && $fault === undefined)) return false;
+  return !(['Unknown', 'UnknownError'].includes(error.name) && typeof $metadata?.httpStatusCode === 'number' && $metadata.httpStatusCode < 500);
+}
+
+/**
+ * For an error without an entry of its own that AWS answered with. Only an answer has an HTTP status: the SDK puts
+ * `$metadata` on other errors as well, and those are bugs.
+ */
+function entryForAnswer(error: Error): Entry | undefined {
+  const { $metadata } = error as { $metadata?: { httpStatusCode?: unknown } };
+  const status = $metadata?.httpStatusCode;
+  if (typeof status !== 'number' || status < 400) return undefined;
+  return status >= 500 ? awsFailed : refused;
+}
+
 /** AWS's words, on one line; EC2 adds a long coded text for administrators, which is left out. */
 function wordsOf(error: Error): string {
   const text = routeMessages(error)?.join(' ') ?? (error.message || ('code' in error && typeof error.code === 'string' ? error.code : error.name));
-  const words = text.replace(/Encoded authorization failure message:.*/s, '').replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  const words = oneLine(text.replace(/Encoded authorization failure message:.*/s, ''));
   return words.length > 400 ? `${words.slice(0, 399)}…` : words;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
 }
 
 /** The messages of a refused batch: `messages`, or, unread by the SDK, `Messages.Message`. */

@@ -35,7 +35,9 @@ export const because = {
   noCodes: 'they are not HTTP status codes',
   codeOutOfRange: (code: string) => `${code} is not between 200 and 499, which is what a load balancer takes`,
   rangeBackwards: (range: string) => `${range} runs backwards`,
+  noScenario: 'there is no such scenario',
   noPrefix: 'AWS takes letters, digits and hyphens in such a name, with no hyphen at either end',
+  twoHyphens: 'it has two hyphens in a row, which AWS does not take everywhere',
   reservedPrefix: 'AWS keeps names that start with sg- or internal- for itself',
 } as const;
 
@@ -54,39 +56,53 @@ export const domainBecause = {
   numericEnd: 'its last part is a number, so it is not a domain name',
 } as const;
 
+/** Neither given nor to be found in the account. */
 export function missing(option: string, right: string): Problem {
   return { option, message: `${option} is missing.`, hint: right };
 }
 
+/** A flag that the command does not take, be it misspelt or of another command. */
 export function unknownOption(flag: string, nearest: string | undefined): Problem {
   return { option: flag, message: `There is no option ${flag}.`, hint: nearest === undefined ? 'See ec2-https --help.' : `Did you mean ${nearest}?` };
 }
 
+/** A first word without a dot that is no command. */
 export function unknownCommand(name: string, nearest: string | undefined, commands: readonly string[]): Problem {
   const hint = nearest === undefined ? `There is ${commands.join(', ')}; a domain would have a dot, as in example.com.` : `Did you mean ${nearest}?`;
   return { option: name, message: `There is no command ${name}.`, hint };
 }
 
+/** Help is asked for with a word that is no command. */
+export function noHelpFor(name: string, nearest: string | undefined, commands: readonly string[]): Problem {
+  return { option: name, message: `There is no command ${name}.`, hint: nearest === undefined ? `There is help for ${commands.join(', ')}.` : `Did you mean ${nearest}?` };
+}
+
+/** Words beside the domain that belong to no option. */
 export function tooManyArguments(extra: readonly string[]): Problem {
   return { option: extra.join(' '), message: `${extra.join(' ')}: one argument is taken, the domain.`, hint: 'Give further names with --also <name>.' };
 }
 
+/** The argument, `--domain` and `--sandbox` do not agree. */
 export function severalDomains(domains: readonly string[]): Problem {
   return { option: '--domain', message: `Several domains were given: ${domains.join(', ')}.`, hint: 'Give one; further names to serve are given with --also <name>.' };
 }
 
+/** A switch and its opposite in one place: within flags the last one counts. */
 export function bothWays(option: string, name: string, places: readonly [string, string]): Problem {
   return { option, message: `${places[0]} and ${places[1]} contradict each other.`, hint: `Give one of --${name} and --no-${name}.` };
 }
 
+/** A file that was named, or found, and cannot be opened. */
 export function unreadableConfig(path: string, why: string): Problem {
   return { option: '--config', message: `--config ${path}: it cannot be read (${why}).`, hint: 'Give a YAML or JSON file with the options as keys, as in "port: 3000".' };
 }
 
+/** A file that is neither YAML nor JSON, or holds no options. */
 export function configSyntax(place: string, why: string): Problem {
   return { option: '--config', message: `${place}: ${why}.`, hint: 'The file is YAML or JSON: one option a line, as in "port: 3000".' };
 }
 
+/** A key of a config file that is no option. */
 export function unknownKey(place: string, key: string, nearest: string | undefined): Problem {
   const hint = nearest === undefined ? 'Keys are the options without their hyphens in front, as ec2-https setup --help lists them.' : `Did you mean ${nearest}?`;
   return { option: '--config', message: `${place}: there is no option "${key}".`, hint };
@@ -97,30 +113,36 @@ export function consentIgnored(written: string): string {
   return `${written} does not count: consent is taken from flags or from a file named with --config alone.`;
 }
 
+/** Said once for all such names. */
 export function addedAndRemoved(names: readonly string[]): Problem {
   return { option: '--remove-also', message: `--also and --remove-also both name ${names.join(', ')}.`, hint: 'Give each name to one of them.' };
 }
 
+/** `--also` names the domain. */
 export function servedAnyway(domain: string): Problem {
   return { option: '--also', message: `--also ${domain}: this is the domain itself, which is served anyway.`, hint: 'Leave it out.' };
 }
 
+/** `--remove-also` names the domain. */
 export function removesDomain(domain: string): Problem {
   return { option: '--remove-also', message: `--remove-also ${domain}: this is the site's main name.`, hint: 'A site keeps its main name; set up another site with --domain.' };
 }
 
+/** `www.<domain>` among the further names: remembered there, `--no-www` would not reach it. */
 export function wwwHasItsOwnSwitch(option: string, name: string, flag: string): Problem {
   return { option, message: `${option} ${name}: this name has a switch of its own.`, hint: `Give ${flag}.` };
 }
 
+/** The name or the VPC of a site that is there is given, and is another one. */
 export function cannotChange(option: string, site: { domain: string; given: string; standing: string }): Problem {
   return {
     option,
     message: `${option} ${site.given}: ${site.domain} stands with ${site.standing}, and that cannot change.`,
-    hint: `Leave ${option} out. To use another one, take the site back first (undo), and set it up anew.`,
+    hint: `Leave ${option} out, or set up another site with another --domain. For the same one, remove its resources first.`,
   };
 }
 
+/** A new certificate cannot be requested for the domain. AWS docs: "RequestCertificate". */
 export function firstNameTooLong(domain: string): Problem {
   return {
     option: '--domain',
@@ -129,6 +151,7 @@ export function firstNameTooLong(domain: string): Problem {
   };
 }
 
+/** A new certificate cannot be requested for so many names. AWS docs: "Quotas" (AWS Certificate Manager). */
 export function tooManyCertificateNames(count: number): Problem {
   return {
     option: '--also',
@@ -137,14 +160,44 @@ export function tooManyCertificateNames(count: number): Problem {
   };
 }
 
+/** No region in the options, the environment or the profile. */
 export function regionMissing(): Problem {
   return missing('--region', 'Give --region <name>, as in --region ap-northeast-1, or set AWS_REGION, or the region of the profile.');
 }
 
+/** The file of `--ca` cannot be opened. */
 export function unreadableCertificateFile(path: string, why: string): Problem {
   return { option: '--ca', message: `--ca ${path}: it cannot be read (${why}).`, hint: 'Give a file with one or more certificates in PEM form.' };
 }
 
+/** `--ca` names a file that can be read, and is no certificate. */
+export function noCertificateInFile(): Problem {
+  return { option: '--ca', message: '--ca: the file holds no certificate.', hint: 'Give a file with one or more certificates in PEM form.' };
+}
+
+/** `--resolver` is a text that Node could not be told to ask. */
+export function noDnsServer(resolver: string): Problem {
+  const hint = 'Give an IP address, with a port where it is not 53: 127.0.0.1, 127.0.0.1:5353 or [::1]:5353.';
+  return { option: '--resolver', message: `--resolver ${resolver}: it is no address of a DNS server.`, hint };
+}
+
+/**
+ * A rule of `--connect-to` that is none.
+ * @param why half a sentence, as in `connectToBecause`
+ */
+export function badConnectTo(text: string, why: string): Problem {
+  const hint = 'Give host:port:address:port, as in example.com:443:127.0.0.1:8443; an IPv6 address stands in brackets.';
+  return { option: '--connect-to', message: `--connect-to ${text}: ${why}.`, hint };
+}
+
+/** Why a text is no rule of `--connect-to`. */
+export const connectToBecause = {
+  notFourParts: 'it has not four parts',
+  noIpv6: (part: string) => `${part} is no IPv6 address`,
+  noPort: (part: string) => `${part} is no port`,
+} as const;
+
+/** A flag stands last, or before another one, and takes a value. */
 export function valueMissing(flag: string): Problem {
   return { option: flag, message: `${flag}: the value is missing.`, hint: 'See ec2-https --help.' };
 }
@@ -153,3 +206,9 @@ export function valueMissing(flag: string): Problem {
 export function yesMissing(): Problem {
   return { option: '--yes', message: 'Nothing was changed: here nothing can be asked, and --yes was not given.', hint: 'Look at the plan, then run the command again with --yes.' };
 }
+
+/** In place of the reasons, where they have just been read: the plan could not be read whole. */
+export const planIncomplete = 'Nothing was changed: the plan is not complete, for the reasons above.';
+
+/** In place of the reasons, where they have just been read: something must be decided first. */
+export const planRefused = 'Nothing was changed: the plan is refused, for the reasons above.';

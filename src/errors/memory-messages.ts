@@ -9,6 +9,16 @@ export function memoryUnreadable(step: string, reason: string): UserError {
   });
 }
 
+/** The finding of the plan that says what `memoryTooLarge` says when it is too late. */
+export function memoryWouldNotFit(domain: string): { code: string; message: string; hint: string; refuses: true } {
+  return {
+    code: 'memory-too-large',
+    message: `What must be remembered for the way back of ${domain} would not fit the 40 tags that there is room for.`,
+    hint: 'Serve fewer names with --also, give --keep-direct-access, or first remove by hand the records and rules that are no longer needed.',
+    refuses: true,
+  };
+}
+
 export function memoryTooLarge(domain: string): UserError {
   return new UserError({
     what: `What must be remembered for the way back of ${domain} does not fit the 40 tags that there is room for.`,

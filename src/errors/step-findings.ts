@@ -51,6 +51,15 @@ export function groupInAnotherVpc({ name, id }: Named, vpcs: { vpcId: string; wa
   };
 }
 
+/** The group says whose it is, and no more: the memory's tags were taken off it. */
+export function optionsForgotten({ name, id }: Named): Finding {
+  return {
+    code: 'memory-missing',
+    message: `The security group ${name} (${id}) does not say any more how the site was set up, nor what it replaced: the tags ec2-https:memory:… are gone.`,
+    hint: 'What is not given in this run is taken from the defaults: look at the changes closely, and give the options again that the site had.',
+  };
+}
+
 export function foreignRules({ name, id }: Named, rules: readonly string[]): Finding {
   return {
     code: 'rules-not-ours',
@@ -68,6 +77,15 @@ export function targetGroupDoesNotFit({ name, id }: Named, kind: string): Findin
   };
 }
 
+export function targetGroupTaken({ name, id }: Named, loadBalancerArns: readonly string[]): Finding {
+  return {
+    code: 'target-group-taken',
+    message: `The target group ${name} (${id}) serves another load balancer already: ${loadBalancerArns.join(', ')}.`,
+    hint: 'A target group serves one load balancer. Give --name with another prefix.',
+    refuses: true,
+  };
+}
+
 export function loadBalancerDoesNotFit({ name, id }: Named, kind: string): Finding {
   return {
     code: 'load-balancer-does-not-fit',
@@ -77,6 +95,7 @@ export function loadBalancerDoesNotFit({ name, id }: Named, kind: string): Findi
   };
 }
 
+/** AWS counts rules from IPv4 and from IPv6 ranges apart, each up to the quota; one from a group counts for both. */
 export function securityGroupFull(id: string, name: string, most: number): Finding {
   return {
     code: 'security-group-full',
@@ -94,6 +113,15 @@ export function routingPolicy({ name, type }: NamedRecord): Finding {
     message: `The record ${name} ${type} is part of a routing policy (weighted, latency, failover or the like).`,
     hint: 'ec2-https does not take such records apart. Replace them by a simple record first, or leave this name out.',
     refuses: true,
+  };
+}
+
+/** A name that is served no longer gets its former record back, and the way it leads is closed. */
+export function givenBackToInstance({ name, type, values = [] }: NamedRecord): Finding {
+  return {
+    code: 'other-names-on-instance',
+    message: `${name} will lead to the instance again (${type} ${values.join(', ')}), whose direct way is closed: it will not answer.`,
+    hint: 'Remove that record afterwards if nobody needs the name, or give --keep-direct-access.',
   };
 }
 

@@ -123,6 +123,15 @@ export function noHealthyTarget(states: readonly string[]): UserError {
   });
 }
 
+/** Who came to depend on the direct way after the plan was shown: ids of instances or interfaces, and names. */
+export function newlyOnInstance(who: readonly string[]): UserError {
+  return new UserError({
+    what: `The direct way was not closed: since the plan was shown, more has come to depend on it: ${who.join(', ')}.`,
+    why: 'Others use the same security group now, or other names lead to the instance.',
+    next: 'Run ec2-https setup again and look at the new plan; it continues here.',
+  });
+}
+
 export function recordsNotOurs(name: string): UserError {
   return new UserError({
     what: `The direct way was not closed: ${name} does not lead to the load balancer any more.`,

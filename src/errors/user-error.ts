@@ -1,5 +1,6 @@
 /** The exit codes of the command line. */
 export const exitCodes = { done: 0, failed: 1, changes: 2, stillWaiting: 3, access: 4, wrong: 5, usage: 64, interrupted: 130 } as const;
+/** What the process may end with: scripts rely on it. */
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** What a person is told: what could not be done, why, and what to do next. Four lines at most. */

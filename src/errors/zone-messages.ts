@@ -16,6 +16,7 @@ export function inNoZone(option: string, name: string, there: readonly string[])
   };
 }
 
+/** Records there would be seen inside the VPC alone, by ACM and visitors never. */
 export function onlyPrivateZone(option: string, name: string, zone: Zone): Problem {
   return {
     option,
@@ -24,14 +25,17 @@ export function onlyPrivateZone(option: string, name: string, zone: Zone): Probl
   };
 }
 
+/** `--hosted-zone`, given or remembered, is no zone of the account. */
 export function hostedZoneUnknown(id: string, fitting: readonly Zone[]): Problem {
   return { option: '--hosted-zone', message: `--hosted-zone ${id}: the account has no such zone.`, hint: zonesToGive(fitting) };
 }
 
+/** `--hosted-zone` is a zone that only a VPC sees. */
 export function hostedZonePrivate({ id, name }: Zone, fitting: readonly Zone[]): Problem {
   return { option: '--hosted-zone', message: `--hosted-zone ${id}: it is private (${name}), and the internet does not see it.`, hint: zonesToGive(fitting) };
 }
 
+/** `--hosted-zone` does not hold the domain. */
 export function hostedZoneForAnotherName({ id, name }: Zone, domain: string, fitting: readonly Zone[]): Problem {
   return { option: '--hosted-zone', message: `--hosted-zone ${id}: it is the zone of ${name}, and ${domain} is not in it.`, hint: zonesToGive(fitting) };
 }

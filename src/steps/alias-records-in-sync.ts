@@ -6,12 +6,13 @@ import type { Context } from '../context.ts';
 import { wait } from '../engine/step.ts';
 import { unlessMissing } from '../aws/failures.ts';
 import { aliasRecords } from './alias-records.ts';
-import { rememberedSwitches } from './made/switch.ts';
+import { rememberedClosings, rememberedSwitches, type Switch } from './made/switch.ts';
 
 interface State {
   inSync: true;
 }
 
+/** Done when no change is pending, of this run or of one that was stopped. Asks nothing where the direct way was closed since. */
 export const aliasRecordsInSync = wait({
   id: 'alias-records-in-sync',
   title: "Wait until all of Route 53's servers know",
@@ -25,20 +26,27 @@ export const aliasRecordsInSync = wait({
 
   async ready(context, needs): Promise<{ done: State } | { waitingFor: string }> {
     const known = await Promise.all((await changesToAsk(context, needs.aliasRecords.changes)).map((change) => isInSync(context, change)));
-    return known.every(Boolean) ? { done: { inSync: true } } : { waitingFor: "Route 53's servers to take the change over" };
+    const spread = (await openSwitches(context)).every((last) => last.change !== '' || context.clock.now() - last.at >= spreadMilliseconds);
+    return spread && known.every(Boolean) ? { done: { inSync: true } } : { waitingFor: "Route 53's servers to take the change over" };
   },
 
   planned: () => ({ inSync: true }),
 });
 
-/** A change is known everywhere within a minute; of an older one nobody needs to ask. */
-const oldMilliseconds = 2 * 60 * 1000;
+/** A change whose id was lost is known everywhere after this long. AWS docs: "How Amazon Route 53 propagates changes". */
+const spreadMilliseconds = 60 * 1000;
+/** Nobody needs to ask for a change that was sent longer ago. */
+const oldMilliseconds = 60 * 60 * 1000;
 
 /** The changes of this run; else those of a run that was stopped before it saw them through. */
 async function changesToAsk(context: Context, changes: readonly string[]): Promise<readonly string[]> {
-  if (changes.length > 0) return changes;
-  const switches = await rememberedSwitches(context);
-  return switches.flatMap((last) => (last.change !== '' && context.clock.now() - last.at < oldMilliseconds ? [last.change] : []));
+  return changes.length > 0 ? changes : (await openSwitches(context)).flatMap((last) => (last.change === '' ? [] : [last.change]));
+}
+
+/** Switches of which nobody has seen the end: closing the direct way came after it. */
+async function openSwitches(context: Context): Promise<Switch[]> {
+  const closed = Math.max(0, ...(await rememberedClosings(context)).map((rule) => rule.closedAt));
+  return (await rememberedSwitches(context)).filter((last) => last.at > closed && context.clock.now() - last.at < oldMilliseconds);
 }
 
 async function isInSync(context: Context, change: string): Promise<boolean> {

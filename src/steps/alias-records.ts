@@ -6,12 +6,12 @@
 import type { Context } from '../context.ts';
 import { optional, resource, type Warning } from '../engine/step.ts';
 import { aliasTargetName } from '../aws/dns-names.ts';
-import { isAws } from '../aws/failures.ts';
-import { changeRecordSets, listRecordSets, recordSetsAt, recordText, type RecordSet } from '../aws/record-sets.ts';
-import { leadsElsewhere, notRehearsed, recordsMoved, routingPolicy } from '../errors/catalog.ts';
+import { leads, leadsOnlyTo, leadsToBalancer, placesOf } from '../aws/leading-records.ts';
+import { sendBatch } from '../aws/record-batch.ts';
+import { listRecordSets, recordText, type RecordSet } from '../aws/record-sets.ts';
+import { givenBackToInstance, leadsElsewhere, notRehearsed, routingPolicy } from '../errors/catalog.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
 import { loadBalancer } from './load-balancer.ts';
-import { leads, leadsOnlyTo, leadsToBalancer } from './made/alias.ts';
 import type { Switch } from './made/switch.ts';
 import { zoneFor } from './made/zone-for.ts';
 import { rehearsal } from './rehearsal.ts';
@@ -22,17 +22,24 @@ type Destination = { alias: string; zone: string } | { values: readonly string[]
 interface Settings {
   /** By name and type, as in `example.com A`. */
   records: Record<string, Destination>;
+  /** What the memory has yet to be told, by name; nothing is wanted. */
+  unfinished: Record<string, string>;
 }
 
 interface State extends Settings {
+  /** DNS name of the site's load balancer; empty where there is none yet. */
+  loadBalancer: string;
   /** What stands at the names and decides where visitors go, exactly. */
   standing: readonly RecordSet[];
   /** Those of them that do not lead to the chosen instances alone, at names that we never took over. */
   elsewhere: readonly RecordSet[];
+  /** What stood at first at names that are served no longer: it comes back. */
+  back: readonly RecordSet[];
   /** Ids of the changes that this run sent. */
   changes: readonly string[];
 }
 
+/** The switch itself, one batch a zone. Its state hands on the changes that it sent, to be waited for. */
 export const aliasRecords = resource({
   id: 'alias-records',
   title: 'Point the names at the load balancer',
@@ -55,47 +62,65 @@ export const aliasRecords = resource({
     const served = all.filter((set) => facts.names.includes(set.name));
     // A name that is served no longer is ours to give back only while it still leads to our load balancer.
     const left = all.filter((set) => !facts.names.includes(set.name) && set.name in taken && isOurs(set));
-    if (served.length + left.length === 0) return undefined;
+    const unfinished = unfinishedNames(taken, [...served, ...left].filter(isOurs).map((set) => set.name), facts.names);
+    if (served.length + left.length + Object.keys(unfinished).length === 0) return undefined;
     const standing = [...served, ...left];
+    const places = placesOf(facts.instances);
     return {
       records: Object.fromEntries(standing.map((set) => [keyOf(set), destination(set)])),
+      unfinished,
+      loadBalancer: needs.loadBalancer?.dnsName ?? '',
       standing,
-      elsewhere: served.filter((set) => !(set.name in taken) && !isOurs(set) && !leadsOnlyTo(set, facts.instances, all)),
+      elsewhere: served.filter((set) => !taken[set.name]?.switched && !isOurs(set) && !leadsOnlyTo(set, places, all)),
+      back: [...new Set(left.map((set) => set.name))].flatMap((name) => taken[name]?.sets ?? []),
       changes: [],
     };
   },
 
   desired: ({ facts }, needs): Settings => ({
     records: Object.fromEntries(facts.names.map((name) => [`${name} A`, { alias: needs.loadBalancerActive.dnsName, zone: needs.loadBalancerActive.hostedZoneId }])),
+    unfinished: {},
   }),
 
-  planned: (settings) => ({ ...settings, standing: [], elsewhere: [], changes: [] }),
+  planned: (settings) => ({ ...settings, loadBalancer: '', standing: [], elsewhere: [], back: [], changes: [] }),
 
-  create: (context, settings) => switchNames(context, [], settings),
-  update: (context, current, settings) => switchNames(context, current.standing, settings),
+  create: (context, settings) => switchNames(context, undefined, settings),
+  update: (context, current, settings) => switchNames(context, current, settings),
 
+  /** Gives back what led to our load balancer; a name that somebody has moved since is theirs. */
   async remove(context, current) {
     const taken = await takenOver(context);
-    const zones = new Set(Object.values(taken).map((one) => one.zone));
-    await Promise.all([...zones].map((zone) => changeRecordSets(context.aws, zone, {
-      delete: current.standing.filter((set) => taken[set.name]?.zone === zone),
-      create: Object.values(taken).flatMap((one) => (one.zone === zone ? one.sets : [])),
-    })));
+    const ours = current.standing.filter((set) => set.name in taken && leadsToBalancer(set, current.loadBalancer));
+    const zones = new Set(ours.flatMap((set) => taken[set.name]?.zone ?? []));
+    await Promise.all([...zones].map((zone) => {
+      const gone = ours.filter((set) => taken[set.name]?.zone === zone);
+      return sendBatch(context.aws, zone, { gone, come: gone.flatMap((set) => taken[set.name]?.sets ?? []) });
+    }));
+  },
+
+  remembers: ({ facts }, current, settings) => {
+    const gone = (current?.standing ?? []).filter((set) => !isWanted(set, settings));
+    return { 'alias-records': Object.fromEntries(facts.names.map((name) => [name, { zone: facts.zoneOf[name]?.id ?? '', sets: gone.filter((set) => set.name === name), switched: true }])) };
   },
 
   caution({ intent }, current, settings) {
-    const replaced = (current?.standing ?? []).filter((set) => !isWanted(set, settings));
+    const gone = (current?.standing ?? []).filter((set) => !isWanted(set, settings));
+    const served = (name: string): boolean => settings.records[`${name} A`] !== undefined;
+    const switches = Object.keys(settings.records).some((key) => !(current?.standing ?? []).some((set) => keyOf(set) === key && isWanted(set, settings)));
     const parts = [
-      ...replaced.map((set) => `replaces ${set.type} ${set.name} ${recordText(set)}`),
-      ...(intent.rehearsal && !intent.offline ? [] : [notRehearsed]),
+      ...gone.map((set) => `${served(set.name) ? 'replaces' : 'takes away'} ${set.type} ${set.name} ${recordText(set)}`),
+      ...(current?.back ?? []).map((set) => `gives back ${set.type} ${set.name} ${recordText(set)}`),
+      ...(switches && !(intent.rehearsal && !intent.offline) ? [notRehearsed] : []),
     ];
     return parts.length > 0 ? parts.join('; ') : undefined;
   },
 
-  warnings({ intent }, current): Warning[] {
+  warnings({ intent, facts }, current): Warning[] {
+    const places = placesOf(facts.instances);
+    const dead = intent.keepDirectAccess ? [] : (current?.back ?? []).filter((set) => leadsOnlyTo(set, places, [...facts.siteZone.recordSets, ...(current?.back ?? [])].filter((one) => leads(one) && !facts.names.includes(one.name))));
     const routed = (current?.standing ?? []).filter((set) => set.routingPolicy !== undefined);
     const foreign = (current?.elsewhere ?? []).filter((set) => set.routingPolicy === undefined);
-    return [...routed.map(routingPolicy), ...(intent.consent.replaceRecords ? [] : foreign.map(leadsElsewhere))];
+    return [...dead.map(givenBackToInstance), ...routed.map(routingPolicy), ...(intent.consent.replaceRecords ? [] : foreign.map(leadsElsewhere))];
   },
 
   shown: (state) => ({ name: Object.keys(state.records).join(', ') }),
@@ -119,45 +144,81 @@ function isWanted(set: RecordSet, { records }: Settings): boolean {
 interface TakenOver {
   zone: string;
   sets: readonly RecordSet[];
+  /** Whether the switch took place: what was only about to be replaced may still be anything. */
+  switched: boolean;
 }
 
 async function takenOver(context: Context): Promise<Record<string, TakenOver>> {
   return ((await context.memory.read())['alias-records'] ?? {}) as Record<string, TakenOver>;
 }
 
-async function switchNames(context: Context, seen: readonly RecordSet[], settings: Settings): Promise<State> {
-  const taken = await takenOver(context);
-  const wanted = Object.entries(settings.records).map(([key, target]) => asRecordSet(key.replace(/ A$/, ''), target));
-  const served = wanted.map((set) => set.name);
-  const zoneOf = (name: string): string => (served.includes(name) ? zoneFor(context.inputs, name) : (taken[name]?.zone ?? ''));
-  const gone = seen.filter((set) => !isWanted(set, settings));
-  const left = [...new Set(gone.map((set) => set.name).filter((name) => !served.includes(name)))];
-  const come = wanted.filter((set) => !seen.some((other) => keyOf(other) === keyOf(set) && isWanted(other, settings)));
-  const zones = new Set([...gone, ...come].map((set) => zoneOf(set.name)));
-  const changes = await Promise.all([...zones].map((zone) => switchZone(context, zone, {
-    gone: gone.filter((set) => zoneOf(set.name) === zone),
-    come: come.filter((set) => zoneOf(set.name) === zone),
-    back: left.flatMap((name) => (zoneOf(name) === zone ? (taken[name]?.sets ?? []) : [])),
-  })));
-  if (left.length > 0) await context.memory.remember('alias-records', Object.fromEntries(left.map((name) => [name, undefined])), 'overwrite');
-  return { ...settings, standing: wanted, elsewhere: [], changes };
+/** Names whose entry does not say how things are: a run was stopped between the switch and the word of it. */
+function unfinishedNames(taken: Record<string, TakenOver>, ours: readonly string[], served: readonly string[]): Record<string, string> {
+  const entries = Object.entries(taken).flatMap(([name, { switched }]) => {
+    if (ours.includes(name)) return switched ? [] : [[name, 'not remembered as switched yet']];
+    return switched && !served.includes(name) ? [[name, 'given back, and not forgotten yet']] : [];
+  });
+  return Object.fromEntries(entries) as Record<string, string>;
 }
 
-/** One atomic batch: what was seen goes, what is wanted comes; at a name that is served no longer, what stood there at first. */
-async function switchZone(context: Context, zone: string, { gone, come, back }: Record<'gone' | 'come' | 'back', readonly RecordSet[]>): Promise<string> {
-  const names = [...new Set([...gone, ...come].map((set) => set.name))];
-  const known = await takenOver(context);
-  await context.memory.remember('alias-records', Object.fromEntries(names.map((name) => [name, { zone, sets: gone.filter((set) => set.name === name) }])));
-  const last: Switch = { at: context.clock.now(), ttlSeconds: Math.max(...gone.map((set) => set.ttl ?? aliasSeconds)), change: '' };
-  if (gone.length > 0) await context.memory.remember('switch', { [zone]: last }, 'overwrite');
-  const change = await changeRecordSets(context.aws, zone, { delete: gone, create: [...come, ...back] }).catch(async (error: unknown) => {
-    if (!isAws(error, 'InvalidChangeBatch', 'Unknown', 'UnknownError', 'InvalidInput')) throw error;
-    // Nothing was taken over: the next look at these names is a first one again.
-    await context.memory.remember('alias-records', Object.fromEntries(names.flatMap((name) => (name in known ? [] : [[name, undefined]]))), 'overwrite');
-    throw recordsMoved(names, await standingNow(context, zone, names));
-  });
-  if (gone.length > 0) await context.memory.remember('switch', { [zone]: { ...last, change } }, 'overwrite');
+async function switchNames(context: Context, current: State | undefined, settings: Settings): Promise<State> {
+  const taken = await takenOver(context);
+  const seen = current?.standing ?? [];
+  const wanted = Object.entries(settings.records).map(([key, target]) => asRecordSet(key.replace(/ A$/, ''), target));
+  const served = wanted.map((set) => set.name);
+  await finish(context, taken, Object.keys(current?.unfinished ?? {}));
+  const zoneOf = (name: string): string => (served.includes(name) ? zoneFor(context.inputs, name) : (taken[name]?.zone ?? ''));
+  const gone = seen.filter((set) => !isWanted(set, settings));
+  const come = wanted.filter((set) => !seen.some((other) => keyOf(other) === keyOf(set) && isWanted(other, settings)));
+  const zones = new Set([...gone, ...come].map((set) => zoneOf(set.name)));
+  const changes = await Promise.all([...zones].map((zone) => {
+    const left = [...new Set(gone.map((set) => set.name))].filter((name) => !served.includes(name) && zoneOf(name) === zone);
+    return switchZone(context, zone, {
+      gone: gone.filter((set) => zoneOf(set.name) === zone),
+      come: come.filter((set) => zoneOf(set.name) === zone),
+      back: left.flatMap((name) => taken[name]?.sets ?? []),
+      left,
+    });
+  }));
+  return { ...settings, loadBalancer: wanted[0]?.alias?.dnsName ?? '', standing: wanted, elsewhere: [], back: [], changes: changes.filter((change) => change !== '') };
+}
+
+/** Says what a run that was stopped could not say any more: a name was switched, or one that had been switched was given back. */
+async function finish(context: Context, taken: Record<string, TakenOver>, unfinished: readonly string[]): Promise<void> {
+  const settled = unfinished.map((name): [string, TakenOver | undefined] => [name, taken[name] && !taken[name].switched ? { ...taken[name], switched: true } : undefined]);
+  if (settled.length > 0) await context.memory.rememberAll({ 'alias-records': Object.fromEntries(settled) });
+}
+
+interface Batch {
+  gone: readonly RecordSet[];
+  come: readonly RecordSet[];
+  /** What stood at first at the names that are served no longer. */
+  back: readonly RecordSet[];
+  left: readonly string[];
+}
+
+/** One atomic batch, remembered before it is sent and, once it has taken effect, as done. */
+async function switchZone(context: Context, zone: string, { gone, come, back, left }: Batch): Promise<string> {
+  const taken = await takenOver(context);
+  const names = [...new Set([...gone, ...come].map((set) => set.name))].filter((name) => !left.includes(name));
+  // The first value of a name that was switched stays; one that never came to a switch is out of date.
+  const before = (switched: boolean): [string, TakenOver | undefined][] => names.flatMap((name) =>
+    (taken[name]?.switched ? [] : [[name, { zone, sets: gone.filter((set) => set.name === name), switched }]]));
+  const last = await switchFrom(context, zone, gone);
+  await context.memory.rememberAll({ 'alias-records': Object.fromEntries(before(false)), ...(last && { switch: { [zone]: last } }) });
+  const change = await sendBatch(context.aws, zone, { gone, come: [...come, ...back] });
+  const forgotten = left.map((name): [string, undefined] => [name, undefined]);
+  await context.memory.rememberAll({ 'alias-records': Object.fromEntries([...before(true), ...forgotten]), ...(last && { switch: { [zone]: { ...last, change } } }) });
   return change;
+}
+
+/** The switch that is about to take place. One before it may still be remembered somewhere for longer: then that counts. */
+async function switchFrom(context: Context, zone: string, gone: readonly RecordSet[]): Promise<Switch | undefined> {
+  if (gone.length === 0) return undefined;
+  const at = context.clock.now();
+  const former = ((await context.memory.read())['switch'] as Record<string, Switch> | undefined)?.[zone];
+  const stillRemembered = former ? Math.ceil((former.at - at) / 1000) + former.ttlSeconds : 0;
+  return { at, ttlSeconds: Math.max(stillRemembered, ...gone.map((set) => set.ttl ?? aliasSeconds)), change: '' };
 }
 
 /** Resolvers keep an alias to a load balancer for so long. AWS docs: "Choosing between alias and non-alias records". */
@@ -166,8 +227,4 @@ const aliasSeconds = 60;
 function asRecordSet(name: string, target: Destination): RecordSet {
   if (!('alias' in target)) throw new Error(`${name} is to be an alias`);
   return { name, type: 'A', alias: { dnsName: target.alias, hostedZoneId: target.zone, evaluateTargetHealth: false } };
-}
-
-async function standingNow(context: Context, zone: string, names: readonly string[]): Promise<RecordSet[]> {
-  return (await Promise.all(names.map((name) => recordSetsAt(context.aws, zone, name)))).flat().filter(leads);
 }

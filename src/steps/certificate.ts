@@ -5,12 +5,13 @@
  */
 import type { Context } from '../context.ts';
 import { resource } from '../engine/step.ts';
-import { poll } from '../engine/poll.ts';
+import { poll, pollFor } from '../engine/poll.ts';
 import { describeCertificate, type Certificate, type ValidationRecord } from '../aws/certificates.ts';
 import { baseName } from '../aws/dns-names.ts';
-import { isAws } from '../aws/failures.ts';
+import { isAws, unlessMissing } from '../aws/failures.ts';
+import { resourceNames } from '../aws/names.ts';
 import { ownershipTags } from '../aws/tags.ts';
-import { certificateKeepsFailing } from '../errors/catalog.ts';
+import { certificateFailed, certificateKeepsFailing } from '../errors/catalog.ts';
 import type { KeyAlgorithm } from '../intent/intent.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
 import { chooseCertificate, isAlive, rememberedCertificate } from './made/certificate-choice.ts';
@@ -21,7 +22,7 @@ interface Settings {
   /** Of a new certificate; the one that is used may have another. */
   keyAlgorithm: KeyAlgorithm;
   /** What is left to do about it, in words; nothing is wanted. */
-  unfinished: readonly string[];
+  unfinished: Record<string, 'to do'>;
 }
 
 interface State extends Settings {
@@ -34,6 +35,7 @@ interface State extends Settings {
   recordsGiven: boolean;
 }
 
+/** Chosen, or requested and tagged. Its state hands on the records that prove the names, as soon as ACM has given them. */
 export const certificate = resource({
   id: 'certificate',
   title: 'Request the certificate',
@@ -50,17 +52,17 @@ export const certificate = resource({
     const chosen = await chooseCertificate(context);
     if (!chosen) return undefined;
     const memory = await rememberedCertificate(context);
-    const remembered = context.inputs.intent.certificate !== undefined || memory?.arn === chosen.arn;
-    const superseded = memory?.arn === chosen.arn ? await stillThere(context, memory.superseded) : [];
+    const remembered = memory?.arn === chosen.arn;
+    const superseded = memory?.arn === chosen.arn ? await dispensable(context, memory.superseded) : [];
     const state = fromAws(chosen, wanted(context.inputs));
     return {
       ...state,
       remembered,
-      unfinished: [
-        ...(remembered ? [] : ['not remembered yet']),
-        ...(state.recordsGiven ? [] : ['its validation records are not given yet']),
-        ...superseded.map((arn) => `${arn} is no longer needed`),
-      ],
+      unfinished: toDo([
+        ...(remembered ? [] : ['remember it']),
+        ...(state.recordsGiven ? [] : ['get its validation records']),
+        ...superseded.map((arn) => `delete ${arn}, which it replaces`),
+      ]),
     };
   },
 
@@ -90,13 +92,18 @@ export const certificate = resource({
     return fromAws(await withRecords(context, chosen), settings);
   },
 
+  /** One that we did not request is not ours to delete. */
   async remove(context, { arn }) {
-    await context.aws.acm('DeleteCertificate', { CertificateArn: arn });
+    const memory = await rememberedCertificate(context);
+    if (memory?.arn !== arn || !memory.made) return;
+    await unlessMissing(context.aws.acm('DeleteCertificate', { CertificateArn: arn }), 'ResourceNotFoundException');
   },
 
   async retire(context, { arn }) {
     const remembered = await rememberedCertificate(context);
-    const gone = await Promise.all((remembered?.superseded ?? []).map((old) => deleteUnused(context, old)));
+    // Another run may have put one more in the place of this one: then the rest is that run's.
+    if (remembered?.arn !== arn) return;
+    const gone = await Promise.all(remembered.superseded.map((old) => deleteUnused(context, old)));
     if (gone.length > 0 && gone.every(Boolean)) await context.memory.remember('certificate', { arn, superseded: [] }, 'overwrite');
   },
 
@@ -107,7 +114,7 @@ const patience = { records: { every: 1, atMost: 120 }, found: { every: 2, atMost
 const mostAttempts = 4;
 
 function wanted({ intent, facts }: Context['inputs']): Settings {
-  return { site: intent.domain, names: facts.certificateNames, keyAlgorithm: intent.keyAlgorithm, unfinished: [] };
+  return { site: intent.domain, names: facts.certificateNames, keyAlgorithm: intent.keyAlgorithm, unfinished: {} };
 }
 
 /** A certificate that was chosen covers the names, and its key is accepted: it is what is wanted. */
@@ -126,6 +133,7 @@ function baseNames(names: readonly string[]): string[] {
 }
 
 async function request(context: Context, settings: Settings): Promise<Certificate> {
+  const start = context.clock.now();
   const [DomainName = '', ...others] = settings.names;
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const IdempotencyToken = await context.memory.token('certificate', settings.names.join(), settings.keyAlgorithm, context.inputs.facts.account.region);
@@ -138,20 +146,25 @@ async function request(context: Context, settings: Settings): Promise<Certificat
       Tags: ownershipTags(settings.site, settings.site),
     });
     const found = await findNew(context, CertificateArn);
-    if (found && isAlive(found)) return found;
+    if (found && (isAlive(found) || isNew(found, start))) return found;
     // Within the hour ACM answers the same token with the same certificate, also one that failed or was deleted.
     await context.memory.nextAttempt();
   }
   throw certificateKeepsFailing(settings.names);
 }
 
+/** Whether this run requested it: if it has failed, another request would fail as well and count against the quota. */
+function isNew({ createdAt = 0 }: Certificate, start: number): boolean {
+  return createdAt > start - clockSkewMilliseconds;
+}
+
+const clockSkewMilliseconds = 30_000;
+
 /** A certificate just requested may not be found for some seconds; one that was deleted is never found. */
-async function findNew(context: Context, arn: string): Promise<Certificate | undefined> {
-  const start = context.clock.now();
-  return poll(context, patience.found, async () => {
+function findNew(context: Context, arn: string): Promise<Certificate | undefined> {
+  return pollFor(context, patience.found, async () => {
     const found = await describeCertificate(context.aws, arn);
-    const late = context.clock.now() - start >= (patience.found.atMost - patience.found.every) * 1000;
-    return found || late ? { done: found } : { waitingFor: 'ACM to know the certificate' };
+    return found ? { done: found } : { waitingFor: 'ACM to know the certificate' };
   }, context.note);
 }
 
@@ -159,6 +172,7 @@ async function findNew(context: Context, arn: string): Promise<Certificate | und
 async function withRecords(context: Context, requested: Certificate): Promise<Certificate> {
   let found = requested;
   return poll(context, patience.records, async () => {
+    if (!isAlive(found)) throw certificateFailed(found.names[0] ?? found.arn, found.failureReason ?? found.status);
     if (hasRecords(found)) return { done: found };
     found = (await describeCertificate(context.aws, requested.arn)) ?? requested;
     return hasRecords(found) ? { done: found } : { waitingFor: 'ACM to give the validation records' };
@@ -173,21 +187,26 @@ function hasRecords({ names, validation }: Certificate): boolean {
 async function supersededBy(context: Context, arn: string): Promise<string[]> {
   const former = await rememberedCertificate(context);
   const ours = [...(former?.made ? [former.arn] : []), ...(former?.superseded ?? [])];
-  return stillThere(context, ours.filter((each) => each !== arn));
+  const found = await Promise.all(ours.filter((each) => each !== arn).map((each) => describeCertificate(context.aws, each)));
+  return found.flatMap((one) => (one ? [one.arn] : []));
 }
 
-async function stillThere(context: Context, arns: readonly string[]): Promise<string[]> {
+/** Those of them that nothing uses but our own load balancer, which will use the new one: only these can go. */
+async function dispensable(context: Context, arns: readonly string[]): Promise<string[]> {
+  const ours = `/app/${resourceNames(context.inputs.intent.name).loadBalancer}/`;
   const found = await Promise.all(arns.map((arn) => describeCertificate(context.aws, arn)));
-  return found.flatMap((one) => (one ? [one.arn] : []));
+  return found.flatMap((one) => (one?.inUseBy.every((user) => user.includes(ours)) ? [one.arn] : []));
+}
+
+function toDo(tasks: readonly string[]): Settings['unfinished'] {
+  return Object.fromEntries(tasks.map((task) => [task, 'to do' as const]));
 }
 
 /** Waits a while for the last user to let go, then tries: what uses it may be listed longer than it does. */
 async function deleteUnused(context: Context, arn: string): Promise<boolean> {
-  const start = context.clock.now();
-  await poll(context, patience.unused, async () => {
+  await pollFor(context, patience.unused, async () => {
     const found = await describeCertificate(context.aws, arn);
-    const late = context.clock.now() - start >= (patience.unused.atMost - patience.unused.every) * 1000;
-    return !found || found.inUseBy.length === 0 || late ? { done: true } : { waitingFor: `${arn} to be used no more` };
+    return !found || found.inUseBy.length === 0 ? { done: true } : { waitingFor: `${arn} to be used no more` };
   }, context.note);
   return context.aws.acm('DeleteCertificate', { CertificateArn: arn }).then(() => true, (error: unknown) => {
     if (isAws(error, 'ResourceNotFoundException')) return true;

@@ -3,7 +3,8 @@
  * stays. It looks once more, immediately before, that visitors have another way.
  * AWS docs: "Security group rules", "Security groups for your Application Load Balancer".
  */
-import type { Context } from '../context.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Context, Inputs } from '../context.ts';
 import { resource, type Warning } from '../engine/step.ts';
 import { classify, directPorts } from '../aws/direct-way.ts';
 import { isAws } from '../aws/failures.ts';
@@ -30,13 +31,14 @@ interface State extends Settings {
   loadBalancer: string;
 }
 
+/** The last step, and the only one that takes something away from visitors. Its state names the rules that go, and those too wide to go. */
 export const directAccessClosed = resource({
   id: 'direct-access-closed',
   title: 'Close the direct way to the instance',
   why: 'Whoever reaches the instance past the load balancer reaches it without TLS.',
   docs: ['Security group rules', 'Security groups for your Application Load Balancer'],
   permissions: {
-    read: ['ec2:DescribeSecurityGroupRules', 'elasticloadbalancing:DescribeTargetHealth', 'route53:ListResourceRecordSets'],
+    read: ['ec2:DescribeSecurityGroupRules', 'ec2:DescribeNetworkInterfaces', 'elasticloadbalancing:DescribeTargetHealth', 'route53:ListResourceRecordSets'],
     write: ['ec2:RevokeSecurityGroupIngress', 'ec2:AuthorizeSecurityGroupIngress', 'ec2:CreateTags', 'ec2:DeleteTags'],
   },
   type: 'security group rule',
@@ -44,8 +46,9 @@ export const directAccessClosed = resource({
   needs: { drained, targetHealthy, instanceIngress, loadBalancerActive },
 
   async observe(context, needs): Promise<State> {
-    const ports = directPorts(context.inputs.intent.port);
-    const rules = await listInboundRules(context.aws, Object.keys(context.inputs.facts.securityGroups));
+    const { intent, facts } = context.inputs;
+    const ports = directPorts(intent.port);
+    const rules = (await listInboundRules(context.aws, Object.keys(facts.securityGroups))).filter((rule) => mayClose(rule, context.inputs));
     const standing = rules.filter((rule) => classify(rule, ports) === 'direct');
     return {
       rules: Object.fromEntries(standing.map((rule) => [`${rule.groupId} ${ruleText(rule)}`, 'open' as const])),
@@ -63,11 +66,13 @@ export const directAccessClosed = resource({
   create: async (_, settings) => ({ ...settings, standing: [], wide: [], targetGroupArn: '', loadBalancer: '' }),
 
   async update(context, current, settings) {
-    await assertSafeToClose(context, current);
-    await context.memory.remember('direct-access-closed', Object.fromEntries(current.standing.map((rule): [string, ClosedRule] => [rule.id, { ...rule, closedAt: context.clock.now() }])));
-    for (const groupId of new Set(current.standing.map((rule) => rule.groupId))) {
-      await revoke(context, groupId, current.standing.filter((rule) => rule.groupId === groupId).map((rule) => rule.id));
-    }
+    const groupIds = [...new Set(current.standing.map((rule) => rule.groupId))];
+    await assertSafeToClose(context, current, groupIds);
+    const now = await listInboundRules(context.aws, groupIds);
+    // An id whose rule was altered meanwhile does not stand for what was confirmed.
+    const unchanged = current.standing.filter((rule) => now.some((other) => isDeepStrictEqual(other, rule)));
+    await context.memory.remember('direct-access-closed', closing(unchanged, context.clock.now()));
+    for (const groupId of groupIds) await revoke(context, groupId, unchanged.filter((rule) => rule.groupId === groupId).map((rule) => rule.id));
     return { ...current, ...settings, standing: [] };
   },
 
@@ -75,6 +80,8 @@ export const directAccessClosed = resource({
   async remove(context) {
     for (const rule of await rememberedClosings(context)) await allowAgain(context, rule);
   },
+
+  remembers: (_, current) => ({ 'direct-access-closed': closing(current?.standing ?? [], 0) }),
 
   warnings({ intent, facts }, current): Warning[] {
     if (!current) return [];
@@ -90,8 +97,18 @@ export const directAccessClosed = resource({
   shown: (state) => ({ name: [...new Set(state.standing.map((rule) => rule.groupId))].join(', ') }),
 });
 
+/** The load balancer's own group lets the world in by design, also where somebody has put it on an instance as well. */
+function mayClose(rule: SecurityGroupRule, { facts }: Inputs): boolean {
+  return rule.groupId !== facts.siteGroupId && !facts.vpcRanges.includes(rule.source);
+}
+
+function closing(rules: readonly SecurityGroupRule[], closedAt: number): Record<string, ClosedRule> {
+  return Object.fromEntries(rules.map((rule) => [rule.id, { ...rule, closedAt }]));
+}
+
 /** By id, so that exactly the rules that were seen and remembered go. A rule that somebody else took meanwhile is gone, too. */
 async function revoke(context: Context, groupId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
   await context.aws.ec2('RevokeSecurityGroupIngress', { GroupId: groupId, SecurityGroupRuleIds: [...ids] }).catch(async (error: unknown) => {
     if (!isAws(error, 'InvalidSecurityGroupRuleId.NotFound', 'InvalidPermission.NotFound')) throw error;
     if (ids.length > 1) for (const id of ids) await revoke(context, groupId, [id]);

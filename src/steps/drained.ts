@@ -2,9 +2,10 @@
  * Resolvers have forgotten the old records: nobody is led the direct way any more.
  * AWS docs: "How long does it take for DNS changes to propagate".
  */
-import type { Inputs } from '../context.ts';
+import type { Context, Inputs } from '../context.ts';
 import type { Seconds } from '../engine/clock.ts';
 import { wait } from '../engine/step.ts';
+import { leads } from '../aws/leading-records.ts';
 import { aliasRecordsInSync } from './alias-records-in-sync.ts';
 import { rememberedClosings, rememberedSwitches } from './made/switch.ts';
 
@@ -12,6 +13,7 @@ interface State {
   drained: true;
 }
 
+/** Counts from the last switch that the memory knows, so that a run that was stopped does not wait anew. */
 export const drained = wait({
   id: 'drained',
   title: 'Wait until the old records have run out',
@@ -21,25 +23,45 @@ export const drained = wait({
   when: ({ intent }) => !intent.keepDirectAccess,
   needs: { aliasRecordsInSync },
   usually: '6 minutes',
+  takes: (inputs) => inWords(drainSeconds(inputs, longestLife(inputs))),
   every: 5,
   // Long lives of old records are waited for to their end: a time limit would only mean another run.
-  atMost: ({ intent }) => (intent.drain ?? 2 * 24 * 60 * 60) + 10 * 60,
+  atMost: ({ intent }) => (intent.drain ?? 7 * 24 * 60 * 60) + 10 * 60,
 
   async ready(context): Promise<{ done: State } | { waitingFor: string }> {
-    // Closing the direct way is what the wait is for: a run that did so has waited for as long as it was told to.
-    const closed = Math.max(0, ...(await rememberedClosings(context)).map((rule) => rule.closedAt));
-    const ends = (await rememberedSwitches(context)).filter((last) => last.at > closed).map((last) => last.at / 1000 + drainSeconds(context.inputs, last.ttlSeconds));
-    const end = Math.max(0, ...ends);
-    if (end <= context.clock.now() / 1000) return { done: { drained: true } };
-    return { waitingFor: `the old records to run out, at ${new Date(end * 1000).toISOString().slice(11, 19)} UTC` };
+    const over = async (): Promise<boolean> => (await drainEnd(context)) <= context.clock.now() / 1000;
+    // Before it says that nobody is led the old way any more, it asks whether another run has switched a name meanwhile.
+    if (await over()) await context.memory.refresh();
+    if (await over()) return { done: { drained: true } };
+    const end = new Date((await drainEnd(context)) * 1000).toISOString();
+    return { waitingFor: `the old records to run out, at ${end.slice(0, 19).replace('T', ' ')} UTC` };
   },
 
   planned: () => ({ drained: true }),
 });
 
+/** Seconds since the epoch when the last switch may be forgotten; 0 where nothing is left to be forgotten. */
+async function drainEnd(context: Context): Promise<Seconds> {
+  // Closing the direct way is what the wait is for: a run that did so has waited for as long as it was told to.
+  const closed = Math.max(0, ...(await rememberedClosings(context)).map((rule) => rule.closedAt));
+  const ends = (await rememberedSwitches(context)).filter((last) => last.at > closed).map((last) => last.at / 1000 + drainSeconds(context.inputs, last.ttlSeconds));
+  return Math.max(0, ...ends);
+}
+
 /** At least a minute for resolvers that keep things longer than they should, and one for Route 53 itself. */
 const leastSeconds = 60;
 const route53Seconds = 60;
+
+function inWords(seconds: Seconds): string {
+  if (seconds < 10) return 'a few seconds';
+  return seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+}
+
+/** The longest life of what stands at the served names now, as far as the site's zone tells. */
+function longestLife({ facts }: Inputs): Seconds {
+  const standing = facts.siteZone.recordSets.filter((set) => facts.names.includes(set.name) && leads(set));
+  return Math.max(0, ...standing.map((set) => set.ttl ?? 0));
+}
 
 function drainSeconds({ intent }: Inputs, ttlSeconds: Seconds): Seconds {
   return intent.drain ?? Math.max(ttlSeconds, leastSeconds) + route53Seconds;

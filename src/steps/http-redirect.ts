@@ -4,10 +4,11 @@
  */
 import type { Listener } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { resource } from '../engine/step.ts';
+import { unlessMissing } from '../aws/failures.ts';
 import { ownershipTags } from '../aws/tags.ts';
 import { httpsListener } from './https-listener.ts';
 import { loadBalancer } from './load-balancer.ts';
-import { actionText, findListener, redirectToHttps } from './made/listener.ts';
+import { actionText, createListener, findListener, isForeign, redirectToHttps } from './made/listener.ts';
 
 interface Settings {
   loadBalancerArn: string;
@@ -19,13 +20,14 @@ interface State extends Settings {
   arn: string;
 }
 
+/** Stands on port 80 of the same load balancer, and is made to redirect whatever it did before. */
 export const httpRedirect = resource({
   id: 'http-redirect',
   title: 'Redirect http to https',
   why: 'Old links and typed addresses start with http.',
   docs: ['Listener rules for your Application Load Balancer'],
   permissions: {
-    read: ['elasticloadbalancing:DescribeListeners'],
+    read: ['elasticloadbalancing:DescribeListeners', 'elasticloadbalancing:DescribeTags'],
     write: [
       'elasticloadbalancing:CreateListener', 'elasticloadbalancing:AddTags', 'elasticloadbalancing:ModifyListener', 'elasticloadbalancing:DeleteListener',
       'ec2:CreateTags', 'ec2:DeleteTags',
@@ -50,24 +52,29 @@ export const httpRedirect = resource({
   planned: (settings, assigned) => ({ ...settings, arn: assigned('arn') }),
 
   async create(context, settings) {
-    const { Listeners } = await context.aws.elbv2('CreateListener', {
+    const made = await createListener(context, {
       LoadBalancerArn: settings.loadBalancerArn,
       Port: port,
       Protocol: 'HTTP',
       DefaultActions: [redirect],
       Tags: ownershipTags(context.inputs.intent.domain, `${context.inputs.intent.domain} http`),
     });
-    return fromAws(Listeners?.[0] ?? {});
+    return fromAws(made);
   },
 
-  async update(context, current) {
-    await context.memory.remember('http-redirect', { before: current });
-    const { Listeners } = await context.aws.elbv2('ModifyListener', { ListenerArn: current.arn, Protocol: 'HTTP', DefaultActions: [redirect] });
+  /** Sends what differs and nothing else, as for the listener on 443. */
+  async update(context, current, settings) {
+    if (await isForeign(context, current.arn)) await context.memory.remember('http-redirect', { before: current });
+    const { Listeners } = await context.aws.elbv2('ModifyListener', {
+      ListenerArn: current.arn,
+      ...(current.protocol !== settings.protocol && { Protocol: 'HTTP' as const }),
+      ...(current.action !== settings.action && { DefaultActions: [redirect] }),
+    });
     return fromAws(Listeners?.[0] ?? {});
   },
 
   async remove(context, { arn }) {
-    await context.aws.elbv2('DeleteListener', { ListenerArn: arn });
+    await unlessMissing(context.aws.elbv2('DeleteListener', { ListenerArn: arn }), 'ListenerNotFoundException', 'ListenerNotFound');
   },
 
   shown: (state) => ({ id: state.arn, name: 'HTTP 80' }),

@@ -2,12 +2,13 @@
  * The listener on 443: it shows the certificate, speaks no outdated TLS, and forwards to the target group.
  * AWS docs: "HTTPS listeners for your Application Load Balancer", "Security policies for your Application Load Balancer".
  */
-import type { Listener } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Action, Listener } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { resource } from '../engine/step.ts';
+import { unlessMissing } from '../aws/failures.ts';
 import { ownershipTags } from '../aws/tags.ts';
 import { certificateIssued } from './certificate-issued.ts';
 import { loadBalancer } from './load-balancer.ts';
-import { actionText, findListener } from './made/listener.ts';
+import { actionText, createListener, findListener, isForeign, precedingActions } from './made/listener.ts';
 import { targetGroup } from './target-group.ts';
 
 interface Settings {
@@ -21,15 +22,18 @@ interface Settings {
 
 interface State extends Settings {
   arn: string;
+  /** Actions before the last one, that somebody added. */
+  preceding: readonly Action[];
 }
 
+/** Stands on port 443. Where it forwards, how it speaks TLS and with which certificate is ours to say; what precedes the forward is not. */
 export const httpsListener = resource({
   id: 'https-listener',
   title: 'Listen on 443 with the certificate',
   why: 'This is where https begins.',
   docs: ['HTTPS listeners for your Application Load Balancer', 'Security policies for your Application Load Balancer'],
   permissions: {
-    read: ['elasticloadbalancing:DescribeListeners'],
+    read: ['elasticloadbalancing:DescribeListeners', 'elasticloadbalancing:DescribeTags'],
     write: [
       'elasticloadbalancing:CreateListener', 'elasticloadbalancing:AddTags', 'elasticloadbalancing:ModifyListener', 'elasticloadbalancing:DeleteListener',
       'ec2:CreateTags', 'ec2:DeleteTags',
@@ -52,26 +56,36 @@ export const httpsListener = resource({
     targetGroupArn: needs.targetGroup.arn,
   }),
 
-  planned: (settings, assigned) => ({ ...settings, arn: assigned('arn') }),
+  planned: (settings, assigned) => ({ ...settings, arn: assigned('arn'), preceding: [] }),
 
   async create(context, settings) {
-    const { Listeners } = await context.aws.elbv2('CreateListener', {
+    const made = await createListener(context, {
       LoadBalancerArn: settings.loadBalancerArn,
       Port: port,
-      ...request(settings),
+      Protocol: 'HTTPS',
+      Certificates: [{ CertificateArn: settings.certificateArn }],
+      SslPolicy: settings.tlsPolicy,
+      DefaultActions: [forwardTo(settings)],
       Tags: ownershipTags(context.inputs.intent.domain, `${context.inputs.intent.domain} https`),
+    });
+    return fromAws(made);
+  },
+
+  /** Sends what differs and nothing else: the rest may be somebody's. */
+  async update(context, current, settings) {
+    if (await isForeign(context, current.arn)) await context.memory.remember('https-listener', { before: current });
+    const { Listeners } = await context.aws.elbv2('ModifyListener', {
+      ListenerArn: current.arn,
+      ...(current.protocol !== settings.protocol && { Protocol: 'HTTPS' as const }),
+      ...(current.certificateArn !== settings.certificateArn && { Certificates: [{ CertificateArn: settings.certificateArn }] }),
+      ...(current.tlsPolicy !== settings.tlsPolicy && { SslPolicy: settings.tlsPolicy }),
+      ...(current.targetGroupArn !== settings.targetGroupArn && { DefaultActions: [...current.preceding, forwardTo(settings)] }),
     });
     return fromAws(Listeners?.[0] ?? {});
   },
 
-  async update(context, current, settings) {
-    await context.memory.remember('https-listener', { before: current });
-    const { Listeners } = await context.aws.elbv2('ModifyListener', { ListenerArn: current.arn, ...request(settings) });
-    return fromAws(Listeners?.[0] ?? {});
-  },
-
   async remove(context, { arn }) {
-    await context.aws.elbv2('DeleteListener', { ListenerArn: arn });
+    await unlessMissing(context.aws.elbv2('DeleteListener', { ListenerArn: arn }), 'ListenerNotFoundException', 'ListenerNotFound');
   },
 
   shown: (state) => ({ id: state.arn, name: 'HTTPS 443' }),
@@ -79,13 +93,8 @@ export const httpsListener = resource({
 
 const port = 443;
 
-function request(settings: Settings) {
-  return {
-    Protocol: settings.protocol as 'HTTPS',
-    Certificates: [{ CertificateArn: settings.certificateArn }],
-    SslPolicy: settings.tlsPolicy,
-    DefaultActions: [{ Type: 'forward' as const, TargetGroupArn: settings.targetGroupArn }],
-  };
+function forwardTo({ targetGroupArn }: Settings): Action {
+  return { Type: 'forward', TargetGroupArn: targetGroupArn };
 }
 
 function fromAws(listener: Listener): State {
@@ -96,5 +105,6 @@ function fromAws(listener: Listener): State {
     certificateArn: listener.Certificates?.[0]?.CertificateArn ?? '',
     tlsPolicy: listener.SslPolicy ?? '',
     targetGroupArn: actionText(listener.DefaultActions).replace(/^forward to /, ''),
+    preceding: precedingActions(listener.DefaultActions),
   };
 }

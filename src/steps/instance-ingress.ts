@@ -5,8 +5,8 @@
  */
 import type { Context, Inputs } from '../context.ts';
 import { resource, type Warning } from '../engine/step.ts';
-import { isAws } from '../aws/failures.ts';
-import { listInboundRules, opensPort } from '../aws/security-group-rules.ts';
+import { isAws, unlessMissing } from '../aws/failures.ts';
+import { listInboundRules, opensPort, type SecurityGroupRule } from '../aws/security-group-rules.ts';
 import { securityGroupFull } from '../errors/catalog.ts';
 import type { Instance } from '../discover/facts.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
@@ -18,6 +18,7 @@ interface Settings {
 
 type State = Settings;
 
+/** A set of rules, at most one for each instance's first interface; one that is open already, by whatever rule, will do. */
 export const instanceIngress = resource({
   id: 'instance-ingress',
   title: 'Let the load balancer reach the instance',
@@ -34,13 +35,20 @@ export const instanceIngress = resource({
     const source = needs.loadBalancerSecurityGroup?.groupId;
     if (source === undefined) return undefined;
     const { inputs } = context;
-    const standing = (await listInboundRules(context.aws, Object.keys(inputs.facts.securityGroups))).filter((rule) => rule.source === source);
+    const remembered = Object.keys((await context.memory.read())['instance-ingress'] ?? {});
+    const groups = [...new Set([...Object.keys(inputs.facts.securityGroups), ...remembered.map((key) => parse(key).groupId)])];
+    const standing = (await listInboundRules(context.aws, groups)).filter((rule) => rule.source === source);
     const open = inputs.facts.instances.flatMap((instance) => {
       const groups = instance.interfaces[0]?.groups ?? [];
       const opened = standing.some((rule) => groups.includes(rule.groupId) && opensPort(rule, inputs.intent.port));
       return opened ? [[member(inputs, instance), source] as const] : [];
     });
-    return open.length > 0 ? { rules: Object.fromEntries(open) } : undefined;
+    // What we opened for another port, or another instance, is no longer wanted: it goes when the new way is proven.
+    const ours = standing.filter(isSinglePort).map((rule) => keyOf(rule.groupId, rule.fromPort)).filter((key) => remembered.includes(key));
+    const wanted = inputs.facts.instances.map((instance) => member(inputs, instance));
+    const takenBack = remembered.filter((key) => !ours.includes(key) && !wanted.includes(key));
+    const rules = { ...Object.fromEntries([...takenBack.map((key) => [key, alreadyGone]), ...ours.map((key) => [key, source])]), ...Object.fromEntries(open) } as Record<string, string>;
+    return Object.keys(rules).length > 0 ? { rules } : undefined;
   },
 
   desired: (inputs, needs): Settings => ({
@@ -52,36 +60,51 @@ export const instanceIngress = resource({
   create: (context, settings) => allow(context, settings, {}),
   update: (context, current, settings) => allow(context, settings, current.rules),
 
+  async retire(context, current, settings) {
+    const extra = Object.fromEntries(Object.entries(current.rules).filter(([key]) => !settings.rules[key]));
+    await takeBack(context, extra);
+    if (Object.keys(extra).length > 0) await context.memory.rememberAll({ 'instance-ingress': Object.fromEntries(Object.keys(extra).map((key) => [key, undefined])) });
+  },
+
   /** Takes back what the memory says that we let in: rules in a group that is not ours carry no tag. */
   async remove(context, current) {
     const ours = Object.keys((await context.memory.read())['instance-ingress'] ?? {});
-    const sources = Object.values(current.rules);
-    const rules = await listInboundRules(context.aws, [...new Set(ours.map((key) => parse(key).groupId))]);
-    for (const rule of rules.filter(({ groupId, fromPort, source }) => sources.includes(source) && ours.includes(keyOf(groupId, fromPort)))) {
-      await context.aws.ec2('RevokeSecurityGroupIngress', { GroupId: rule.groupId, SecurityGroupRuleIds: [rule.id] });
-    }
+    await takeBack(context, Object.fromEntries(Object.entries(current.rules).filter(([key]) => ours.includes(key))));
   },
+
+  remembers: (_, current, settings) => ({ 'instance-ingress': Object.fromEntries(Object.keys(settings.rules).filter((key) => !current?.rules[key]).map((key) => [key, null])) }),
 
   warnings(inputs, current, settings): Warning[] {
     const missing = Object.keys(settings.rules).filter((key) => !current?.rules[key]).map((key) => parse(key).groupId);
     return [...new Set(missing)].flatMap((groupId) => {
       const group = inputs.facts.securityGroups[groupId];
-      return group && group.rules.length >= mostRules ? [securityGroupFull(group.id, group.name, mostRules)] : [];
+      return group && isFull(group.rules) ? [securityGroupFull(group.id, group.name, mostRules)] : [];
     });
   },
 
   shown: (state) => ({ name: Object.keys(state.rules).join(', ') }),
 });
 
+/** A run was stopped after it had taken the rule away, and before it forgot it. */
+const alreadyGone = 'gone, and not forgotten yet';
+
 /** AWS's default quota of inbound rules of a group. */
 const mostRules = 60;
+
+/** More than the quota's default proves that it was raised, to what nobody knows. */
+function isFull(rules: readonly SecurityGroupRule[]): boolean {
+  const ofIpv6 = rules.filter((rule) => rule.source.includes(':')).length;
+  const ofIpv4 = rules.filter((rule) => rule.source.includes('.')).length;
+  const ofBoth = rules.length - ofIpv6 - ofIpv4;
+  return Math.max(ofIpv4, ofIpv6) + ofBoth === mostRules;
+}
 
 /**
  * The group to open, of the interface that gets the target's traffic: one that is open already, else the least shared,
  * so that no other instance gets more than it needs.
  */
 function groupToOpen({ intent, facts }: Inputs, instance: Instance): string {
-  const groups = (instance.interfaces[0]?.groups ?? []).flatMap((id) => facts.securityGroups[id] ?? []);
+  const groups = (instance.interfaces[0]?.groups ?? []).flatMap((id) => (id === facts.siteGroupId ? [] : facts.securityGroups[id] ?? []));
   const open = groups.find((group) => group.rules.some((rule) => facts.siteGroupId !== undefined && rule.source === facts.siteGroupId && opensPort(rule, intent.port)));
   const users = (group: (typeof groups)[number]): number => group.otherUsers?.length ?? 0;
   const leastShared = groups.reduce<(typeof groups)[number] | undefined>((best, group) => (best && users(best) <= users(group) ? best : group), undefined);
@@ -103,7 +126,7 @@ function parse(key: string): { groupId: string; port: number } {
 
 async function allow(context: Context, settings: Settings, open: Settings['rules']): Promise<State> {
   const missing = Object.entries(settings.rules).filter(([key]) => !open[key]);
-  await context.memory.remember('instance-ingress', Object.fromEntries(missing.map(([key]) => [key, null])));
+  if (missing.length > 0) await context.memory.remember('instance-ingress', Object.fromEntries(missing.map(([key]) => [key, null])));
   for (const [key, source] of missing) {
     const { groupId, port } = parse(key);
     await context.aws.ec2('AuthorizeSecurityGroupIngress', {
@@ -113,5 +136,18 @@ async function allow(context: Context, settings: Settings, open: Settings['rules
       if (!isAws(error, 'InvalidPermission.Duplicate')) throw error;
     });
   }
-  return settings;
+  return { rules: { ...open, ...settings.rules } };
+}
+
+/** Revokes, by id, the rules that let in exactly this port from exactly this group. */
+async function takeBack(context: Context, rules: Settings['rules']): Promise<void> {
+  const keys = Object.keys(rules);
+  const standing = await listInboundRules(context.aws, [...new Set(keys.map((key) => parse(key).groupId))]);
+  for (const rule of standing.filter((one) => isSinglePort(one) && rules[keyOf(one.groupId, one.fromPort)] === one.source)) {
+    await unlessMissing(context.aws.ec2('RevokeSecurityGroupIngress', { GroupId: rule.groupId, SecurityGroupRuleIds: [rule.id] }), 'InvalidSecurityGroupRuleId.NotFound', 'InvalidPermission.NotFound');
+  }
+}
+
+function isSinglePort(rule: SecurityGroupRule): boolean {
+  return rule.protocol === 'tcp' && rule.fromPort === rule.toPort;
 }

@@ -13,6 +13,7 @@ interface State {
   hostedZoneId: string;
 }
 
+/** Hands on what an alias needs, the name and its zone, only when the load balancer answers. */
 export const loadBalancerActive = wait({
   id: 'load-balancer-active',
   title: 'Wait until the load balancer is active',

@@ -5,13 +5,13 @@
  */
 import type { Context } from '../context.ts';
 import { resource } from '../engine/step.ts';
-import { isAws } from '../aws/failures.ts';
-import { encodeEntry } from '../aws/memory-tags.ts';
+import { isAws, unlessMissing } from '../aws/failures.ts';
+import { decodeEntries, encodeEntry } from '../aws/memory-tags.ts';
 import { resourceNames } from '../aws/names.ts';
 import { listInboundRules, opensPort, ruleText, type SecurityGroupRule } from '../aws/security-group-rules.ts';
 import { findSiteGroup } from '../aws/site-memory.ts';
-import { ownershipTags, siteOf, siteTag, versionTag } from '../aws/tags.ts';
-import { foreignRules, groupInAnotherVpc } from '../errors/catalog.ts';
+import { adoptionTags, ownershipTags, siteOf, type Tag } from '../aws/tags.ts';
+import { foreignRules, groupInAnotherVpc, optionsForgotten } from '../errors/catalog.ts';
 import type { SiteOptions } from '../intent/intent.ts';
 import { ownershipWarnings } from './made/ownership.ts';
 import { siteOptions } from './made/site-options.ts';
@@ -31,8 +31,11 @@ interface State extends Settings {
   groupId: string;
   /** Inbound rules that are not ours, in words: left alone, and named. */
   otherRules: string[];
+  /** The tags that it carries, the memory's among them. */
+  tags: readonly Tag[];
 }
 
+/** Holds the site's memory: `create` and `update` tell the memory where it is, and every other step may remember only after that. */
 export const loadBalancerSecurityGroup = resource({
   id: 'load-balancer-security-group',
   title: "Create the load balancer's security group",
@@ -61,6 +64,7 @@ export const loadBalancerSecurityGroup = resource({
       rules: Object.fromEntries(wantedRules.filter((wanted) => standing.some((rule) => isRule(rule, wanted))).map((wanted) => [ruleText(wanted), 'allowed' as const])),
       options: inText((await context.memory.read())['options'] ?? {}),
       otherRules: standing.filter((rule) => !wantedRules.some((wanted) => isRule(rule, wanted))).map(ruleText),
+      tags: (group.Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value })),
     };
   },
 
@@ -74,32 +78,29 @@ export const loadBalancerSecurityGroup = resource({
     };
   },
 
-  planned: (settings, assigned) => ({ ...settings, groupId: assigned('groupId'), otherRules: [] }),
+  planned: (settings, assigned) => ({ ...settings, groupId: assigned('groupId'), otherRules: [], tags: [] }),
 
   async create(context, settings) {
     const Tags = [...ownershipTags(settings.site, settings.name), ...encodeEntry('options', { ...siteOptions(context.inputs) })];
-    const { GroupId = '' } = await context.aws.ec2('CreateSecurityGroup', {
-      GroupName: settings.name,
-      Description: `Web traffic to the load balancer of ${settings.site}`,
-      VpcId: settings.vpcId,
-      TagSpecifications: [{ ResourceType: 'security-group', Tags }],
-    });
-    context.memory.heldBy(GroupId, Tags);
-    await allow(context, GroupId, wantedRules);
-    return { ...settings, groupId: GroupId, otherRules: [] };
+    const groupId = await createGroup(context, settings, Tags);
+    context.memory.heldBy(groupId, Tags);
+    await allow(context, groupId, wantedRules);
+    return { ...settings, groupId, otherRules: [], tags: Tags };
   },
 
   async update(context, current, settings) {
     const { groupId } = current;
-    if (current.site !== settings.site) await adopt(context, groupId, settings);
+    if (current.site !== settings.site) await adopt(context, current, settings);
     await context.memory.remember('options', { ...siteOptions(context.inputs) }, 'overwrite');
     await allow(context, groupId, wantedRules.filter((wanted) => !current.rules[ruleText(wanted)]));
     return { ...current, ...settings };
   },
 
   async remove(context, { groupId }) {
-    await context.aws.ec2('DeleteSecurityGroup', { GroupId: groupId });
+    await unlessMissing(context.aws.ec2('DeleteSecurityGroup', { GroupId: groupId }), 'InvalidGroup.NotFound');
   },
+
+  remembers: (inputs) => ({ options: { ...siteOptions(inputs) } }),
 
   warnings(inputs, current, settings) {
     if (!current) return [];
@@ -107,6 +108,7 @@ export const loadBalancerSecurityGroup = resource({
     return [
       ...ownershipWarnings(inputs, shown),
       ...(current.vpcId === settings.vpcId ? [] : [groupInAnotherVpc(shown, { vpcId: current.vpcId, wanted: settings.vpcId })]),
+      ...(current.site === settings.site && Object.keys(current.options).length === 0 ? [optionsForgotten(shown)] : []),
       ...(current.otherRules.length === 0 ? [] : [foreignRules(shown, current.otherRules)]),
     ];
   },
@@ -145,15 +147,36 @@ async function allow(context: Context, groupId: string, rules: readonly WantedRu
   });
 }
 
-/** The group's own tags are added, never replaced: its Name may be somebody's. */
-async function adopt(context: Context, groupId: string, settings: Settings): Promise<void> {
-  const Tags = [
-    ...ownershipTags(settings.site, settings.name).filter((tag) => tag.Key === siteTag || tag.Key === versionTag),
+/**
+ * Tags are added, never replaced: the group's Name may be somebody's. A group that remembers a site is ours, whatever
+ * became of its site tag; of any other one the memory keeps what stood there before us.
+ */
+async function adopt(context: Context, { groupId, tags, rules, otherRules }: State, settings: Settings): Promise<void> {
+  const isOurs = 'options' in decodeEntries(tags);
+  const added = [
+    ...adoptionTags(settings.site),
     ...encodeEntry('options', { ...siteOptions(context.inputs) }),
-    ...encodeEntry('load-balancer-security-group', { adopted: true }),
+    ...(isOurs ? [] : encodeEntry('load-balancer-security-group', { adopted: { rules: [...Object.keys(rules), ...otherRules] } })),
   ];
-  await context.aws.ec2('CreateTags', { Resources: [groupId], Tags });
-  context.memory.heldBy(groupId, Tags);
+  await context.aws.ec2('CreateTags', { Resources: [groupId], Tags: added });
+  context.memory.heldBy(groupId, [...tags, ...added]);
+}
+
+/** The id of a new group; where an answer was lost, or another run was faster, of the one that is ours already. */
+async function createGroup(context: Context, { name, site, vpcId }: Settings, Tags: Tag[]): Promise<string> {
+  try {
+    const { GroupId = '' } = await context.aws.ec2('CreateSecurityGroup', {
+      GroupName: name,
+      Description: `Web traffic to the load balancer of ${site}`,
+      VpcId: vpcId,
+      TagSpecifications: [{ ResourceType: 'security-group', Tags }],
+    });
+    return GroupId;
+  } catch (error) {
+    const ours = isAws(error, 'InvalidGroup.Duplicate') ? await findByName(context, name, vpcId) : undefined;
+    if (!ours?.GroupId || siteOf(ours.Tags) !== site) throw error;
+    return ours.GroupId;
+  }
 }
 
 function inText(options: Partial<Record<string, unknown>>): Record<keyof SiteOptions, string> {

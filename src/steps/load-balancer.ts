@@ -3,12 +3,12 @@
  * AWS docs: "Create an Application Load Balancer", "Edit attributes for your Application Load Balancer".
  */
 import type { LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Context } from '../context.ts';
+import type { Context, Inputs } from '../context.ts';
 import { resource } from '../engine/step.ts';
 import { aliasTargetName } from '../aws/dns-names.ts';
 import { unlessMissing } from '../aws/failures.ts';
 import { resourceNames } from '../aws/names.ts';
-import { ownershipTags, siteOf } from '../aws/tags.ts';
+import { adoptionTags, ownershipTags, siteOf } from '../aws/tags.ts';
 import { loadBalancerDoesNotFit } from '../errors/catalog.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
 import { ownershipWarnings } from './made/ownership.ts';
@@ -28,12 +28,19 @@ interface State extends Settings {
   /** The zone that an alias to it names. */
   hostedZoneId: string;
   vpcId: string;
-  /** Subnets beyond the wanted ones: zones are taken away only where the subnets were named in this run. */
-  otherSubnets: readonly string[];
+  /** Where it stands, whatever is wanted. */
+  standing: readonly Standing[];
   /** What cannot be changed: another kind of balancer under this name is refused. */
   kind: string;
 }
 
+/** A subnet that the balancer stands in, and its availability zone. */
+interface Standing {
+  subnet: string;
+  zone: string;
+}
+
+/** Found by its name; told by its tags whether it is ours. Its DNS name comes in the form that aliases compare in. */
 export const loadBalancer = resource({
   id: 'load-balancer',
   title: 'Create the load balancer',
@@ -57,15 +64,10 @@ export const loadBalancer = resource({
       context.aws.elbv2('DescribeTags', { ResourceArns: [balancer.LoadBalancerArn] }),
       context.aws.elbv2('DescribeLoadBalancerAttributes', { LoadBalancerArn: balancer.LoadBalancerArn }),
     ]);
-    const { intent, facts } = context.inputs;
-    const standing = (balancer.AvailabilityZones ?? []).map((zone) => zone.SubnetId ?? '');
-    const wanted = facts.subnets.map((subnet) => subnet.id);
-    const extra = intent.subnetsGiven ? [] : standing.filter((subnet) => !wanted.includes(subnet));
     return {
       ...fromAws(balancer),
       site: siteOf(tags.TagDescriptions?.[0]?.Tags),
-      subnets: standing.filter((subnet) => !extra.includes(subnet)).toSorted(),
-      otherSubnets: extra,
+      subnets: subnetsOf(fromAws(balancer).standing, context.inputs),
       dropInvalidHeaderFields: Attributes.some(({ Key, Value }) => Key === dropInvalid && Value === 'true'),
     };
   },
@@ -81,7 +83,7 @@ export const loadBalancer = resource({
   },
 
   planned: (settings, assigned) => ({
-    ...settings, arn: assigned('arn'), dnsName: assigned('dnsName'), hostedZoneId: assigned('hostedZoneId'), vpcId: '', otherSubnets: [], kind: wantedKind,
+    ...settings, arn: assigned('arn'), dnsName: assigned('dnsName'), hostedZoneId: assigned('hostedZoneId'), vpcId: '', standing: [], kind: wantedKind,
   }),
 
   async create(context, settings) {
@@ -96,21 +98,21 @@ export const loadBalancer = resource({
     });
     const made = fromAws(LoadBalancers?.[0] ?? {});
     await dropInvalidHeaders(context, made.arn);
-    return { ...made, ...settings, otherSubnets: [] };
+    return { ...made, ...settings };
   },
 
   async update(context, current, settings) {
     const { arn } = current;
     if (current.site !== settings.site) {
-      const { subnets, securityGroups, dropInvalidHeaderFields } = current;
-      await context.memory.remember('load-balancer', { adopted: { subnets, securityGroups, dropInvalidHeaderFields } });
-      await context.aws.elbv2('AddTags', { ResourceArns: [arn], Tags: ownershipTags(settings.site, settings.name) });
+      const { standing, securityGroups, dropInvalidHeaderFields } = current;
+      await context.memory.remember('load-balancer', { adopted: { subnets: standing.map((one) => one.subnet), securityGroups, dropInvalidHeaderFields } });
+      await context.aws.elbv2('AddTags', { ResourceArns: [arn], Tags: adoptionTags(settings.site) });
     }
     if (current.securityGroups.join() !== settings.securityGroups.join()) {
       await context.aws.elbv2('SetSecurityGroups', { LoadBalancerArn: arn, SecurityGroups: [...settings.securityGroups] });
     }
     if (current.subnets.join() !== settings.subnets.join()) {
-      await context.aws.elbv2('SetSubnets', { LoadBalancerArn: arn, Subnets: [...settings.subnets, ...current.otherSubnets] });
+      await context.aws.elbv2('SetSubnets', { LoadBalancerArn: arn, Subnets: subnetsToSet(current.standing, settings.subnets, context.inputs) });
     }
     if (!current.dropInvalidHeaderFields) await dropInvalidHeaders(context, arn);
     return { ...current, ...settings };
@@ -138,6 +140,22 @@ export const loadBalancer = resource({
 const wantedKind = 'application internet-facing';
 const dropInvalid = 'routing.http.drop_invalid_header_fields.enabled';
 
+/**
+ * The wanted subnets that are taken care of, and those that must go. Zones are taken away only where the subnets were named in this
+ * run; otherwise a zone that the balancer stands in already will do, in whatever subnet that is.
+ */
+function subnetsOf(standing: readonly Standing[], { intent, facts }: Inputs): string[] {
+  if (intent.subnetsGiven) return standing.map((one) => one.subnet).toSorted();
+  return facts.subnets.filter((wanted) => standing.some((one) => one.zone === wanted.zone)).map((wanted) => wanted.id).toSorted();
+}
+
+/** All subnets, one a zone, as SetSubnets takes them. */
+function subnetsToSet(standing: readonly Standing[], wanted: readonly string[], { intent, facts }: Inputs): string[] {
+  if (intent.subnetsGiven) return [...wanted];
+  const missing = facts.subnets.filter((subnet) => !standing.some((one) => one.zone === subnet.zone));
+  return [...standing.map((one) => one.subnet), ...missing.map((subnet) => subnet.id)];
+}
+
 /** The balancer of a name; undefined where there is none. */
 async function findLoadBalancer(context: Context, name: string): Promise<LoadBalancer | undefined> {
   const answer = await unlessMissing(context.aws.elbv2('DescribeLoadBalancers', { Names: [name] }), 'LoadBalancerNotFoundException', 'LoadBalancerNotFound');
@@ -148,7 +166,7 @@ async function dropInvalidHeaders(context: Context, arn: string): Promise<void> 
   await context.aws.elbv2('ModifyLoadBalancerAttributes', { LoadBalancerArn: arn, Attributes: [{ Key: dropInvalid, Value: 'true' }] });
 }
 
-function fromAws(balancer: LoadBalancer): Omit<State, 'site' | 'subnets' | 'otherSubnets' | 'dropInvalidHeaderFields'> {
+function fromAws(balancer: LoadBalancer): Omit<State, 'site' | 'subnets' | 'dropInvalidHeaderFields'> {
   return {
     arn: balancer.LoadBalancerArn ?? '',
     name: balancer.LoadBalancerName ?? '',
@@ -156,6 +174,7 @@ function fromAws(balancer: LoadBalancer): Omit<State, 'site' | 'subnets' | 'othe
     hostedZoneId: balancer.CanonicalHostedZoneId ?? '',
     vpcId: balancer.VpcId ?? '',
     securityGroups: balancer.SecurityGroups ?? [],
+    standing: (balancer.AvailabilityZones ?? []).map((zone) => ({ subnet: zone.SubnetId ?? '', zone: zone.ZoneName ?? '' })),
     kind: `${balancer.Type} ${balancer.Scheme}`,
   };
 }

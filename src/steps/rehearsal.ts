@@ -5,6 +5,7 @@
  */
 import type { Context } from '../context.ts';
 import { wait } from '../engine/step.ts';
+import { leadsToBalancer } from '../aws/leading-records.ts';
 import { listRecordSets } from '../aws/record-sets.ts';
 import { certificateNotAccepted, dnsUnavailable, wouldLoop } from '../errors/catalog.ts';
 import { followRedirects, type Journey } from '../network/follow.ts';
@@ -12,7 +13,6 @@ import { DnsUnavailable } from '../network/network.ts';
 import { httpRedirect } from './http-redirect.ts';
 import { httpsListener } from './https-listener.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
-import { leadsToBalancer } from './made/alias.ts';
 import { zoneFor } from './made/zone-for.ts';
 import { targetHealthy } from './target-healthy.ts';
 
@@ -20,6 +20,7 @@ interface State {
   loadBalancer: string;
 }
 
+/** Left out with `--no-rehearsal` and `--offline`; done without a request where the records lead to the load balancer already. */
 export const rehearsal = wait({
   id: 'rehearsal',
   title: 'Rehearse through the load balancer',
@@ -47,10 +48,11 @@ export const rehearsal = wait({
   planned: (needs) => ({ loadBalancer: needs.loadBalancerActive.dnsName }),
 });
 
-/** Where the records lead to the load balancer already, its visitors rehearse. */
-async function isSwitched({ aws, inputs }: Context, dnsName: string): Promise<boolean> {
-  const switched = await Promise.all(inputs.facts.names.map(async (name) => {
-    const sets = await listRecordSets(aws, zoneFor(inputs, name));
+/** Where the records lead to the load balancer already, its visitors rehearse. The site's zone was read whole for the facts; another one is read whole for the switch as well. */
+async function isSwitched({ aws, inputs: { facts }, inputs }: Context, dnsName: string): Promise<boolean> {
+  const switched = await Promise.all(facts.names.map(async (name) => {
+    const zone = zoneFor(inputs, name);
+    const sets = zone === facts.siteZone.id ? facts.siteZone.recordSets : await listRecordSets(aws, zone);
     return sets.some((set) => set.name === name && set.type === 'A' && leadsToBalancer(set, dnsName));
   }));
   return switched.every(Boolean);
@@ -71,7 +73,7 @@ async function compare(context: Context, name: string, address: string): Promise
   if (through.failure === 'certificate') throw certificateNotAccepted(name, through.detail ?? '');
   const direct = await directJourney(context, name);
   if (through.outcome === 'loop' && direct?.outcome !== 'loop') throw wouldLoop(name, through.chain);
-  if (rank(through) <= (direct ? rank(direct) : worst)) return undefined;
+  if (isNoWorse(through, direct)) return undefined;
   return `https://${name}/ through ${address}, which ${journeyText(through)}${direct ? `; the direct way ${journeyText(direct)}` : ''}`;
 }
 
@@ -90,14 +92,25 @@ function journey(context: Context, name: string, way: { address: string; start: 
   }, new URL(`${way.start}://${name}/`));
 }
 
-const worst = 3;
+/**
+ * Whether visitors will be served no worse than directly. No answer is never good enough, whatever the direct way does;
+ * where there is no direct answer to compare with, an error of the server is not either.
+ */
+function isNoWorse(through: Journey, direct: Journey | undefined): boolean {
+  const rank = rankOf(through);
+  const compared = direct && rankOf(direct);
+  if (rank === undefined) return through.outcome === 'loop' && direct?.outcome === 'loop';
+  return rank <= (compared ?? ranks.missing);
+}
 
-/** 0 is a good answer, `worst` none at all. */
-function rank({ outcome, status = 0 }: Journey): number {
-  if (outcome === 'left') return 0;
-  if (outcome !== 'answer') return worst;
-  if (status < 400) return 0;
-  return status < 500 ? 1 : 2;
+const ranks = { good: 0, missing: 1, failing: 2 };
+
+/** How good an answer is; undefined where there is none. */
+function rankOf({ outcome, status = 0 }: Journey): number | undefined {
+  if (outcome === 'left') return ranks.good;
+  if (outcome !== 'answer') return undefined;
+  if (status < 400) return ranks.good;
+  return status < 500 ? ranks.missing : ranks.failing;
 }
 
 function journeyText({ outcome, status, detail, chain }: Journey): string {

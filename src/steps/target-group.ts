@@ -7,8 +7,8 @@ import type { Context } from '../context.ts';
 import { resource } from '../engine/step.ts';
 import { unlessMissing } from '../aws/failures.ts';
 import { resourceNames } from '../aws/names.ts';
-import { ownershipTags, siteOf } from '../aws/tags.ts';
-import { targetGroupDoesNotFit } from '../errors/catalog.ts';
+import { adoptionTags, ownershipTags, siteOf } from '../aws/tags.ts';
+import { targetGroupDoesNotFit, targetGroupTaken } from '../errors/catalog.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
 import { ownershipWarnings } from './made/ownership.ts';
 
@@ -32,6 +32,7 @@ interface State extends Settings {
   loadBalancerArns: readonly string[];
 }
 
+/** New targets come at once; those no longer wanted stay, as part of its state, until all is done. */
 export const targetGroup = resource({
   id: 'target-group',
   title: 'Create the target group with the instance',
@@ -53,16 +54,9 @@ export const targetGroup = resource({
     const answer = await unlessMissing(context.aws.elbv2('DescribeTargetGroups', { Names: [name] }), 'TargetGroupNotFoundException', 'TargetGroupNotFound');
     const group = answer?.TargetGroups?.[0];
     if (!group?.TargetGroupArn) return undefined;
-    const [tags, health] = await Promise.all([
-      context.aws.elbv2('DescribeTags', { ResourceArns: [group.TargetGroupArn] }),
-      context.aws.elbv2('DescribeTargetHealth', { TargetGroupArn: group.TargetGroupArn }),
-    ]);
-    const registered = (health.TargetHealthDescriptions ?? []).filter(({ TargetHealth }) => TargetHealth?.State !== 'draining');
-    return {
-      ...fromAws(group),
-      site: siteOf(tags.TagDescriptions?.[0]?.Tags),
-      targets: Object.fromEntries(registered.map(({ Target }) => [targetName(Target?.Id ?? '', Target?.Port ?? group.Port ?? 80), 'registered' as const])),
-    };
+    const known = fromAws(group);
+    const [tags, targets] = await Promise.all([context.aws.elbv2('DescribeTags', { ResourceArns: [known.arn] }), registeredTargets(context, known)]);
+    return { ...known, site: siteOf(tags.TagDescriptions?.[0]?.Tags), targets };
   },
 
   desired({ intent, facts }): Settings {
@@ -100,7 +94,7 @@ export const targetGroup = resource({
     if (current.site !== settings.site) {
       const { healthPath, healthCodes, healthProtocol, healthPort, targets } = current;
       await context.memory.remember('target-group', { adopted: { healthPath, healthCodes, healthProtocol, healthPort, targets } });
-      await context.aws.elbv2('AddTags', { ResourceArns: [arn], Tags: ownershipTags(settings.site, settings.name) });
+      await context.aws.elbv2('AddTags', { ResourceArns: [arn], Tags: adoptionTags(settings.site) });
     }
     if (JSON.stringify(healthCheck(current)) !== JSON.stringify(healthCheck(settings))) await context.aws.elbv2('ModifyTargetGroup', { TargetGroupArn: arn, ...healthCheck(settings) });
     await register(context, arn, Object.keys(settings.targets).filter((target) => !current.targets[target]));
@@ -108,12 +102,13 @@ export const targetGroup = resource({
   },
 
   async remove(context, { arn }) {
-    await context.aws.elbv2('DeleteTargetGroup', { TargetGroupArn: arn });
+    await unlessMissing(context.aws.elbv2('DeleteTargetGroup', { TargetGroupArn: arn }), 'TargetGroupNotFoundException', 'TargetGroupNotFound');
   },
 
   /** Targets that are no longer wanted go when the wanted ones are healthy: not before, or there would be none. */
   async retire(context, current, settings) {
-    const extra = Object.keys(current.targets).filter((target) => !settings.targets[target]);
+    const seen = Object.keys(current.targets).some((target) => !settings.targets[target]) ? await registeredTargets(context, current) : {};
+    const extra = Object.keys(seen).filter((target) => !settings.targets[target]);
     if (extra.length > 0) await context.aws.elbv2('DeregisterTargets', { TargetGroupArn: current.arn, Targets: extra.map(fromTargetName) });
   },
 
@@ -121,13 +116,19 @@ export const targetGroup = resource({
     if (!current) return [];
     const shown = { noun: 'target group', id: current.arn, name: current.name, site: current.site };
     const fits = current.kind === wantedKind && current.vpcId === settings.vpcId;
-    return [...ownershipWarnings(inputs, shown), ...(fits ? [] : [targetGroupDoesNotFit(shown, `${current.kind} in ${current.vpcId}`)])];
+    // A target group serves one load balancer; ours can be told by its name in the ARN.
+    const taken = current.loadBalancerArns.filter((arn) => !arn.includes(`/app/${resourceNames(inputs.intent.name).loadBalancer}/`));
+    return [
+      ...ownershipWarnings(inputs, shown),
+      ...(fits ? [] : [targetGroupDoesNotFit(shown, `${current.kind} in ${current.vpcId}`)]),
+      ...(taken.length === 0 ? [] : [targetGroupTaken(shown, taken)]),
+    ];
   },
 
   shown: (state) => ({ id: state.arn, name: state.name }),
 });
 
-const wantedKind = 'instance HTTP';
+const wantedKind = 'instance HTTP HTTP1';
 
 function fromAws(group: TargetGroup): Omit<State, 'site' | 'targets'> {
   return {
@@ -138,7 +139,7 @@ function fromAws(group: TargetGroup): Omit<State, 'site' | 'targets'> {
     healthCodes: group.Matcher?.HttpCode ?? '200',
     healthProtocol: group.HealthCheckProtocol ?? 'HTTP',
     healthPort: group.HealthCheckPort ?? 'traffic-port',
-    kind: `${group.TargetType} ${group.Protocol}`,
+    kind: `${group.TargetType} ${group.Protocol} ${group.ProtocolVersion ?? 'HTTP1'}`,
     loadBalancerArns: group.LoadBalancerArns ?? [],
   };
 }
@@ -150,6 +151,13 @@ function healthCheck(settings: Settings) {
     HealthCheckPath: settings.healthPath,
     Matcher: { HttpCode: settings.healthCodes },
   };
+}
+
+/** A target that is draining was taken away already. */
+async function registeredTargets(context: Context, { arn }: Pick<State, 'arn'>): Promise<Settings['targets']> {
+  const { TargetHealthDescriptions = [] } = await context.aws.elbv2('DescribeTargetHealth', { TargetGroupArn: arn });
+  const registered = TargetHealthDescriptions.filter(({ TargetHealth }) => TargetHealth?.State !== 'draining');
+  return Object.fromEntries(registered.map(({ Target }) => [targetName(Target?.Id ?? '', Target?.Port ?? context.inputs.intent.port), 'registered' as const]));
 }
 
 function targetName(instanceId: string, port: number): string {

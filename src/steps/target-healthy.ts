@@ -14,6 +14,7 @@ interface State {
   targetGroupArn: string;
 }
 
+/** Done when one wanted target is healthy and none is still being looked at: one that stays unhealthy does not keep the others back. */
 export const targetHealthy = wait({
   id: 'target-healthy',
   title: 'Wait until the app answers its health check',

@@ -7,7 +7,8 @@ import type { Context, Inputs } from '../context.ts';
 import { resource, type StateOf } from '../engine/step.ts';
 import { knownAfterApply } from '../engine/unknown.ts';
 import { baseName, isWithin, normalName } from '../aws/dns-names.ts';
-import { changeRecordSets, listRecordSets, recordSetsAt, type RecordSet } from '../aws/record-sets.ts';
+import { sendBatch } from '../aws/record-batch.ts';
+import { listRecordSets, recordSetsAt, type RecordSet } from '../aws/record-sets.ts';
 import { conflictAtValidationName } from '../errors/catalog.ts';
 import { certificate } from './certificate.ts';
 import { byZone, zoneFor } from './made/zone-for.ts';
@@ -19,6 +20,7 @@ interface Settings {
 
 type State = Settings;
 
+/** A set of CNAMEs over all zones of the site. Names of the certificate that lie in none of them are left to whoever proves them. */
 export const validationRecords = resource({
   id: 'validation-records',
   title: 'Create the validation records',
@@ -32,9 +34,11 @@ export const validationRecords = resource({
   needs: { certificate },
 
   async observe(context, needs): Promise<State | undefined> {
+    const proofs = Object.values(inOurZones(context.inputs, needs.certificate?.validation ?? {}));
+    const whole = new Map([...byZone(context.inputs, proofs, (proof) => proof.name).keys()].map((zone) => [zone, listRecordSets(context.aws, zone)]));
     const records = await Promise.all(Object.entries(inOurZones(context.inputs, needs.certificate?.validation ?? {})).map(async ([proved, wanted]) => {
       const zone = zoneFor(context.inputs, wanted.name);
-      const standing = (await listRecordSets(context.aws, zone)).find((set) => set.name === wanted.name && set.type === 'CNAME');
+      const standing = (await whole.get(zone))?.find((set) => set.name === wanted.name && set.type === 'CNAME');
       return standing ? [[proved, { name: wanted.name, value: valueOf(standing) }] as const] : [];
     }));
     const found = records.flat();
@@ -48,11 +52,14 @@ export const validationRecords = resource({
   create: (context, settings) => write(context, settings),
   update: (context, _, settings) => write(context, settings),
 
-  async remove(context) {
+  /** Takes away what we wrote, and only where it still says what we wrote. */
+  async remove(context, current) {
     const before = ((await context.memory.read())['validation-records'] ?? {}) as Record<string, Before>;
+    const values = Object.values(current.records).map((record) => record.value);
     for (const [name, { zone, sets }] of Object.entries(before)) {
       const standing = (await recordSetsAt(context.aws, zone, name)).filter((set) => set.type === 'CNAME');
-      if (standing.length + sets.length > 0) await changeRecordSets(context.aws, zone, { delete: standing, create: sets });
+      if (!standing.every((set) => values.includes(valueOf(set)))) continue;
+      if (standing.length + sets.length > 0) await sendBatch(context.aws, zone, { gone: standing, come: sets });
     }
   },
 
@@ -89,9 +96,9 @@ async function write(context: Context, settings: Settings): Promise<State> {
     const stale = pairs.filter(({ record, standing }) => !standing || valueOf(standing) !== record.value);
     if (stale.length === 0) return;
     await context.memory.remember('validation-records', Object.fromEntries(stale.map(({ record, standing }): [string, Before] => [record.name, { zone, sets: standing ? [standing] : [] }])));
-    await changeRecordSets(context.aws, zone, {
-      delete: stale.flatMap(({ standing }) => standing ?? []),
-      create: stale.map(({ record }) => ({ name: record.name, type: 'CNAME', ttl, values: [`${record.value}.`] })),
+    await sendBatch(context.aws, zone, {
+      gone: stale.flatMap(({ standing }) => standing ?? []),
+      come: stale.map(({ record }) => ({ name: record.name, type: 'CNAME', ttl, values: [`${record.value}.`] })),
     });
   }));
   return settings;

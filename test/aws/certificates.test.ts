@@ -17,6 +17,7 @@ describe('describeCertificate', () => {
       },
       byDns: true,
       notAfter: detail.NotAfter?.getTime(),
+      createdAt: detail.CreatedAt?.getTime(),
       inUseBy: ['arn'],
       failureReason: undefined,
       renewalFailed: false,

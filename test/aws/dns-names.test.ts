@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aliasTargetName, baseName, covers, isWithin, normalName } from '../../src/aws/dns-names.ts';
+import { aliasTargetName, baseName, covers, isWithin, normalName, suffixes } from '../../src/aws/dns-names.ts';
 
 describe('normalName', () => {
   it.each([
@@ -58,4 +58,13 @@ describe('aliasTargetName', () => {
     ['d111111abcdef8.cloudfront.net.', 'd111111abcdef8.cloudfront.net'],
     ['my.dualstack.example.com', 'my.dualstack.example.com'],
   ])('%s -> %s', (dnsName, target) => expect(aliasTargetName(dnsName)).toBe(target));
+});
+
+describe('suffixes', () => {
+  it.each([
+    ['a.b.example.com', ['a.b.example.com', 'b.example.com', 'example.com']],
+    ['example.com', ['example.com']],
+    ['*.example.com', ['*.example.com', 'example.com']],
+    ['com', []],
+  ])('of %s: %j', (name, above) => expect(suffixes(name)).toEqual(above));
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Call } from '../../src/aws/clients.ts';
-import { noPlaceholder, readOnce, readOnly, reads, trace } from '../../src/aws/guards.ts';
+import { noPlaceholder, readOnce, readOnly, reads, trace, untilKnown } from '../../src/aws/guards.ts';
 import { holdsUnknown, knownAfterApply } from '../../src/engine/unknown.ts';
 import { awsError } from '../support/aws-answers.ts';
 
@@ -71,6 +71,56 @@ describe('noPlaceholder', () => {
 
   it('lets the rest through', async () => {
     expect(await noPlaceholder(holdsUnknown)(call('CreateTags', { Tags: [{ Key: 'a', Value: '(known)' }], When: undefined, Bytes: null }), answers({ done: true }))).toEqual({ done: true });
+  });
+});
+
+describe('untilKnown', () => {
+  /** Answers with these errors in turn, then well. */
+  const after = (...names: string[]) => {
+    const pauses: number[] = [];
+    let calls = 0;
+    const guard = untilKnown(async (milliseconds) => void pauses.push(milliseconds));
+    const send = async (): Promise<object> => {
+      const name = names[calls++];
+      if (name !== undefined) throw awsError(name);
+      return { done: true };
+    };
+    return { ask: (operation: string) => guard(call(operation), send), pauses, calls: () => calls };
+  };
+
+  it.each([
+    'InvalidGroup.NotFound', 'InvalidSecurityGroupID.NotFound', 'InvalidGroupId.Malformed', 'ResourceNotFoundException', 'LoadBalancerNotFoundException', 'TargetGroupNotFound', 'CertificateNotFound', 'InvalidSecurityGroup', 'InvalidSecurityGroupException',
+  ])('sends a write again that failed because AWS does not know yet what was just made: %s', async (name) => {
+    const { ask, pauses, calls } = after(name);
+    expect(await ask('AuthorizeSecurityGroupIngress')).toEqual({ done: true });
+    expect({ pauses, calls: calls() }).toEqual({ pauses: [1000], calls: 2 });
+  });
+
+  it('tries four times more, over ten seconds, and then believes it', async () => {
+    const well = after(...Array<string>(4).fill('InvalidGroup.NotFound'));
+    expect(await well.ask('CreateTags')).toEqual({ done: true });
+    expect({ pauses: well.pauses, calls: well.calls() }).toEqual({ pauses: [1000, 2000, 3000, 4000], calls: 5 });
+    const never = after(...Array<string>(6).fill('InvalidGroup.NotFound'));
+    await expect(never.ask('CreateTags')).rejects.toMatchObject({ name: 'InvalidGroup.NotFound' });
+    expect({ pauses: never.pauses, calls: never.calls() }).toEqual({ pauses: [1000, 2000, 3000, 4000], calls: 5 });
+  });
+
+  it.each(['DescribeSecurityGroups', 'GetChange', 'ListCertificates', 'DeleteSecurityGroup', 'DeleteTags', 'RevokeSecurityGroupIngress', 'DeregisterTargets'])('takes not found for the answer to a read, and where something is taken away: %s', async (operation) => {
+    const { ask, pauses, calls } = after('InvalidGroup.NotFound');
+    await expect(ask(operation)).rejects.toMatchObject({ name: 'InvalidGroup.NotFound' });
+    expect({ pauses, calls: calls() }).toEqual({ pauses: [], calls: 1 });
+  });
+
+  it.each(['AccessDenied', 'InvalidPermission.Duplicate', 'InvalidChangeBatch', 'ResourceInUseException', 'RulesPerSecurityGroupLimitExceeded'])('believes every other refusal at once: %s', async (name) => {
+    const { ask, pauses, calls } = after(name);
+    await expect(ask('CreateTags')).rejects.toMatchObject({ name });
+    expect({ pauses, calls: calls() }).toEqual({ pauses: [], calls: 1 });
+  });
+
+  it('stops at a refusal of another kind that comes after', async () => {
+    const { ask, calls } = after('InvalidGroup.NotFound', 'AccessDenied');
+    await expect(ask('CreateTags')).rejects.toMatchObject({ name: 'AccessDenied' });
+    expect(calls()).toBe(2);
   });
 });
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { decodeEntries, encodeEntry, fits, keysOf } from '../../src/aws/memory-tags.ts';
+import type { Entries } from '../../src/engine/memory.ts';
 import type { Explanation } from '../../src/errors/user-error.ts';
 
 const records = { 'example.com': { zone: 'Z0SITE', sets: [{ name: 'example.com', type: 'A', ttl: 300, values: ['203.0.113.10'] }] }, 'www.example.com': { zone: 'Z0SITE', sets: [] } };
@@ -67,15 +68,23 @@ describe('encodeEntry and decodeEntries', () => {
 });
 
 describe('fits', () => {
-  it.each([
+  const steps = (count: number): Entries => Object.fromEntries(Array.from({ length: count }, (_, step) => [`step-${step}`, {}]));
+  const users = (count: number): string[] => Array.from({ length: count }, (_, tag) => `team:${tag}`);
+
+  it.each<{ name: string; entries: Entries; standing?: string[]; yes: boolean }>([
     { name: 'nothing', entries: {}, yes: true },
     { name: 'a site as most are', entries: { options: { domain: 'example.com' }, 'alias-records': records }, yes: true },
-    { name: 'forty entries of a tag', entries: Object.fromEntries(Array.from({ length: 40 }, (_, step) => [`step-${step}`, {}])), yes: true },
-    { name: 'forty-one', entries: Object.fromEntries(Array.from({ length: 41 }, (_, step) => [`step-${step}`, {}])), yes: false },
+    { name: 'forty entries of a tag', entries: steps(40), yes: true },
+    { name: 'forty-one', entries: steps(41), yes: false },
     { name: 'one that just fits', entries: { 'alias-records': long(10_000) }, yes: true },
     { name: 'one that is too long', entries: { 'alias-records': long(10_500) }, yes: false },
-  ])('$name: $yes', ({ entries, yes }) => {
-    expect(fits(entries)).toBe(yes);
+    { name: 'forty of ours and ten of others', entries: steps(40), standing: users(10), yes: true },
+    { name: 'forty of ours and eleven of others: a resource takes fifty', entries: steps(40), standing: users(11), yes: false },
+    { name: 'one of ours and fifty of others', entries: steps(1), standing: users(50), yes: false },
+    { name: 'what stands there already counts once', entries: steps(40), standing: encodeEntry('step-0', {}).map((tag) => tag.Key), yes: true },
+    { name: 'left-overs of a longer entry count, too', entries: steps(40), standing: ['ec2-https:memory:step-0:1'], yes: false },
+  ])('$name: $yes', ({ entries, standing = [], yes }) => {
+    expect(fits(entries, standing)).toBe(yes);
   });
 });
 

@@ -9,6 +9,8 @@ describe('prefixFor', () => {
     ['internal.example.org', expect.stringMatching(/^web-internal-example-or-[0-9a-f]{4}$/)],
     ['sgx.example.com', 'sgx-example-com'],
     ['internals.example.com', 'internals-example-com'],
+    ['a--b.example.com', expect.stringMatching(/^a-b-example-com-[0-9a-f]{4}$/)],
+    ['xn--fiqs8s.example', expect.stringMatching(/^xn-fiqs8s-example-[0-9a-f]{4}$/)],
     ['a-name-of-24-letters.com', expect.stringMatching(/^a-name-of-24-letters-co-[0-9a-f]{4}$/)],
     ['cut-just-behind-a-label.example.com', expect.stringMatching(/^cut-just-behind-a-label-[0-9a-f]{4}$/)],
     ['cut-just-behind-labels.example.com', expect.stringMatching(/^cut-just-behind-labels-[0-9a-f]{4}$/)],

@@ -32,6 +32,9 @@ describe('listRecordSets', () => {
       ours: { name: 'example.com', type: 'A', alias: { dnsName: 'dualstack.x.elb.amazonaws.com', hostedZoneId: 'Z1', evaluateTargetHealth: true } },
     },
     { name: 'a member of a routing policy', aws: { Name: 'example.com.', Type: 'A' as const, SetIdentifier: 'blue', Weight: 1, TTL: 60, ResourceRecords: [{ Value: '192.0.2.1' }] }, ours: { name: 'example.com', type: 'A', ttl: 60, values: ['192.0.2.1'], routingPolicy: 'blue' } },
+    { name: 'made by a traffic policy', aws: { Name: 'example.com.', Type: 'A' as const, TrafficPolicyInstanceId: 'policy-1', TTL: 60, ResourceRecords: [{ Value: '192.0.2.1' }] }, ours: { name: 'example.com', type: 'A', ttl: 60, values: ['192.0.2.1'], routingPolicy: 'policy-1' } },
+    { name: 'one that a health check decides about', aws: { Name: 'example.com.', Type: 'A' as const, HealthCheckId: 'check-1', TTL: 60, ResourceRecords: [{ Value: '192.0.2.1' }] }, ours: { name: 'example.com', type: 'A', ttl: 60, values: ['192.0.2.1'], routingPolicy: 'check-1' } },
+    { name: 'a member of a routing policy with a health check', aws: { Name: 'example.com.', Type: 'A' as const, SetIdentifier: 'blue', Failover: 'PRIMARY' as const, HealthCheckId: 'check-1', TTL: 60, ResourceRecords: [{ Value: '192.0.2.1' }] }, ours: { name: 'example.com', type: 'A', ttl: 60, values: ['192.0.2.1'], routingPolicy: 'blue' } },
     { name: 'an alias with an empty list of values', aws: { Name: 'example.com.', Type: 'A' as const, ResourceRecords: [], AliasTarget: { DNSName: 'x.', HostedZoneId: 'Z1', EvaluateTargetHealth: false } }, ours: { name: 'example.com', type: 'A', alias: { dnsName: 'x', hostedZoneId: 'Z1', evaluateTargetHealth: false } } },
   ])('writes in our form: $name', async ({ aws, ours }) => {
     expect(await listRecordSets(awsWith({ ListResourceRecordSets: { ...page, ResourceRecordSets: [aws] } }), 'Z0SITE')).toEqual([ours]);
@@ -54,6 +57,15 @@ describe('changeRecordSets', () => {
     const gone = [record('example.com', 'A', ['203.0.113.10']), alias('www.example.com', 'dualstack.x.elb.amazonaws.com', { evaluateTargetHealth: true })];
     expect(await changeRecordSets(aws, 'Z0SITE', { create: [alias('example.com')], delete: gone })).toBe('C0123');
     expect(asked).toEqual([batch('Z0SITE', ...gone.map((set) => change('DELETE', set)), change('CREATE', alias('example.com')))]);
+  });
+});
+
+describe('changeRecordSets, over what stands there', () => {
+  it('takes away first, and then writes whether something stands there or not', async () => {
+    const asked: Asked[] = [];
+    const set = record('example.com', 'A', ['203.0.113.10']);
+    await changeRecordSets(awsWith({}, asked), 'Z0SITE', { upsert: [alias('example.com')], delete: [set] });
+    expect(asked).toEqual([batch('Z0SITE', change('DELETE', set), change('UPSERT', alias('example.com')))]);
   });
 });
 

@@ -1,9 +1,13 @@
 import { expect, it } from 'vitest';
-import { ownershipTags, siteOf } from '../../src/aws/tags.ts';
+import { adoptionTags, ownershipTags, siteOf } from '../../src/aws/tags.ts';
 import { version } from '../../src/version.ts';
 
 it('marks what is made with its site, the version and a name', () => {
   expect(ownershipTags('example.com', 'example-com-alb')).toEqual([{ Key: 'ec2-https:site', Value: 'example.com' }, { Key: 'ec2-https:version', Value: version }, { Key: 'Name', Value: 'example-com-alb' }]);
+});
+
+it('marks what is taken over with its site and the version, and leaves its name', () => {
+  expect(adoptionTags('example.com')).toEqual([{ Key: 'ec2-https:site', Value: 'example.com' }, { Key: 'ec2-https:version', Value: version }]);
 });
 
 it.each([

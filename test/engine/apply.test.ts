@@ -101,6 +101,14 @@ describe('apply', () => {
     expect(world.there['b']?.colour).toBe('undefined');
   });
 
+  it('tells a wait how many looks there were', async () => {
+    const world = tinyWorld();
+    const asked: number[] = [];
+    const a = thing(world, 'a');
+    await run(world, [a, pause(world, 'b', { needs: { a }, takes: 4, asked })]);
+    expect(asked).toEqual([0, 1, 2, 3]);
+  });
+
   it('fails a wait after its own time', async () => {
     const world = tinyWorld();
     const { outcomes } = await run(world, [pause(world, 'a', { takes: 100, atMost: 7 })]);
@@ -206,9 +214,16 @@ describe('what a change left beside the new', () => {
 
   it('fails its step where it cannot go, and the others go on', async () => {
     const world = tinyWorld();
-    const { outcomes, log } = await run(world, [thing(world, 'a', { retires: broken }), thing(world, 'b', { retires: true })]);
+    const { outcomes, events, log } = await run(world, [thing(world, 'a', { retires: broken }), thing(world, 'b', { retires: true })]);
     expect(outcomes).toMatchObject({ a: { status: 'failed', error: broken }, b: { status: 'created' } });
     expect(log.at(-1)).toBe('retire b b-name red at 0');
+    expect(events).toEqual(['a started', 'b started', 'a created after 0', 'b created after 0', 'a failed after 0']);
+  });
+
+  it('tells what it waits for, and how long it took to fail', async () => {
+    const world = tinyWorld();
+    const { events } = await run(world, [thing(world, 'a', { retires: broken, notes: 'its last user', seconds: 3 })]);
+    expect(events).toEqual(['a started', 'a created after 3', 'a waits for its last user at 0', 'a failed after 2']);
   });
 });
 

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Context } from '../../src/context.ts';
+import { memoryWouldNotFit } from '../../src/errors/catalog.ts';
+import { exitCodes, UserError } from '../../src/errors/user-error.ts';
 import { hasChanges, plan, refusals, type Change } from '../../src/engine/plan.ts';
 import { optional, type Step } from '../../src/engine/step.ts';
 import { pause, thing, tinyContext, tinyWorld, type TinyWorld } from './tiny-steps.ts';
@@ -13,6 +16,7 @@ async function actions(world: TinyWorld, ...steps: Step[]): Promise<Record<strin
 }
 
 const broken = new Error('AccessDenied');
+const givenUp = new UserError({ what: 'The certificate was not issued.', why: 'CAA_ERROR', next: 'Add a CAA record.' });
 
 describe('the action of a step', () => {
   const table: [string, Record<string, string>, (world: TinyWorld) => Step[], Record<string, string>][] = [
@@ -47,6 +51,14 @@ describe('the action of a step', () => {
       return [a, pause(w, 'b', { needs: { a }, takes: 5 })];
     }, { a: 'none', b: 'wait' }],
     ['a wait that cannot be read', {}, (w) => [pause(w, 'a', { breaks: broken })], { a: 'unreadable' }],
+    ['a wait that may not be read', {}, (w) => {
+      const over = pause(w, 'a', { breaks: new UserError({ what: 'There are no credentials.', exitCode: exitCodes.access }) });
+      return [over, pause(w, 'b', { needs: { over } })];
+    }, { a: 'unreadable', b: 'blocked' }],
+    ['a wait that gives up, and what comes after it', { c: 'red' }, (w) => {
+      const over = pause(w, 'a', { breaks: givenUp });
+      return [over, thing(w, 'b', { needs: { over } }), thing(w, 'c', { needs: { over } }), pause(w, 'd', { needs: { over } })];
+    }, { a: 'wait', b: 'create', c: 'none', d: 'wait' }],
     ['a wait behind a change', { b: 'blue' }, (w) => {
       const a = thing(w, 'a');
       const b = thing(w, 'b');
@@ -148,6 +160,30 @@ describe('a plan', () => {
   });
 
   it.each([
+    ['with what to do next', givenUp, 'Add a CAA record.'],
+    ['where nothing is said of that', new UserError({ what: 'The certificate was not issued.' }), ''],
+  ])('says where a wait would give up: %s', async (_, breaks, hint) => {
+    const world = tinyWorld();
+    const [change] = await planned(world, pause(world, 'a', { breaks }));
+    expect(change).toMatchObject({ action: 'wait', state: { over: 'a, planned' }, warnings: [{ code: 'would-stop-here', message: 'The certificate was not issued.', hint }] });
+    expect(change && refusals([change])).toEqual([]);
+    expect(change).not.toHaveProperty('error');
+  });
+
+  it('says how long a wait takes: this time where the inputs tell, else usually', async () => {
+    const world = tinyWorld();
+    const changes = await planned(world, pause(world, 'a', { takes: 5 }), pause(world, 'b', { takes: 5, saysTakes: '6 minutes' }), thing(world, 'c'));
+    expect(changes.map(({ usually }) => usually)).toEqual(['a while', '6 minutes', undefined]);
+  });
+
+  it('asks a wait for its first look', async () => {
+    const world = tinyWorld();
+    const asked: number[] = [];
+    await planned(world, pause(world, 'a', { asked, takes: 5 }));
+    expect(asked).toEqual([0]);
+  });
+
+  it.each([
     ['something is created', {}, true],
     ['something is updated', { a: 'blue', b: 'red' }, true],
     ['only a wait is left', { a: 'red', b: 'red' }, false],
@@ -155,5 +191,44 @@ describe('a plan', () => {
     const world = tinyWorld(there);
     const b = thing(world, 'b');
     expect(hasChanges(await planned(world, thing(world, 'a'), b, pause(world, 'c', { needs: { b }, takes: 9 })))).toBe(expected);
+  });
+});
+
+describe('what the changes will have the memory keep', () => {
+  /** Plans with a memory that takes entries or does not, and tells which ones it was asked about. */
+  async function withMemory(takes: boolean, steps: (world: TinyWorld) => Step[]): Promise<{ changes: Change[]; asked: unknown[] }> {
+    const world = tinyWorld({ b: 'blue', c: 'red' });
+    const asked: unknown[] = [];
+    const memory = { fits: async (entries: unknown) => (asked.push(entries), takes) } as unknown as Context['memory'];
+    const inputs = { intent: { domain: 'example.com' }, facts: {} } as unknown as Context['inputs'];
+    return { changes: [...(await plan(steps(world), tinyContext(world, { memory, inputs })))], asked };
+  }
+
+  const remembering = (world: TinyWorld): Step[] => ['a', 'b', 'c', 'd'].map((id) => thing(world, id, { ...(id !== 'd' && { remembers: (colour: string | undefined) => ({ [id]: { before: colour ?? null } }) }) }));
+  const refusal = memoryWouldNotFit('example.com');
+
+  it('is asked about in one: what is created and what is altered, and nothing that stays', async () => {
+    const { changes, asked } = await withMemory(true, remembering);
+    expect(asked).toEqual([{ a: { before: null }, b: { before: 'blue' } }]);
+    expect(changes.flatMap(({ warnings }) => warnings)).toEqual([]);
+  });
+
+  it('refuses the plan at its first change where it does not fit', async () => {
+    const { changes } = await withMemory(false, remembering);
+    expect(changes.map(({ warnings }) => warnings)).toEqual([[refusal], [], [], []]);
+    expect(refusal).toMatchObject({ code: 'memory-too-large', refuses: true });
+    expect(refusals(changes)).toEqual([refusal]);
+  });
+
+  it('is not asked about where there is nothing to keep', async () => {
+    const { changes, asked } = await withMemory(false, (world) => [thing(world, 'c', { remembers: () => ({ c: {} }) }), thing(world, 'd', { remembers: () => ({}) }), thing(world, 'e', { skipped: true, remembers: () => ({ e: {} }) })]);
+    expect(asked).toEqual([]);
+    expect(refusals(changes)).toEqual([]);
+  });
+
+  it('stands beside the other findings of that change', async () => {
+    const mild = { code: 'wide', message: 'It is wide.', hint: '' };
+    const { changes } = await withMemory(false, (world) => [thing(world, 'a', { warnings: () => [mild], remembers: () => ({ a: {} }) })]);
+    expect(changes[0]?.warnings).toEqual([mild, refusal]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { virtualClock } from '../../src/engine/clock.ts';
-import { poll, type Patience } from '../../src/engine/poll.ts';
+import { poll, pollFor, type Patience } from '../../src/engine/poll.ts';
 import { StillWaiting, UserError } from '../../src/errors/user-error.ts';
 
 /** Polls on a virtual clock, and tells at which seconds it looked and what it said. */
@@ -40,6 +40,15 @@ describe('poll', () => {
     expect(gaps.filter(({ from, gap }) => from > 0 && from < 60 && gap !== 10)).toEqual([]);
     expect(gaps.filter(({ from, gap }) => from >= 60 && from < 600 && gap !== 20)).toEqual([]);
     expect(gaps.filter(({ from, gap }) => from >= 600 && gap !== 50)).toEqual([]);
+  });
+
+  it('tells each look how many there were before', async () => {
+    const counted: number[] = [];
+    await poll({ clock: virtualClock(), signal: new AbortController().signal }, { every: 2, atMost: 60 }, async (looks) => {
+      counted.push(looks);
+      return looks === 3 ? { done: looks } : { waitingFor: 'the fourth look' };
+    }, () => {});
+    expect(counted).toEqual([0, 1, 2, 3]);
   });
 
   it('says after each look what is still waited for', async () => {
@@ -90,5 +99,26 @@ describe('poll', () => {
     const reason = new Error('before it began');
     await expect(poll({ clock, signal: AbortSignal.abort(reason) }, { every: 2, atMost: 60 }, async () => ({ waitingFor: 'ever' }), () => {})).rejects.toBe(reason);
     expect(clock.now()).toBe(0);
+  });
+});
+
+describe('pollFor', () => {
+  const looking = (look: () => Promise<{ done: string } | { waitingFor: string }>, signal = new AbortController().signal, clock = virtualClock()): Promise<string | undefined> =>
+    pollFor({ clock, signal }, { every: 2, atMost: 4 }, look, () => {});
+
+  it('gives what poll gives', async () => {
+    await expect(looking(async () => ({ done: 'found' }))).resolves.toBe('found');
+  });
+
+  it('goes without where the time is up', async () => {
+    const clock = virtualClock();
+    await expect(looking(async () => ({ waitingFor: 'ever' }), undefined, clock)).resolves.toBeUndefined();
+    expect(clock.now()).toBe(4000);
+  });
+
+  it('ends with what a look threw, and with the reason of an abort', async () => {
+    const error = new Error('it failed for good');
+    await expect(looking(() => Promise.reject(error))).rejects.toBe(error);
+    await expect(looking(async () => ({ waitingFor: 'ever' }), AbortSignal.abort(error))).rejects.toBe(error);
   });
 });

@@ -1,6 +1,7 @@
 import type { Context } from '../../src/context.ts';
 import { virtualClock, type Clock } from '../../src/engine/clock.ts';
 import type { Event } from '../../src/engine/events.ts';
+import type { Entries } from '../../src/engine/memory.ts';
 import { resource, wait, type AnyResource, type AnyWait, type Needs, type Step, type Warning } from '../../src/engine/step.ts';
 
 /** What the tiny steps of a test share: what stands there by step, and what was done to it, in order. */
@@ -44,12 +45,16 @@ interface TinyResource {
   skipped?: boolean;
   caution?: (colour: string | undefined) => string | undefined;
   warnings?: (colour: string | undefined) => Warning[];
+  /** What the change will have the memory keep. */
+  remembers?: (colour: string | undefined) => Entries;
+  /** Notes this while it retires. */
+  notes?: string;
   retires?: boolean | Error;
 }
 
 /** A resource whose only setting is its colour. */
 export function thing(world: TinyWorld, id: string, options: TinyResource = {}): AnyResource {
-  const { needs = {}, wants = 'red', seconds = 0, caution, warnings, retires } = options;
+  const { needs = {}, wants = 'red', seconds = 0, caution, warnings, remembers, retires } = options;
   const act = async (verb: string, colour: string, name: string): Promise<TinyState> => {
     say(world, `${verb} ${id}`);
     if (seconds > 0) await world.clock.sleep(seconds * 1000);
@@ -76,9 +81,14 @@ export function thing(world: TinyWorld, id: string, options: TinyResource = {}):
     remove: async () => void delete world.there[id],
     ...(caution && { caution: (_: unknown, current: TinyState | undefined) => caution(current?.colour) }),
     ...(warnings && { warnings: (_: unknown, current: TinyState | undefined) => warnings(current?.colour) }),
+    ...(remembers && { remembers: (_: unknown, current: TinyState | undefined) => remembers(current?.colour) }),
     ...(retires !== undefined && {
-      retire: async (_: unknown, state: TinyState, settings: { colour: string }) => {
+      retire: async (context: Context, state: TinyState, settings: { colour: string }) => {
         say(world, `retire ${id} ${state.name} ${settings.colour}`);
+        if (options.notes !== undefined) {
+          context.note(options.notes);
+          await world.clock.sleep(2000);
+        }
         if (retires instanceof Error) throw retires;
       },
     }),
@@ -93,21 +103,27 @@ interface TinyWait {
   breaks?: Error;
   skipped?: boolean;
   atMost?: number | ((needs: unknown) => number);
+  /** How long it says that it will take this time, where that is not a while. */
+  saysTakes?: string;
+  /** Is told the number of looks that there were before each one. */
+  asked?: number[];
 }
 
 /** A wait that is over some time after it is first asked. */
-export function pause(world: TinyWorld, id: string, { needs = {}, takes = 0, breaks, skipped, atMost = 600 }: TinyWait = {}): AnyWait {
+export function pause(world: TinyWorld, id: string, { needs = {}, takes = 0, breaks, skipped, atMost = 600, saysTakes, asked }: TinyWait = {}): AnyWait {
   let first: number | undefined;
   return wait<Needs, { over: string }>({
     ...header,
     id,
     needs,
     usually: 'a while',
+    ...(saysTakes !== undefined && { takes: () => saysTakes }),
     every: 2,
     atMost: typeof atMost === 'number' ? atMost : (_, ready) => atMost(ready),
     ...(skipped && { when: () => false }),
-    ready: async () => {
+    ready: async (_, __, looks) => {
       say(world, `ask ${id}`);
+      asked?.push(looks);
       if (breaks) throw breaks;
       first ??= world.clock.now();
       return world.clock.now() - first >= takes * 1000 ? { done: { over: id } } : { waitingFor: `${id} to be over` };

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { leadsElsewhere, routingPolicy } from '../../src/errors/catalog.ts';
+import { givenBackToInstance, leadsElsewhere, routingPolicy } from '../../src/errors/catalog.ts';
 import type { RecordSet } from '../../src/aws/record-sets.ts';
 import { aliasRecords } from '../../src/steps/alias-records.ts';
 import { awsError, type Answers, type Asked } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
+import { forgotten } from '../support/memory-in-hand.ts';
 import { alias, balancerName, balancerZone, batch, change, instanceOf, inTwoZones, record, start, zonesWith } from '../support/site.ts';
-import { removalTable, stepTable } from '../support/step-table.ts';
+import { contextOf, removalTable, stepTable, writes } from '../support/step-table.ts';
 
 const needs = { ...finished, rehearsal: { loadBalancer: balancerName } };
 const apex = record('example.com', 'A', ['203.0.113.10']);
@@ -18,16 +19,27 @@ const zoneHolds = (...sets: RecordSet[]): Answers => ({
   ListResourceRecordSets: zonesWith({ Z0SITE: [...decoys, ...sets] }),
   ChangeResourceRecordSets: { ChangeInfo: { Id: '/change/C1', Status: 'PENDING', SubmittedAt: undefined } },
 });
-const taken = (entries: Record<string, RecordSet[]>, zone = 'Z0SITE'): Asked => ['remember alias-records', Object.fromEntries(Object.entries(entries).map(([name, sets]) => [name, { zone, sets }]))];
-const takenBefore = (entries: Record<string, RecordSet[]>) => ({ 'alias-records': Object.fromEntries(Object.entries(entries).map(([name, sets]) => [name, { zone: 'Z0SITE', sets }])) });
-const switched = (ttlSeconds: number, id = '', zone = 'Z0SITE'): Asked => ['remember switch', { [zone]: { at: start, ttlSeconds, change: id } }];
+/** What the memory has of a name: what stood there at first, and whether the switch took place. */
+const entry = (sets: readonly RecordSet[], switched = true, zone = 'Z0SITE') => ({ zone, sets, switched });
+const takenBefore = (entries: Record<string, RecordSet[]>, switched = true) => ({ 'alias-records': Object.fromEntries(Object.entries(entries).map(([name, sets]) => [name, entry(sets, switched)])) });
+const switchOf = (ttlSeconds: number, id = '', zone = 'Z0SITE') => ({ switch: { [zone]: { at: start, ttlSeconds, change: id } } });
+/** The one write before the batch, which says what is about to be replaced; names that were switched before stay as they are. */
+const about = (names: Record<string, RecordSet[]>, ttlSeconds?: number): Asked => ['remember', { ...takenBefore(names, false), ...(ttlSeconds !== undefined && switchOf(ttlSeconds)) }];
+/** The one write after it. */
+const done = (names: Record<string, RecordSet[]>, ttlSeconds?: number, id = 'C1'): Asked => ['remember', { ...takenBefore(names), ...(ttlSeconds !== undefined && switchOf(ttlSeconds, id)) }];
+const switching = (ttlSeconds: number): Asked => ['remember', switchOf(ttlSeconds)];
+const afterwards = (ttlSeconds: number): Asked => ['remember', switchOf(ttlSeconds, 'C1')];
+const byName = (gone: RecordSet[], come: RecordSet[]): Record<string, RecordSet[]> => Object.fromEntries([...gone, ...come].map(({ name }) => [name, gone.filter((set) => set.name === name)]));
+const exchange = (gone: RecordSet[], come: RecordSet[], action: 'CREATE' | 'UPSERT' = 'CREATE'): Asked => batch('Z0SITE', ...gone.map((set) => change('DELETE', set)), ...come.map((set) => change(action, set)));
 /** One batch that replaces, with what is remembered before it and after it. */
-const replaced = (gone: RecordSet[], come: RecordSet[], ttlSeconds: number): Asked[] => [
-  taken(Object.fromEntries([...gone, ...come].map(({ name }) => [name, gone.filter((set) => set.name === name)]))),
-  switched(ttlSeconds),
-  batch('Z0SITE', ...gone.map((set) => change('DELETE', set)), ...come.map((set) => change('CREATE', set))),
-  switched(ttlSeconds, 'C1'),
-];
+const replaced = (gone: RecordSet[], come: RecordSet[], ttlSeconds: number): Asked[] => [about(byName(gone, come), ttlSeconds), exchange(gone, come), done(byName(gone, come), ttlSeconds)];
+/** One batch that takes nothing away: there is no old record that would have to run out. */
+const added = (...come: RecordSet[]): Asked[] => [about(byName([], come)), exchange([], come), done(byName([], come))];
+const apexOfOther = record('example.org', 'A', ['203.0.113.10'], 86400);
+const atInstance = record('www.example.com', 'A', ['203.0.113.10']);
+const moved = record('example.com', 'A', ['198.51.100.9'], 60);
+const oldAlias = alias('example.com', 'old-1.ap-northeast-1.elb.amazonaws.com');
+const refused = awsError('InvalidChangeBatch', "[Tried to create resource record set [name='example.com.', type='A'] but it already exists]");
 const wanted = { alias: balancerName, zone: balancerZone };
 const wantedText = JSON.stringify(wanted);
 
@@ -38,7 +50,7 @@ stepTable(aliasRecords, {
     {
       name: 'nothing there: no switch to wait for', world: zoneHolds(), plan: 'create',
       differs: [`records.example.com A: - -> ${wantedText}`, `records.www.example.com A: - -> ${wantedText}`],
-      asks: [taken({ 'example.com': [], 'www.example.com': [] }), batch('Z0SITE', ...both.map((set) => change('CREATE', set)))],
+      asks: added(...both),
       state: { records: { 'example.com A': wanted, 'www.example.com A': wanted }, changes: ['C1'] },
     },
     { name: 'as wanted', world: zoneHolds(...both), plan: 'none', state: { changes: [] } },
@@ -47,7 +59,7 @@ stepTable(aliasRecords, {
       world: zoneHolds(alias('example.com', `dualstack.${balancerName}`, { evaluateTargetHealth: true }), alias('www.example.com', `Dualstack.${balancerName.toUpperCase()}`, { evaluateTargetHealth: true })),
       plan: 'none',
     },
-    { name: 'one of two is missing', world: zoneHolds(alias('example.com')), plan: 'update', differs: [`records.www.example.com A: - -> ${wantedText}`], asks: [taken({ 'www.example.com': [] }), batch('Z0SITE', change('CREATE', alias('www.example.com')))] },
+    { name: 'one of two is missing', world: zoneHolds(alias('example.com')), plan: 'update', differs: [`records.www.example.com A: - -> ${wantedText}`], asks: added(alias('www.example.com')) },
 
     // What is replaced
     {
@@ -78,30 +90,29 @@ stepTable(aliasRecords, {
     {
       name: 'our alias, and an AAAA record that came later', world: zoneHolds(alias('example.com'), record('example.com', 'AAAA', ['2001:db8::66'], 60)), facts: justApex, memory: takenBefore({ 'example.com': [apex] }),
       plan: 'update', caution: 'replaces AAAA example.com 2001:db8::66 (TTL 60)',
-      asks: [switched(60), batch('Z0SITE', change('DELETE', record('example.com', 'AAAA', ['2001:db8::66'], 60))), switched(60, 'C1')],
+      asks: [switching(60), exchange([record('example.com', 'AAAA', ['2001:db8::66'], 60)], []), afterwards(60)],
     },
     { name: "a CNAME to the instance's public name", world: zoneHolds(record('www.example.com', 'CNAME', ['ec2-203-0-113-10.ap-northeast-1.compute.amazonaws.com.'])), facts: { names: ['www.example.com'] }, plan: 'update', caution: 'replaces CNAME www.example.com ec2-203-0-113-10.ap-northeast-1.compute.amazonaws.com. (TTL 300)', asks: replaced([record('www.example.com', 'CNAME', ['ec2-203-0-113-10.ap-northeast-1.compute.amazonaws.com.'])], [alias('www.example.com')], 300) },
     {
-      name: 'a record taken over before that was moved since: what stood there at first stays remembered', facts: justApex, world: zoneHolds(record('example.com', 'A', ['198.51.100.9'], 60)), memory: takenBefore({ 'example.com': [apex] }),
+      name: 'a record taken over before that was moved since: what stood there at first stays remembered', facts: justApex, world: zoneHolds(moved), memory: takenBefore({ 'example.com': [apex] }),
       plan: 'update', caution: 'replaces A example.com 198.51.100.9 (TTL 60)',
-      asks: [switched(60), batch('Z0SITE', change('DELETE', record('example.com', 'A', ['198.51.100.9'], 60)), change('CREATE', alias('example.com'))), switched(60, 'C1')],
+      asks: [switching(60), exchange([moved], [alias('example.com')]), afterwards(60)],
     },
     {
-      name: 'an alias to a load balancer that is no more, taken over before: resolvers keep it for a minute', facts: justApex, world: zoneHolds(alias('example.com', 'old-1.ap-northeast-1.elb.amazonaws.com')), memory: takenBefore({ 'example.com': [] }),
+      name: 'an alias to a load balancer that is no more, taken over before: resolvers keep it for a minute', facts: justApex, world: zoneHolds(oldAlias), memory: takenBefore({ 'example.com': [] }),
       plan: 'update', caution: 'replaces A example.com alias to old-1.ap-northeast-1.elb.amazonaws.com',
-      asks: [switched(60), batch('Z0SITE', change('DELETE', alias('example.com', 'old-1.ap-northeast-1.elb.amazonaws.com')), change('CREATE', alias('example.com'))), switched(60, 'C1')],
+      asks: [switching(60), exchange([oldAlias], [alias('example.com')]), afterwards(60)],
     },
     {
       name: 'two zones: one batch each', facts: inTwoZones(), plan: 'update', caution: 'replaces A example.com 203.0.113.10 (TTL 300); replaces A example.org 203.0.113.10 (TTL 86400)',
       world: {
-        ListResourceRecordSets: zonesWith({ Z0SITE: [apex], Z0OTHER: [record('example.org', 'A', ['203.0.113.10'], 86400)] }),
+        ListResourceRecordSets: zonesWith({ Z0SITE: [apex], Z0OTHER: [apexOfOther] }),
         ChangeResourceRecordSets: ({ HostedZoneId }) => ({ ChangeInfo: { Id: `/change/C-${String(HostedZoneId)}`, Status: 'PENDING', SubmittedAt: undefined } }),
       },
       asks: [
-        taken({ 'example.com': [apex] }), taken({ 'example.org': [record('example.org', 'A', ['203.0.113.10'], 86400)] }, 'Z0OTHER'),
-        switched(300), switched(86400, '', 'Z0OTHER'),
-        batch('Z0SITE', change('DELETE', apex), change('CREATE', alias('example.com'))), batch('Z0OTHER', change('DELETE', record('example.org', 'A', ['203.0.113.10'], 86400)), change('CREATE', alias('example.org'))),
-        switched(300, 'C-Z0SITE'), switched(86400, 'C-Z0OTHER', 'Z0OTHER'),
+        about({ 'example.com': [apex] }, 300), ['remember', { 'alias-records': { 'example.org': entry([apexOfOther], false, 'Z0OTHER') }, ...switchOf(86400, '', 'Z0OTHER') }],
+        exchange([apex], [alias('example.com')]), batch('Z0OTHER', change('DELETE', apexOfOther), change('CREATE', alias('example.org'))),
+        done({ 'example.com': [apex] }, 300, 'C-Z0SITE'), ['remember', { 'alias-records': { 'example.org': entry([apexOfOther], true, 'Z0OTHER') }, ...switchOf(86400, 'C-Z0OTHER', 'Z0OTHER') }],
       ],
       state: { changes: ['C-Z0SITE', 'C-Z0OTHER'] },
     },
@@ -124,59 +135,152 @@ stepTable(aliasRecords, {
     },
     { name: 'a weighted alias to our load balancer', world: zoneHolds({ ...alias('example.com'), routingPolicy: 'blue' }), facts: justApex, plan: 'update', caution: `replaces A example.com alias to ${balancerName}`, warns: ['record-conflict (refuses)'] },
 
+    // A switch after a switch: the longer remaining life counts
+    {
+      name: 'switched a while ago, away from a record with a long life', facts: justApex, world: zoneHolds(moved), plan: 'update', caution: 'replaces A example.com 198.51.100.9 (TTL 60)',
+      memory: { ...takenBefore({ 'example.com': [apex] }), switch: { Z0SITE: { at: start - 100_000, ttlSeconds: 86_400, change: 'C0' } } },
+      asks: [switching(86_300), exchange([moved], [alias('example.com')]), afterwards(86_300)],
+    },
+    {
+      name: 'switched a while ago, away from a record that has run out', facts: justApex, world: zoneHolds(moved), plan: 'update', caution: 'replaces A example.com 198.51.100.9 (TTL 60)',
+      memory: { ...takenBefore({ 'example.com': [apex] }), switch: { Z0SITE: { at: start - 1_000_000, ttlSeconds: 300, change: 'C0' } } },
+      asks: [switching(60), exchange([moved], [alias('example.com')]), afterwards(60)],
+    },
+    {
+      name: 'what is switched for the first time, while another name of the zone still runs out', world: zoneHolds(alias('example.com'), record('www.example.com', 'A', ['203.0.113.10'], 60)), plan: 'update',
+      memory: { ...takenBefore({ 'example.com': [apex] }), switch: { Z0SITE: { at: start - 500, ttlSeconds: 300, change: 'C0' } } }, caution: 'replaces A www.example.com 203.0.113.10 (TTL 60)',
+      asks: replaced([record('www.example.com', 'A', ['203.0.113.10'], 60)], [alias('www.example.com')], 300),
+    },
+
     // Races
     {
-      name: 'somebody changes the record after the look: nothing is lost, and it was not taken over', facts: justApex,
-      world: { ...zoneHolds(apex), ChangeResourceRecordSets: awsError('InvalidChangeBatch') }, plan: 'update', caution: 'replaces A example.com 203.0.113.10 (TTL 300)',
-      asks: [taken({ 'example.com': [apex] }), switched(300), batch('Z0SITE', change('DELETE', apex), change('CREATE', alias('example.com'))), ['remember alias-records', { 'example.com': undefined }]],
+      name: 'somebody changes the record after the look: nothing is lost, and it does not count as taken over', facts: justApex,
+      world: { ...zoneHolds(apex), ListResourceRecordSets: [page([apex]), page([moved])], ChangeResourceRecordSets: refused }, plan: 'update', caution: 'replaces A example.com 203.0.113.10 (TTL 300)',
+      asks: [about({ 'example.com': [apex] }, 300), exchange([apex], [alias('example.com')])],
       fails: {
         what: 'The records of example.com were not switched: Route 53 refused the change, and nothing was changed.',
-        why: 'Somebody changed them after ec2-https had looked. Now there is: example.com A 203.0.113.10.',
+        why: 'Somebody changed them after ec2-https had looked. Now there is: example.com A 198.51.100.9.',
         next: 'Run the same command again and look at the new plan.',
       },
     },
     {
       name: 'the same, of a name that was taken over before', facts: justApex, memory: takenBefore({ 'example.com': [] }),
-      world: { ...zoneHolds(apex), ChangeResourceRecordSets: awsError('InvalidChangeBatch') }, plan: 'update', caution: 'replaces A example.com 203.0.113.10 (TTL 300)',
-      asks: [switched(300), batch('Z0SITE', change('DELETE', apex), change('CREATE', alias('example.com')))], fails: { what: 'The records of example.com were not switched: Route 53 refused the change, and nothing was changed.' },
+      world: { ...zoneHolds(apex), ListResourceRecordSets: [page([apex]), page([moved])], ChangeResourceRecordSets: refused }, plan: 'update', caution: 'replaces A example.com 203.0.113.10 (TTL 300)',
+      asks: [switching(300), exchange([apex], [alias('example.com')])], fails: { what: 'The records of example.com were not switched: Route 53 refused the change, and nothing was changed.' },
     },
     {
       name: 'somebody takes the record away after the look', facts: justApex,
-      world: { ...zoneHolds(apex), ListResourceRecordSets: [page([apex]), page([])], ChangeResourceRecordSets: awsError('InvalidChangeBatch') }, plan: 'update', caution: 'replaces A example.com 203.0.113.10 (TTL 300)',
-      asks: [taken({ 'example.com': [apex] }), switched(300), batch('Z0SITE', change('DELETE', apex), change('CREATE', alias('example.com'))), ['remember alias-records', { 'example.com': undefined }]],
+      world: { ...zoneHolds(apex), ListResourceRecordSets: [page([apex]), page([])], ChangeResourceRecordSets: refused }, plan: 'update', caution: 'replaces A example.com 203.0.113.10 (TTL 300)',
+      asks: [about({ 'example.com': [apex] }, 300), exchange([apex], [alias('example.com')])],
       fails: { why: 'Somebody changed them after ec2-https had looked. Now there is: nothing.' },
+    },
+    {
+      name: 'somebody adds a record beside it after the look', facts: justApex,
+      world: { ...zoneHolds(), ListResourceRecordSets: [page([]), page([moved])], ChangeResourceRecordSets: refused }, plan: 'create',
+      asks: [about({ 'example.com': [] }), exchange([], [alias('example.com')])], fails: { why: 'Somebody changed them after ec2-https had looked. Now there is: example.com A 198.51.100.9.' },
+    },
+    {
+      name: 'the answer is lost, and the second try is refused because the first took effect: that is success, and its change is not known', facts: justApex,
+      world: { ...zoneHolds(apex), ListResourceRecordSets: [page([apex]), page([alias('example.com')])], ChangeResourceRecordSets: refused }, plan: 'update', caution: 'replaces A example.com 203.0.113.10 (TTL 300)',
+      asks: [about({ 'example.com': [apex] }, 300), exchange([apex], [alias('example.com')]), done({ 'example.com': [apex] })], state: { changes: [] },
+    },
+    {
+      name: 'refused, though nothing was moved: tried once more, over what stands there', facts: justApex, plan: 'update', caution: 'replaces A example.com 203.0.113.10 (TTL 300)',
+      world: { ...zoneHolds(apex), ChangeResourceRecordSets: [refused, { ChangeInfo: { Id: '/change/C2', Status: 'PENDING', SubmittedAt: undefined } }] },
+      asks: [about({ 'example.com': [apex] }, 300), exchange([apex], [alias('example.com')]), exchange([apex], [alias('example.com')], 'UPSERT'), done({ 'example.com': [apex] }, 300, 'C2')],
+    },
+
+    // A run that was stopped, or refused, before the switch took place
+    {
+      name: 'never came to a switch, and now it leads elsewhere: not taken over, so it is refused', facts: justApex, world: zoneHolds(moved), memory: takenBefore({ 'example.com': [apex] }, false), plan: 'update',
+      caution: 'replaces A example.com 198.51.100.9 (TTL 60)', warns: ['record-conflict (refuses)'],
+    },
+    {
+      name: 'the same, with --replace-records: what stands there now is what was there before us', facts: justApex, intent: { consent: { replaceRecords: true } }, world: zoneHolds(moved), memory: takenBefore({ 'example.com': [apex] }, false), plan: 'update',
+      caution: 'replaces A example.com 198.51.100.9 (TTL 60)', asks: replaced([moved], [alias('example.com')], 60),
+    },
+    {
+      name: 'never came to a switch, and it leads to the instance as before', facts: justApex, world: zoneHolds(apex), memory: { ...takenBefore({ 'example.com': [apex] }, false), ...switchOf(300) }, plan: 'update',
+      caution: 'replaces A example.com 203.0.113.10 (TTL 300)', asks: [exchange([apex], [alias('example.com')]), done({ 'example.com': [apex] }, 300)],
+    },
+    // A run that was stopped between the batch and the word of it
+    {
+      name: 'switched, and not remembered as such: finished without a batch', facts: justApex, world: zoneHolds(alias('example.com')), memory: takenBefore({ 'example.com': [apex] }, false), plan: 'update',
+      differs: ['unfinished.example.com: not remembered as switched yet -> -'], asks: [['remember', takenBefore({ 'example.com': [apex] })]], state: { changes: [], unfinished: {} },
+    },
+    {
+      name: 'switched, not remembered as such, and served no longer: remembered, then given back', facts: justApex, plan: 'update',
+      world: zoneHolds(...both), memory: { 'alias-records': { 'example.com': entry([apex]), 'www.example.com': entry([www], false) } },
+      differs: [`records.www.example.com A: ${wantedText} -> -`, 'unfinished.www.example.com: not remembered as switched yet -> -'],
+      caution: `takes away A www.example.com alias to ${balancerName}; gives back CNAME www.example.com example.com (TTL 3600)`,
+      asks: [['remember', takenBefore({ 'www.example.com': [www] })], switching(60), exchange([alias('www.example.com')], [www]), ['remember', { 'alias-records': { 'www.example.com': forgotten }, ...switchOf(60, 'C1') }]],
+    },
+    {
+      name: 'given back, and not forgotten yet', facts: justApex, world: zoneHolds(alias('example.com'), www), memory: takenBefore({ 'example.com': [apex], 'www.example.com': [www] }), plan: 'update',
+      differs: ['unfinished.www.example.com: given back, and not forgotten yet -> -'], asks: [['remember', { 'alias-records': { 'www.example.com': forgotten } }]], state: { changes: [] },
     },
 
     // Names that are served no longer
     {
       name: 'www is served no longer: what stood there at first comes back, and is forgotten', facts: justApex, world: zoneHolds(...both), memory: takenBefore({ 'example.com': [apex], 'www.example.com': [www] }), plan: 'update',
-      differs: [`records.www.example.com A: ${wantedText} -> -`], caution: `replaces A www.example.com alias to ${balancerName}`,
-      asks: [switched(60), batch('Z0SITE', change('DELETE', alias('www.example.com')), change('CREATE', www)), switched(60, 'C1'), ['remember alias-records', { 'www.example.com': undefined }]],
+      differs: [`records.www.example.com A: ${wantedText} -> -`], caution: `takes away A www.example.com alias to ${balancerName}; gives back CNAME www.example.com example.com (TTL 3600)`,
+      asks: [switching(60), exchange([alias('www.example.com')], [www]), ['remember', { 'alias-records': { 'www.example.com': forgotten }, ...switchOf(60, 'C1') }]],
     },
     {
-      name: 'the same, where nothing stood at first', facts: justApex, world: zoneHolds(...both), memory: takenBefore({ 'example.com': [apex], 'www.example.com': [] }), plan: 'update', caution: `replaces A www.example.com alias to ${balancerName}`,
-      asks: [switched(60), batch('Z0SITE', change('DELETE', alias('www.example.com'))), switched(60, 'C1'), ['remember alias-records', { 'www.example.com': undefined }]],
+      name: 'the same, where nothing stood at first', facts: justApex, world: zoneHolds(...both), memory: takenBefore({ 'example.com': [apex], 'www.example.com': [] }), plan: 'update', caution: `takes away A www.example.com alias to ${balancerName}`,
+      asks: [switching(60), exchange([alias('www.example.com')], []), ['remember', { 'alias-records': { 'www.example.com': forgotten }, ...switchOf(60, 'C1') }]],
     },
     {
-      name: 'a name of another zone is served no longer', facts: justApex, plan: 'update', caution: `replaces A example.org alias to ${balancerName}`,
-      memory: { 'alias-records': { 'example.com': { zone: 'Z0SITE', sets: [] }, 'example.org': { zone: 'Z0OTHER', sets: [] } } },
+      name: 'what comes back leads to the instance, whose direct way is closed', facts: justApex, world: zoneHolds(...both), memory: takenBefore({ 'example.com': [apex], 'www.example.com': [atInstance] }), plan: 'update',
+      caution: `takes away A www.example.com alias to ${balancerName}; gives back A www.example.com 203.0.113.10 (TTL 300)`, warns: ['other-names-on-instance'],
+      asks: [switching(60), exchange([alias('www.example.com')], [atInstance]), ['remember', { 'alias-records': { 'www.example.com': forgotten }, ...switchOf(60, 'C1') }]],
+    },
+    {
+      name: 'the same, with --keep-direct-access', facts: justApex, intent: { keepDirectAccess: true }, world: zoneHolds(...both), memory: takenBefore({ 'example.com': [apex], 'www.example.com': [atInstance] }), plan: 'update',
+      caution: `takes away A www.example.com alias to ${balancerName}; gives back A www.example.com 203.0.113.10 (TTL 300)`,
+      asks: [switching(60), exchange([alias('www.example.com')], [atInstance]), ['remember', { 'alias-records': { 'www.example.com': forgotten }, ...switchOf(60, 'C1') }]],
+    },
+    {
+      name: 'a name of another zone is served no longer', facts: justApex, plan: 'update', caution: `takes away A example.org alias to ${balancerName}`,
+      memory: { 'alias-records': { 'example.com': entry([]), 'example.org': entry([], true, 'Z0OTHER') } },
       world: { ListResourceRecordSets: zonesWith({ Z0SITE: [alias('example.com')], Z0OTHER: [alias('example.org')] }), ChangeResourceRecordSets: { ChangeInfo: { Id: '/change/C1', Status: 'PENDING', SubmittedAt: undefined } } },
-      asks: [switched(60, '', 'Z0OTHER'), batch('Z0OTHER', change('DELETE', alias('example.org'))), switched(60, 'C1', 'Z0OTHER'), ['remember alias-records', { 'example.org': undefined }]],
+      asks: [['remember', switchOf(60, '', 'Z0OTHER')], batch('Z0OTHER', change('DELETE', alias('example.org'))), ['remember', { 'alias-records': { 'example.org': forgotten }, ...switchOf(60, 'C1', 'Z0OTHER') }]],
     },
     {
-      name: 'a name that is served no longer, and that somebody has put to another use', facts: justApex, plan: 'none', memory: takenBefore({ 'example.com': [apex], 'www.example.com': [] }),
-      world: zoneHolds(alias('example.com'), alias('www.example.com', 'd111111abcdef8.cloudfront.net')),
+      name: 'a name that is served no longer, and that somebody has put to another use: forgotten, and left', facts: justApex, plan: 'update', memory: takenBefore({ 'example.com': [apex], 'www.example.com': [] }),
+      world: zoneHolds(alias('example.com'), alias('www.example.com', 'd111111abcdef8.cloudfront.net')), asks: [['remember', { 'alias-records': { 'www.example.com': forgotten } }]],
     },
     { name: 'a name that was never ours, though it leads to our load balancer', facts: justApex, plan: 'none', world: zoneHolds(alias('example.com'), alias('blog.example.com')) },
 
     // Not rehearsed
-    { name: 'without a rehearsal', world: zoneHolds(), facts: justApex, intent: { rehearsal: false }, plan: 'create', caution: notRehearsed(), asks: [taken({ 'example.com': [] }), batch('Z0SITE', change('CREATE', alias('example.com')))] },
+    { name: 'without a rehearsal', world: zoneHolds(), facts: justApex, intent: { rehearsal: false }, plan: 'create', caution: notRehearsed(), asks: added(alias('example.com')) },
     { name: 'offline', world: zoneHolds(apex), facts: justApex, intent: { offline: true }, plan: 'update', caution: `replaces A example.com 203.0.113.10 (TTL 300); ${notRehearsed()}`, asks: replaced([apex], [alias('example.com')], 300) },
     { name: 'as wanted, without a rehearsal', world: zoneHolds(...both), intent: { rehearsal: false }, plan: 'none' },
   ],
 });
 
 describe('alias-records', () => {
+  it("hands on AWS's own words where a batch is refused and nothing was moved, and does not count it as taken over", async () => {
+    const asked: Asked[] = [];
+    const context = contextOf({ world: { ...zoneHolds(apex), ChangeResourceRecordSets: refused }, facts: justApex }, asked);
+    const current = await aliasRecords.observe(context, needs);
+    await expect(current && aliasRecords.update(context, current, aliasRecords.desired(context.inputs, needs))).rejects.toBe(refused);
+    expect(writes(asked)).toEqual([about({ 'example.com': [apex] }, 300), exchange([apex], [alias('example.com')]), exchange([apex], [alias('example.com')], 'UPSERT')]);
+  });
+
+  it('needs room in the memory for every served name, and for what it replaces there', async () => {
+    const context = contextOf({ world: zoneHolds(apex, alias('www.example.com')) });
+    expect(aliasRecords.remembers?.(context.inputs, await aliasRecords.observe(context, needs), aliasRecords.desired(context.inputs, needs))).toEqual(takenBefore({ 'example.com': [apex], 'www.example.com': [] }));
+  });
+
+  it('says of a name that comes back what will become of it', () => {
+    expect(givenBackToInstance(atInstance)).toEqual({
+      code: 'other-names-on-instance',
+      message: 'www.example.com will lead to the instance again (A 203.0.113.10), whose direct way is closed: it will not answer.',
+      hint: 'Remove that record afterwards if nobody needs the name, or give --keep-direct-access.',
+    });
+  });
+
   it('says which record leads elsewhere, and what to do', () => {
     expect(leadsElsewhere(record('example.com', 'A', ['198.51.100.9', '198.51.100.10']))).toEqual({
       code: 'record-conflict',
@@ -197,17 +301,31 @@ describe('alias-records', () => {
   });
 });
 
+const leadingThere = (...standing: RecordSet[]) => ({ records: {}, unfinished: {}, loadBalancer: balancerName, standing, elsewhere: [], back: [], changes: [] });
+
 removalTable(aliasRecords, [
   {
     name: 'what stood there comes back exactly, in one batch a zone',
-    current: { records: {}, standing: [...both, alias('example.org')], elsewhere: [], changes: [] },
-    memory: { 'alias-records': { 'example.com': { zone: 'Z0SITE', sets: [apex] }, 'www.example.com': { zone: 'Z0SITE', sets: [] }, 'example.org': { zone: 'Z0OTHER', sets: [record('example.org', 'A', ['203.0.113.10'], 86400)] } } },
+    current: leadingThere(...both, alias('example.org')),
+    memory: { 'alias-records': { 'example.com': entry([apex]), 'www.example.com': entry([]), 'example.org': entry([apexOfOther], true, 'Z0OTHER') } },
     asks: [
       batch('Z0SITE', change('DELETE', alias('example.com')), change('DELETE', alias('www.example.com')), change('CREATE', apex)),
-      batch('Z0OTHER', change('DELETE', alias('example.org')), change('CREATE', record('example.org', 'A', ['203.0.113.10'], 86400))),
+      batch('Z0OTHER', change('DELETE', alias('example.org')), change('CREATE', apexOfOther)),
     ],
   },
-  { name: 'nothing was taken over', current: { records: {}, standing: [alias('example.com')], elsewhere: [], changes: [] }, asks: [] },
+  {
+    name: 'as the console wrote it since: it is still ours, and goes exactly as it stands', current: leadingThere(alias('example.com', `dualstack.${balancerName}`, { evaluateTargetHealth: true })), memory: takenBefore({ 'example.com': [apex] }),
+    asks: [exchange([alias('example.com', `dualstack.${balancerName}`, { evaluateTargetHealth: true })], [apex])],
+  },
+  {
+    name: 'one of two was moved since, even to another alias: it stays, and nothing comes back there', current: leadingThere(alias('example.com', 'd111111abcdef8.cloudfront.net'), alias('www.example.com')),
+    memory: takenBefore({ 'example.com': [apex], 'www.example.com': [www] }), asks: [exchange([alias('www.example.com')], [www])],
+  },
+  { name: 'all were moved since: nothing is sent', current: leadingThere(moved), memory: takenBefore({ 'example.com': [apex] }), asks: [] },
+  { name: 'gone since: nothing is sent', current: leadingThere(), memory: takenBefore({ 'example.com': [apex] }), asks: [] },
+  { name: 'a run was stopped between the switch and the word of it', current: leadingThere(alias('example.com')), memory: takenBefore({ 'example.com': [apex] }, false), asks: [exchange([alias('example.com')], [apex])] },
+  { name: 'nothing was taken over', current: leadingThere(alias('example.com')), asks: [] },
+  { name: 'there is no load balancer any more', current: { ...leadingThere(oldAlias), loadBalancer: '' }, memory: takenBefore({ 'example.com': [apex] }), asks: [] },
 ]);
 
 function page(sets: readonly RecordSet[]) {

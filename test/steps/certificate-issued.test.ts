@@ -2,16 +2,18 @@ import type { CertificateDetail } from '@aws-sdk/client-acm';
 import { describe, expect, it } from 'vitest';
 import { certificateIssued } from '../../src/steps/certificate-issued.ts';
 import { detailOf } from '../support/acm-with.ts';
-import { awsError, type Answers } from '../support/aws-answers.ts';
+import { awsError, type Answers, type Asked } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
 import { arn, inTwoZones, record, zonesWith } from '../support/site.ts';
-import { waitOut, waitTable } from '../support/step-table.ts';
+import { contextOf, waitOut, waitTable } from '../support/step-table.ts';
 
 const detail = (deviations: CertificateDetail): { Certificate: CertificateDetail } => ({ Certificate: detailOf('x', { CertificateArn: arn.certificate, ...deviations }) });
 const pending = detail({ Status: 'PENDING_VALIDATION' });
 const here = record('_11.example.com', 'CNAME', ['_22.acm-validations.aws.']);
 const withRecord: Answers = { ListResourceRecordSets: zonesWith({ Z0SITE: [here] }) };
 const failed = (FailureReason: CertificateDetail['FailureReason']): Answers => ({ DescribeCertificate: detail({ Status: 'FAILED', FailureReason }) });
+/** Looks a minute. */
+const aMinute = 60 / certificateIssued.every;
 const done = { arn: arn.certificate };
 
 waitTable(certificateIssued, {
@@ -34,6 +36,7 @@ waitTable(certificateIssued, {
         doc: 'DNS validation',
       },
     },
+    { name: 'pending, and its record may be gone: nobody looks again so soon', looks: 1, world: { DescribeCertificate: pending }, waitingFor: 'ACM to find _11.example.com' },
     {
       name: 'failed for a CAA record', world: failed('CAA_ERROR'),
       fails: {
@@ -65,13 +68,20 @@ waitTable(certificateIssued, {
 describe('certificate-issued', () => {
   it('says what it waits for, and ends when the certificate is issued', async () => {
     const world = { ...withRecord, DescribeCertificate: [pending, pending, pending, detail({ Status: 'ISSUED' })] };
-    expect(await waitOut(certificateIssued, finished, { world })).toEqual({ said: ['ACM to find _11.example.com'], seconds: 5, end: done });
+    expect(await waitOut(certificateIssued, finished, { world })).toEqual({ said: ['ACM to find _11.example.com'], seconds: 1 + 2 * certificateIssued.every, end: done });
   });
 
-  it('ends as soon as the record is gone, and not after an hour', async () => {
+  // Route 53 answers five requests a second for the whole account.
+  it.each([[0, true], [1, false], [aMinute / 2, false], [aMinute - 1, false], [aMinute, true], [aMinute + 1, false], [2 * aMinute - 1, false], [2 * aMinute, true]])('looks for the records once a minute: after %i looks, %s', async (looks, yes) => {
+    const asked: Asked[] = [];
+    await certificateIssued.ready(contextOf({ world: { ...withRecord, DescribeCertificate: pending } }, asked), finished, looks);
+    expect(asked.map(([what]) => what)).toEqual(['DescribeCertificate', ...(yes ? ['ListResourceRecordSets'] : [])]);
+  });
+
+  it('ends about a minute after the record is gone, and not after an hour', async () => {
     const world: Answers = { DescribeCertificate: pending, ListResourceRecordSets: [{ ResourceRecordSets: [{ Name: '_11.example.com.', Type: 'CNAME' }], IsTruncated: false, MaxItems: 100 }, { ResourceRecordSets: [], IsTruncated: false, MaxItems: 100 }] };
     const { seconds, end } = await waitOut(certificateIssued, finished, { world });
-    expect(seconds).toBe(1);
+    expect(seconds).toBe(1 + (aMinute - 1) * certificateIssued.every);
     expect(end).toMatchObject({ name: 'UserError', message: 'The validation record _11.example.com is not in the hosted zone any more.' });
   });
 

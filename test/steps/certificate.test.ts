@@ -4,9 +4,10 @@ import { certificate } from '../../src/steps/certificate.ts';
 import { acmWith, certificateArn, detailOf } from '../support/acm-with.ts';
 import { awsError, type Answers, type Asked } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
-import { factsOf, tagsOf } from '../support/site.ts';
+import { arn, factsOf, start, tagsOf } from '../support/site.ts';
 import { contextOf, removalTable, stepTable, writes, type World } from '../support/step-table.ts';
 
+const otherBalancer = arn.loadBalancer.replace('example-com-alb', 'other');
 const hex32: unknown = expect.stringMatching(/^[0-9a-f]{32}$/);
 const requested = (input: object = {}): Asked => ['RequestCertificate', {
   DomainName: 'example.com', SubjectAlternativeNames: ['*.example.com'], ValidationMethod: 'DNS', KeyAlgorithm: 'RSA_2048', IdempotencyToken: hex32, Tags: tagsOf('example.com'), ...input,
@@ -30,9 +31,9 @@ stepTable(certificate, {
   rows: [
     {
       name: 'nothing there', world: acmThatRequests(['new'], { fresh: { new: pending } }),
-      plan: 'create', differs: ['site: - -> example.com', 'names: - -> ["example.com","*.example.com"]', 'keyAlgorithm: - -> RSA_2048', 'unfinished: - -> []'],
+      plan: 'create', differs: ['site: - -> example.com', 'names: - -> ["example.com","*.example.com"]', 'keyAlgorithm: - -> RSA_2048'],
       asks: [requested(), remembered('new')],
-      state: { arn: certificateArn('new'), validation, recordsGiven: true, unfinished: [] },
+      state: { arn: certificateArn('new'), validation, recordsGiven: true, unfinished: {} },
     },
     {
       name: 'one name only, another key', world: acmThatRequests(['new'], { fresh: { new: { ...pending, SubjectAlternativeNames: ['example.com'] } } }),
@@ -55,6 +56,30 @@ stepTable(certificate, {
       world: acmThatRequests(['new'], { fresh: { new: noRecords } }),
       asks: [requested(), remembered('new')],
       fails: { what: 'Still waiting after 120 s: ACM to give the validation records.', exitCode: 3 },
+    },
+    {
+      name: 'what was just requested fails at once: reported, and not requested again', plan: 'create',
+      world: acmThatRequests(['failed', 'new'], { fresh: { failed: { Status: 'FAILED', FailureReason: 'CAA_ERROR', CreatedAt: new Date(start + 500) }, new: pending } }),
+      asks: [requested(), remembered('failed')],
+      fails: {
+        what: 'The certificate for example.com was not issued.', why: 'ACM says CAA_ERROR.',
+        next: 'Add a CAA record that allows amazon.com, then run ec2-https setup again; it requests another one and continues here.',
+      },
+    },
+    {
+      name: "what was just requested fails at once, and ACM's clock is a little behind", plan: 'create',
+      world: acmThatRequests(['failed', 'new'], { fresh: { failed: { Status: 'FAILED', FailureReason: 'DOMAIN_NOT_ALLOWED', CreatedAt: new Date(start - 20_000) }, new: pending } }),
+      asks: [requested(), remembered('failed')], fails: { why: 'ACM says DOMAIN_NOT_ALLOWED.' },
+    },
+    {
+      name: 'what was just requested fails while its records are waited for', plan: 'create',
+      world: { ...acmThatRequests(['new']), DescribeCertificate: [{ Certificate: detailOf('new', noRecords) }, { Certificate: detailOf('new', { ...noRecords, Status: 'FAILED', FailureReason: 'CAA_ERROR' }) }] },
+      asks: [requested(), remembered('new')], fails: { why: 'ACM says CAA_ERROR.' },
+    },
+    {
+      name: 'one that failed half a minute before this run: the attempt is raised', plan: 'create',
+      world: acmThatRequests(['failed', 'new'], { fresh: { failed: { Status: 'FAILED', CreatedAt: new Date(start - 30_000) }, new: pending } }),
+      asks: [requested(), raised, requested(), remembered('new')], state: { arn: certificateArn('new') },
     },
     {
       name: 'the token brings back one that failed: the attempt is raised', plan: 'create',
@@ -100,14 +125,14 @@ stepTable(certificate, {
     { name: 'ours, with a key other than the one for a new certificate', world: acmWith([detailOf('ours')]), intent: { keyAlgorithm: 'EC_secp384r1' }, memory: memoryOf('ours', true), plan: 'none' },
     {
       name: 'a crash before it was remembered: known by its tag', world: acmWith([detailOf('ours', pending)], { [certificateArn('ours')]: 'example.com' }),
-      plan: 'update', differs: ['unfinished: ["not remembered yet"] -> []'], asks: [remembered('ours')], state: { arn: certificateArn('ours'), validation, unfinished: [] },
+      plan: 'update', differs: ['unfinished.remember it: to do -> -'], asks: [remembered('ours')], state: { arn: certificateArn('ours'), validation, unfinished: {} },
     },
     {
       name: 'a crash before it gave its records', world: { ...acmWith([]), DescribeCertificate: [{ Certificate: detailOf('ours', noRecords) }, { Certificate: detailOf('ours', noRecords) }, { Certificate: detailOf('ours', pending) }] },
-      memory: memoryOf('ours', true), plan: 'update', differs: ['unfinished: ["its validation records are not given yet"] -> []'], asks: [], state: { validation, recordsGiven: true },
+      memory: memoryOf('ours', true), plan: 'update', differs: ['unfinished.get its validation records: to do -> -'], asks: [], state: { validation, recordsGiven: true },
     },
     {
-      name: "somebody's that fits: remembered, never tagged", world: acmWith([detailOf('theirs')]), plan: 'update', differs: ['unfinished: ["not remembered yet"] -> []'],
+      name: "somebody's that fits: remembered, never tagged", world: acmWith([detailOf('theirs')]), plan: 'update', differs: ['unfinished.remember it: to do -> -'],
       asks: [['remember certificate', { arn: certificateArn('theirs'), made: false, superseded: [] }]], state: { arn: certificateArn('theirs') },
     },
     {
@@ -117,14 +142,39 @@ stepTable(certificate, {
     { name: "somebody's that fits, remembered", world: acmWith([detailOf('theirs')]), memory: memoryOf('theirs', false), plan: 'none' },
     {
       name: 'a replaced one of ours is still there: there is something left to do, at the end', world: acmWith([detailOf('ours'), detailOf('old')]), memory: memoryOf('ours', true, ['old', 'gone']),
-      plan: 'update', differs: [`unfinished: ["${certificateArn('old')} is no longer needed"] -> []`], asks: [],
+      plan: 'update', differs: [`unfinished.delete ${certificateArn('old')}, which it replaces: to do -> -`], asks: [],
+    },
+    {
+      name: 'two of ours are replaced, and our own load balancer still uses one: it will use the new one', memory: memoryOf('ours', true, ['old', 'older']),
+      world: acmWith([detailOf('ours'), detailOf('old', { InUseBy: [arn.loadBalancer] }), detailOf('older')]), plan: 'update',
+      differs: [`unfinished.delete ${certificateArn('old')}, which it replaces: to do -> -`, `unfinished.delete ${certificateArn('older')}, which it replaces: to do -> -`], asks: [],
+    },
+    {
+      name: 'another load balancer uses the replaced one: that is no work of ours', memory: memoryOf('ours', true, ['old']),
+      world: acmWith([detailOf('ours'), detailOf('old', { InUseBy: [arn.loadBalancer, otherBalancer] })]), plan: 'none', state: { unfinished: {} },
+    },
+    {
+      name: 'a crash before it was remembered and before it gave its records: two things to do', plan: 'update', differs: ['unfinished.remember it: to do -> -', 'unfinished.get its validation records: to do -> -'],
+      world: {
+        ...acmWith([detailOf('ours', pending)], { [certificateArn('ours')]: 'example.com' }),
+        DescribeCertificate: [{ Certificate: detailOf('ours', noRecords) }, { Certificate: detailOf('ours', noRecords) }, { Certificate: detailOf('ours', pending) }],
+      },
+      asks: [remembered('ours')], state: { validation, unfinished: {} },
     },
     { name: 'a replaced one of ours is gone', world: acmWith([detailOf('ours')]), memory: memoryOf('ours', true, ['gone']), plan: 'none' },
 
-    { name: 'given with --certificate: nothing is remembered', world: acmWith([detailOf('given')]), intent: { certificate: certificateArn('given') }, plan: 'none', state: { arn: certificateArn('given') } },
-    { name: 'given, and imported', world: acmWith([detailOf('given', { Type: 'IMPORTED', DomainValidationOptions: [] })]), intent: { certificate: certificateArn('given') }, plan: 'none', state: { validation: {}, recordsGiven: true } },
     {
-      name: 'given, and validated by e-mail: there is no record to wait for', intent: { certificate: certificateArn('given') }, plan: 'none', state: { validation: {} },
+      name: 'given with --certificate: remembered as one that we did not make', world: acmWith([detailOf('given')]), intent: { certificate: certificateArn('given') }, plan: 'update',
+      differs: ['unfinished.remember it: to do -> -'], asks: [['remember certificate', { arn: certificateArn('given'), made: false, superseded: [] }]], state: { arn: certificateArn('given') },
+    },
+    {
+      name: 'given with --certificate in the place of ours: ours goes later', world: acmWith([detailOf('given'), detailOf('ours')]), intent: { certificate: certificateArn('given') }, memory: memoryOf('ours', true), plan: 'update',
+      asks: [['remember certificate', { arn: certificateArn('given'), made: false, superseded: [certificateArn('ours')] }]],
+    },
+    { name: 'given with --certificate, and remembered', world: acmWith([detailOf('given')]), intent: { certificate: certificateArn('given') }, memory: memoryOf('given', false), plan: 'none', state: { arn: certificateArn('given') } },
+    { name: 'given, and imported', world: acmWith([detailOf('given', { Type: 'IMPORTED', DomainValidationOptions: [] })]), intent: { certificate: certificateArn('given') }, memory: memoryOf('given', false), plan: 'none', state: { validation: {}, recordsGiven: true } },
+    {
+      name: 'given, and validated by e-mail: there is no record to wait for', intent: { certificate: certificateArn('given') }, memory: memoryOf('given', false), plan: 'none', state: { validation: {} },
       world: acmWith([detailOf('given', { DomainValidationOptions: [{ DomainName: 'example.com', ValidationMethod: 'EMAIL' }] })]),
     },
   ],
@@ -171,7 +221,7 @@ describe('certificate', () => {
       name: 'let go after a while', superseded: ['old'], seconds: 11, asks: [deleted('old'), forgotten()],
       world: { DescribeCertificate: [inUse(), inUse(), inUse(), { Certificate: detailOf('old') }] },
     },
-    { name: 'in use for good: it is tried once, and stays remembered', superseded: ['old'], seconds: 56, world: { DescribeCertificate: inUse(), DeleteCertificate: awsError('ResourceInUseException') }, asks: [deleted('old')] },
+    { name: 'in use for good: it is tried once, and stays remembered', superseded: ['old'], seconds: 60, world: { DescribeCertificate: inUse(), DeleteCertificate: awsError('ResourceInUseException') }, asks: [deleted('old')] },
     { name: 'one in use, one not: both stay remembered', superseded: ['old', 'older'], world: { ...acmWith([detailOf('old'), detailOf('older')]), DeleteCertificate: [awsError('ResourceInUseException'), {}] }, asks: [deleted('old'), deleted('older')] },
   ])('takes away at the end what it replaced: $name', async ({ superseded, world, asks, seconds = 0 }) => {
     const asked: Asked[] = [];
@@ -182,13 +232,28 @@ describe('certificate', () => {
     expect((context.clock.now() - began) / 1000).toBe(seconds);
   });
 
+  it('leaves what it replaced to another run that has put one more in its place', async () => {
+    const asked: Asked[] = [];
+    const context = contextOf({ world: acmWith([detailOf('old')]), memory: memoryOf('newer', true, ['ours', 'old']) }, asked);
+    await certificate.retire?.(context, { ...finished.certificate, arn: certificateArn('ours') }, certificate.desired(context.inputs, finished));
+    expect(asked).toEqual([]);
+  });
+
   it('does not hide why a replaced one could not be deleted', async () => {
     const context = contextOf({ world: { ...acmWith([detailOf('old')]), DeleteCertificate: awsError('AccessDeniedException') }, memory: memoryOf('ours', true, ['old']) });
-    await expect(certificate.retire?.(context, finished.certificate, certificate.desired(context.inputs, finished))).rejects.toThrow('AccessDeniedException');
+    await expect(certificate.retire?.(context, { ...finished.certificate, arn: certificateArn('ours') }, certificate.desired(context.inputs, finished))).rejects.toThrow('AccessDeniedException');
   });
 });
 
-removalTable(certificate, [{ name: 'by its ARN', current: finished.certificate, asks: [['DeleteCertificate', { CertificateArn: finished.certificate.arn }]] }]);
+const current = { ...finished.certificate, arn: certificateArn('ours') };
+
+removalTable(certificate, [
+  { name: 'one that we made', current, memory: memoryOf('ours', true), asks: [deleted('ours')] },
+  { name: 'gone already', current, memory: memoryOf('ours', true), world: { DeleteCertificate: awsError('ResourceNotFoundException') }, asks: [deleted('ours')] },
+  { name: 'one that was there before us stays', current, memory: memoryOf('ours', false), asks: [] },
+  { name: 'another one than the memory names stays', current, memory: memoryOf('other', true), asks: [] },
+  { name: 'one of which the memory knows nothing stays', current, asks: [] },
+]);
 
 function deleted(short: string): Asked {
   return ['DeleteCertificate', { CertificateArn: certificateArn(short) }];
@@ -199,5 +264,5 @@ function forgotten(): Asked {
 }
 
 function inUse(): { Certificate: CertificateDetail } {
-  return { Certificate: detailOf('old', { InUseBy: ['arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:loadbalancer/app/other/0'] }) };
+  return { Certificate: detailOf('old', { InUseBy: [otherBalancer] }) };
 }

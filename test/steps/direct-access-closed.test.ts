@@ -3,9 +3,10 @@ import { otherNamesOnInstance, sharedGroup, wideRule } from '../../src/errors/ca
 import { directAccessClosed } from '../../src/steps/direct-access-closed.ts';
 import { awsError, type Answers, type Asked } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
+import type { Network } from '../../src/network/network.ts';
 import type { Said } from '../support/network-with.ts';
-import { alias, arn, awsRule, balancerGroup, balancerName, factsOf, groupOf, healthOf, intentOf, record, rule, start, zonesWith } from '../support/site.ts';
-import { removalTable, stepTable } from '../support/step-table.ts';
+import { alias, arn, awsRule, balancerGroup, balancerName, factsOf, groupOf, healthOf, intentOf, record, rule, start, usersOf, zonesWith } from '../support/site.ts';
+import { contextOf, removalTable, stepTable } from '../support/step-table.ts';
 
 type Rule = ReturnType<typeof rule>;
 
@@ -17,6 +18,7 @@ const ssh = rule('sgr-22', 'tcp 22', '0.0.0.0/0');
 const fromBalancer = rule('sgr-lb', 'tcp 80', balancerGroup);
 const safe: Answers = {
   DescribeTargetHealth: healthOf(['i-0web', 'healthy']),
+  DescribeNetworkInterfaces: usersOf(['i-0web', 'sg-0web']),
   ListResourceRecordSets: zonesWith({ Z0SITE: [alias('example.com'), alias('www.example.com', `dualstack.${balancerName}`)] }),
 };
 const agreed: Said = { dns: { [balancerName]: ['198.51.100.1', '198.51.100.2'], 'example.com': ['198.51.100.1'], 'www.example.com': ['198.51.100.2', '198.51.100.1'] } };
@@ -25,7 +27,10 @@ const rulesAre = (...rules: Rule[]): Answers => ({ DescribeSecurityGroupRules: {
 const remembered = (...rules: Rule[]): Asked => ['remember direct-access-closed', Object.fromEntries(rules.map((one) => [one.id, { ...one, closedAt: start }]))];
 const revoke = (ids: string[], GroupId = 'sg-0web'): Asked => ['RevokeSecurityGroupIngress', { GroupId, SecurityGroupRuleIds: ids }];
 const open = (...rules: [string, string][]): string[] => rules.map(([group, text]) => `rules.${group} ${text}: open -> -`);
+const withBalancerGroup = { siteGroupId: balancerGroup, securityGroups: { 'sg-0web': groupOf(), [balancerGroup]: groupOf({ id: balancerGroup, name: 'example-com-alb-sg' }) } };
 const twoGroups = { securityGroups: { 'sg-0web': groupOf(), 'sg-0second': groupOf({ id: 'sg-0second', name: 'second' }) } };
+
+const nothingOpen = { rules: {}, standing: [], wide: [], targetGroupArn: arn.targetGroup, loadBalancer: balancerName };
 
 stepTable(directAccessClosed, {
   world: safe,
@@ -43,9 +48,14 @@ stepTable(directAccessClosed, {
     { name: 'a wide rule beside a narrow one', world: rulesAre(http4, rule('sgr-w', 'tcp 80-443', '0.0.0.0/0')), plan: 'update', differs: open(['sg-0web', 'tcp 80 from 0.0.0.0/0']), warns: ['wide-rule-left-open'], asks: [remembered(http4), revoke(['sgr-1'])] },
     { name: 'what was remembered at first stays', world: rulesAre(http4), memory: { 'direct-access-closed': { 'sgr-1': { ...http4, closedAt: 1 } } }, plan: 'update', asks: [revoke(['sgr-1'])] },
 
+    { name: "the VPC's own ranges are not the public, though their addresses may be public ones", facts: { vpcRanges: ['198.51.100.0/24', '2001:db8:1::/56'] }, world: rulesAre(rule('sgr-1', 'tcp 80', '198.51.100.0/24'), rule('sgr-2', 'tcp 443', '2001:db8:1::/56')), plan: 'none' },
+    { name: "the VPC's own range by a rule that opens more: nothing to name", facts: { vpcRanges: ['198.51.100.0/24'] }, world: rulesAre(rule('sgr-1', 'all traffic', '198.51.100.0/24')), plan: 'none' },
+    { name: "the load balancer's own group, which somebody has put on the instance as well", facts: withBalancerGroup, world: rulesAre({ ...http4, groupId: balancerGroup }, { ...https4, groupId: balancerGroup }), plan: 'none' },
+    { name: "the load balancer's own group beside the instance's", facts: withBalancerGroup, world: rulesAre(http4, { ...http4, id: 'sgr-9', groupId: balancerGroup }), plan: 'update', differs: open(['sg-0web', 'tcp 80 from 0.0.0.0/0']), asks: [remembered(http4), revoke(['sgr-1'])] },
+
     // Who else is concerned
     { name: 'a group that others use', facts: { securityGroups: { 'sg-0web': groupOf({ otherUsers: ['i-0other'] }) } }, world: rulesAre(http4), plan: 'update', warns: ['security-group-shared (refuses)'] },
-    { name: 'a group that others use, with --shared-security-group', facts: { securityGroups: { 'sg-0web': groupOf({ otherUsers: ['i-0other'] }) } }, intent: { consent: { sharedSecurityGroup: true } }, world: rulesAre(http4), plan: 'update', warns: ['security-group-shared'], asks: [remembered(http4), revoke(['sgr-1'])] },
+    { name: 'a group that others use, with --shared-security-group', facts: { securityGroups: { 'sg-0web': groupOf({ otherUsers: ['i-0other'] }) } }, intent: { consent: { sharedSecurityGroup: true } }, world: { ...rulesAre(http4), DescribeNetworkInterfaces: usersOf(['i-0web', 'sg-0web'], ['i-0other', 'sg-0web']) }, plan: 'update', warns: ['security-group-shared'], asks: [remembered(http4), revoke(['sgr-1'])] },
     { name: 'a group that others use, with nothing to close in it', facts: { securityGroups: { ...twoGroups.securityGroups, 'sg-0second': groupOf({ id: 'sg-0second', otherUsers: ['i-0other'] }) } }, world: rulesAre(http4), plan: 'update', asks: [remembered(http4), revoke(['sgr-1'])] },
     { name: 'other names lead to the instance', facts: { otherNames: ['blog.example.com'] }, world: rulesAre(http4), plan: 'update', warns: ['other-names-on-instance (refuses)'] },
     { name: 'other names, and it is closed already', facts: { otherNames: ['blog.example.com'] }, world: rulesAre(ssh), plan: 'none' },
@@ -59,6 +69,13 @@ stepTable(directAccessClosed, {
         next: 'Mend the app, then run ec2-https setup again; it continues here.',
       },
     },
+    { name: 'another target is healthy, which is not of the site', world: { ...rulesAre(http4), DescribeTargetHealth: healthOf(['i-0old', 'healthy'], ['i-0web', 'unhealthy', 'Target.Timeout']) }, plan: 'update', asks: [], fails: { what: 'The direct way was not closed: no target of the load balancer is healthy now.' } },
+    { name: 'somebody has come to use the group since the plan', world: { ...rulesAre(http4), DescribeNetworkInterfaces: usersOf(['i-0web', 'sg-0web'], ['i-0new', 'sg-0web']) }, plan: 'update', asks: [], fails: { what: 'The direct way was not closed: since the plan was shown, more has come to depend on it: i-0new.' } },
+    {
+      name: 'another name has come to lead to the instance since the plan', world: { ...rulesAre(http4), ListResourceRecordSets: zonesWith({ Z0SITE: [alias('example.com'), alias('www.example.com'), record('blog.example.com', 'A', ['203.0.113.10'])] }) }, plan: 'update', asks: [],
+      fails: { what: 'The direct way was not closed: since the plan was shown, more has come to depend on it: blog.example.com.' },
+    },
+    { name: 'somebody has come to use a group in which nothing is closed', facts: twoGroups, world: { ...rulesAre(http4), DescribeNetworkInterfaces: usersOf(['i-0web', 'sg-0web'], ['i-0new', 'sg-0second']) }, plan: 'update', asks: [remembered(http4), revoke(['sgr-1'])] },
     { name: 'no target is registered any more', world: { ...rulesAre(http4), DescribeTargetHealth: healthOf() }, plan: 'update', asks: [], fails: { why: 'No target is registered.' } },
     { name: 'one of two targets is healthy', world: { ...rulesAre(http4), DescribeTargetHealth: healthOf(['i-0web', 'healthy'], ['i-0two', 'unhealthy']) }, plan: 'update', asks: [remembered(http4), revoke(['sgr-1'])] },
     {
@@ -87,6 +104,12 @@ stepTable(directAccessClosed, {
     { name: '--offline, and no target is healthy', intent: { offline: true }, world: { ...rulesAre(http4), DescribeTargetHealth: healthOf(['i-0web', 'unhealthy']) }, plan: 'update', asks: [], fails: { what: 'The direct way was not closed: no target of the load balancer is healthy now.' } },
 
     // Races
+    {
+      name: 'somebody alters one of two rules meanwhile: its id does not stand for what was confirmed', plan: 'update', state: { standing: [] }, asks: [remembered(https4), revoke(['sgr-3'])],
+      world: { DescribeSecurityGroupRules: [{ SecurityGroupRules: [http4, https4].map(awsRule) }, { SecurityGroupRules: [{ ...http4, source: '10.0.0.0/8' }, https4].map(awsRule) }] },
+    },
+    { name: 'somebody alters the only rule meanwhile: nothing is revoked', world: { DescribeSecurityGroupRules: [{ SecurityGroupRules: [awsRule(http4)] }, { SecurityGroupRules: [awsRule({ ...http4, description: 'kept for the partner' })] }] }, plan: 'update', asks: [] },
+    { name: 'somebody takes the only rule away before the last look', world: { DescribeSecurityGroupRules: [{ SecurityGroupRules: [awsRule(http4)] }, { SecurityGroupRules: [] }] }, plan: 'update', asks: [] },
     { name: 'somebody takes one of two rules away meanwhile', world: { ...rulesAre(http4, https4), RevokeSecurityGroupIngress: [awsError('InvalidSecurityGroupRuleId.NotFound'), awsError('InvalidSecurityGroupRuleId.NotFound'), {}] }, plan: 'update', asks: [remembered(http4, https4), revoke(['sgr-1', 'sgr-3']), revoke(['sgr-1']), revoke(['sgr-3'])], state: { standing: [] } },
     { name: 'somebody takes the only rule away meanwhile', world: { ...rulesAre(http4), RevokeSecurityGroupIngress: awsError('InvalidPermission.NotFound') }, plan: 'update', asks: [remembered(http4), revoke(['sgr-1'])], state: { standing: [] } },
   ],
@@ -95,6 +118,26 @@ stepTable(directAccessClosed, {
 describe('direct-access-closed', () => {
   it('is no part of a site that keeps the direct way', () => {
     expect([false, true].map((keepDirectAccess) => directAccessClosed.when?.({ intent: intentOf({ keepDirectAccess }), facts: factsOf() }))).toEqual([true, false]);
+  });
+
+  it('asks the resolvers first, then everything that must be true now at once, then for the rules, remembers those that are unchanged, and revokes', async () => {
+    const asked: Asked[] = [];
+    const context = contextOf({ world: { ...safe, ...rulesAre(http4) }, network: agreed }, asked);
+    const network: Network = { ...context.network, resolve: (...question) => (asked.push(['resolve', {}]), context.network.resolve(...question)) };
+    const current = await directAccessClosed.observe(context, needs);
+    asked.length = 0;
+    await directAccessClosed.update({ ...context, network }, current ?? nothingOpen, directAccessClosed.desired(context.inputs, needs));
+    const order = asked.map(([what]) => what).filter((what, index, all) => what !== all[index - 1]);
+    expect([order[0], ...order.slice(1, -3).toSorted(), ...order.slice(-3, -1).toSorted(), order.at(-1)]).toEqual([
+      'resolve', 'DescribeNetworkInterfaces', 'DescribeTargetHealth', 'ListResourceRecordSets', 'DescribeSecurityGroupRules', 'remember direct-access-closed', 'RevokeSecurityGroupIngress',
+    ]);
+  });
+
+  it('needs room in the memory for every rule that it closes', async () => {
+    const context = contextOf({ world: rulesAre(http4, https4, ssh) });
+    expect(directAccessClosed.remembers?.(context.inputs, await directAccessClosed.observe(context, needs), directAccessClosed.desired(context.inputs, needs))).toEqual({
+      'direct-access-closed': { 'sgr-1': { ...http4, closedAt: 0 }, 'sgr-3': { ...https4, closedAt: 0 } },
+    });
   });
 
   it('says who else is concerned, and what to do', () => {
@@ -117,11 +160,9 @@ describe('direct-access-closed', () => {
 });
 
 const allow = (permission: object, GroupId = 'sg-0web'): Asked => ['AuthorizeSecurityGroupIngress', { GroupId, IpPermissions: [permission] }];
-const current = { rules: {}, standing: [], wide: [], targetGroupArn: arn.targetGroup, loadBalancer: balancerName };
-
 removalTable(directAccessClosed, [
   {
-    name: 'opens again what was closed, as it was', current,
+    name: 'opens again what was closed, as it was', current: nothingOpen,
     memory: { 'direct-access-closed': { 'sgr-1': { ...http4, description: 'web', closedAt: start }, 'sgr-2': { ...http6, groupId: 'sg-0second', closedAt: start } } },
     asks: [
       allow({ IpProtocol: 'tcp', FromPort: 80, ToPort: 80, IpRanges: [{ CidrIp: '0.0.0.0/0', Description: 'web' }] }),
@@ -129,8 +170,8 @@ removalTable(directAccessClosed, [
     ],
   },
   {
-    name: 'open again already', current, world: { AuthorizeSecurityGroupIngress: awsError('InvalidPermission.Duplicate') }, memory: { 'direct-access-closed': { 'sgr-1': { ...http4, closedAt: start } } },
+    name: 'open again already', current: nothingOpen, world: { AuthorizeSecurityGroupIngress: awsError('InvalidPermission.Duplicate') }, memory: { 'direct-access-closed': { 'sgr-1': { ...http4, closedAt: start } } },
     asks: [allow({ IpProtocol: 'tcp', FromPort: 80, ToPort: 80, IpRanges: [{ CidrIp: '0.0.0.0/0' }] })],
   },
-  { name: 'nothing was closed', current, asks: [] },
+  { name: 'nothing was closed', current: nothingOpen, asks: [] },
 ]);

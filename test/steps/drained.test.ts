@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { RecordSet } from '../../src/aws/record-sets.ts';
 import type { Entries } from '../../src/engine/memory.ts';
 import { drained } from '../../src/steps/drained.ts';
-import { intentOf, factsOf, rule, start } from '../support/site.ts';
+import { intentOf, factsOf, record, rule, start } from '../support/site.ts';
 import { waitOut, waitTable } from '../support/step-table.ts';
 
 const needs = { aliasRecordsInSync: { inSync: true as const } };
 const done = { drained: true } as const;
 
-/** Switches as `[zone, seconds ago, TTL]`, at the time the tests start: 12:00:00 UTC. */
+/** Switches as `[zone, seconds ago, TTL]`, at the time the tests start: 2026-11-20 12:00:00 UTC. */
 function switched(...switches: readonly (readonly [zone: string, secondsAgo: number, ttlSeconds: number])[]): Entries {
   return { switch: Object.fromEntries(switches.map(([zone, ago, ttlSeconds]) => [zone, { at: start - ago * 1000, ttlSeconds, change: 'C1' }])) };
 }
@@ -20,18 +21,18 @@ waitTable(drained, {
   needs,
   rows: [
     { name: 'nothing was ever replaced', done },
-    { name: 'TTL 300, just switched: the TTL and a minute', memory: switched(['Z0SITE', 0, 300]), waitingFor: 'the old records to run out, at 12:06:00 UTC' },
-    { name: 'a later run waits for the rest', memory: switched(['Z0SITE', 240, 300]), waitingFor: 'the old records to run out, at 12:02:00 UTC' },
-    { name: 'a second before the end', memory: switched(['Z0SITE', 359, 300]), waitingFor: 'the old records to run out, at 12:00:01 UTC' },
+    { name: 'TTL 300, just switched: the TTL and a minute', memory: switched(['Z0SITE', 0, 300]), waitingFor: 'the old records to run out, at 2026-11-20 12:06:00 UTC' },
+    { name: 'a later run waits for the rest', memory: switched(['Z0SITE', 240, 300]), waitingFor: 'the old records to run out, at 2026-11-20 12:02:00 UTC' },
+    { name: 'a second before the end', memory: switched(['Z0SITE', 359, 300]), waitingFor: 'the old records to run out, at 2026-11-20 12:00:01 UTC' },
     { name: 'the end', memory: switched(['Z0SITE', 360, 300]), done },
-    { name: 'TTL 0: a minute at least, and one for Route 53', memory: switched(['Z0SITE', 0, 0]), waitingFor: 'the old records to run out, at 12:02:00 UTC' },
-    { name: 'TTL 60', memory: switched(['Z0SITE', 119, 60]), waitingFor: 'the old records to run out, at 12:00:01 UTC' },
-    { name: 'TTL of two days', memory: switched(['Z0SITE', 3600, 172_800]), waitingFor: 'the old records to run out, at 11:01:00 UTC' },
-    { name: 'two zones: the later end', memory: switched(['Z0SITE', 0, 60], ['Z0OTHER', 60, 86_400]), waitingFor: 'the old records to run out, at 12:00:00 UTC' },
+    { name: 'TTL 0: a minute at least, and one for Route 53', memory: switched(['Z0SITE', 0, 0]), waitingFor: 'the old records to run out, at 2026-11-20 12:02:00 UTC' },
+    { name: 'TTL 60', memory: switched(['Z0SITE', 119, 60]), waitingFor: 'the old records to run out, at 2026-11-20 12:00:01 UTC' },
+    { name: 'TTL of two days', memory: switched(['Z0SITE', 3600, 172_800]), waitingFor: 'the old records to run out, at 2026-11-22 11:01:00 UTC' },
+    { name: 'two zones: the later end', memory: switched(['Z0SITE', 0, 60], ['Z0OTHER', 60, 86_400]), waitingFor: 'the old records to run out, at 2026-11-21 12:00:00 UTC' },
     { name: '--drain 0', intent: { drain: 0 }, memory: switched(['Z0SITE', 0, 86_400]), done },
-    { name: '--drain 10s, instead of the TTL', intent: { drain: 10 }, memory: switched(['Z0SITE', 4, 86_400]), waitingFor: 'the old records to run out, at 12:00:06 UTC' },
+    { name: '--drain 10s, instead of the TTL', intent: { drain: 10 }, memory: switched(['Z0SITE', 4, 86_400]), waitingFor: 'the old records to run out, at 2026-11-20 12:00:06 UTC' },
     { name: 'the direct way was closed after the switch: the wait is over', memory: { ...switched(['Z0SITE', 600, 86_400]), ...closed(10) }, done },
-    { name: 'the direct way was closed before another name was switched', memory: { ...switched(['Z0SITE', 10, 300]), ...closed(600) }, waitingFor: 'the old records to run out, at 12:05:50 UTC' },
+    { name: 'the direct way was closed before another name was switched', memory: { ...switched(['Z0SITE', 10, 300]), ...closed(600) }, waitingFor: 'the old records to run out, at 2026-11-20 12:05:50 UTC' },
   ],
 });
 
@@ -40,12 +41,24 @@ describe('drained', () => {
     { name: 'TTL 300', memory: switched(['Z0SITE', 0, 300]), seconds: 360 },
     { name: 'TTL 300, of which a part has passed', memory: switched(['Z0SITE', 100, 300]), seconds: 260 },
     { name: 'two days: waited for to the end', memory: switched(['Z0SITE', 0, 172_800]), seconds: 172_860 },
+    { name: 'a week, with its minute: nobody has to start the run again', memory: switched(['Z0SITE', 0, 604_800]), seconds: 604_860 },
+    { name: 'the direct way is closed already: there is nothing to wait for', memory: { ...switched(['Z0SITE', 600, 604_800]), ...closed(0) }, seconds: 0 },
   ])('ends on the second that it said, or at the next look: $name', async ({ memory, seconds }) => {
     const waited = await waitOut(drained, needs, { memory });
     expect(waited.end).toEqual(done);
-    expect(waited.said).toHaveLength(1);
+    expect(waited.said).toHaveLength(seconds === 0 ? 0 : 1);
     expect(waited.seconds).toBeGreaterThanOrEqual(seconds);
     expect(waited.seconds).toBeLessThan(seconds + 25);
+  });
+
+  it.each<{ name: string; sets: RecordSet[]; intent?: { drain: number }; takes: string }>([
+    { name: 'nothing stands there', sets: [], takes: '2 minutes' },
+    { name: 'TTL 300', sets: [record('example.com', 'A', ['203.0.113.10'])], takes: '6 minutes' },
+    { name: 'the longest of the records that lead to the served names', sets: [record('example.com', 'A', ['203.0.113.10']), record('www.example.com', 'CNAME', ['example.com'], 3600), record('example.com', 'MX', ['10 a'], 86_400), record('blog.example.com', 'A', ['203.0.113.10'], 86_400)], takes: '61 minutes' },
+    { name: '--drain 0', sets: [record('example.com', 'A', ['203.0.113.10'])], intent: { drain: 0 }, takes: 'a few seconds' },
+    { name: '--drain 90s', sets: [], intent: { drain: 90 }, takes: '90 seconds' },
+  ])('says before it begins how long it will take: $name: $takes', ({ sets, intent, takes }) => {
+    expect(drained.takes?.({ intent: intentOf(intent), facts: factsOf({ siteZone: { ...factsOf().siteZone, recordSets: sets } }) })).toBe(takes);
   });
 
   it('is no part of a site that keeps the direct way', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { encodeEntry } from '../../src/aws/memory-tags.ts';
-import { foreignRules, groupInAnotherVpc } from '../../src/errors/catalog.ts';
+import { foreignRules, groupInAnotherVpc, optionsForgotten } from '../../src/errors/catalog.ts';
 import { loadBalancerSecurityGroup } from '../../src/steps/load-balancer-security-group.ts';
 import { awsError, type Answers, type Asked } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
 import { awsRule, rule, tagsOf, vpcId } from '../support/site.ts';
-import { removalTable, stepTable } from '../support/step-table.ts';
+import { contextOf, removalTable, stepTable, writes } from '../support/step-table.ts';
 
 const options = {
   domain: 'example.com', www: true, also: [], wildcard: true, hostedZone: 'Z0SITE', vpc: vpcId, subnets: ['subnet-0a', 'subnet-0c'], instances: ['i-0web'], port: 80,
@@ -36,10 +36,16 @@ const allFour = allow(from4(80), from6(80), from4(443), from6(443));
 const created: Asked = ['CreateSecurityGroup', {
   GroupName: 'example-com-alb-sg', Description: 'Web traffic to the load balancer of example.com', VpcId: vpcId, TagSpecifications: [{ ResourceType: 'security-group', Tags: ours }],
 }];
-const adopt: Asked = ['CreateTags', {
+/** Takes the group over: with its rules as they stood, where it was not ours before. */
+const adopt = (...rulesBefore: string[]): Asked => ['CreateTags', {
   Resources: ['sg-0alb'],
-  Tags: [...tagsOf('').slice(0, 2), ...encodeEntry('options', options), ...encodeEntry('load-balancer-security-group', { adopted: true })],
+  Tags: [...tagsOf('').slice(0, 2), ...encodeEntry('options', options), ...(rulesBefore.length > 0 ? encodeEntry('load-balancer-security-group', { adopted: { rules: rulesBefore } }) : [])],
 }];
+const theirs = [{ Key: 'Name', Value: 'theirs' }];
+const lastSwitch = { Z0SITE: { at: 1, ttlSeconds: 300, change: 'C1' } };
+/** Somebody took the site's tag away, and left the memory. */
+const withoutSiteTag = [...theirs, ...encodeEntry('options', { ...options, port: 3000 }), ...encodeEntry('switch', lastSwitch)];
+const { tags: _, ...asWanted } = finished.loadBalancerSecurityGroup;
 
 stepTable(loadBalancerSecurityGroup, {
   needs: {},
@@ -47,17 +53,21 @@ stepTable(loadBalancerSecurityGroup, {
   rows: [
     {
       name: 'nothing there', world: { DescribeSecurityGroups: { SecurityGroups: [] }, CreateSecurityGroup: { GroupId: 'sg-0alb' } },
-      plan: 'create', asks: [created, allFour], state: finished.loadBalancerSecurityGroup,
+      plan: 'create', asks: [created, allFour], state: asWanted,
     },
     {
       name: 'nothing there, and another run adds a rule at the same time: each is tried alone', plan: 'create',
       world: { DescribeSecurityGroups: { SecurityGroups: [] }, CreateSecurityGroup: { GroupId: 'sg-0alb' }, AuthorizeSecurityGroupIngress: [awsError('InvalidPermission.Duplicate'), {}, awsError('InvalidPermission.Duplicate'), {}, {}] },
-      asks: [created, allFour, allow(from4(80)), allow(from6(80)), allow(from4(443)), allow(from6(443))], state: finished.loadBalancerSecurityGroup,
+      asks: [created, allFour, allow(from4(80)), allow(from6(80)), allow(from4(443)), allow(from6(443))], state: asWanted,
     },
-    { name: 'as wanted', world: standsThere(), plan: 'none', state: finished.loadBalancerSecurityGroup },
+    {
+      name: 'the answer was lost, or another run is faster, and the group is ours: it goes on with that one', plan: 'create', asks: [created, allFour], state: asWanted,
+      world: { DescribeSecurityGroups: [{ SecurityGroups: [] }, { SecurityGroups: [] }, { SecurityGroups: [{ ...group, Tags: ours }] }], CreateSecurityGroup: awsError('InvalidGroup.Duplicate') },
+    },
+    { name: 'as wanted', world: standsThere(), plan: 'none', state: asWanted },
     { name: 'as wanted, all protocols by one rule', world: standsThere({ standing: [...rules, rule('sgr-9', 'all traffic', '0.0.0.0/0', 'sg-0alb')] }), plan: 'none', warns: ['rules-not-ours'] },
-    { name: 'a crash before the rules were made', world: standsThere({ standing: [] }), plan: 'update', asks: [allFour], state: finished.loadBalancerSecurityGroup },
-    { name: 'a rule is missing', world: standsThere({ standing: rules.slice(0, 3) }), plan: 'update', differs: ['rules.tcp 443 from ::/0: - -> allowed'], asks: [allow(from6(443))], state: finished.loadBalancerSecurityGroup },
+    { name: 'a crash before the rules were made', world: standsThere({ standing: [] }), plan: 'update', asks: [allFour], state: asWanted },
+    { name: 'a rule is missing', world: standsThere({ standing: rules.slice(0, 3) }), plan: 'update', differs: ['rules.tcp 443 from ::/0: - -> allowed'], asks: [allow(from6(443))], state: asWanted },
     {
       name: 'a rule is missing that another run adds meanwhile', world: { ...standsThere({ standing: rules.slice(0, 3) }), AuthorizeSecurityGroupIngress: awsError('InvalidPermission.Duplicate') },
       plan: 'update', asks: [allow(from6(443))],
@@ -68,9 +78,21 @@ stepTable(loadBalancerSecurityGroup, {
       name: 'the options have changed', world: standsThere(), intent: { port: 3000, also: ['shop.example.com'] }, plan: 'update', differs: ['options.also:  -> shop.example.com', 'options.port: 80 -> 3000'],
       asks: [['CreateTags', { Resources: ['sg-0alb'], Tags: encodeEntry('options', { ...options, port: 3000, also: ['shop.example.com'] }) }]],
     },
-    { name: 'the options were lost', world: standsThere({ tags: tagsOf('example-com-alb-sg') }), plan: 'update', asks: [['CreateTags', { Resources: ['sg-0alb'], Tags: encodeEntry('options', options) }]] },
+    { name: 'the options were lost', world: standsThere({ tags: tagsOf('example-com-alb-sg') }), plan: 'update', warns: ['memory-missing'], asks: [['CreateTags', { Resources: ['sg-0alb'], Tags: encodeEntry('options', options) }]] },
     { name: "nobody's", world: standsThere({ tags: [{ Key: 'Name', Value: 'theirs' }] }), plan: 'update', warns: ['not-ours (refuses)'] },
-    { name: "nobody's, and --adopt: its own name stays", world: standsThere({ tags: [{ Key: 'Name', Value: 'theirs' }], standing: rules.slice(0, 2) }), intent: { consent: { adopt: true } }, plan: 'update', asks: [adopt, allow(from4(443), from6(443))], state: { site: 'example.com', otherRules: [] } },
+    {
+      name: "nobody's, and --adopt: its own name stays, and the rules that stood there are remembered", world: standsThere({ tags: theirs, standing: rules.slice(0, 2) }), intent: { consent: { adopt: true } },
+      plan: 'update', asks: [adopt('tcp 80 from 0.0.0.0/0', 'tcp 80 from ::/0'), allow(from4(443), from6(443))], state: { site: 'example.com', otherRules: [] },
+    },
+    {
+      name: "nobody's, with a rule of its own, and --adopt", world: standsThere({ tags: theirs, standing: [...rules.slice(0, 3), rule('sgr-9', 'tcp 22', '192.0.2.0/24', 'sg-0alb')] }), intent: { consent: { adopt: true } }, warns: ['rules-not-ours'],
+      plan: 'update', asks: [adopt('tcp 80 from 0.0.0.0/0', 'tcp 80 from ::/0', 'tcp 443 from 0.0.0.0/0', 'tcp 22 from 192.0.2.0/24'), allow(from6(443))],
+    },
+    { name: 'ours by its memory, without the tag of the site', world: standsThere({ tags: withoutSiteTag }), plan: 'update', warns: ['not-ours (refuses)'] },
+    {
+      name: "ours by its memory, without the tag of the site, and --adopt: its rules were never somebody else's", world: standsThere({ tags: withoutSiteTag, standing: rules.slice(0, 2) }), intent: { consent: { adopt: true } },
+      plan: 'update', asks: [adopt(), allow(from4(443), from6(443))], state: { site: 'example.com' },
+    },
     { name: "another site's, even with --adopt", world: standsThere({ tags: tagsOf('example-com-alb-sg', 'example.org') }), intent: { consent: { adopt: true } }, plan: 'update', warns: ['of-another-site (refuses)'] },
     { name: 'in another VPC', world: standsThere({ deviations: { VpcId: 'vpc-0other' } }), plan: 'update', differs: ['vpcId: vpc-0other -> vpc-0main'], warns: ['wrong-vpc (refuses)'] },
     {
@@ -84,6 +106,29 @@ stepTable(loadBalancerSecurityGroup, {
 describe('load-balancer-security-group', () => {
   const named = { noun: 'security group', name: 'example-com-alb-sg', id: 'sg-0alb', site: 'example.com' };
 
+  it('keeps, in what it takes over, the memory that stands there', async () => {
+    const context = contextOf({ world: standsThere({ tags: withoutSiteTag }), memory: 'tags', intent: { consent: { adopt: true } } });
+    const current = await loadBalancerSecurityGroup.observe(context, {});
+    if (current) await loadBalancerSecurityGroup.update(context, current, loadBalancerSecurityGroup.desired(context.inputs, {}));
+    expect(await context.memory.read()).toEqual({ options, switch: lastSwitch });
+  });
+
+  it("does not go on with a group of this name that is somebody else's", async () => {
+    const duplicate = awsError('InvalidGroup.Duplicate');
+    const standing = [[], tagsOf('example-com-alb-sg', 'example.org')].map((Tags) => ({ CreateSecurityGroup: duplicate, DescribeSecurityGroups: { SecurityGroups: [{ ...group, Tags }] } }));
+    for (const world of standing) {
+      const asked: Asked[] = [];
+      const context = contextOf({ world, memory: 'tags' }, asked);
+      await expect(loadBalancerSecurityGroup.create(context, loadBalancerSecurityGroup.desired(context.inputs, {}))).rejects.toBe(duplicate);
+      expect(writes(asked)).toEqual([created]);
+    }
+  });
+
+  it('needs room in the memory for the options', () => {
+    const { inputs } = contextOf({});
+    expect(loadBalancerSecurityGroup.remembers?.(inputs, undefined, loadBalancerSecurityGroup.desired(inputs, {}))).toEqual({ options });
+  });
+
   it('describes every rule in characters that EC2 takes', () => {
     expect([...Object.values(described), 'Web traffic to the load balancer of example.com'].filter((text) => !/^[a-zA-Z0-9. _\-:/()#,@[\]+=&;{}!$*]{1,255}$/.test(text))).toEqual([]);
   });
@@ -95,6 +140,11 @@ describe('load-balancer-security-group', () => {
       hint: 'Choose an instance of that VPC, or another domain or --name for this one.',
       refuses: true,
     });
+    expect(optionsForgotten(named)).toEqual({
+      code: 'memory-missing',
+      message: 'The security group example-com-alb-sg (sg-0alb) does not say any more how the site was set up, nor what it replaced: the tags ec2-https:memory:… are gone.',
+      hint: 'What is not given in this run is taken from the defaults: look at the changes closely, and give the options again that the site had.',
+    });
     expect(foreignRules(named, ['tcp 22 from 192.0.2.0/24', 'all traffic from sg-0x'])).toEqual({
       code: 'rules-not-ours',
       message: 'The security group example-com-alb-sg (sg-0alb) has rules that ec2-https did not make: tcp 22 from 192.0.2.0/24; all traffic from sg-0x.',
@@ -103,4 +153,9 @@ describe('load-balancer-security-group', () => {
   });
 });
 
-removalTable(loadBalancerSecurityGroup, [{ name: 'by its id', current: finished.loadBalancerSecurityGroup, asks: [['DeleteSecurityGroup', { GroupId: 'sg-0alb' }]] }]);
+const deleted: Asked = ['DeleteSecurityGroup', { GroupId: 'sg-0alb' }];
+
+removalTable(loadBalancerSecurityGroup, [
+  { name: 'by its id', current: finished.loadBalancerSecurityGroup, asks: [deleted] },
+  { name: 'gone already', current: finished.loadBalancerSecurityGroup, world: { DeleteSecurityGroup: awsError('InvalidGroup.NotFound') }, asks: [deleted] },
+]);

@@ -11,8 +11,14 @@ const standing: LoadBalancer = {
   Type: 'application', Scheme: 'internet-facing', State: { Code: 'active' }, SecurityGroups: [balancerGroup], AvailabilityZones: inSubnets('subnet-0c', 'subnet-0a'),
 };
 
-function inSubnets(...ids: string[]): { SubnetId: string }[] {
-  return ids.map((SubnetId) => ({ SubnetId }));
+/** Subnets as AWS answers them; the letter after `subnet-0` is that of their zone. */
+function inSubnets(...ids: string[]): { SubnetId: string; ZoneName: string }[] {
+  return ids.map((SubnetId) => ({ SubnetId, ZoneName: `${region}${SubnetId['subnet-0'.length]}` }));
+}
+
+/** The same in our form. */
+function inZones(...ids: string[]): { subnet: string; zone: string }[] {
+  return inSubnets(...ids).map(({ SubnetId, ZoneName }) => ({ subnet: SubnetId, zone: ZoneName }));
 }
 
 /** The load balancer as it stands, with what differs: in itself, in its tags, in the attribute. */
@@ -26,6 +32,8 @@ function standsThere(deviations: LoadBalancer = {}, { tags = tagsOf('example-com
 
 const dropInvalid: Asked = ['ModifyLoadBalancerAttributes', { LoadBalancerArn: arn.loadBalancer, Attributes: [{ Key: 'routing.http.drop_invalid_header_fields.enabled', Value: 'true' }] }];
 const setSubnets = (...Subnets: string[]): Asked => ['SetSubnets', { LoadBalancerArn: arn.loadBalancer, Subnets }];
+
+const { standing: _, ...asWanted } = finished.loadBalancer;
 
 stepTable(loadBalancer, {
   needs: finished,
@@ -44,7 +52,7 @@ stepTable(loadBalancer, {
         }],
         dropInvalid,
       ],
-      state: finished.loadBalancer,
+      state: asWanted,
     },
     {
       name: 'nothing there, by the name that the query protocol uses, and no group yet', world: { DescribeLoadBalancers: awsError('LoadBalancerNotFound') },
@@ -55,14 +63,14 @@ stepTable(loadBalancer, {
         'securityGroups: - -> ["(known after apply: load-balancer-security-group.groupId)"]', 'dropInvalidHeaderFields: - -> true',
       ],
     },
-    { name: 'as wanted, whatever the order of the subnets', world: standsThere(), plan: 'none', state: finished.loadBalancer },
+    { name: 'as wanted, whatever the order of the subnets', world: standsThere(), plan: 'none', state: asWanted },
     { name: 'as wanted, its name in capitals', world: standsThere({ DNSName: balancerName.toUpperCase() }), plan: 'none', state: { dnsName: balancerName } },
-    { name: 'a crash before the attribute was set', world: standsThere({}, { drops: 'false' }), plan: 'update', differs: ['dropInvalidHeaderFields: false -> true'], asks: [dropInvalid], state: finished.loadBalancer },
+    { name: 'a crash before the attribute was set', world: standsThere({}, { drops: 'false' }), plan: 'update', differs: ['dropInvalidHeaderFields: false -> true'], asks: [dropInvalid], state: asWanted },
     {
       name: "the wrong group: the VPC's default one", world: standsThere({ SecurityGroups: ['sg-0default'] }),
       plan: 'update', differs: ['securityGroups: ["sg-0default"] -> ["sg-0alb"]'],
       asks: [['SetSecurityGroups', { LoadBalancerArn: arn.loadBalancer, SecurityGroups: [balancerGroup] }]],
-      state: finished.loadBalancer,
+      state: asWanted,
     },
     {
       name: 'a group too many', world: standsThere({ SecurityGroups: [balancerGroup, 'sg-0default'] }),
@@ -72,10 +80,20 @@ stepTable(loadBalancer, {
       name: 'a subnet is missing', world: standsThere({ AvailabilityZones: inSubnets('subnet-0a') }),
       plan: 'update', differs: ['subnets: ["subnet-0a"] -> ["subnet-0a","subnet-0c"]'], asks: [setSubnets('subnet-0a', 'subnet-0c')],
     },
-    { name: 'a subnet more, which nobody told it to leave', world: standsThere({ AvailabilityZones: inSubnets('subnet-0a', 'subnet-0c', 'subnet-0d') }), plan: 'none', state: { otherSubnets: ['subnet-0d'] } },
+    { name: 'a subnet more, which nobody told it to leave', world: standsThere({ AvailabilityZones: inSubnets('subnet-0a', 'subnet-0c', 'subnet-0d') }), plan: 'none', state: { subnets: ['subnet-0a', 'subnet-0c'], standing: inZones('subnet-0a', 'subnet-0c', 'subnet-0d') } },
     {
       name: 'one missing, one more: the other stays', world: standsThere({ AvailabilityZones: inSubnets('subnet-0a', 'subnet-0d') }),
-      plan: 'update', asks: [setSubnets('subnet-0a', 'subnet-0c', 'subnet-0d')],
+      plan: 'update', differs: ['subnets: ["subnet-0a"] -> ["subnet-0a","subnet-0c"]'], asks: [setSubnets('subnet-0a', 'subnet-0d', 'subnet-0c')],
+    },
+    { name: 'a zone is covered by another subnet: that will do', world: standsThere({ AvailabilityZones: inSubnets('subnet-0a', 'subnet-0cc') }), plan: 'none', state: { subnets: ['subnet-0a', 'subnet-0c'], standing: inZones('subnet-0a', 'subnet-0cc') } },
+    { name: 'both zones are covered by other subnets', world: standsThere({ AvailabilityZones: inSubnets('subnet-0aa', 'subnet-0cc') }), plan: 'none' },
+    {
+      name: 'one zone is covered by another subnet, one is missing: no two subnets of a zone are sent', world: standsThere({ AvailabilityZones: inSubnets('subnet-0aa') }),
+      plan: 'update', differs: ['subnets: ["subnet-0a"] -> ["subnet-0a","subnet-0c"]'], asks: [setSubnets('subnet-0aa', 'subnet-0c')],
+    },
+    {
+      name: 'a zone is covered by another subnet, and the subnets were named: the named one takes its place', world: standsThere({ AvailabilityZones: inSubnets('subnet-0a', 'subnet-0cc') }), intent: { subnetsGiven: true },
+      plan: 'update', differs: ['subnets: ["subnet-0a","subnet-0cc"] -> ["subnet-0a","subnet-0c"]'], caution: 'takes the load balancer out of subnet-0cc', asks: [setSubnets('subnet-0a', 'subnet-0c')],
     },
     {
       name: 'a subnet more, and the subnets were named', world: standsThere({ AvailabilityZones: inSubnets('subnet-0a', 'subnet-0c', 'subnet-0d') }), intent: { subnetsGiven: true },
@@ -89,19 +107,20 @@ stepTable(loadBalancer, {
     },
     {
       name: 'everything at once', world: standsThere({ SecurityGroups: ['sg-0default'], AvailabilityZones: inSubnets('subnet-0c') }, { drops: 'false' }),
-      plan: 'update', asks: [['SetSecurityGroups', { LoadBalancerArn: arn.loadBalancer, SecurityGroups: [balancerGroup] }], setSubnets('subnet-0a', 'subnet-0c'), dropInvalid], state: finished.loadBalancer,
+      plan: 'update', asks: [['SetSecurityGroups', { LoadBalancerArn: arn.loadBalancer, SecurityGroups: [balancerGroup] }], setSubnets('subnet-0c', 'subnet-0a'), dropInvalid], state: asWanted,
     },
     { name: "nobody's", world: standsThere({}, { tags: [] }), plan: 'update', differs: ['site:  -> example.com'], warns: ['not-ours (refuses)'] },
     {
-      name: "nobody's, and --adopt: what it was is remembered first", world: standsThere({ SecurityGroups: ['sg-0theirs'] }, { tags: [], drops: 'false' }), intent: { consent: { adopt: true } },
+      name: "nobody's, and --adopt: what it was is remembered first, with every subnet, and its Name stays", intent: { consent: { adopt: true } },
+      world: standsThere({ SecurityGroups: ['sg-0theirs'], AvailabilityZones: inSubnets('subnet-0a', 'subnet-0cc', 'subnet-0d') }, { tags: [{ Key: 'Name', Value: 'theirs' }], drops: 'false' }),
       plan: 'update',
       asks: [
-        ['remember load-balancer', { adopted: { subnets: ['subnet-0a', 'subnet-0c'], securityGroups: ['sg-0theirs'], dropInvalidHeaderFields: false } }],
-        ['AddTags', { ResourceArns: [arn.loadBalancer], Tags: tagsOf('example-com-alb') }],
+        ['remember load-balancer', { adopted: { subnets: ['subnet-0a', 'subnet-0cc', 'subnet-0d'], securityGroups: ['sg-0theirs'], dropInvalidHeaderFields: false } }],
+        ['AddTags', { ResourceArns: [arn.loadBalancer], Tags: tagsOf('').filter(({ Key }) => Key !== 'Name') }],
         ['SetSecurityGroups', { LoadBalancerArn: arn.loadBalancer, SecurityGroups: [balancerGroup] }],
         dropInvalid,
       ],
-      state: finished.loadBalancer,
+      state: asWanted,
     },
     { name: "another site's", world: standsThere({}, { tags: tagsOf('example-com-alb', 'example.org') }), intent: { consent: { adopt: true } }, plan: 'update', warns: ['of-another-site (refuses)'] },
     { name: 'a network load balancer', world: standsThere({ Type: 'network' }), plan: 'none', warns: ['load-balancer-does-not-fit (refuses)'] },

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { RecordSet } from '../../src/aws/record-sets.ts';
+import type { Facts } from '../../src/discover/facts.ts';
 import { rehearsal } from '../../src/steps/rehearsal.ts';
-import type { Answers, Asked } from '../support/aws-answers.ts';
+import type { Asked } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
 import { networkWith, type Said } from '../support/network-with.ts';
 import { alias, balancerName, factsOf, instanceOf, intentOf, inTwoZones, record, zonesWith } from '../support/site.ts';
@@ -9,9 +11,11 @@ import { contextOf, waitOut, waitTable } from '../support/step-table.ts';
 const one = '198.51.100.1';
 const two = '198.51.100.2';
 const instance = '203.0.113.10';
-const notSwitched: Answers = { ListResourceRecordSets: zonesWith({ Z0SITE: [record('example.com', 'A', [instance])] }) };
 const done = { loadBalancer: balancerName };
-const justApex = { names: ['example.com'] };
+const zoneHolds = (...recordSets: RecordSet[]) => ({ siteZone: { ...factsOf().siteZone, recordSets } });
+/** The site's zone is read whole for the facts: of it nothing is asked. */
+const justApex = { names: ['example.com'], ...zoneHolds(record('example.com', 'A', [instance])) };
+const noAddress = { ...justApex, instances: [instanceOf({ addresses: [] })] };
 
 /** The load balancer has these addresses, and the web answers so. */
 const web = (answers: NonNullable<Said['web']>, addresses: readonly string[] = [one]): Said => ({ dns: { [balancerName]: addresses }, web: answers });
@@ -20,7 +24,6 @@ const direct = `http://example.com/ at ${instance}`;
 const certificateWrong = { failure: 'certificate', detail: 'the certificate is for *.elb.amazonaws.com' } as const;
 
 waitTable(rehearsal, {
-  world: notSwitched,
   facts: justApex,
   needs: finished,
   rows: [
@@ -36,11 +39,19 @@ waitTable(rehearsal, {
 
     // No worse than the direct way
     { name: 'an error, and the same directly', network: web({ [https()]: 500, [direct]: 500 }), done },
-    { name: 'an error where the direct way does not answer either', network: web({ [https()]: 503 }), done },
+    { name: 'an error of another kind, and an error directly', network: web({ [https()]: 503, [direct]: 500 }), done },
+    { name: 'an error where the direct way does not answer', network: web({ [https()]: 503 }), waitingFor: `https://example.com/ through ${one}, which answers 503; the direct way does not answer (no way there)` },
+    { name: 'not found, where the direct way does not answer', network: web({ [https()]: 404 }), done },
+    { name: 'no answer, and none directly', network: web({}), waitingFor: `https://example.com/ through ${one}, which does not answer (no way there); the direct way does not answer (no way there)` },
+    { name: 'no answer, and an error directly', network: web({ [direct]: 500 }), waitingFor: `https://example.com/ through ${one}, which does not answer (no way there); the direct way answers 500` },
+    { name: 'a good answer, and none directly', network: web({ [https()]: 200 }), done },
     { name: 'an error, and a smaller one directly', network: web({ [https()]: 503, [direct]: 404 }), waitingFor: `https://example.com/ through ${one}, which answers 503; the direct way answers 404` },
     { name: 'a smaller error than directly', network: web({ [https()]: 404, [direct]: 500 }), done },
-    { name: 'an instance without a public address: there is nothing to compare with', facts: { ...justApex, instances: [instanceOf({ addresses: [] })] }, network: web({ [https()]: 503 }), done },
-    { name: 'an instance with an IPv6 address only', facts: { ...justApex, instances: [instanceOf({ addresses: ['2001:db8::10'] })] }, network: web({ [https()]: 503 }), done },
+    { name: 'an instance without a public address: there is nothing to compare with', facts: noAddress, network: web({ [https()]: 200 }), done },
+    { name: 'an instance without a public address, and not found: it may be meant', facts: noAddress, network: web({ [https()]: 404 }), done },
+    { name: 'an instance without a public address, and an error', facts: noAddress, network: web({ [https()]: 503 }), waitingFor: `https://example.com/ through ${one}, which answers 503` },
+    { name: 'an instance without a public address, and no answer', facts: noAddress, network: web({}), waitingFor: `https://example.com/ through ${one}, which does not answer (no way there)` },
+    { name: 'an instance with an IPv6 address only', facts: { ...justApex, instances: [instanceOf({ addresses: ['2001:db8::10'] })] }, network: web({ [https()]: 503 }), waitingFor: `https://example.com/ through ${one}, which answers 503` },
     { name: 'Certbot directly: to https, with a certificate of its own', network: web({ [https()]: 200, [direct]: [301, 'https://example.com/'], [https(instance)]: 200 }), done },
 
     // Redirects
@@ -73,11 +84,14 @@ waitTable(rehearsal, {
     { name: 'the direct way has a wrong certificate: that is no measure', network: web({ [https()]: 200, [direct]: [301, 'https://example.com/'], [https(instance)]: certificateWrong }), done },
 
     // Switched already
-    { name: 'the record leads there already: visitors rehearse', world: { ListResourceRecordSets: zonesWith({ Z0SITE: [alias('example.com', `dualstack.${balancerName}`)] }) }, network: { dns: { [balancerName]: 'unavailable' } }, done },
+    { name: 'the record leads there already: visitors rehearse', facts: { ...justApex, ...zoneHolds(alias('example.com', `dualstack.${balancerName}`)) }, network: { dns: { [balancerName]: 'unavailable' } }, done },
     {
-      name: 'one of two names leads there already', facts: inTwoZones(), world: { ListResourceRecordSets: zonesWith({ Z0SITE: [alias('example.com')], Z0OTHER: [] }) },
+      name: 'one of two names leads there already', facts: inTwoZones(zoneHolds(alias('example.com'))), world: { ListResourceRecordSets: zonesWith({ Z0OTHER: [] }) },
       network: web({ [https()]: 200, [direct]: 200, [`https://example.org/ at ${one}`]: 502, [`http://example.org/ at ${instance}`]: 200 }), waitingFor: `https://example.org/ through ${one}, which answers 502; the direct way answers 200`,
     },
+
+    { name: 'both names lead there already, in two zones', facts: inTwoZones(zoneHolds(alias('example.com'))), world: { ListResourceRecordSets: zonesWith({ Z0OTHER: [alias('example.org')] }) }, network: { dns: { [balancerName]: 'unavailable' } }, done },
+    { name: 'our name is an alias of another type', facts: { ...justApex, ...zoneHolds(alias('example.com', balancerName, { type: 'AAAA' })) }, network: {}, waitingFor: `DNS to know ${balancerName}` },
 
     // --connect-to
     { name: '--connect-to for the site: one request, wherever it leads', network: { connectTo: { 'example.com': { address: '127.0.0.1', port: 8443 } }, web: { [https(balancerName)]: 200, [direct]: 200 } }, done },
@@ -97,21 +111,24 @@ waitTable(rehearsal, {
 describe('rehearsal', () => {
   it('asks the instance itself, whatever --connect-to says of the site', async () => {
     const requests: string[] = [];
-    const context = { ...contextOf({ world: notSwitched, facts: justApex }), network: networkWith(web({ [https()]: 200, [direct]: 200 }), requests) };
-    await rehearsal.ready(context, finished);
+    const context = { ...contextOf({ facts: justApex }), network: networkWith(web({ [https()]: 200, [direct]: 200 }), requests) };
+    await rehearsal.ready(context, finished, 0);
     expect(requests).toEqual([https(), `${direct} directly`]);
   });
 
-  it('asks nobody where the records lead to the load balancer already', async () => {
+  it.each<{ name: string; facts: Partial<Facts>; asks: string[] }>([
+    { name: "the site's zone, which the facts hold", facts: { names: ['example.com', 'www.example.com'], ...zoneHolds(alias('example.com'), alias('www.example.com')) }, asks: [] },
+    { name: 'another zone, once', facts: inTwoZones(zoneHolds(alias('example.com'))), asks: ['ListResourceRecordSets'] },
+  ])('asks nobody but Route 53 where the records lead to the load balancer already: $name', async ({ facts, asks }) => {
     const asked: Asked[] = [];
     const requests: string[] = [];
-    const world = { ListResourceRecordSets: zonesWith({ Z0SITE: [alias('example.com')] }) };
-    await rehearsal.ready({ ...contextOf({ world, facts: justApex }, asked), network: networkWith({}, requests) }, finished);
-    expect({ asked: asked.map(([what]) => what), requests }).toEqual({ asked: ['ListResourceRecordSets'], requests: [] });
+    const world = { ListResourceRecordSets: zonesWith({ Z0OTHER: [alias('example.org')] }) };
+    expect(await rehearsal.ready({ ...contextOf({ world, facts }, asked), network: networkWith({}, requests) }, finished, 0)).toEqual({ done });
+    expect({ asked: asked.map(([what]) => what), requests }).toEqual({ asked: asks, requests: [] });
   });
 
   it('gives the app three minutes, and then says what is worse', async () => {
-    const { seconds, end } = await waitOut(rehearsal, finished, { world: notSwitched, facts: justApex, network: web({ [https()]: 502, [direct]: 200 }) });
+    const { seconds, end } = await waitOut(rehearsal, finished, { facts: justApex, network: web({ [https()]: 502, [direct]: 200 }) });
     expect({ seconds, end }).toMatchObject({ seconds: 180, end: { exitCode: 3, message: `Still waiting after 180 s: https://example.com/ through ${one}, which answers 502; the direct way answers 200.` } });
   });
 

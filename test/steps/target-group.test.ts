@@ -4,7 +4,7 @@ import { targetGroup } from '../../src/steps/target-group.ts';
 import { awsError, type Answers, type Asked } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
 import { arn, healthOf, instanceOf, tagsOf, vpcId } from '../support/site.ts';
-import { contextOf, removalTable, stepTable } from '../support/step-table.ts';
+import { contextOf, removalTable, stepTable, writes } from '../support/step-table.ts';
 
 const healthCheck = { HealthCheckProtocol: 'HTTP', HealthCheckPort: 'traffic-port', HealthCheckPath: '/', Matcher: { HttpCode: '200-399' } } as const;
 const standing: TargetGroup = { TargetGroupArn: arn.targetGroup, TargetGroupName: 'example-com-tg', TargetType: 'instance', Protocol: 'HTTP', Port: 80, VpcId: vpcId, ...healthCheck };
@@ -18,6 +18,7 @@ function standsThere(deviations: TargetGroup = {}, { tags = tagsOf('example-com-
   };
 }
 
+const otherBalancer = arn.loadBalancer.replace('example-com-alb', 'other');
 const register = (...ids: string[]): Asked => ['RegisterTargets', { TargetGroupArn: arn.targetGroup, Targets: ids.map((Id) => ({ Id, Port: 80 })) }];
 const modify: Asked = ['ModifyTargetGroup', { TargetGroupArn: arn.targetGroup, ...healthCheck }];
 const asWanted = { arn: arn.targetGroup, healthPath: '/', healthCodes: '200-399', targets: { 'i-0web port 80': 'registered' as const } };
@@ -82,11 +83,11 @@ stepTable(targetGroup, {
     },
     { name: "nobody's", world: standsThere({}, { tags: [] }), plan: 'update', differs: ['site:  -> example.com'], warns: ['not-ours (refuses)'] },
     {
-      name: "nobody's, and --adopt", world: standsThere({ HealthCheckPath: '/theirs' }, { tags: [{ Key: 'team', Value: 'web' }] }), intent: { consent: { adopt: true } },
+      name: "nobody's, and --adopt: its Name stays", world: standsThere({ HealthCheckPath: '/theirs' }, { tags: [{ Key: 'Name', Value: 'theirs' }] }), intent: { consent: { adopt: true } },
       plan: 'update',
       asks: [
         ['remember target-group', { adopted: { healthPath: '/theirs', healthCodes: '200-399', healthProtocol: 'HTTP', healthPort: 'traffic-port', targets: { 'i-0web port 80': 'registered' } } }],
-        ['AddTags', { ResourceArns: [arn.targetGroup], Tags: tagsOf('example-com-tg') }],
+        ['AddTags', { ResourceArns: [arn.targetGroup], Tags: tagsOf('').filter(({ Key }) => Key !== 'Name') }],
         modify,
       ],
       state: asWanted,
@@ -94,6 +95,14 @@ stepTable(targetGroup, {
     { name: "another site's, even with --adopt", world: standsThere({}, { tags: tagsOf('example-com-tg', 'example.org') }), intent: { consent: { adopt: true } }, plan: 'update', warns: ['of-another-site (refuses)'] },
     { name: 'of addresses, not instances', world: standsThere({ TargetType: 'ip' }), plan: 'none', warns: ['target-group-does-not-fit (refuses)'] },
     { name: 'of another protocol', world: standsThere({ Protocol: 'HTTPS' }), plan: 'none', warns: ['target-group-does-not-fit (refuses)'] },
+    { name: 'gRPC, which speaks HTTP/2 to the app', world: standsThere({ ProtocolVersion: 'GRPC' }), plan: 'none', warns: ['target-group-does-not-fit (refuses)'] },
+    { name: 'HTTP/1.1, as AWS says it', world: standsThere({ ProtocolVersion: 'HTTP1' }), plan: 'none', state: { kind: 'instance HTTP HTTP1' } },
+    { name: 'it serves our load balancer', world: standsThere({ LoadBalancerArns: [arn.loadBalancer] }), plan: 'none', state: { loadBalancerArns: [arn.loadBalancer] } },
+    { name: 'it serves another load balancer', world: standsThere({ LoadBalancerArns: [otherBalancer] }), plan: 'none', warns: ['target-group-taken (refuses)'] },
+    {
+      name: "nobody's, serving another load balancer, even with --adopt", world: standsThere({ LoadBalancerArns: [otherBalancer] }, { tags: [] }), intent: { consent: { adopt: true } },
+      plan: 'update', warns: ['target-group-taken (refuses)'],
+    },
     { name: 'in another VPC', world: standsThere({ VpcId: 'vpc-0other' }), plan: 'update', warns: ['target-group-does-not-fit (refuses)'] },
   ],
 });
@@ -108,28 +117,40 @@ describe('target-group', () => {
       hint: 'Give --adopt to take it over as it is, or --name with another prefix.',
       refuses: true,
     }]);
-    expect(targetGroup.warnings?.(inputs, { ...state, site: 'example.com', kind: 'ip HTTP' }, targetGroup.desired(inputs, finished))).toEqual([{
+    expect(targetGroup.warnings?.(inputs, { ...state, site: 'example.com', kind: 'ip HTTP HTTP1' }, targetGroup.desired(inputs, finished))).toEqual([{
       code: 'target-group-does-not-fit',
-      message: `The target group example-com-tg (${arn.targetGroup}) is of another kind: ip HTTP in vpc-0main. That cannot be changed.`,
+      message: `The target group example-com-tg (${arn.targetGroup}) is of another kind: ip HTTP HTTP1 in vpc-0main. That cannot be changed.`,
       hint: 'Give --name with another prefix.',
+      refuses: true,
+    }]);
+  });
+
+  it('says which other load balancer has it', () => {
+    const { inputs } = contextOf({});
+    expect(targetGroup.warnings?.(inputs, { ...finished.targetGroup, loadBalancerArns: [arn.loadBalancer, otherBalancer] }, targetGroup.desired(inputs, finished))).toEqual([{
+      code: 'target-group-taken',
+      message: `The target group example-com-tg (${arn.targetGroup}) serves another load balancer already: ${otherBalancer}.`,
+      hint: 'A target group serves one load balancer. Give --name with another prefix.',
       refuses: true,
     }]);
   });
 
   it('deregisters the targets that are no longer wanted when all is done, and not before', async () => {
     const asked: Asked[] = [];
-    const context = contextOf({}, asked);
-    const current = { ...finished.targetGroup, targets: { 'i-0old port 8080': 'registered' as const, 'i-0web port 80': 'registered' as const } };
+    const context = contextOf({ world: { DescribeTargetHealth: healthOf(['i-0old:8080', 'healthy'], ['i-0older:8080', 'draining'], ['i-0web', 'healthy']) } }, asked);
+    const current = { ...finished.targetGroup, targets: { 'i-0old port 8080': 'registered' as const, 'i-0older port 8080': 'registered' as const, 'i-0web port 80': 'registered' as const } };
     await targetGroup.retire?.(context, current, targetGroup.desired(context.inputs, finished));
-    expect(asked).toEqual([['DeregisterTargets', { TargetGroupArn: arn.targetGroup, Targets: [{ Id: 'i-0old', Port: 8080 }] }]]);
+    expect(writes(asked)).toEqual([['DeregisterTargets', { TargetGroupArn: arn.targetGroup, Targets: [{ Id: 'i-0old', Port: 8080 }] }]]);
     asked.length = 0;
     await targetGroup.retire?.(context, { ...current, targets: { 'i-0web port 80': 'registered' } }, targetGroup.desired(context.inputs, finished));
     expect(asked).toEqual([]);
   });
 });
 
-removalTable(targetGroup, [{
-  name: 'by its ARN',
-  current: finished.targetGroup,
-  asks: [['DeleteTargetGroup', { TargetGroupArn: arn.targetGroup }]],
-}]);
+const deleted: Asked = ['DeleteTargetGroup', { TargetGroupArn: arn.targetGroup }];
+
+removalTable(targetGroup, [
+  { name: 'by its ARN', current: finished.targetGroup, asks: [deleted] },
+  { name: 'gone already', current: finished.targetGroup, world: { DeleteTargetGroup: awsError('TargetGroupNotFoundException') }, asks: [deleted] },
+  { name: 'gone already, by the name that the query protocol uses', current: finished.targetGroup, world: { DeleteTargetGroup: awsError('TargetGroupNotFound') }, asks: [deleted] },
+]);

@@ -1,8 +1,9 @@
+import { describe, expect, it } from 'vitest';
 import { validationRecords } from '../../src/steps/validation-records.ts';
 import { awsError, type Asked } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
 import { alias, batch, change, inTwoZones, record, zonesWith } from '../support/site.ts';
-import { removalTable, stepTable } from '../support/step-table.ts';
+import { contextOf, removalTable, stepTable } from '../support/step-table.ts';
 
 const here = record('_11.example.com', 'CNAME', ['_22.acm-validations.aws.']);
 const stale = record('_11.example.com', 'CNAME', ['_old.acm-validations.aws.'], 60);
@@ -81,6 +82,15 @@ stepTable(validationRecords, {
   ],
 });
 
+describe('validation-records', () => {
+  it('looks at each zone once, however many names it proves there', async () => {
+    const asked: Asked[] = [];
+    const certificate = { ...bothNames.certificate, validation: { ...bothNames.certificate.validation, 'a.example.com': { name: '_55.a.example.com', value: '_66.acm-validations.aws' } } };
+    await validationRecords.observe(contextOf({ world: { ListResourceRecordSets: zonesWith({ Z0SITE: [here], Z0OTHER: [there] }) }, facts: inTwoZones() }, asked), { certificate });
+    expect(asked).toEqual([['ListResourceRecordSets', { HostedZoneId: 'Z0SITE' }], ['ListResourceRecordSets', { HostedZoneId: 'Z0OTHER' }]]);
+  });
+});
+
 removalTable(validationRecords, [
   {
     name: 'what we made goes, what stood there before comes back, what is not ours stays',
@@ -91,11 +101,22 @@ removalTable(validationRecords, [
   },
   {
     name: 'nothing stood there before, in two zones',
-    current: finished.validationRecords,
+    current: { records: { ...finished.validationRecords.records, 'example.org': { name: '_33.example.org', value: '_44.acm-validations.aws' } } },
     world: { ListResourceRecordSets: zonesWith({ Z0SITE: [here, alias('example.com')], Z0OTHER: [there] }) },
     memory: { 'validation-records': { '_11.example.com': { zone: 'Z0SITE', sets: [] }, '_33.example.org': { zone: 'Z0OTHER', sets: [] } } },
     asks: [batch('Z0SITE', change('DELETE', here)), batch('Z0OTHER', change('DELETE', there))],
   },
+  {
+    name: 'what says something else by now stays, whatever stood there before', current: finished.validationRecords,
+    world: { ListResourceRecordSets: zonesWith({ Z0SITE: [record('_11.example.com', 'CNAME', ['_55.acm-validations.aws.'])] }) },
+    memory: { 'validation-records': { '_11.example.com': { zone: 'Z0SITE', sets: [stale] } } }, asks: [],
+  },
+  {
+    name: 'one says something else by now, the other goes', current: finished.validationRecords,
+    world: { ListResourceRecordSets: zonesWith({ Z0SITE: [here], Z0OTHER: [record('_33.example.org', 'CNAME', ['_55.acm-validations.aws.'])] }) },
+    memory: { 'validation-records': { '_33.example.org': { zone: 'Z0OTHER', sets: [] }, '_11.example.com': { zone: 'Z0SITE', sets: [] } } }, asks: [batch('Z0SITE', change('DELETE', here))],
+  },
+  { name: 'as the console wrote it since: it is still ours', current: finished.validationRecords, world: { ListResourceRecordSets: zonesWith({ Z0SITE: [{ ...here, values: ['_22.ACM-validations.aws'] }] }) }, memory: { 'validation-records': { '_11.example.com': { zone: 'Z0SITE', sets: [] } } }, asks: [batch('Z0SITE', change('DELETE', { ...here, values: ['_22.ACM-validations.aws'] }))] },
   {
     name: 'gone already', current: finished.validationRecords, world: { ListResourceRecordSets: zonesWith({}), ChangeResourceRecordSets: awsError('InvalidChangeBatch') },
     memory: { 'validation-records': { '_11.example.com': { zone: 'Z0SITE', sets: [] } } }, asks: [],

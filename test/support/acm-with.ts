@@ -12,7 +12,7 @@ function validationOf(name: string): { Name: string; Type: 'CNAME'; Value: strin
   return { Name: `_${name.replaceAll('.', '-')}.${name}.`, Type: 'CNAME', Value: `_value.${name}.acm-validations.aws.` };
 }
 
-/** A certificate of example.com and its wildcard, issued by ACM and good for 198 days, but for what is given. */
+/** A certificate of example.com and its wildcard, issued by ACM a day ago and good for 198 days, but for what is given. */
 export function detailOf(short: string, deviations: CertificateDetail = {}): CertificateDetail {
   const names = deviations.SubjectAlternativeNames ?? ['example.com', '*.example.com'];
   return {
@@ -21,6 +21,7 @@ export function detailOf(short: string, deviations: CertificateDetail = {}): Cer
     SubjectAlternativeNames: names,
     Status: 'ISSUED',
     Type: 'AMAZON_ISSUED',
+    CreatedAt: new Date(start - 24 * 60 * 60 * 1000),
     NotAfter: new Date(start + 198 * 24 * 60 * 60 * 1000),
     InUseBy: [],
     DomainValidationOptions: names.map((DomainName) => ({ DomainName, ValidationMethod: 'DNS', ResourceRecord: validationOf(DomainName.toLowerCase().replace(/^\*\./, '')) })),

@@ -10,7 +10,7 @@ import type { loadBalancer } from '../../src/steps/load-balancer.ts';
 import type { targetGroup } from '../../src/steps/target-group.ts';
 import type { targetHealthy } from '../../src/steps/target-healthy.ts';
 import type { validationRecords } from '../../src/steps/validation-records.ts';
-import { arn, balancerGroup, balancerName, balancerZone, vpcId } from './site.ts';
+import { arn, balancerGroup, balancerName, balancerZone, region, vpcId } from './site.ts';
 
 /** The states that the steps of the site end with: what a step under test needs, all done. */
 export const finished = {
@@ -25,6 +25,7 @@ export const finished = {
       healthPath: '/', healthCodes: '200-399', name: 'example-com', tlsPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09', keyAlgorithm: 'RSA_2048', certificate: 'none', keepDirectAccess: 'false',
     },
     otherRules: [],
+    tags: [],
   } satisfies StateOf<typeof loadBalancerSecurityGroup>,
 
   certificate: {
@@ -32,7 +33,7 @@ export const finished = {
     site: 'example.com',
     names: ['example.com', '*.example.com'],
     keyAlgorithm: 'RSA_2048',
-    unfinished: [],
+    unfinished: {},
     validation: { 'example.com': { name: '_11.example.com', value: '_22.acm-validations.aws' } },
     remembered: true,
     recordsGiven: true,
@@ -51,7 +52,7 @@ export const finished = {
     healthProtocol: 'HTTP',
     healthPort: 'traffic-port',
     targets: { 'i-0web port 80': 'registered' },
-    kind: 'instance HTTP',
+    kind: 'instance HTTP HTTP1',
     loadBalancerArns: [],
   } satisfies StateOf<typeof targetGroup>,
 
@@ -65,7 +66,7 @@ export const finished = {
     dnsName: balancerName,
     hostedZoneId: balancerZone,
     vpcId,
-    otherSubnets: [],
+    standing: [{ subnet: 'subnet-0a', zone: `${region}a` }, { subnet: 'subnet-0c', zone: `${region}c` }],
     kind: 'application internet-facing',
   } satisfies StateOf<typeof loadBalancer>,
 
@@ -79,6 +80,7 @@ export const finished = {
     certificateArn: arn.certificate,
     tlsPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
     targetGroupArn: arn.targetGroup,
+    preceding: [],
   } satisfies StateOf<typeof httpsListener>,
 
   httpRedirect: { arn: arn.listener, loadBalancerArn: arn.loadBalancer, protocol: 'HTTP', action: 'redirect 301 to HTTPS://#{host}:443/#{path}?#{query}' } satisfies StateOf<typeof httpRedirect>,

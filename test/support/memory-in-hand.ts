@@ -4,9 +4,12 @@ import type { SiteMemory } from '../../src/aws/site-memory.ts';
 import type { Entries } from '../../src/engine/memory.ts';
 import type { Asked } from './aws-answers.ts';
 
+/** What a write to the memory shows for a member that goes. */
+export const forgotten = '(forgotten)';
+
 /**
  * A site's memory without tags, for tests that are not about them. It tells of each write, so that a test sees whether it
- * came before the change: `['remember alias-records', { … }]`.
+ * came before the change: `['remember alias-records', { … }]`, and `['remember', { … }]` for entries that are written at once.
  * @param entries what is remembered at first
  */
 export function memoryInHand(entries: Entries = {}, asked: Asked[] = []): SiteMemory {
@@ -15,13 +18,21 @@ export function memoryInHand(entries: Entries = {}, asked: Asked[] = []): SiteMe
   return {
     heldBy: () => {},
     read: async () => structuredClone(kept),
+    refresh: async () => {},
     remember: async (step, before, which = 'first wins') => {
       const known = kept[step];
       const entry = plain(which === 'overwrite' ? { ...known, ...before } : { ...before, ...known });
       if (isDeepStrictEqual(entry, known ?? {})) return;
-      asked.push([`remember ${step}`, before]);
+      asked.push([`remember ${step}`, shown(before)]);
       kept = { ...kept, [step]: entry };
     },
+    rememberAll: async (entries) => {
+      const changed = Object.entries(entries).filter(([step, members]) => !isDeepStrictEqual(plain({ ...kept[step], ...members }), kept[step] ?? {}));
+      if (changed.length === 0) return;
+      asked.push(['remember', Object.fromEntries(changed.map(([step, members]) => [step, shown(members)]))]);
+      kept = { ...kept, ...Object.fromEntries(changed.map(([step, members]) => [step, plain({ ...kept[step], ...members })])) };
+    },
+    fits: async () => true,
     forget: async (step) => {
       asked.push([`forget ${step}`, {}]);
       const { [step]: _, ...rest } = kept;
@@ -33,6 +44,11 @@ export function memoryInHand(entries: Entries = {}, asked: Asked[] = []): SiteMe
       attempt++;
     },
   };
+}
+
+/** So that a test tells a member that goes from one that was never named. */
+function shown(members: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(members).map(([member, value]) => [member, value === undefined ? forgotten : value]));
 }
 
 /** What is left after the way through a tag: no member without a value. */

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createClients, type Call, type Clients, type Guard, type Service } from '../../src/aws/clients.ts';
-import { noPlaceholder, readOnce, reads } from '../../src/aws/guards.ts';
+import { noPlaceholder, readOnce, reads, untilKnown } from '../../src/aws/guards.ts';
 import { siteMemory } from '../../src/aws/site-memory.ts';
 import { look } from '../../src/commands/look.ts';
 import type { Context } from '../../src/context.ts';
@@ -85,12 +85,13 @@ export function openSite(options: Omit<SandboxOptions, 'time'> & { clock?: Clock
   const calls: RecordedCall[] = [];
 
   const clients = (phase: RecordedCall['phase'], first: readonly Guard[] = []): Clients => {
+    const patient = phase === 'plan' ? [] : [untilKnown((milliseconds) => clock.sleep(milliseconds))];
     const once = phase === 'plan' ? [readOnce()] : [];
-    return createClients({ simulated: true, guards: [noPlaceholder(holdsUnknown), ...first, recorder(phase, clock, calls), ...once, sending, sandbox.guard] });
+    return createClients({ simulated: true, guards: [noPlaceholder(holdsUnknown), ...patient, ...first, recorder(phase, clock, calls), ...once, sending, sandbox.guard] });
   };
   const planned = async (given: Given, { signal = new AbortController().signal, network = sandbox.network }: RunOptions): Promise<{ context: Context; plan: Plan }> => {
     const aws = clients('plan');
-    const { memory, ...inputs } = await look({ given, problems: [], aws, network });
+    const { memory, ...inputs } = await look({ given, problems: [], aws, network, clock });
     const context = { inputs, aws, memory, network, clock, signal, note: () => {} };
     return { context, plan: await makePlan(steps, context) };
   };
@@ -123,7 +124,7 @@ export function isDone(plan: Plan): boolean {
 }
 
 /** A call's action as IAM calls it. */
-export function actionOf({ service, operation }: Pick<Call, 'service' | 'operation'>): string {
+function actionOf({ service, operation }: Pick<Call, 'service' | 'operation'>): string {
   return `${prefixes[service]}:${operation}`;
 }
 
@@ -174,7 +175,7 @@ function attributed(all: readonly Step[]): Step[] {
 }
 
 function inHand(aws: Clients, context: Context): Pick<Context, 'aws' | 'memory'> {
-  return { aws, memory: siteMemory(aws, context.inputs.intent.domain) };
+  return { aws, memory: siteMemory(aws, context.inputs.intent.domain, context.clock.now) };
 }
 
 async function carryOut(plan: Plan, context: Context, emit: Emit = () => {}): Promise<Record<string, Outcome>> {

@@ -1,3 +1,4 @@
+import type { DescribeNetworkInterfacesCommandOutput } from '@aws-sdk/client-ec2';
 import type { DescribeTargetHealthCommandOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { RecordSet } from '../../src/aws/record-sets.ts';
 import type { SecurityGroupRule } from '../../src/aws/security-group-rules.ts';
@@ -91,6 +92,7 @@ export function factsOf(deviations: Partial<Facts> = {}): Facts {
     siteZone: { ...zone, recordSets: [] },
     siteGroupId: undefined,
     vpcId,
+    vpcRanges: [],
     subnets: ['a', 'c'].map((letter) => ({ id: `subnet-0${letter}`, zone: region + letter, vpcId, name: '', public: true, freeAddresses: 250 })),
     instances: [instanceOf()],
     securityGroups: { 'sg-0web': groupOf() },
@@ -164,7 +166,7 @@ export function zonesWith(zones: Readonly<Record<string, readonly RecordSet[]>>)
 }
 
 /** A change of a batch as Route 53 is asked for it. */
-export function change(Action: 'CREATE' | 'DELETE', { name, type, ttl, values, alias: target }: RecordSet): object {
+export function change(Action: 'CREATE' | 'DELETE' | 'UPSERT', { name, type, ttl, values, alias: target }: RecordSet): object {
   return {
     Action,
     ResourceRecordSet: {
@@ -193,5 +195,16 @@ export function healthOf(...targets: readonly (readonly [target: string, state: 
         TargetHealth: { State: state as 'healthy', ...(reason !== undefined && { Reason: reason as 'Target.Timeout' }), ...(description !== undefined && { Description: description }) },
       };
     }),
+  };
+}
+
+/** The answer to DescribeNetworkInterfaces: each interface as whom it belongs to, an instance or itself, and its groups. */
+export function usersOf(...faces: readonly (readonly [user: string, ...groups: string[]])[]): Pick<DescribeNetworkInterfacesCommandOutput, 'NetworkInterfaces'> {
+  return {
+    NetworkInterfaces: faces.map(([user, ...groups], index) => ({
+      NetworkInterfaceId: user.startsWith('eni-') ? user : `eni-${index}`,
+      ...(user.startsWith('i-') && { Attachment: { InstanceId: user } }),
+      Groups: groups.map((GroupId) => ({ GroupId })),
+    })),
   };
 }

@@ -33,8 +33,9 @@ export interface World {
 export function contextOf({ world = {}, intent, facts, memory, network = {}, at = start }: World, asked: Asked[] = [], notes: string[] = []): Context {
   const aws = awsWith(world, asked);
   const inputs = { intent: intentOf(intent), facts: factsOf(facts) };
-  const kept: SiteMemory = memory === 'tags' ? siteMemory(aws, inputs.intent.domain) : memoryInHand(memory, asked);
-  return { inputs, aws, memory: kept, network: networkWith(network), clock: virtualClock(at), signal: new AbortController().signal, note: (waitingFor) => notes.push(waitingFor) };
+  const clock = virtualClock(at);
+  const kept: SiteMemory = memory === 'tags' ? siteMemory(aws, inputs.intent.domain, clock.now) : memoryInHand(memory, asked);
+  return { inputs, aws, memory: kept, network: networkWith(network), clock, signal: new AbortController().signal, note: (waitingFor) => notes.push(waitingFor) };
 }
 
 /** A row of a resource's table: the world, what the plan says of it, and what then happens. */
@@ -114,6 +115,8 @@ export function removalTable<N extends Needs, Settings extends object, State ext
 export interface Look<N extends Needs, State> extends World {
   name: string;
   needs?: Partial<Ready<N>>;
+  /** How many looks there were before; none unless given. */
+  looks?: number;
   done?: State;
   waitingFor?: string;
   fails?: Partial<Explanation>;
@@ -127,7 +130,7 @@ export function waitTable<N extends Needs, State extends object>(
   describe(`${step.id}`, () => {
     it.each(table.rows)('$name', async (row) => {
       const asked: Asked[] = [];
-      const seen = await settle(step.ready(contextOf(worldOf(table, row), asked), { ...table.needs, ...row.needs }));
+      const seen = await settle(step.ready(contextOf(worldOf(table, row), asked), { ...table.needs, ...row.needs }, row.looks ?? 0));
       expect(writes(asked), 'a wait writes nothing').toEqual([]);
       const { done, waitingFor, fails } = row;
       expect(ending(seen, row)).toMatchObject(fails ? { fails } : { state: done ? { done } : { waitingFor } });
@@ -149,7 +152,7 @@ export async function waitOut<N extends Needs, State extends object>(step: WaitS
   const context = contextOf(world, [], notes);
   const began = context.clock.now();
   const atMost = typeof step.atMost === 'function' ? step.atMost(context.inputs, needs) : step.atMost;
-  const end = await settle(poll(context, { every: step.every, atMost }, () => step.ready(context, needs), context.note));
+  const end = await settle(poll(context, { every: step.every, atMost }, (looks) => step.ready(context, needs, looks), context.note));
   return { said: [...new Set(notes)], seconds: (context.clock.now() - began) / 1000, end };
 }
 

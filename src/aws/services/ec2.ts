@@ -18,6 +18,7 @@ import {
 
 /** Only what is named here is bundled: a new operation is added to this list. */
 export const Client = EC2Client;
+/** The operations of EC2 that we send, and no other: what is not here is not in the bundle. */
 export const commands = {
   AuthorizeSecurityGroupIngress: AuthorizeSecurityGroupIngressCommand,
   CreateSecurityGroup: CreateSecurityGroupCommand,

@@ -26,6 +26,7 @@ import {
 
 /** Only what is named here is bundled: a new operation is added to this list. */
 export const Client = ElasticLoadBalancingV2Client;
+/** The operations of Elastic Load Balancing that we send, and no other: what is not here is not in the bundle. */
 export const commands = {
   AddTags: AddTagsCommand,
   CreateListener: CreateListenerCommand,

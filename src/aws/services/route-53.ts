@@ -10,6 +10,7 @@ import {
 
 /** Only what is named here is bundled: a new operation is added to this list. */
 export const Client = Route53Client;
+/** The operations of Route 53 that we send, and no other: what is not here is not in the bundle. */
 export const commands = {
   ChangeResourceRecordSets: ChangeResourceRecordSetsCommand,
   GetChange: GetChangeCommand,

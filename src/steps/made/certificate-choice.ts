@@ -13,6 +13,7 @@ export interface RememberedCertificate {
 const daysLeft = 30;
 const day = 24 * 60 * 60 * 1000;
 
+/** What the memory keeps of the certificate; undefined before the first one was requested or chosen. */
 export async function rememberedCertificate(context: Context): Promise<RememberedCertificate | undefined> {
   return (await context.memory.read())['certificate'] as RememberedCertificate | undefined;
 }
@@ -38,11 +39,11 @@ export async function chooseCertificate(context: Context): Promise<(Certificate 
 
   const candidates = (await candidatesFor(context)).filter((candidate) => isAlive(candidate) && coversAll(candidate, facts.certificateNames));
   const sites = await Promise.all(candidates.map((candidate) => siteOfCertificate(context.aws, candidate.arn)));
-  const ours = candidates.find((_, index) => sites[index] === intent.domain);
-  if (ours) return withMade(ours, true);
+  const ours = candidates.filter((_, index) => sites[index] === intent.domain);
+  if (ours.length > 0) return withMade(ours.find(isIssued) ?? ours[0], true);
   const others = candidates.filter((candidate, index) => sites[index] === '' && fits(candidate, context));
   const longest = others.filter(isIssued).reduce<Certificate | undefined>((best, one) => ((best?.notAfter ?? 0) >= (one.notAfter ?? 0) ? (best ?? one) : one), undefined);
-  return withMade(others.find(({ arn }) => arn === remembered?.arn) ?? longest ?? others[0], false);
+  return withMade(longest ?? others[0], false);
 }
 
 /** The CNAMEs that prove a certificate's names must be ours to write: for renewal they have to stay. */

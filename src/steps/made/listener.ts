@@ -1,7 +1,9 @@
 import type { Action, Listener } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Context } from '../../context.ts';
 import { everyPage } from '../../aws/every-page.ts';
-import { unlessMissing } from '../../aws/failures.ts';
+import type { Input } from '../../aws/clients.ts';
+import { isAws, unlessMissing } from '../../aws/failures.ts';
+import { siteOf } from '../../aws/tags.ts';
 
 /**
  * The listener on a port of the load balancer; undefined where there is none. Asks for all of them, since the API has no
@@ -16,7 +18,31 @@ export async function findListener(context: Context, loadBalancerArn: string, po
   return (pages ?? []).flatMap((page) => page.Listeners ?? []).find((listener) => listener.Port === port);
 }
 
-/** The default action in words that compare: AWS fills in what was left out of a redirect or a forward. */
+/** Makes a listener; where another run was faster, that one is made to say the same. */
+export async function createListener(context: Context, input: Input<'elbv2', 'CreateListener'> & { LoadBalancerArn: string; Port: number }): Promise<Listener> {
+  try {
+    return (await context.aws.elbv2('CreateListener', input)).Listeners?.[0] ?? {};
+  } catch (error) {
+    if (!isAws(error, 'DuplicateListenerException', 'DuplicateListener')) throw error;
+    const { LoadBalancerArn, Port, Tags: _, ...settings } = input;
+    const standing = await findListener(context, LoadBalancerArn, Port);
+    const { Listeners } = await context.aws.elbv2('ModifyListener', { ...settings, ListenerArn: standing?.ListenerArn });
+    return Listeners?.[0] ?? {};
+  }
+}
+
+/** What stands before the last action: signing in, for example. It is somebody's, and stays. */
+export function precedingActions(actions: readonly Action[] | undefined): readonly Action[] {
+  return (actions ?? []).slice(0, -1);
+}
+
+/** Whether somebody else made the listener: only then is there something to give back. */
+export async function isForeign(context: Context, listenerArn: string): Promise<boolean> {
+  const { TagDescriptions } = await context.aws.elbv2('DescribeTags', { ResourceArns: [listenerArn] });
+  return siteOf(TagDescriptions?.[0]?.Tags) !== context.inputs.intent.domain;
+}
+
+/** The last of the default actions in words that compare: AWS fills in what was left out of a redirect or a forward. */
 export function actionText(actions: readonly Action[] | undefined): string {
   const action = actions?.at(-1);
   if (action?.Type === 'redirect') {

@@ -1,8 +1,8 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { describe, expect, it } from 'vitest';
-import { actionText, findListener, redirectToHttps } from '../../../src/steps/made/listener.ts';
+import { actionText, createListener, findListener, isForeign, precedingActions, redirectToHttps } from '../../../src/steps/made/listener.ts';
 import { awsError, type Asked } from '../../support/aws-answers.ts';
-import { arn } from '../../support/site.ts';
+import { arn, tagsOf } from '../../support/site.ts';
 import { contextOf } from '../../support/step-table.ts';
 
 describe('findListener', () => {
@@ -31,4 +31,35 @@ describe('actionText', () => {
     { name: 'an answer of its own', actions: [{ Type: 'fixed-response' }], text: 'fixed-response' },
     { name: 'nothing', actions: undefined, text: 'none' },
   ])('$name', ({ actions, text }) => expect(actionText(actions)).toBe(text));
+});
+
+describe('precedingActions', () => {
+  const forward: Action = { Type: 'forward', TargetGroupArn: 'tg' };
+  const signIn: Action = { Type: 'authenticate-cognito', Order: 1 };
+
+  it.each<{ name: string; actions: Action[] | undefined; preceding: Action[] }>([
+    { name: 'one action', actions: [forward], preceding: [] },
+    { name: 'signing in first', actions: [signIn, forward], preceding: [signIn] },
+    { name: 'nothing', actions: undefined, preceding: [] },
+  ])('$name', ({ actions, preceding }) => expect(precedingActions(actions)).toEqual(preceding));
+});
+
+describe('isForeign', () => {
+  it.each([
+    { name: 'ours', tags: tagsOf('example.com https'), foreign: false },
+    { name: "another site's", tags: tagsOf('example.org https', 'example.org'), foreign: true },
+    { name: "nobody's", tags: [{ Key: 'team', Value: 'web' }], foreign: true },
+    { name: 'without tags', tags: undefined, foreign: true },
+  ])('$name: $foreign', async ({ tags, foreign }) => {
+    const asked: Asked[] = [];
+    expect(await isForeign(contextOf({ world: { DescribeTags: { TagDescriptions: [{ ResourceArn: arn.listener, Tags: tags }] } } }, asked), arn.listener)).toBe(foreign);
+    expect(asked).toEqual([['DescribeTags', { ResourceArns: [arn.listener] }]]);
+  });
+});
+
+describe('createListener', () => {
+  it('does not hide any other refusal', async () => {
+    const refused = awsError('CertificateNotFound');
+    await expect(createListener(contextOf({ world: { CreateListener: refused } }), { LoadBalancerArn: arn.loadBalancer, Port: 443, DefaultActions: [] })).rejects.toBe(refused);
+  });
 });

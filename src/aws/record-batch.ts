@@ -1,0 +1,48 @@
+import { isDeepStrictEqual } from 'node:util';
+import { recordsMoved } from '../errors/catalog.ts';
+import type { Clients } from './clients.ts';
+import { aliasTargetName } from './dns-names.ts';
+import { isAws } from './failures.ts';
+import { changeRecordSets, recordSetsAt, type RecordSet } from './record-sets.ts';
+
+/** Record sets that go, exactly as they stand, and those that come in their place. */
+export interface Batch {
+  gone: readonly RecordSet[];
+  come: readonly RecordSet[];
+}
+
+/**
+ * Sends one batch that takes effect whole or not at all: DELETE of exactly what was seen, and CREATE, which together fail where
+ * somebody has changed anything meanwhile. A refusal is looked into before it is believed:
+ *
+ * | what stands there now | answer                                                                            |
+ * | --------------------- | --------------------------------------------------------------------------------- |
+ * | what was to come      | done: the answer to a first try was lost                                          |
+ * | what was to go        | once more with UPSERT: a CREATE may be refused over a record that is no longer there |
+ * | anything else         | somebody was faster: refused, and nothing was changed                             |
+ *
+ * AWS docs: "ChangeResourceRecordSets".
+ * @returns the change's id; empty where it had taken effect already
+ * @throws {UserError} somebody moved a record
+ */
+export async function sendBatch(aws: Pick<Clients, 'route53'>, hostedZoneId: string, batch: Batch): Promise<string> {
+  try {
+    return await changeRecordSets(aws, hostedZoneId, { delete: batch.gone, create: batch.come });
+  } catch (error) {
+    if (!isAws(error, 'InvalidChangeBatch', 'Unknown', 'UnknownError', 'InvalidInput')) throw error;
+    const names = [...new Set([...batch.gone, ...batch.come].map((set) => set.name))];
+    const now = (await Promise.all(names.map((name) => recordSetsAt(aws, hostedZoneId, name)))).flat();
+    const stands = (set: RecordSet): boolean => now.some((other) => isSame(other, set));
+    const coming = batch.come.filter((set) => !batch.gone.some((other) => isSame(other, set)));
+    if (coming.every(stands) && !batch.gone.some(stands)) return '';
+    const inTheWay = (set: RecordSet): boolean => now.some((other) => other.name === set.name && other.type === set.type && !batch.gone.some((one) => isSame(one, other)));
+    if (!batch.gone.every(stands) || coming.some(inTheWay)) throw recordsMoved(names, now);
+    return changeRecordSets(aws, hostedZoneId, { delete: batch.gone, upsert: batch.come }).catch(() => {
+      throw error;
+    });
+  }
+}
+
+function isSame(a: RecordSet, b: RecordSet): boolean {
+  return a.name === b.name && a.type === b.type && a.ttl === b.ttl && isDeepStrictEqual(a.values, b.values) && isDeepStrictEqual(a.alias && aliasTargetName(a.alias.dnsName), b.alias && aliasTargetName(b.alias.dnsName));
+}

@@ -1,0 +1,40 @@
+/** What the look at the account tells beside the plan: what was taken without being asked for, and what was not looked at. */
+
+interface Named {
+  id: string;
+  /** Empty where it has none. */
+  name: string;
+}
+
+/**
+ * Only one instance runs, so it was taken.
+ * @param where a VPC, or the region
+ */
+export function tookOnlyInstance({ id, name, vpcId }: Named & { vpcId: string }, where: string): string {
+  return `Instance ${id}${name && ` (${name})`} in ${vpcId}: the only one that runs in ${where}.`;
+}
+
+/** No subnets were given, so the set was taken that the wizard would tick. */
+export function tookSubnets(subnets: readonly (Named & { zone: string })[]): string {
+  const list = subnets.map(({ id, name, zone }) => `${id} (${[name, zone].filter(Boolean).join(', ')})`).join(' and ');
+  return `Subnets ${list}: public, with room, one a zone, in as few zones as will do: each zone costs a public address.`;
+}
+
+/** Of several zones of a name, the one was taken whose name servers the internet uses. */
+export function tookDelegatedZone(id: string, name: string, count: number): string {
+  return `Hosted zone ${id}: of ${count} public zones called ${name}, the one that the internet uses.`;
+}
+
+/** What only a look from outside can tell. */
+export const looks = {
+  rehearsal: 'whether the app answers through the load balancer without redirecting for ever',
+  resolvers: 'whether public DNS resolvers know the new records before the direct way is closed',
+} as const;
+
+/**
+ * A warning: `--offline` leaves these looks out.
+ * @param left of `looks`, one or more
+ */
+export function notChecked(left: readonly string[]): { code: string; message: string; hint: string } {
+  return { code: 'not-checked', message: `Not checked, because of --offline: ${left.join('; ')}.`, hint: 'Run it without --offline, from a machine that reaches the internet, to check this.' };
+}
