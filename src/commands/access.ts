@@ -1,6 +1,6 @@
 import { createClients, type ClientOptions, type Clients, type Guard } from '../aws/clients.ts';
 import { nameFailedCalls } from '../aws/failed-call.ts';
-import { noPlaceholder, readOnce, readOnly, trace } from '../aws/guards.ts';
+import { noPlaceholder, readOnce, readOnly, trace, untilKnown } from '../aws/guards.ts';
 import { systemClock, virtualClock, type Clock } from '../engine/clock.ts';
 import { holdsUnknown } from '../engine/unknown.ts';
 import type { Problem } from '../errors/user-error.ts';
@@ -28,7 +28,8 @@ export async function openAccess(run: Run): Promise<Access> {
   const account = given.sandbox ? await simulated(run) : { identity: identityOf(given, terminal.env), clock: systemClock, network, answers: [] };
   const tracing = given.verbose ? [trace(() => account.clock.now(), (line) => run.printer.error([line]))] : [];
   const planning = (): Guard[] => [untilAborted(signal), readOnly, readOnce()];
-  const guards = (phase: 'planning' | 'applying'): Guard[] => [nameFailedCalls, noPlaceholder(holdsUnknown), ...(phase === 'planning' ? planning() : []), ...tracing, ...account.answers];
+  const applying = (): Guard[] => [untilKnown((milliseconds) => account.clock.sleep(milliseconds, signal))];
+  const guards = (phase: 'planning' | 'applying'): Guard[] => [nameFailedCalls, noPlaceholder(holdsUnknown), ...(phase === 'planning' ? planning() : applying()), ...tracing, ...account.answers];
   return {
     network: account.network,
     clock: account.clock,
@@ -48,7 +49,7 @@ interface Opened {
 async function simulated({ given, terminal }: Run): Promise<Opened> {
   const { createSandbox } = await import('../sandbox/sandbox.ts');
   // Only where somebody watches does time take any time.
-  const clock = virtualClock(Date.now(), terminal.stderr.isTTY ? (jump) => Math.min(jump / slowness, longestPause) : undefined);
+  const clock = virtualClock(systemClock.now(), terminal.stderr.isTTY ? (jump) => Math.min(jump / slowness, longestPause) : undefined);
   const region = given.region === undefined ? {} : { region: given.region };
   const sandbox = createSandbox({ time: clock, ...region });
   return { identity: { simulated: true, ...region }, clock, network: sandbox.network, answers: [sandbox.guard] };
@@ -57,6 +58,11 @@ async function simulated({ given, terminal }: Run): Promise<Opened> {
 /** Virtual milliseconds to a real one, and the most real milliseconds a jump takes: a whole run stays within a few seconds. */
 const slowness = 50;
 const longestPause = 40;
+
+/** The profile that the credentials are to come from, as the SDK finds it; undefined where none is named, or needed. */
+export function profileOf({ given, terminal }: Pick<Run, 'given' | 'terminal'>): string | undefined {
+  return given.sandbox ? undefined : (given.profile ?? (terminal.env['AWS_PROFILE'] || undefined));
+}
 
 /** As in the AWS CLI, which knows AWS_DEFAULT_REGION as well; the SDK for JavaScript does not. */
 function identityOf({ region, profile }: Given, env: Terminal['env']): ClientOptions {

@@ -1,6 +1,6 @@
 import { UserError, type ExitCode } from '../errors/user-error.ts';
 import { errorText } from '../report/error-text.ts';
-import { resultJson, resultText, type Result } from '../report/result-text.ts';
+import { noCounts, resultJson, resultText, type Result } from '../report/result-text.ts';
 import type { Style } from '../report/style.ts';
 import type { Run } from './run.ts';
 
@@ -38,8 +38,8 @@ export function endOfApplying(run: Run, result: Result, exitCode: ExitCode): Exi
 /** The last line of `setup --json` where nothing was applied: a script that reads line by line finds the end there, whatever happened. */
 export function endLines(run: Run, end: Pick<Result, 'ok' | 'seconds' | 'failed' | 'next'> & { counts?: Partial<Result['counts']> }): void {
   if (!run.given.json || isPlanOnly(run)) return;
-  const counts = { created: 0, updated: 0, unchanged: 0, done: 0, failed: 0, blocked: 0, ...end.counts };
-  run.printer.json(resultJson({ ...end, domain: run.given.domain ?? '', counts }));
+  const counts = { ...noCounts, ...end.counts };
+  run.printer.json(resultJson({ ...end, domain: run.given.domain ?? run.written, counts }));
 }
 
 /** Whether the run prints a plan and nothing else. */
@@ -50,4 +50,12 @@ export function isPlanOnly({ command, given }: Pick<Run, 'command' | 'given'>): 
 /** The end of every run: the commands that a person may want next. */
 export function nextText(commands: readonly string[], style: Style): string[] {
   return commands.length === 0 ? [] : ['', 'Next:', ...commands.map((command) => `  ${style.command(command)}`)];
+}
+
+/**
+ * What a person may want next where everything is as wanted. A simulated account is gone with the process, so what comes
+ * after it is the real one.
+ */
+export function whenDone({ given }: Pick<Run, 'given'>, command: string): string {
+  return given.sandbox ? 'ec2-https plan <your domain>' : command;
 }

@@ -1,5 +1,6 @@
 /** What stands at the end of each help. */
 
+/** Of `ec2-https --help`. */
 export const programExamples = `
 Without a command, ec2-https is ec2-https setup. See the options with ec2-https setup --help.
 
@@ -8,6 +9,7 @@ Examples:
   ec2-https plan example.com                             what would be done
   ec2-https setup example.com                            do it`;
 
+/** Of `ec2-https setup --help`, with where else an option may stand. */
 export const setupExamples = `
 Each option may also stand in ec2-https.yaml, as in "port: 3000", or in a variable, as in EC2_HTTPS_PORT=3000; a flag
 wins over a variable, and that over the file. A site that stands remembers its options: what is not given stays.
@@ -19,6 +21,7 @@ Examples:
   ec2-https setup --config site.yaml --yes --json
   ec2-https setup --sandbox --domain example.com --yes`;
 
+/** Of `ec2-https plan --help`. */
 export const planExamples = `
 Takes the options of setup, and writes nothing, ever.
 

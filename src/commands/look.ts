@@ -1,6 +1,7 @@
 import type { Clients } from '../aws/clients.ts';
 import { siteMemory, type SiteMemory } from '../aws/site-memory.ts';
 import type { Inputs } from '../context.ts';
+import type { Clock } from '../engine/clock.ts';
 import { getRegion, regionFailure } from '../discover/account.ts';
 import { discover } from '../discover/discover.ts';
 import { UsageError, type Problem } from '../errors/user-error.ts';
@@ -15,8 +16,11 @@ import type { Network } from '../network/network.ts';
 export interface LookWorld {
   given: Given;
   problems: readonly Problem[];
+  /** Whether a config file could not be read: what is missing may stand there. */
+  unread?: boolean;
   aws: Clients;
   network: Network;
+  clock: Clock;
 }
 
 /**
@@ -25,7 +29,8 @@ export interface LookWorld {
  */
 export async function look(world: LookWorld): Promise<Inputs & { memory: SiteMemory }> {
   const alone = readIntent(world.given);
-  const known = merged(world.problems, alone.problems);
+  // Without a domain that is all there is to say: and it may stand in a file that cannot be read.
+  const known = merged(world.problems, alone.intent || !world.unread ? alone.problems : []);
   if (!alone.intent || world.problems.some(leadsAstray)) throw new UsageError(known);
   try {
     return await lookAtAccount(world, alone.intent.domain);
@@ -36,11 +41,11 @@ export async function look(world: LookWorld): Promise<Inputs & { memory: SiteMem
   }
 }
 
-async function lookAtAccount({ given, problems, aws, network }: LookWorld, domain: string): Promise<Inputs & { memory: SiteMemory }> {
+async function lookAtAccount({ given, problems, aws, network, clock }: LookWorld, domain: string): Promise<Inputs & { memory: SiteMemory }> {
   const region = await getRegion(aws).catch((error: unknown) => {
     throw error instanceof UsageError ? new UsageError(merged(problems, readIntent(given).problems, error.problems)) : error;
   });
-  const memory = siteMemory(aws, domain);
+  const memory = siteMemory(aws, domain, clock.now);
   const { intent, problems: wrong } = readIntent(given, await remembered(memory, aws));
   if (!intent) throw new Error(`no intent for ${domain} in ${region}`);
   const found = await discover({ aws, network }, intent);

@@ -1,3 +1,4 @@
+import { planIncomplete, planRefused } from '../errors/input-messages.ts';
 import { exitCodes, UsageError, type ExitCode } from '../errors/user-error.ts';
 import { planWarnings } from '../report/plan-json.ts';
 import { unreadableExitCode } from './exit-code.ts';
@@ -19,10 +20,10 @@ export function obstaclesTo({ plan, context }: Prepared): Obstacles | undefined 
   const unreadable = plan.filter(({ action }) => action === 'unreadable');
   if (unreadable.length > 0) {
     const errors = unreadable.map(({ error }) => error);
-    return { errors, brief: 'Nothing was changed: the plan is not complete, for the reasons above.', exitCode: unreadableExitCode(plan) };
+    return { errors, brief: planIncomplete, exitCode: unreadableExitCode(plan) };
   }
   const refusals = planWarnings(plan, context.inputs).filter(({ refuses }) => refuses);
   if (refusals.length === 0) return undefined;
   const error = new UsageError(refusals.map(({ code, message, hint }) => ({ option: code, message, hint })));
-  return { errors: [error], brief: 'Nothing was changed: the plan is refused, for the reasons above.', exitCode: exitCodes.usage };
+  return { errors: [error], brief: planRefused, exitCode: exitCodes.usage };
 }

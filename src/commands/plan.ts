@@ -1,9 +1,9 @@
 import type { ExitCode } from '../errors/user-error.ts';
-import { follow } from './follow.ts';
+import { planAndApply } from './plan-and-apply.ts';
 import { runCommand, type Typed } from './run.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `ec2-https plan`: shows the plan, and changes nothing. */
 export function plan(typed: Typed, terminal: Terminal): Promise<ExitCode> {
-  return runCommand('plan', typed, terminal, follow);
+  return runCommand('plan', typed, terminal, planAndApply);
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { plan as makePlan, type Plan } from '../engine/plan.ts';
 import { steps } from '../steps/index.ts';
-import { openAccess, type Access } from './access.ts';
+import { openAccess, profileOf, type Access } from './access.ts';
 import { explainPlan } from './explain.ts';
 import { unlessAborted } from './interruption.ts';
 import { look } from './look.ts';
@@ -16,13 +16,13 @@ export interface Prepared {
 
 /** From what was given to the plan, without writing anything. */
 export async function prepare(run: Run): Promise<Prepared> {
-  const { given, signal } = run;
+  const { given, signal, unread } = run;
   const access = await openAccess(run);
   const aws = access.clients('planning');
   const { network, clock } = access;
   return unlessAborted(signal, async () => {
-    const { memory, ...inputs } = await look({ given, problems: [...run.problems, ...access.problems], aws, network });
+    const { memory, ...inputs } = await look({ given, problems: [...run.problems, ...access.problems], unread, aws, network, clock });
     const context: Context = { inputs, aws, memory, network, clock, signal, note: () => {} };
-    return { access, context, plan: explainPlan(await makePlan(steps, context)) };
+    return { access, context, plan: explainPlan(await makePlan(steps, context), profileOf(run)) };
   });
 }

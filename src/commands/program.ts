@@ -1,11 +1,12 @@
 import { Command, CommanderError } from 'commander';
-import { unknownCommand, valueMissing } from '../errors/input-messages.ts';
+import { noHelpFor, unknownCommand, valueMissing } from '../errors/input-messages.ts';
 import { exitCodes, UsageError, type ExitCode, type Problem } from '../errors/user-error.ts';
-import { addOptions, fromFlags, takesValue } from '../intent/flags.ts';
+import { addOptions, fromFlags, readArguments, takesValue } from '../intent/flags.ts';
 import { nearest } from '../intent/nearest.ts';
 import type { CommandName } from '../intent/option.ts';
-import { errorText } from '../report/error-text.ts';
+import { errorText, failureJson } from '../report/error-text.ts';
 import { createPrinter, type Printer } from '../report/printer.ts';
+import { noCounts, resultJson } from '../report/result-text.ts';
 import { version } from '../version.ts';
 import { planExamples, programExamples, setupExamples } from './examples.ts';
 import type { Typed } from './run.ts';
@@ -43,10 +44,11 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
     exitCode = await commands[name].start({ flags: typed.source, problems }, terminal);
   });
   try {
+    if (named === 'help') assertHelpFor(rest);
     await program.parseAsync(named === undefined ? rest : [named, ...rest], { from: 'user' });
     return exitCode;
   } catch (error) {
-    return failed(error, printer);
+    return failed(error, printer, argv.includes('--json') ? named : 'help');
   }
 }
 
@@ -59,9 +61,14 @@ function commandFirst(argv: readonly string[]): { named: string | undefined; res
   return { named: argv[at], rest: argv.filter((_, index) => index !== at) };
 }
 
+function assertHelpFor(words: readonly string[]): void {
+  const word = words.find((one) => !one.startsWith('-'));
+  if (word !== undefined && !names.some((name) => name === word)) throw new UsageError([noHelpFor(word, nearest(word, names), names)]);
+}
+
 /** Where no command is named, a first word without a dot is a misspelt one rather than a domain. */
 function withoutCommand(command: Command, problems: Typed['problems']): Typed['problems'] {
-  const [word] = command.args.filter((argument) => !argument.startsWith('-'));
+  const [word] = readArguments(command).words;
   if (word === undefined || /[.\u3002\uFF0E\uFF61:/]/.test(word)) return problems;
   throw new UsageError([unknownCommand(word, nearest(word, names), names)]);
 }
@@ -89,10 +96,13 @@ function createProgram(terminal: Terminal, start: (name: CommandName, command: C
   return program;
 }
 
-function failed(error: unknown, printer: Printer): ExitCode {
+/** @param named the command whose JSON is expected, `setup` where there is none; `help` has none */
+function failed(error: unknown, printer: Printer, named = 'setup'): ExitCode {
   if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
   const said = error instanceof CommanderError ? new UsageError([misuse(error)]) : error;
   printer.error(errorText(said, printer.messageStyle));
+  if (named === 'plan') printer.document(failureJson(said));
+  if (named === 'setup') printer.json(resultJson({ ok: false, domain: '', seconds: 0, counts: noCounts, failed: [{ title: 'Plan', error: said }], next: [] }));
   return said instanceof UsageError ? exitCodes.usage : exitCodes.failed;
 }
 

@@ -2,10 +2,12 @@ import { UsageError, type ExitCode, type Problem } from '../errors/user-error.ts
 import { writeCommand } from '../intent/command-line.ts';
 import { readGiven } from '../intent/given.ts';
 import type { CommandName } from '../intent/option.ts';
-import type { Given } from '../intent/options.ts';
+import { entries, type Given, type OptionKey } from '../intent/options.ts';
 import type { Source } from '../intent/source.ts';
+import { failureJson } from '../report/error-text.ts';
 import { createPrinter, type Printer } from '../report/printer.ts';
-import { endInFailure } from './ending.ts';
+import { profileOf } from './access.ts';
+import { endInFailure, isPlanOnly } from './ending.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { explained } from './explain.ts';
 import { interruption } from './interruption.ts';
@@ -23,6 +25,10 @@ export interface Run {
   given: Given;
   /** What is wrong with what was given, so far. */
   problems: readonly Problem[];
+  /** The domain as it was written, right or wrong; empty where none was. */
+  written: string;
+  /** Whether a config file could not be read: what is missing may stand there. */
+  unread: boolean;
   terminal: Terminal;
   printer: Printer;
   /** Aborted when the process is asked to stop. */
@@ -32,28 +38,40 @@ export interface Run {
 /** Reads what was given, does the work, and turns whatever went wrong into lines and an exit code. */
 export async function runCommand(command: CommandName, typed: Typed, terminal: Terminal, work: (run: Run) => Promise<ExitCode>): Promise<ExitCode> {
   const { env, workingDirectory, stdout, stderr } = terminal;
-  const { given, problems, notes } = await readGiven({ command, flags: typed.flags, env, workingDirectory });
+  const { given, problems, notes, ...read } = await readGiven({ command, flags: typed.flags, env, workingDirectory });
   const printer = createPrinter({ stdout, stderr, env, json: given.json ?? false, quiet: given.quiet ?? false, noColor: given.color === false });
   const { signal, release } = interruption(terminal, printer);
-  const run: Run = { command, given, problems: [...typed.problems, ...problems], terminal, printer, signal };
+  const run: Run = { command, given, ...read, problems: [...typed.problems, ...problems], terminal, printer, signal };
   try {
     printer.message(notes);
     return await work(run);
   } catch (thrown) {
-    const error = explained(thrown);
-    const next = error instanceof UsageError ? `ec2-https ${command} --help` : writeCommand(command, atSameSite(given));
+    const error = explained(thrown, profileOf(run));
+    const next = error instanceof UsageError ? `ec2-https ${command} --help` : writeCommand(isPlanOnly(run) ? 'plan' : command, repeated(given));
+    if (given.json && isPlanOnly(run)) printer.document(failureJson(error));
     return endInFailure(run, { errors: [error], exitCode: exitCodeOf(error), next: [next] });
   } finally {
     release();
   }
 }
 
-/** The options that lead to the same site in the same account, where it remembers the others. */
-export function atSameSite({ domain, region, profile, sandbox }: Given): Given {
-  return { ...(domain !== undefined && { domain }), ...inSameAccount({ region, profile, sandbox }) };
+/** The options that lead to the same site, by the same ways, where it remembers the others. */
+export function atSameSite(given: Given): Given {
+  return only(given, (key) => key === 'domain' || sameWays.includes(key));
 }
 
-/** The options that lead to the same account. */
-export function inSameAccount({ region, profile, sandbox }: { [Key in 'region' | 'profile' | 'sandbox']?: Given[Key] | undefined }): Given {
-  return { ...(region !== undefined && { region }), ...(profile !== undefined && { profile }), ...(sandbox !== undefined && { sandbox }) };
+/**
+ * The options that make a command repeat the run: all that were given, also those that are the defaults (the site may
+ * remember others), but for how the run is shown. Nor does the yes of one run stand for the next.
+ */
+export function repeated(given: Given): Given {
+  return only(given, (key) => !ofThisRunAlone.includes(key));
+}
+
+/** What leads to the same account, and to the same look from outside. */
+const sameWays: readonly OptionKey[] = ['connectTo', 'ca', 'resolver', 'offline', 'config', 'region', 'profile', 'sandbox'];
+const ofThisRunAlone: readonly OptionKey[] = ['dryRun', 'yes', 'detailedExitcode', 'json', 'input', 'color', 'quiet', 'verbose'];
+
+function only(given: Given, keeps: (key: OptionKey) => boolean): Given {
+  return Object.fromEntries(entries.flatMap(([key]) => (given[key] !== undefined && keeps(key) ? [[key, given[key]]] : [])));
 }

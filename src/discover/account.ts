@@ -1,5 +1,5 @@
 import type { Clients } from '../aws/clients.ts';
-import { regionNotEnabled, regionUnknown } from '../errors/account-messages.ts';
+import { answeredByAnother, regionNotEnabled, regionUnknown } from '../errors/account-messages.ts';
 import { regionMissing } from '../errors/input-messages.ts';
 import { UsageError, type UserError } from '../errors/user-error.ts';
 import type { Account } from './facts.ts';
@@ -14,9 +14,13 @@ export async function getRegion(aws: Pick<Clients, 'region'>): Promise<string> {
   return region;
 }
 
-/** Whose account this is, and who asks. AWS docs: "GetCallerIdentity". */
+/**
+ * Whose account this is, and who asks. AWS docs: "GetCallerIdentity".
+ * @throws {UserError} where the answer names no account, as a page of HTML does not
+ */
 export async function readAccount(aws: Pick<Clients, 'sts'>, region: string): Promise<Account> {
   const { Account: id = '', Arn: caller = '' } = await aws.sts('GetCallerIdentity', {});
+  if (id === '') throw answeredByAnother(region);
   return { id, caller, partition: caller.split(':')[1] ?? 'aws', region };
 }
 

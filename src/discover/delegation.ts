@@ -1,8 +1,7 @@
 import type { Clients } from '../aws/clients.ts';
-import { isWithin } from '../aws/dns-names.ts';
+import { isWithin, suffixes } from '../aws/dns-names.ts';
 import { type RecordSet, recordSetsAt } from '../aws/record-sets.ts';
 import type { HostedZone } from './facts.ts';
-import { suffixes } from './served-names.ts';
 
 /**
  * The NS record set, at the name or above it and below the zone's apex, that hands the name to another zone: what the

@@ -16,6 +16,8 @@ export interface Facts {
   /** The site's own load balancer group, where there is one already. */
   siteGroupId: string | undefined;
   vpcId: string;
+  /** The VPC's own address ranges, read only where a rule that would be closed has a range for its source: they are not the public. */
+  vpcRanges: readonly string[];
   /** The chosen subnets, in order of their zones. */
   subnets: readonly Subnet[];
   instances: readonly Instance[];
@@ -29,6 +31,7 @@ export interface Facts {
   warnings: readonly Warning[];
 }
 
+/** Whose account it is, and who asks. */
 export interface Account {
   /** Twelve digits. */
   id: string;
@@ -38,6 +41,7 @@ export interface Account {
   region: string;
 }
 
+/** A hosted zone of Route 53, as far as records are to be written there. */
 export interface HostedZone {
   /** Without `/hostedzone/`. */
   id: string;
@@ -45,6 +49,7 @@ export interface HostedZone {
   name: string;
 }
 
+/** A subnet that the load balancer is to stand in. */
 export interface Subnet {
   id: string;
   /** Availability zone, as in `ap-northeast-1a`. */
@@ -57,6 +62,7 @@ export interface Subnet {
   freeAddresses: number;
 }
 
+/** An instance that the app runs on. */
 export interface Instance {
   id: string;
   name: string;
@@ -72,6 +78,7 @@ export interface Instance {
   interfaces: readonly { id: string; groups: readonly string[] }[];
 }
 
+/** A security group on the instances, and whom else a change of it would meet. */
 export interface SecurityGroup {
   id: string;
   name: string;

@@ -1,11 +1,10 @@
 import type { HostedZone as AwsZone, ListHostedZonesByNameRequest, ListHostedZonesRequest } from '@aws-sdk/client-route-53';
 import type { Clients } from '../aws/clients.ts';
-import { normalName } from '../aws/dns-names.ts';
+import { normalName, suffixes } from '../aws/dns-names.ts';
 import { everyPage } from '../aws/every-page.ts';
 import { unlessMissing } from '../aws/failures.ts';
 import { displayName } from './display-name.ts';
 import type { HostedZone } from './facts.ts';
-import { suffixes } from './served-names.ts';
 
 /** A hosted zone of the account, public or private. */
 export interface AnyZone extends HostedZone {

@@ -1,8 +1,8 @@
 import type { Instance as AwsInstance, DescribeInstancesRequest, Filter, InstanceNetworkInterface } from '@aws-sdk/client-ec2';
 import type { Clients } from '../aws/clients.ts';
 import { plainAddress } from '../aws/addresses.ts';
+import { ec2Pages } from '../aws/ec2-pages.ts';
 import { displayName, nameTag } from './display-name.ts';
-import { ec2Pages } from './ec2-pages.ts';
 import type { Instance } from './facts.ts';
 
 /** An instance, with the names of the groups on its interfaces, by id. */

@@ -1,5 +1,6 @@
 import type { Clients } from '../aws/clients.ts';
 import { instanceAmbiguous, instanceInAnotherVpc, instancesInSeveralVpcs, instanceNotRunning, instanceUnknown, nothingRuns, vpcUnknown } from '../errors/account-messages.ts';
+import { tookOnlyInstance } from '../errors/look-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
 import type { Intent } from '../intent/intent.ts';
 import { type FoundInstance, listInstances, offeredInstances } from './instances.ts';
@@ -55,6 +56,5 @@ async function takeOnly(aws: Pick<Clients, 'ec2'>, region: string, vpc: string |
     const [one, two] = new Set(running.map((instance) => instance.vpcId));
     return { instances: [], vpcId: two ? undefined : one, problems: [instanceAmbiguous(where, running)], taken: [] };
   }
-  const taken = `Instance ${only.id}${only.name && ` (${only.name})`} in ${only.vpcId}: the only one that runs in ${where}.`;
-  return { instances: [only], vpcId: only.vpcId, problems: [], taken: [taken] };
+  return { instances: [only], vpcId: only.vpcId, problems: [], taken: [tookOnlyInstance(only, where)] };
 }

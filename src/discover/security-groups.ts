@@ -1,9 +1,8 @@
-import type { DescribeNetworkInterfacesRequest, NetworkInterface } from '@aws-sdk/client-ec2';
 import type { Clients } from '../aws/clients.ts';
 import { classify, directPorts } from '../aws/direct-way.ts';
 import { listInboundRules, opensPort, type SecurityGroupRule } from '../aws/security-group-rules.ts';
+import { otherUsersOf } from '../aws/security-group-users.ts';
 import type { Intent } from '../intent/intent.ts';
-import { ec2Pages } from './ec2-pages.ts';
 import type { Facts } from './facts.ts';
 import type { FoundInstance } from './instances.ts';
 
@@ -19,7 +18,7 @@ export async function readSecurityGroups(aws: Pick<Clients, 'ec2'>, intent: Inte
   const names: Record<string, string> = Object.assign({}, ...instances.map((instance) => instance.groupNames));
   const ids = Object.keys(names).toSorted();
   const rules = await listInboundRules(aws, ids);
-  const users = await usersOf(aws, toBeChanged(intent, { instances, rules, siteGroupId }), instances);
+  const users = await otherUsersOf(aws, toBeChanged(intent, { instances, rules, siteGroupId }), instances.map((instance) => instance.id));
   return Object.fromEntries(ids.map((id) => [id, { id, name: names[id] ?? '', rules: rules.filter((rule) => rule.groupId === id), otherUsers: users.get(id) }]));
 }
 
@@ -34,16 +33,8 @@ function toBeChanged(intent: Intent, { instances, rules, siteGroupId }: { instan
   return [...new Set([...closing, ...choices.filter((groups) => !groups.some(letsIn)).flat()])].toSorted();
 }
 
-/** Who uses the groups besides the instances. AWS docs: "DescribeNetworkInterfaces". */
-async function usersOf(aws: Pick<Clients, 'ec2'>, groupIds: readonly string[], instances: readonly FoundInstance[]): Promise<ReadonlyMap<string, readonly string[]>> {
-  if (groupIds.length === 0) return new Map();
-  const Filters = [{ Name: 'group-id', Values: [...groupIds] }];
-  const pages = await ec2Pages((input: DescribeNetworkInterfacesRequest) => aws.ec2('DescribeNetworkInterfaces', input), { Filters });
-  const faces = pages.flatMap((page) => page.NetworkInterfaces ?? []);
-  const others = (id: string): string[] => faces.filter((face) => face.Groups?.some((group) => group.GroupId === id)).map(userOf).filter((user) => !instances.some((instance) => instance.id === user));
-  return new Map(groupIds.map((id) => [id, [...new Set(others(id))].toSorted()]));
-}
-
-function userOf(face: NetworkInterface): string {
-  return face.Attachment?.InstanceId ?? face.NetworkInterfaceId ?? '';
+/** Whether a rule that would be closed has another source than the whole world: it may be the VPC itself. */
+export function closesRanges(intent: Intent, groups: Facts['securityGroups']): boolean {
+  const rules = Object.values(groups).flatMap((group) => group.rules);
+  return !intent.keepDirectAccess && rules.some((rule) => !rule.source.endsWith('/0') && classify(rule, directPorts(intent.port)) === 'direct');
 }

@@ -4,6 +4,7 @@ import { resourceNames } from '../aws/names.ts';
 import {
   noZoneOfInstance, subnetFull, subnetInAnotherVpc, subnetOutside, subnetPrivate, subnetsInOneZone, subnetsShareZone, subnetTwice, subnetUnknown, tooFewSubnets,
 } from '../errors/account-messages.ts';
+import { tookSubnets } from '../errors/look-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
 import type { Intent } from '../intent/intent.ts';
 import type { Instance } from './facts.ts';
@@ -34,7 +35,7 @@ export async function chooseSubnets(aws: Clients, intent: Intent, place: Place):
   if (place.vpcId === undefined) return { subnets: [], problems: [], taken: [] };
   const subnets = fittingSubnets(offered, instances);
   const problems = subnets.length < 2 ? [tooFewSubnets(place.vpcId, offered)] : withoutSubnet(instances, subnets).map((instance) => noZoneOfInstance([], instance, offered));
-  return { subnets, problems, taken: problems.length > 0 ? [] : [takenText(subnets)] };
+  return { subnets, problems, taken: problems.length > 0 ? [] : [tookSubnets(subnets)] };
 }
 
 /**
@@ -45,16 +46,14 @@ export async function chooseSubnets(aws: Clients, intent: Intent, place: Place):
 function fittingSubnets(offered: readonly OfferedSubnet[], instances: readonly Instance[]): OfferedSubnet[] {
   const own = (subnet: OfferedSubnet): number => (instances.some((instance) => instance.subnetId === subnet.id) ? 1 : 0);
   const needed = new Set(instances.map((instance) => instance.zone));
-  const fit = offered.filter((subnet) => whyNot(subnet) === undefined).toSorted((a, b) => own(b) - own(a) || b.freeAddresses - a.freeAddresses);
+  const fit = offered.filter(fits).toSorted((a, b) => own(b) - own(a) || b.freeAddresses - a.freeAddresses);
   const zones = [...new Set(fit.map((subnet) => subnet.zone))].toSorted((a, b) => Number(needed.has(b)) - Number(needed.has(a)) || (a < b ? -1 : 1));
   return zones.slice(0, Math.max(2, zones.filter((zone) => needed.has(zone)).length)).flatMap((zone) => fit.find((subnet) => subnet.zone === zone) ?? []).toSorted(byZone);
 }
 
-/** Why a load balancer would not stand in the subnet; undefined where it would. */
-function whyNot(subnet: OfferedSubnet): string | undefined {
-  if (!subnet.public) return 'private';
-  if (subnet.outside) return `in ${subnet.outside}`;
-  return subnet.freeAddresses < fewestAddresses ? `${subnet.freeAddresses} free addresses` : undefined;
+/** Whether a load balancer can stand in the subnet. */
+function fits(subnet: OfferedSubnet): boolean {
+  return subnet.public && !subnet.outside && subnet.freeAddresses >= fewestAddresses;
 }
 
 async function checkSubnets(aws: Clients, intent: Intent, { region, vpcId, instances, offered }: Place & { offered: readonly OfferedSubnet[] }): Promise<SubnetChoice> {
@@ -100,11 +99,6 @@ async function crowdedSubnets(aws: Clients, intent: Intent, subnets: readonly Of
   const found = await unlessMissing(aws.elbv2('DescribeLoadBalancers', names), 'LoadBalancerNotFoundException', 'LoadBalancerNotFound');
   const standsIn = (found?.LoadBalancers ?? []).flatMap((balancer) => balancer.AvailabilityZones ?? []).map((zone) => zone.SubnetId);
   return short.filter((subnet) => !standsIn.includes(subnet.id));
-}
-
-function takenText(subnets: readonly OfferedSubnet[]): string {
-  const list = subnets.map((subnet) => `${subnet.id} (${[subnet.name, subnet.zone].filter(Boolean).join(', ')})`).join(' and ');
-  return `Subnets ${list}: public, with room, one a zone, in as few zones as will do: each zone costs a public address.`;
 }
 
 function byZone(a: OfferedSubnet, b: OfferedSubnet): number {

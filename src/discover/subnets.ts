@@ -1,7 +1,7 @@
 import type { Subnet as AwsSubnet, DescribeRouteTablesRequest, DescribeSubnetsRequest, Filter, RouteTable } from '@aws-sdk/client-ec2';
 import type { Clients } from '../aws/clients.ts';
+import { ec2Pages } from '../aws/ec2-pages.ts';
 import { nameTag } from './display-name.ts';
-import { ec2Pages } from './ec2-pages.ts';
 import type { Subnet } from './facts.ts';
 
 /** A subnet that a load balancer might stand in. */

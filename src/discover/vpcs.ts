@@ -1,7 +1,7 @@
 import type { DescribeVpcsRequest } from '@aws-sdk/client-ec2';
 import type { Clients } from '../aws/clients.ts';
+import { ec2Pages } from '../aws/ec2-pages.ts';
 import { nameTag } from './display-name.ts';
-import { ec2Pages } from './ec2-pages.ts';
 
 interface Vpc {
   id: string;
@@ -13,4 +13,13 @@ interface Vpc {
 export async function listVpcs(aws: Pick<Clients, 'ec2'>): Promise<Vpc[]> {
   const pages = await ec2Pages((input: DescribeVpcsRequest) => aws.ec2('DescribeVpcs', input), {});
   return pages.flatMap((page) => page.Vpcs ?? []).map((vpc) => ({ id: vpc.VpcId ?? '', name: nameTag(vpc.Tags) }));
+}
+
+/** The VPC's own address ranges. IPv6 ones are global addresses, and nevertheless nobody comes from there but the VPC itself. */
+export async function rangesOf(aws: Pick<Clients, 'ec2'>, vpcId: string): Promise<string[]> {
+  const { Vpcs = [] } = await aws.ec2('DescribeVpcs', { Filters: [{ Name: 'vpc-id', Values: [vpcId] }] });
+  return Vpcs.flatMap((vpc) => [
+    ...(vpc.CidrBlockAssociationSet ?? []).flatMap(({ CidrBlock }) => CidrBlock ?? []),
+    ...(vpc.Ipv6CidrBlockAssociationSet ?? []).flatMap(({ Ipv6CidrBlock }) => Ipv6CidrBlock ?? []),
+  ]);
 }

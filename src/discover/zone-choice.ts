@@ -1,4 +1,5 @@
 import { isWithin } from '../aws/dns-names.ts';
+import { tookDelegatedZone } from '../errors/look-messages.ts';
 import { ambiguousZone, hostedZoneForAnotherName, hostedZonePrivate, hostedZoneUnknown, onlyPrivateZone } from '../errors/zone-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
 import type { Intent } from '../intent/intent.ts';
@@ -69,7 +70,7 @@ async function chooseDelegated({ aws, network }: World, intent: Intent, zones: r
   const candidates = found.filter((zone) => zone !== undefined);
   const [used, another] = candidates.filter((zone) => zone.nameServers.some((server) => live.includes(server)));
   if (!used || another) return { problem: ambiguousZone(name, candidates, live) };
-  return { zone: plain(used), taken: `Hosted zone ${used.id}: of ${candidates.length} public zones called ${name}, the one that the internet uses.` };
+  return { zone: plain(used), taken: tookDelegatedZone(used.id, name, candidates.length) };
 }
 
 const noNames: readonly string[] = [];

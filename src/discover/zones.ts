@@ -3,10 +3,10 @@ import { listRecordSets } from '../aws/record-sets.ts';
 import { delegatedAway, inNoZone } from '../errors/zone-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
 import type { Intent } from '../intent/intent.ts';
+import { certificateNames, servedNames } from '../intent/served-names.ts';
 import { findDelegation } from './delegation.ts';
 import type { Facts, HostedZone } from './facts.ts';
 import { longestPublic, publicZoneNames, zonesAbove } from './hosted-zones.ts';
-import { certificateNames, servedNames } from './served-names.ts';
 import { type Choosable, chooseZone, givenZone, optionOf, type ZoneChoice } from './zone-choice.ts';
 import type { World } from './world.ts';
 

@@ -14,10 +14,10 @@ export interface Decided {
 /**
  * The command line that repeats a setup: the site's places, and beyond them only what differs from the defaults.
  * @param decided undefined: as the intent says
- * @param where options outside the intent that belong to it as well, as in `--profile`
+ * @param given what was given in this run: written as it is, whether it is the default or nothing of the intent (`--profile`)
  */
-export function commandLine(intent: Intent, decided?: Decided, where: Given = {}): string {
-  return writeCommand('setup', { ...givenBy(intent, decided), ...where });
+export function commandLine(intent: Intent, decided?: Decided, given: Given = {}): string {
+  return writeCommand('setup', { ...givenBy(intent, decided), ...given });
 }
 
 /** A command with its options, as it is typed: in documented order, quoted for the shell. */
@@ -38,7 +38,8 @@ function givenBy(intent: Intent, decided: Decided | undefined): Given {
     wildcard: unless(wildcard, defaults.wildcard),
     hostedZone,
     vpc,
-    subnets: subnets && [...subnets],
+    // Those that the site remembers are not written: to give them would take all others from the load balancer.
+    subnets: subnets && (intent.subnetsGiven || intent.subnets === undefined) ? [...subnets] : undefined,
     instance: instance && [...instance],
     port: unless(intent.port, defaults.port),
     healthPath: unless(intent.healthPath, defaults.healthPath),

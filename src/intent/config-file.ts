@@ -10,9 +10,12 @@ import type { Source } from './source.ts';
 /** The file that is read where none is named. */
 const foundName = 'ec2-https.yaml';
 
+/** What a file says, and where it is wrong. */
 export interface ReadConfig {
   source: Source;
   problems: Problem[];
+  /** Whether what the file says is not known, or not all of it: what is missing may stand there. */
+  unread: boolean;
 }
 
 /**
@@ -26,7 +29,8 @@ export async function fromConfigFile(file: string | undefined, workingDirectory:
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
     if (code === undefined) throw error;
-    return { source: {}, problems: file === undefined && code === 'ENOENT' ? [] : [unreadableConfig(path, reasons[code] ?? code)] };
+    const isNone = file === undefined && code === 'ENOENT';
+    return { source: {}, problems: isNone ? [] : [unreadableConfig(path, reasons[code] ?? code)], unread: !isNone };
   }
 }
 
@@ -39,11 +43,11 @@ async function readText(text: string, path: string): Promise<ReadConfig> {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const placeOf = (offset: number): string => `${path}, line ${lines.linePos(offset).line}`;
   if (document.errors.length > 0) {
-    return { source: {}, problems: document.errors.map((error) => configSyntax(placeOf(error.pos[0]), error.message.replace(/\.$/, ''))) };
+    return { source: {}, problems: document.errors.map((error) => configSyntax(placeOf(error.pos[0]), error.message.replace(/\.$/, ''))), unread: true };
   }
   const { contents } = document;
-  if (contents === null || (isScalar(contents) && contents.value === null)) return { source: {}, problems: [] };
-  if (!isMap(contents)) return { source: {}, problems: [configSyntax(placeOf(contents.range?.[0] ?? 0), 'it holds no options')] };
+  if (contents === null || (isScalar(contents) && contents.value === null)) return { source: {}, problems: [], unread: false };
+  if (!isMap(contents)) return { source: {}, problems: [configSyntax(placeOf(contents.range?.[0] ?? 0), 'it holds no options')], unread: true };
   return readPairs(contents.items.map(({ key, value }) => {
     const place = placeOf(isScalar(key) ? (key.range?.[0] ?? 0) : 0);
     return { key: isScalar(key) ? String(key.value) : String(key), place, raw: isPlain(value) ? value.toJS(document) : value };
@@ -68,7 +72,7 @@ function readPairs(pairs: readonly { key: string; place: string; raw: unknown }[
     if (source[optionKey]) problems.push(bothWays(flagOf(option), option.name, [`${place}: ${key}`, `its opposite in the same file`]));
     source[optionKey] = { raw, negative, show: (value) => `${place}: ${key}: ${value}` };
   }
-  return { source, problems };
+  return { source, problems, unread: false };
 }
 
 /** Every key that a file may hold. A file does not name another one. */

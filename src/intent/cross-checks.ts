@@ -1,8 +1,8 @@
-import { covers } from '../aws/dns-names.ts';
 import { addedAndRemoved, cannotChange, firstNameTooLong, removesDomain, servedAnyway, tooManyCertificateNames, wwwHasItsOwnSwitch } from '../errors/input-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
 import type { Intent, SiteOptions } from './intent.ts';
 import type { Given } from './options.ts';
+import { certificateNames, servedNames } from './served-names.ts';
 
 /** Quotas of ACM. AWS docs: "Quotas" (AWS Certificate Manager), "RequestCertificate". */
 const mostNames = 10;
@@ -28,18 +28,12 @@ function nameProblems({ also = [], removeAlso = [], www }: Given, { domain }: In
 /** A certificate that is there already has its names; only a new one is subject to the quotas. */
 function certificateProblems(intent: Intent): Problem[] {
   if (intent.certificate !== undefined) return [];
-  const count = certificateNames(intent).length;
+  // Whether `www` is served by default only the account can tell: these are the names that it carries at least.
+  const count = certificateNames(intent, servedNames(intent, intent.www ?? false)).length;
   return [
     ...(intent.domain.length > longestFirstName ? [firstNameTooLong(intent.domain)] : []),
     ...(count > mostNames ? [tooManyCertificateNames(count)] : []),
   ];
-}
-
-/** The names that the certificate carries at least: whether `www` is served by default only the account can tell. */
-function certificateNames({ domain, wildcard, www, also }: Intent): string[] {
-  const first = wildcard ? [domain, `*.${domain}`] : [domain];
-  const served = [...(www ? [`www.${domain}`] : []), ...also];
-  return [...first, ...served.filter((name) => !first.some((one) => covers(one, name)))];
 }
 
 function fixedProblems(given: Given, { intent, remembered }: { intent: Intent; remembered: SiteOptions | undefined }): Problem[] {

@@ -11,4 +11,11 @@ export const defaults = {
   keepDirectAccess: false,
 } as const;
 
+/** The choices of `--key-algorithm`. */
 export const keyAlgorithms = ['RSA_2048', 'EC_prime256v1', 'EC_secp384r1'] as const satisfies readonly KeyAlgorithm[];
+
+/** The most that `--drain` takes, in seconds: a week is longer than resolvers keep any record. RFC 8767, section 4. */
+export const longestDrain = 7 * 24 * 60 * 60;
+
+/** The most that `--timeout` takes, in minutes: as long as a drain. */
+export const longestTimeout = longestDrain / 60;

@@ -4,6 +4,7 @@ import { belongsTo, flagOf, keysOf, variableOf, type CommandName } from './optio
 import { entries } from './options.ts';
 import type { Source } from './source.ts';
 
+/** Variables by name, as of `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What the `EC2_HTTPS_*` variables say. One that the command does not use is ignored; an empty one is none. */

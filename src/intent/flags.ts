@@ -28,13 +28,32 @@ export function fromFlags(command: Command, name: CommandName): { source: Source
     const raw: unknown = command.getOptionValue(key);
     source[key] = { raw, show: (value) => (option.shape === 'switch' ? flagOf(option) : `${flagOf(option)} ${value}`) };
   }
-  const unknown = command.args.filter((argument) => argument.startsWith('-'));
-  const [argument, ...extra] = command.args.filter((one) => !one.startsWith('-'));
+  const { unknown, words, perhaps } = readArguments(command);
+  const [argument, ...extra] = words;
   const known = entries.filter(([, option]) => belongsTo(option, name)).map(([, option]) => flagOf(option));
   const problems = unknown.map((flag) => unknownOption(flag, nearest(flag.replace(/=.*$/, ''), [...known, '--help', '--version'])));
-  // What follows an unknown flag may be its value: no telling.
-  if (extra.length > 0 && unknown.length === 0) problems.push(tooManyArguments(extra));
-  return withDomain(source, argument, problems);
+  if (extra.length > 0) problems.push(tooManyArguments(extra));
+  const found = withDomain(source, argument, problems);
+  const domain = perhaps.find((word) => /\p{L}/u.test(word) && word.includes('.'));
+  // Only where no other word can be the domain: then it is not said to be missing.
+  return found.source.domain || domain === undefined || found.problems.length > problems.length ? found : withDomain(source, domain, problems);
+}
+
+/** What a command line holds beside the options that are known. */
+export interface Arguments {
+  unknown: string[];
+  /** Words that stand for themselves. */
+  words: string[];
+  /** Words behind an unknown flag, which may be its value: no telling. */
+  perhaps: string[];
+}
+
+/** Sorts what commander has left over. */
+export function readArguments({ args }: Pick<Command, 'args'>): Arguments {
+  const isFlag = (word: string | undefined): boolean => word?.startsWith('-') ?? false;
+  const followsUnknown = (index: number): boolean => isFlag(args[index - 1]) && !args[index - 1]?.includes('=');
+  const perhaps = args.filter((word, index) => !isFlag(word) && followsUnknown(index));
+  return { unknown: args.filter(isFlag), words: args.filter((word, index) => !isFlag(word) && !followsUnknown(index)), perhaps };
 }
 
 /** A domain may stand for itself, or directly after `--sandbox`. */

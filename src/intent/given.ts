@@ -15,18 +15,23 @@ export interface Places {
   workingDirectory: string;
 }
 
+/** What all places together say. */
 export interface ReadGiven {
   given: Given;
   problems: Problem[];
   /** What a person should know, and is no problem. */
   notes: string[];
+  /** The domain as it was written, right or wrong; empty where none was. */
+  written: string;
+  /** Whether a config file could not be read: what is missing may stand there. */
+  unread: boolean;
 }
 
 /** Reads what was given in this run: flags win over the environment, and that over the config file. Bad values are left out, and named. */
 export async function readGiven({ command, flags, env, workingDirectory }: Places): Promise<ReadGiven> {
   const environment = fromEnvironment(env, command);
   const named = readOne('config', flags.config ?? environment.source.config);
-  const file = 'problem' in named ? { source: {}, problems: [] } : await fromConfigFile(named.value as string | undefined, workingDirectory);
+  const file = 'problem' in named ? { source: {}, problems: [], unread: true } : await fromConfigFile(named.value as string | undefined, workingDirectory);
   // A file that the environment names was not named by the person who is to be asked.
   const explicit = flags.config !== undefined;
   const sources = [flags, withoutConsent(environment.source), explicit ? file.source : withoutConsent(file.source)];
@@ -37,6 +42,8 @@ export async function readGiven({ command, flags, env, workingDirectory }: Place
     given: Object.fromEntries(read.flatMap((one) => ('value' in one && one.value !== undefined ? [[one.key, one.value]] : []))),
     problems: [...environment.problems, ...file.problems, ...read.flatMap((one) => ('problems' in one ? one.problems : []))],
     notes: consentNotes([environment.source, ...(explicit ? [] : [file.source])]),
+    written: String(sources.find((source) => source.domain)?.domain?.raw ?? ''),
+    unread: file.unread,
   };
 }
 

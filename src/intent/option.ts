@@ -37,7 +37,9 @@ export interface Option<Value = unknown> {
   schema: GenericSchema<unknown, Value>;
 }
 
+/** A heading of the help, as it is printed. */
 export type Group = 'Names:' | 'Resources:' | 'This run:' | 'Consent:' | 'Probes:' | 'Everywhere:';
+/** The commands that take options. */
 export type CommandName = 'setup' | 'plan';
 
 /** Keeps the type of an option's value. */

@@ -47,6 +47,7 @@ export const options = {
   sandbox: everywhere.sandbox,
 } as const;
 
+/** An option as the code calls it: `healthPath` for `--health-path`. */
 export type OptionKey = keyof typeof options;
 type ValueOf<O> = O extends Option<infer Value> ? Value : never;
 

@@ -42,7 +42,7 @@ function placesOf(given: Given, remembered: SiteOptions | undefined): Pick<Inten
     // Of a site that is there it cannot change; another one that was given is a problem.
     vpc: remembered?.vpc ?? given.vpc,
     subnets: given.subnets ?? remembered?.subnets,
-    subnetsGiven: given.subnets !== undefined && !isSameSet(given.subnets, remembered?.subnets),
+    subnetsGiven: given.subnets !== undefined,
     instances: given.instance ?? remembered?.instances,
   };
 }
@@ -64,8 +64,4 @@ function runOf(given: Given): Pick<Intent, 'drain' | 'timeout' | 'rehearsal' | '
       sharedSecurityGroup: given.sharedSecurityGroup ?? false,
     },
   };
-}
-
-function isSameSet(one: readonly string[], other: readonly string[] | undefined): boolean {
-  return other?.length === one.length && one.every((member) => other.includes(member));
 }

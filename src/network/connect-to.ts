@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import { badConnectTo, connectToBecause as because } from '../errors/input-messages.ts';
 import { UsageError } from '../errors/user-error.ts';
 import { isPort, unbracketed } from './address.ts';
 import type { Destination, Probe } from './network.ts';
@@ -19,12 +20,12 @@ export interface ConnectTo {
  */
 export function parseConnectTo(text: string): ConnectTo {
   const { host, port, toHost, toPort } = form.exec(text)?.groups ?? {};
-  if (host === undefined || toHost === undefined) throw problem(text, 'it has not four parts');
+  if (host === undefined || toHost === undefined) throw problem(text, because.notFourParts);
   for (const part of [host, toHost]) {
-    if (part.startsWith('[') && !isIPv6(unbracketed(part))) throw problem(text, `${part} is no IPv6 address`);
+    if (part.startsWith('[') && !isIPv6(unbracketed(part))) throw problem(text, because.noIpv6(part));
   }
   for (const part of [port, toPort]) {
-    if (part && !isPort(part)) throw problem(text, `${part} is no port`);
+    if (part && !isPort(part)) throw problem(text, because.noPort(part));
   }
   return {
     ...(host && { host: comparable(host) }),
@@ -67,7 +68,6 @@ function comparable(host: string): string {
   return unbracketed(host).toLowerCase().replace(/\.$/, '');
 }
 
-function problem(text: string, because: string): UsageError {
-  const hint = 'Give host:port:address:port, as in example.com:443:127.0.0.1:8443; an IPv6 address stands in brackets.';
-  return new UsageError([{ option: '--connect-to', message: `--connect-to ${text}: ${because}.`, hint }]);
+function problem(text: string, why: string): UsageError {
+  return new UsageError([badConnectTo(text, why)]);
 }

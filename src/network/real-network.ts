@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { noCertificateInFile, noDnsServer } from '../errors/input-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
 import { UsageError } from '../errors/user-error.ts';
 import { isDnsServer } from './address.ts';
@@ -38,14 +39,11 @@ export function createNetwork(options: NetworkOptions): Network {
 
 /** Node trusts nothing, and says nothing, where the text is no certificate. */
 function problemsOfCa(ca: string | undefined): Problem[] {
-  if (ca === undefined || isCertificate(ca)) return [];
-  return [{ option: '--ca', message: '--ca: the file holds no certificate.', hint: 'Give a file with one or more certificates in PEM form.' }];
+  return ca === undefined || isCertificate(ca) ? [] : [noCertificateInFile()];
 }
 
 function problemsOfResolver(resolver: string | undefined): Problem[] {
-  if (resolver === undefined || isDnsServer(resolver)) return [];
-  const hint = 'Give an IP address, with a port where it is not 53: 127.0.0.1, 127.0.0.1:5353 or [::1]:5353.';
-  return [{ option: '--resolver', message: `--resolver ${resolver}: it is no address of a DNS server.`, hint }];
+  return resolver === undefined || isDnsServer(resolver) ? [] : [noDnsServer(resolver)];
 }
 
 function isCertificate(text: string): boolean {

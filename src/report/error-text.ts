@@ -41,6 +41,18 @@ export function errorJson(error: unknown): ErrorDocument {
   return { kind: 'usage', ...said, problems: error.problems.map(({ option, message, hint }) => ({ option, message: plainText(message), hint: textOrNull(hint) })) };
 }
 
+/** The document of `plan --json` where there is no plan. */
+export interface FailureDocument {
+  schema: 1;
+  ok: false;
+  error: ErrorDocument;
+}
+
+/** The error as the one document of a command that prints one. */
+export function failureJson(error: unknown): FailureDocument {
+  return { schema: 1, ok: false, error: errorJson(error) };
+}
+
 /** What could not be done, in one line. */
 export function firstLine(error: unknown): string {
   if (error instanceof UserError) return plainText(error.explanation.what);

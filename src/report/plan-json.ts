@@ -80,13 +80,13 @@ export function planWarnings(plan: Plan, inputs: Pick<PlanInputs, 'facts'>): War
   return all.filter((warning, index) => index === all.findIndex(({ code, message }) => code === warning.code && message === warning.message));
 }
 
-/** Which resource of the account a change is about. An id or name that AWS will choose is left out. */
+/** Which resource of the account a change is about. An id that AWS will choose, and a name that is empty, are left out. */
 export function shownResource({ step, current, state }: Change): { type: string; id?: string; name?: string } {
   if (step.kind === 'wait') return { type: 'wait' };
   const seen: object | undefined = current ?? state;
   if (!seen) return { type: step.type };
   const { id, name } = step.shown(seen);
-  return { type: step.type, name: plainText(name), ...(id !== undefined && id !== '' && !holdsUnknown(id) && { id: plainText(id) }) };
+  return { type: step.type, ...(name !== '' && { name: plainText(name) }), ...(id !== undefined && id !== '' && !holdsUnknown(id) && { id: plainText(id) }) };
 }
 
 function changeJson(change: Change): ChangeDocument {

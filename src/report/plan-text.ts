@@ -1,3 +1,4 @@
+import type { Difference } from '../engine/compare.ts';
 import type { Plan } from '../engine/plan.ts';
 import { accountText, headRow } from './account-text.ts';
 import { crossed, errorText } from './error-text.ts';
@@ -11,18 +12,22 @@ import { counted } from './words.ts';
 /** Longer titles do not push the column of resources further to the right. */
 const widestTitle = 48;
 
+/** The code of the finding that says what was not looked at. */
+const notChecked = 'not-checked';
+
 /**
  * The plan's screen: whose account it is, a block for each step in documented order, what the symbols mean, what cannot
  * be undone, how long it takes, the summary; and last what stands in the way of applying it.
  */
 export function planText(plan: Plan, inputs: PlanInputs, style: Style): string[] {
-  const warnings = inputs.facts.warnings.filter(({ refuses }) => !refuses);
+  const warnings = inputs.facts.warnings.filter(({ refuses, code }) => !refuses && code !== notChecked);
   const sections = [
     headText(inputs, style),
     takenText(inputs),
     stepsText(plan, style),
     warnings.flatMap((warning) => warningText(warning, style)),
     footText(plan, style),
+    uncheckedText(inputs, style),
     ...unreadableText(plan, style),
     ...refusalsText(plan, inputs, style),
   ];
@@ -54,12 +59,25 @@ function footText(plan: Plan, style: Style): string[] {
   return [`  ${legendText(style)}`, '', ...notes, ...(notes.length === 0 ? [] : ['']), style.heading(summaryText(plan))];
 }
 
-/** Once the names lead to the load balancer, visitors' browsers get its redirect: the one thing that no way back can reach. */
+/**
+ * Once a name leads to the load balancer, visitors' browsers get its redirect: the one thing that no way back can reach.
+ * A name that is only taken away, or given back, is none of those.
+ */
 function irreversibleText(plan: Plan): string[] {
-  const switched = plan.find(({ step, action }) => step.id === 'alias-records' && (action === 'create' || action === 'update'));
-  if (!switched) return [];
-  const replaces = switched.differences.some(({ from }) => from !== undefined);
+  const differences = plan.find(({ step, action }) => step.id === 'alias-records' && (action === 'create' || action === 'update'))?.differences ?? [];
+  const switched = new Set(differences.filter(({ to }) => isAlias(to)).map(nameOf));
+  if (switched.size === 0) return [];
+  const replaces = differences.some((difference) => difference.from !== undefined && switched.has(nameOf(difference)));
   return ['Irreversible: a browser that has once seen the redirect to HTTPS (301) remembers it.', ...(replaces ? ['The replaced records are remembered in the account, for the way back.'] : [])];
+}
+
+function isAlias(destination: unknown): boolean {
+  return typeof destination === 'object' && destination !== null && 'alias' in destination;
+}
+
+/** The fields are `records.<name> <type>`. */
+function nameOf({ field }: Difference): string {
+  return field.replace(/^records\./, '').replace(/ .*$/, '');
 }
 
 function summaryText(plan: Plan): string {
@@ -70,6 +88,11 @@ function summaryText(plan: Plan): string {
   if (create + update + remove + waits === 0) return `Nothing to do: ${unchanged === 1 ? 'the one step is' : `all ${unchanged} steps are`} as wanted.`;
   if (create + update + remove === 0) return `Nothing to change: ${counted(waits, 'wait')} not over yet, ${unchanged} unchanged.`;
   return `Plan: ${create} to create, ${update} to change, ${remove} to remove, ${counted(waits, 'wait')}, ${unchanged} unchanged.`;
+}
+
+/** One line: what to do about it is in the option that it names. */
+function uncheckedText({ facts }: PlanInputs, style: Style): string[] {
+  return facts.warnings.filter(({ code }) => code === notChecked).flatMap(({ message }) => warningText({ message, hint: '' }, style));
 }
 
 /** Each reason once: a permission that is missing stops many steps. */

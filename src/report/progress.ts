@@ -2,11 +2,12 @@ import type { Seconds } from '../engine/clock.ts';
 import type { Event, Outcome } from '../engine/events.ts';
 import type { Step } from '../engine/step.ts';
 import { durationText } from './duration-text.ts';
+import { ended, type Ended } from './ended.ts';
 import { firstLine } from './error-text.ts';
 import type { Style } from './style.ts';
 import { plainText } from './value-text.ts';
 
-/** A line of waiting that says nothing new comes again after this long: often at first, then once a minute. */
+/** What is waited for, and nothing new, comes again after this long: often at first, then once a minute. */
 function repeatAfter(waited: Seconds): Seconds {
   return waited < 60 ? 15 : 60;
 }
@@ -23,23 +24,32 @@ export function progressLines(event: Event, position: { number: number; total: n
   return [`${style.dim(`[${position.number}/${position.total}]`)} ${event.step.title} … ${says}`];
 }
 
+/** What a run has to tell, as lines or as data. Either way what is waited for is told when it is new, and then now and then. */
+export interface Progress {
+  lines(event: Event): string[];
+  /** Undefined where there is nothing to tell. */
+  document(event: Event): ProgressDocument | undefined;
+}
+
 /**
- * Turns the events of one run into lines.
+ * Turns the events of one run into what it tells.
  * @param run.steps the steps that take part, in documented order: skipped ones are not counted
  */
-export function createProgress(run: { steps: readonly Step[]; style: Style }): { lines(event: Event): string[] } {
+export function createProgress(run: { steps: readonly Step[]; style: Style }): Progress {
   const said = new Map<Step, { text: string; at: Seconds }>();
+  const isNews = (event: Event): boolean => {
+    if (event.type !== 'waiting') return true;
+    const last = said.get(event.step);
+    if (last && last.text === event.waitingFor && event.seconds - last.at < repeatAfter(last.at)) return false;
+    said.set(event.step, { text: event.waitingFor, at: event.seconds });
+    return true;
+  };
   return {
     lines(event) {
       const number = run.steps.indexOf(event.step) + 1;
-      if (number === 0) return [];
-      if (event.type === 'waiting') {
-        const last = said.get(event.step);
-        if (last && last.text === event.waitingFor && event.seconds - last.at < repeatAfter(last.at)) return [];
-        said.set(event.step, { text: event.waitingFor, at: event.seconds });
-      }
-      return progressLines(event, { number, total: run.steps.length }, run.style);
+      return number > 0 && isNews(event) ? progressLines(event, { number, total: run.steps.length }, run.style) : [];
     },
+    document: (event) => (isNews(event) ? progressJson(event) : undefined),
   };
 }
 
@@ -47,13 +57,13 @@ export function createProgress(run: { steps: readonly Step[]; style: Style }): {
 export interface ProgressDocument {
   type: 'step';
   step: string;
-  status: 'started' | 'waiting' | Exclude<Outcome['status'], 'skipped'>;
+  status: 'started' | 'waiting' | Ended;
   seconds: Seconds;
   /** While it waits. */
   waitingFor?: string;
   /** Where it was not tried: the step that it needs. */
   needs?: string;
-  /** Where it failed: what could not be done. */
+  /** Where it failed, was interrupted or timed out: what could not be done. */
   error?: string;
 }
 
@@ -63,9 +73,10 @@ export function progressJson(event: Event): ProgressDocument | undefined {
   if (event.type === 'started') return { ...head, status: 'started', seconds: 0 };
   if (event.type === 'waiting') return { ...head, status: 'waiting', seconds: event.seconds, waitingFor: plainText(event.waitingFor) };
   const { outcome, seconds } = event;
-  if (outcome.status === 'skipped') return undefined;
+  const status = ended(outcome);
+  if (status === undefined) return undefined;
   const why = outcome.status === 'failed' ? { error: firstLine(outcome.error) } : outcome.status === 'blocked' ? { needs: outcome.by.id } : {};
-  return { ...head, status: outcome.status, seconds, ...why };
+  return { ...head, status, seconds, ...why };
 }
 
 function endText(outcome: Outcome, seconds: Seconds, style: Style): string | undefined {
@@ -77,6 +88,15 @@ function endText(outcome: Outcome, seconds: Seconds, style: Style): string | und
     case 'updated': return `${style.change('changed')} ${took}`;
     case 'done': return `${style.success('done')} ${took}`;
     case 'blocked': return `${style.warning('not tried')}: it needs "${outcome.by.title}"`;
-    case 'failed': return `${style.error('failed')} ${took}: ${firstLine(outcome.error)}`;
+    case 'failed': return failureText(outcome, took, style);
+  }
+}
+
+/** What was waited for when the time was up has just been told, and stands in the result again. */
+function failureText(outcome: Outcome & { status: 'failed' }, took: string, style: Style): string {
+  switch (ended(outcome)) {
+    case 'interrupted': return `${style.warning('interrupted')} ${took}`;
+    case 'timed-out': return `${style.warning('still waiting')} ${took}: the time was up`;
+    default: return `${style.error('failed')} ${took}: ${firstLine(outcome.error)}`;
   }
 }

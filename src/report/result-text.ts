@@ -1,7 +1,7 @@
 import type { Seconds } from '../engine/clock.ts';
 import type { Outcomes } from '../engine/apply.ts';
-import type { Outcome } from '../engine/events.ts';
 import { durationText } from './duration-text.ts';
+import { ended, type Ended } from './ended.ts';
 import { errorJson, errorText, type ErrorDocument } from './error-text.ts';
 import type { Style } from './style.ts';
 
@@ -12,20 +12,27 @@ export interface Result {
   domain: string;
   seconds: Seconds;
   counts: Counts;
+  /** The steps that did not get to their end, and why: also those that were interrupted, or whose time was up. */
   failed: readonly { title: string; error: unknown }[];
   /** The commands that a person may want next, as they are typed. */
   next: readonly string[];
 }
 
 /** How many steps ended in each way; skipped ones are not counted. */
-export type Counts = Record<Exclude<Outcome['status'], 'skipped'>, number>;
+export type Counts = Record<Ended, number>;
+
+/** Nothing was done. */
+export const noCounts: Counts = { created: 0, updated: 0, unchanged: 0, done: 0, failed: 0, interrupted: 0, 'timed-out': 0, blocked: 0 };
 
 /** What the outcomes of a run come to. */
 export function summarizeOutcomes(outcomes: Outcomes): Pick<Result, 'ok' | 'counts' | 'failed'> {
-  const counts: Counts = { created: 0, updated: 0, unchanged: 0, done: 0, failed: 0, blocked: 0 };
-  for (const { status } of outcomes.values()) if (status !== 'skipped') counts[status] += 1;
+  const counts = { ...noCounts };
+  for (const outcome of outcomes.values()) {
+    const status = ended(outcome);
+    if (status !== undefined) counts[status] += 1;
+  }
   const failed = [...outcomes].flatMap(([{ title }, outcome]) => (outcome.status === 'failed' ? [{ title, error: outcome.error }] : []));
-  return { ok: counts.failed + counts.blocked === 0, counts, failed };
+  return { ok: failed.length + counts.blocked === 0, counts, failed };
 }
 
 /** The last screen of a run: what was done, what was not and why, and the next commands. */
@@ -58,9 +65,9 @@ export function resultJson({ ok, domain, seconds, counts, failed, next }: Result
 }
 
 function headline({ ok, counts, seconds }: Result, style: Style): string {
-  const { created, updated, done, unchanged, failed, blocked } = counts;
+  const { created, updated, done, unchanged, failed, interrupted, blocked } = counts;
   if (ok && created + updated === 0) return style.heading(`Nothing had to be changed: everything is as wanted (${durationText(seconds)}).`);
-  const parts = [[created, 'created'], [updated, 'changed'], [unchanged, 'unchanged'], [done, done === 1 ? 'wait over' : 'waits over'], [failed, 'failed'], [blocked, 'not tried']] as const;
+  const parts = [[created, 'created'], [updated, 'changed'], [unchanged, 'unchanged'], [done, done === 1 ? 'wait over' : 'waits over'], [failed, 'failed'], [interrupted, 'interrupted'], [counts['timed-out'], 'still waiting'], [blocked, 'not tried']] as const;
   const said = parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`).join(', ');
   const head = ok ? style.success(`Done in ${durationText(seconds)}`) : style.error(`Not finished after ${durationText(seconds)}`);
   return style.heading(said === '' ? `${head}.` : `${head}: ${said}.`);

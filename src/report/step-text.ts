@@ -44,7 +44,7 @@ export function legendText(style: Style): string {
 
 function besideTitle(change: Change): string {
   if (change.action === 'blocked') return 'not known: it needs a step that cannot be read';
-  if (change.step.kind === 'wait') return change.action === 'wait' ? `usually ${change.step.usually}` : '';
+  if (change.step.kind === 'wait') return change.action === 'wait' ? `usually ${change.usually ?? change.step.usually}` : '';
   const { type, id, name } = shownResource(change);
   const shortId = id?.startsWith('arn:') ? id.slice(id.lastIndexOf('/') + 1) : id;
   return [type, name === undefined ? '' : shortened(briefText(name)), shortId === undefined || shortId === name ? undefined : `(${shortId})`].filter(Boolean).join(' ');
@@ -57,9 +57,14 @@ function shortened(name: string): string {
 
 function details(change: Change, style: Style): string[] {
   const caution = change.caution === undefined ? [] : [`${style.warning('!')} ${plainText(change.caution)}`];
-  const warnings = change.warnings.filter(({ refuses }) => !refuses).flatMap((warning) => warningText(warning, style));
+  const warnings = change.warnings.filter(({ refuses }) => !refuses).flatMap((warning) => warningText(told(warning), style));
   const refused = change.warnings.some(({ refuses }) => refuses) ? [`${style.error('x')} refused, for the reason given at the end`] : [];
   return [...differenceLines(change, style), ...caution, ...warnings, ...refused];
+}
+
+/** What a wait would give up at is an error's sentence, and has not happened yet. */
+function told(warning: Warning): Warning {
+  return warning.code === 'would-stop-here' ? { ...warning, message: `As things stand, it would stop here: ${warning.message}` } : warning;
 }
 
 function differenceLines(change: Change, style: Style): string[] {

@@ -35,6 +35,7 @@ export function briefText(text: string): string {
 }
 
 const nothing = '(none)';
+/** As engine/unknown.ts writes and knows it; the report sees nothing of the engine but types, so a test holds the two together. */
 const unknown = /\(known after apply: [^()]+\)/g;
 
 /** Where a DNS record leads, as people write it: `203.0.113.10 (TTL 300)`, `alias to …`. */

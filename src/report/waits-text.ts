@@ -8,7 +8,7 @@ import { counted } from './words.ts';
  * counts. Undefined where nothing is waited for. A wait that gives no length of time is named beside it.
  */
 export function waitsText(plan: Plan): string | undefined {
-  const waits = plan.flatMap(({ step, action }) => (step.kind === 'wait' && action === 'wait' ? [step] : []));
+  const waits = plan.flatMap(({ step, action, usually }) => (step.kind === 'wait' && action === 'wait' ? [{ title: step.title, usually: usually ?? step.usually }] : []));
   const [only] = waits;
   if (!only) return undefined;
   if (waits.length === 1) return `The wait usually takes ${only.usually}.`;
@@ -20,9 +20,9 @@ export function waitsText(plan: Plan): string | undefined {
 
 function longestChain(plan: Plan): Seconds {
   const ends = new Map<Step, Seconds>();
-  for (const { step, action } of plan) {
+  for (const { step, action, usually } of plan) {
     const needed = Object.values(step.needs as Needs).map((need) => ends.get('optional' in need ? need.optional : need) ?? 0);
-    const own = step.kind === 'wait' && action === 'wait' ? (secondsAtMost(step.usually) ?? 0) : 0;
+    const own = step.kind === 'wait' && action === 'wait' ? (secondsAtMost(usually ?? step.usually) ?? 0) : 0;
     ends.set(step, Math.max(0, ...needed) + own);
   }
   return Math.max(...ends.values());

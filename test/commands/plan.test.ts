@@ -1,4 +1,8 @@
-import { expect, test } from 'vitest';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
 import { run } from './screen.ts';
 
 const sandbox = ['--sandbox', 'example.com'];
@@ -16,6 +20,57 @@ test('setup --dry-run is the same', async () => {
   expect(dryRun).toEqual(plan);
 });
 
+const roots = fileURLToPath(new URL('../support/certificates/authority.pem', import.meta.url));
+const ways = ['--connect-to', 'example.com:443:127.0.0.1:8443', '--connect-to', '::127.0.0.1:', '--ca', roots, '--resolver', '127.0.0.1:5353'];
+
+test('the next command goes the same ways', async () => {
+  const { stderr } = await run(['plan', ...sandbox, ...ways, '--offline', '--json', '--yes', '--verbose']);
+  expect(stderr).toContain(` ${ways.join(' ')} --offline --sandbox bare\n`);
+  expect(stderr).not.toMatch(/ --(json|yes|verbose|dry-run)/);
+});
+
+test('the next command names the configuration file, and what was given though it is the default', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'ec2-https-')), 'site.yaml');
+  writeFileSync(file, 'health-path: /up\nadopt: true\n');
+  const { exitCode, stderr } = await run(['plan', ...sandbox, '--config', file, '--port', '80', '--remove-also', 'a.example']);
+  expect(exitCode).toBe(0);
+  expect(stderr).toMatch(/Next:\n {2}ec2-https setup --domain example\.com --remove-also a\.example --vpc \S+ --subnets \S+ --instance \S+ --port 80 --health-path \/up --adopt --config \S+site\.yaml --sandbox bare\n$/);
+});
+
+test('after a failure the next command is the same one', async () => {
+  const argv = ['example.com', '--port', '3000', ...ways, '--yes'];
+  const repeats = `--domain example.com --port 3000 ${ways.join(' ')}\n`;
+  const env = { AWS_REGION: 'ap-northeast-1' };
+  expect(await run(['setup', ...argv], { env })).toMatchObject({ exitCode: 4, stderr: expect.stringContaining(`Next:\n  ec2-https setup ${repeats}`) as unknown });
+  expect(await run(['setup', '--dry-run', ...argv], { env })).toMatchObject({ exitCode: 4, stderr: expect.stringContaining(`Next:\n  ec2-https plan ${repeats}`) as unknown });
+});
+
+describe('--offline', () => {
+  const rehearsal = 'whether the app answers through the load balancer without redirecting for ever';
+  const resolvers = 'whether public DNS resolvers know the new records before the direct way is closed';
+
+  test.each<[argv: string[], message: string]>([
+    [[], `Not checked, because of --offline: ${rehearsal}; ${resolvers}.`],
+    [['--no-rehearsal'], `Not checked, because of --offline: ${resolvers}.`],
+    [['--keep-direct-access'], `Not checked, because of --offline: ${rehearsal}.`],
+  ])('%j: says in one line what was not checked', async (argv, message) => {
+    const text = await run(['plan', ...sandbox, '--offline', ...argv]);
+    expect(text.exitCode).toBe(0);
+    expect(text.stdout.split('\n').filter((line) => /not checked/i.test(line))).toEqual([`! ${message}`]);
+    expect(text.stdout.endsWith(`\n\n! ${message}\n`)).toBe(true);
+    const json = await run(['plan', ...sandbox, '--offline', ...argv, '--json']);
+    expect(json.exitCode).toBe(0);
+    const { warnings } = JSON.parse(json.stdout) as { warnings: object[] };
+    expect(warnings).toEqual([{ code: 'not-checked', message, hint: 'Run it without --offline, from a machine that reaches the internet, to check this.' }]);
+  });
+
+  test('leaves nothing out that would have been done', async () => {
+    for (const argv of [[], ['--offline', '--no-rehearsal', '--keep-direct-access']]) {
+      expect((await run(['plan', ...sandbox, ...argv])).stdout).not.toMatch(/not checked/i);
+    }
+  });
+});
+
 test('--detailed-exitcode tells of changes', async () => {
   expect((await run(['plan', ...sandbox, '--detailed-exitcode'])).exitCode).toBe(2);
 });
@@ -26,9 +81,28 @@ test('--json prints one document', async () => {
   expect(JSON.parse(stdout)).toMatchObject({ schema: 1, account: '123456789012', region: 'ap-northeast-1', domain: 'example.com' });
 });
 
-test('--json prints nothing else on stdout where something is wrong', async () => {
+test.each([[['plan', 'localhost']], [['setup', '--dry-run', 'localhost']], [['plan', 'localhost', '--port']]])('--json %j prints one document, also where something is wrong', async (argv) => {
+  const { exitCode, stdout } = await run(['--json', ...argv]);
+  expect(exitCode).toBe(64);
+  expect(JSON.parse(stdout)).toMatchObject({ schema: 1, ok: false, error: { kind: 'usage', exitCode: 64 } });
+});
+
+test('a domain that may stand in a file that cannot be read is not said to be missing', async () => {
+  const { exitCode, stderr } = await run(['plan', '--config', 'nope.yaml']);
+  expect(exitCode).toBe(64);
+  expect(stderr.split('\n').filter((line) => line.startsWith('x '))).toEqual(['x --config nope.yaml: it cannot be read (there is no such file).']);
+});
+
+test.each<[argv: string[], env: Record<string, string>]>([[['--profile', 'nope'], {}], [[], { AWS_PROFILE: 'nope' }]])('%j %j: missing credentials name the profile', async (argv, env) => {
+  const { exitCode, stderr } = await run(['plan', 'example.com', ...argv], { env: { AWS_REGION: 'ap-northeast-1', ...env } });
+  expect(exitCode).toBe(4);
+  expect(stderr).toMatch(/^x The profile nope is not there, or gives no credentials for AWS\.\n/);
+});
+
+test('--json prints the problems, and nothing else, on stdout where something is wrong', async () => {
   const { exitCode, stdout, stderr } = await run(['plan', ...sandbox, '--json', '--port', '0']);
-  expect({ exitCode, stdout }).toEqual({ exitCode: 64, stdout: '' });
+  expect(exitCode).toBe(64);
+  expect(JSON.parse(stdout)).toMatchObject({ schema: 1, ok: false, error: { kind: 'usage', exitCode: 64, problems: [{ option: '--port', message: '--port 0: it is less than 1.' }] } });
   expect(stderr).toContain('x --port 0: it is less than 1.\n');
 });
 

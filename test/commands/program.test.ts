@@ -28,6 +28,8 @@ test.each([[['--version']], [['-V']], [['plan', '--version']]])('%j', async (arg
 test.each<[argv: string[], line: string]>([
   [['plna', 'example.com'], 'x There is no command plna.'],
   [['status'], 'x There is no command status.'],
+  [['help', 'nothing'], 'x There is no command nothing.'],
+  [['--portt', '80'], 'x There is no option --portt.'],
   [['plan', '--port'], 'x --port: the value is missing.'],
   [['plan', 'example.com', 'example.org'], 'x example.org: one argument is taken, the domain.'],
   [['plan', '--domian', 'example.com'], 'x There is no option --domian.'],

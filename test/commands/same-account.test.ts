@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Guard } from '../../src/aws/clients.ts';
 import type { Account } from '../../src/sandbox/account.ts';
+import { Refusal } from '../../src/sandbox/refusal.ts';
 import type * as sandboxModule from '../../src/sandbox/sandbox.ts';
 import { bareAccount } from '../../src/sandbox/scenario.ts';
 import { lines, run as runNow, type Seen } from './screen.ts';
@@ -9,6 +10,8 @@ import { lines, run as runNow, type Seen } from './screen.ts';
 let account: Account;
 /** An operation that the caller may not use. */
 let denied: string | undefined;
+/** An operation that AWS refuses, by a name that no message of ours knows. */
+let refused: string | undefined;
 
 vi.mock('../../src/sandbox/sandbox.ts', async (original) => {
   const { createSandbox } = await original<typeof sandboxModule>();
@@ -17,6 +20,7 @@ vi.mock('../../src/sandbox/sandbox.ts', async (original) => {
       const sandbox = createSandbox({ ...options, account });
       const guard: Guard = (call, next) => {
         if (call.operation === denied) throw Object.assign(new Error('no identity-based policy allows it'), { name: 'AccessDenied' });
+        if (call.operation === refused) throw new Refusal('OperationNotPermittedException', 'Not for this account.');
         return sandbox.guard(call, next);
       };
       return { ...sandbox, guard };
@@ -28,6 +32,7 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'] });
   account = bareAccount({ now: Date.now() });
   denied = undefined;
+  refused = undefined;
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -48,9 +53,16 @@ test('a second run has nothing to do, and needs no yes', async () => {
   const { exitCode, stdout, stderr } = await run(['setup', ...sandbox, '--no-input', '--verbose']);
   expect(exitCode).toBe(0);
   expect(stdout).toContain('Nothing to do');
-  expect(stderr).toMatch(/Next:\n {2}ec2-https plan --domain example\.com --sandbox bare\n$/);
+  expect(stderr).toMatch(/Next:\n {2}ec2-https plan <your domain>\n$/);
   expect(stderr.match(/^\w+:/gm)?.length).toBeLessThanOrEqual(20);
   expect({ ...account, settledAt: 0 }).toEqual({ ...before, settledAt: 0 });
+});
+
+test('what was just run is not the next command', async () => {
+  await run(['setup', ...apply]);
+  const { exitCode, stderr } = await run(['plan', ...sandbox]);
+  expect(exitCode).toBe(0);
+  expect(stderr).toBe('\nNext:\n  ec2-https plan <your domain>\n');
 });
 
 test('with nothing to do, --json ends well, and --detailed-exitcode is 0', async () => {
@@ -141,4 +153,19 @@ test('a step that may not be written ends with 4, once what does not need it is 
   expect(stderr).not.toContain('bug');
   denied = undefined;
   expect((await run(['setup', ...apply])).exitCode).toBe(0);
+});
+
+test('what AWS refuses is no bug of ours, whatever it is called', async () => {
+  refused = 'CreateLoadBalancer';
+  const { exitCode, stderr } = await run(['setup', ...apply]);
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain('x AWS refused elasticloadbalancing:CreateLoadBalancer.\n  OperationNotPermittedException: Not for this account.\n');
+  expect(stderr).not.toContain('bug');
+});
+
+test('--json tells what is waited for now and then, not at every look', async () => {
+  const { stdout } = await run(['setup', ...apply, '--json']);
+  const waiting = lines(stdout).filter(({ step, status }) => step === 'drained' && status === 'waiting');
+  expect(waiting.length).toBeGreaterThan(0);
+  expect(waiting.length).toBeLessThanOrEqual(12);
 });

@@ -7,7 +7,7 @@ test('with --yes it applies, and ends with the next command', async () => {
   const { exitCode, stdout, stderr, asked } = await run(['setup', ...sandbox, '--yes', '--no-input']);
   expect({ exitCode, asked }).toEqual({ exitCode: 0, asked: [] });
   expect(stdout.indexOf('Caller')).toBeGreaterThan(0);
-  expect(stdout).toMatch(/\nDone in .*\n\n {2}https:\/\/example\.com\/\n\nNext:\n {2}ec2-https plan --domain example\.com --sandbox bare\n$/);
+  expect(stdout).toMatch(/\nDone in .*\n\n {2}https:\/\/example\.com\/\n\nNext:\n {2}ec2-https plan <your domain>\n$/);
   expect(stderr).toMatch(/^\[\d+\/16\] /);
   expect(stderr).toContain('[16/16] Close the direct way to the instance … changed');
 });
@@ -71,10 +71,18 @@ test('what is missing is named by its flag, also on a terminal', async () => {
   expect(stderr).toBe('x --domain is missing.\n  Give the bare name, as in example.com or app.example.com.\n\nNext:\n  ec2-https setup --help\n');
 });
 
+test.each([[['localhost'], 'localhost'], [[], ''], [['--port'], '']])('--json %j ends with a result that names what was typed', async (argv, domain) => {
+  const { exitCode, stdout } = await run(['setup', '--json', ...argv]);
+  expect(exitCode).toBe(64);
+  expect(lines(stdout)).toMatchObject([{ type: 'result', ok: false, domain }]);
+});
+
 test('a wait whose time is up ends with 3', async () => {
   const { exitCode, stderr } = await run(['setup', ...sandbox, '--yes', '--timeout', '0.1']);
   expect(exitCode).toBe(3);
-  expect(stderr).toContain('Not finished after');
+  expect(stderr).toMatch(/Not finished after .*, \d+ still waiting, \d+ not tried\./);
+  expect(stderr).toMatch(/… still waiting \(6 s\): the time was up\n/);
+  expect(stderr).not.toContain('failed');
   expect(stderr).toMatch(/Next:\n {2}ec2-https setup --domain example\.com .* --timeout 0\.1 --sandbox bare\n$/);
 });
 
@@ -87,6 +95,8 @@ test('asked to stop, it stops, and says how to go on', async () => {
   });
   expect({ exitCode, ended }).toEqual({ exitCode: 130, ended: [] });
   expect(stderr).toContain('Stopping: what is being written is finished first.');
+  expect(stderr).toMatch(/Not finished after .*\d+ interrupted/);
+  expect(stderr).not.toContain('failed');
   expect(stderr).toContain('Nothing is lost: run the same command again; it continues where this one stopped.');
 });
 

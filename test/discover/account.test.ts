@@ -35,6 +35,13 @@ test.each([
   expect(await thrown(error, regions)).toBe(error);
 });
 
+test('an answer that names no account is none of AWS\'s', async () => {
+  const world = worldOf(startingAccount());
+  mocks.sts.on(GetCallerIdentityCommand).resolves({});
+  const found = await discover(world, intent()).catch((caught: unknown) => caught);
+  expect(found).toMatchObject({ name: 'UserError', exitCode: 1, message: 'sts:GetCallerIdentity in ap-northeast-1 did not work: what answered is not AWS.' });
+});
+
 test('without a region, the option is named', async () => {
   const world = worldOf(startingAccount());
   const found = await discover({ ...world, aws: { ...world.aws, region: async () => undefined } }, intent()).catch((caught: unknown) => caught);

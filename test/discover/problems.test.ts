@@ -14,7 +14,7 @@ const arn = 'arn:aws:acm:ap-northeast-1:123456789012:certificate/c1';
 const vpc2 = { vpcs: [{ VpcId: 'vpc-1' }, { VpcId: 'vpc-2', Tags: [{ Key: 'Name', Value: 'other' }] }] };
 const second = instance('i-2', { Tags: [], VpcId: 'vpc-2', Placement: { AvailabilityZone: 'ap-northeast-1c' } });
 const fits = 'These fit: --subnets subnet-a,subnet-c';
-const requested = 'or leave the option out: a certificate is then requested.';
+const requested = '--certificate auto: one is then found or requested.';
 
 async function saysOf({ account = {}, wanted = {} }: Pick<Row, 'account' | 'wanted'>, live: string[] = []): Promise<string[]> {
   const { facts, problems } = await discover(worldOf(startingAccount(account), live), intent(wanted));
@@ -39,6 +39,7 @@ describe('names and zones', () => {
     },
     { name: 'an unknown zone', wanted: { hostedZone: 'Z9' }, says: ['--hosted-zone Z9: the account has no such zone.', 'Give --hosted-zone Z1 (example.com), or leave it out.'] },
     { name: 'a private zone given', wanted: { hostedZone: 'ZP' }, says: ['--hosted-zone ZP: it is private (example.com), and the internet does not see it.', 'Give --hosted-zone Z1 (example.com), or leave it out.'] },
+    { name: "another name's private zone given", account: { zones: [{ id: 'Z1', name: 'example.com' }, { id: 'ZQ', name: 'corp.internal', private: true }] }, wanted: { hostedZone: 'ZQ' }, says: ['--hosted-zone ZQ: it is private (corp.internal), and the internet does not see it.', 'Give --hosted-zone Z1 (example.com), or leave it out.'] },
     { name: "another name's zone given", wanted: { hostedZone: 'ZL' }, says: ['--hosted-zone ZL: it is the zone of example.co, and example.com is not in it.', 'Give --hosted-zone Z1 (example.com), or leave it out.'] },
     {
       name: 'an unknown zone for a domain in no zone',
@@ -190,16 +191,16 @@ describe('certificate and TLS policy', () => {
     {
       name: 'another region',
       wanted: { certificate: arn.replace('ap-northeast-1', 'us-east-1') },
-      says: [`--certificate ${arn.replace('ap-northeast-1', 'us-east-1')}: it is in us-east-1, and a load balancer in ap-northeast-1 takes certificates of ap-northeast-1 alone.`, `Give one of ap-northeast-1, ${requested}`],
+      says: [`--certificate ${arn.replace('ap-northeast-1', 'us-east-1')}: it is in us-east-1, and a load balancer in ap-northeast-1 takes certificates of ap-northeast-1 alone.`, `Give one of ap-northeast-1, or ${requested}`],
     },
-    { name: 'unknown', wanted: { certificate: arn }, says: [`--certificate ${arn}: the account has no such certificate in ap-northeast-1.`, `See aws acm list-certificates --region ap-northeast-1, ${requested}`] },
+    { name: 'unknown', wanted: { certificate: arn }, says: [`--certificate ${arn}: the account has no such certificate in ap-northeast-1.`, `See aws acm list-certificates --region ap-northeast-1, or ${requested}`] },
     {
       name: 'expired, and for too few names',
       account: { certificates: [{ CertificateArn: arn, Status: 'EXPIRED', DomainName: 'example.com', SubjectAlternativeNames: ['example.com'] }] },
       wanted: { certificate: arn },
       says: [
-        `--certificate ${arn}: it is EXPIRED, and only one that is ISSUED can be used.`, `Give one that is issued, ${requested}`,
-        `--certificate ${arn}: it does not cover www.example.com; its names are example.com.`, 'Give one that covers every served name, or serve fewer names.',
+        `--certificate ${arn}: it is EXPIRED, and only one that is ISSUED can be used.`, `Give one that is issued, or ${requested}`,
+        `--certificate ${arn}: it does not cover www.example.com; its names are example.com.`, `Give one that covers every served name, serve fewer names, or ${requested}`,
       ],
     },
     {

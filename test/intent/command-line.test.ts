@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commandLine } from '../../src/intent/command-line.ts';
+import type { SiteOptions } from '../../src/intent/intent.ts';
+import { remembered } from './site.ts';
 import { intentOf, wordsOf } from './written.ts';
 
 const places = ['--vpc', 'vpc-0123456789abcdef0', '--subnets', 'subnet-01234567,subnet-89abcdef', '--instance', 'i-01234567,i-89abcdef'];
@@ -24,10 +26,24 @@ describe('argv to intent to command line to intent', () => {
   });
 });
 
+test('subnets are written where they were given, or taken now, and not where the site remembers them', async () => {
+  const decided = { vpcId: 'vpc-1', subnets: [{ id: 'subnet-01234567' }, { id: 'subnet-89abcdef' }], instances: [{ id: 'i-1' }] };
+  const subnets = ['--subnets', 'subnet-01234567,subnet-89abcdef'];
+  const lineOf = async (argv: string[], site?: SiteOptions): Promise<string> => {
+    const { intent } = await intentOf(['example.com', ...argv], site);
+    if (!intent) throw new Error('no intent');
+    return commandLine(intent, decided);
+  };
+  expect(await lineOf([])).toContain(subnets.join(' '));
+  expect(await lineOf(subnets, remembered())).toContain(subnets.join(' '));
+  expect(await lineOf([], remembered())).not.toContain('--subnets');
+});
+
 test('the defaults are not repeated, what the account decided is', async () => {
   const { intent } = await intentOf(['example.com', '--port', '80', '--health-path', '/', '--wildcard', '--name', 'example-com']);
   if (!intent) throw new Error('no intent');
   const decided = { vpcId: 'vpc-1', subnets: [{ id: 'subnet-1' }, { id: 'subnet-2' }], instances: [{ id: 'i-1' }] };
   expect(commandLine(intent, decided)).toBe('ec2-https setup --domain example.com --vpc vpc-1 --subnets subnet-1,subnet-2 --instance i-1');
+  expect(commandLine(intent, decided, { port: 80, certificate: 'auto', removeAlso: ['a.example'] })).toBe('ec2-https setup --domain example.com --remove-also a.example --vpc vpc-1 --subnets subnet-1,subnet-2 --instance i-1 --port 80 --certificate auto');
   expect(commandLine(intent, undefined, { profile: "it's mine", sandbox: 'bare' })).toBe(`ec2-https setup --domain example.com --profile 'it'\\''s mine' --sandbox bare`);
 });

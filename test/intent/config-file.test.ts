@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { read } from './written.ts';
+import { read, readWhole } from './written.ts';
 
 let workingDirectory: string;
 beforeEach(() => {
@@ -114,4 +114,17 @@ test('a file that cannot be read is a problem where it was named', async () => {
   const { problems } = await read(['--config', 'nowhere.yaml'], { workingDirectory });
   expect(problems).toMatchObject([{ option: '--config', message: '--config nowhere.yaml: it cannot be read (there is no such file).' }]);
   expect((await read(['--config', '.'], { workingDirectory })).problems).toMatchObject([{ option: '--config', message: '--config .: it cannot be read (it is a directory).' }]);
+});
+
+test.each<[text: string | undefined, argv: string[], unread: boolean]>([
+  ['port: 1\n', [], false],
+  ['prt: 1\n', [], false],
+  ['port: [\n', [], true],
+  ['only words\n', [], true],
+  [undefined, [], false],
+  [undefined, ['--config', 'nope.yaml'], true],
+  [undefined, ['--config', ''], true],
+])('%j, %j: whether the file could not be read is told', async (text, argv, unread) => {
+  if (text !== undefined) write(text);
+  expect((await readWhole(argv, { workingDirectory })).unread).toBe(unread);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { messages, read } from './written.ts';
+import { messages, read, readWhole } from './written.ts';
 
 describe('valid values', () => {
   test.each<[argv: string[], given: object]>([
@@ -14,12 +14,14 @@ describe('valid values', () => {
     [['--also', 'a.example', '--also', 'b.example,c.example'], { also: ['a.example', 'b.example', 'c.example'] }],
     [['--remove-also', 'a.example'], { removeAlso: ['a.example'] }],
     [['--hosted-zone', '/hostedzone/Z0ABC'], { hostedZone: 'Z0ABC' }],
+    [['--hosted-zone', '0ABC'], { hostedZone: '0ABC' }],
     [['--vpc', 'vpc-0123456789abcdef0', '--subnets', 'subnet-01234567, subnet-89abcdef'], { vpc: 'vpc-0123456789abcdef0', subnets: ['subnet-01234567', 'subnet-89abcdef'] }],
     [['--instance', 'i-01234567', '--instance', 'i-89abcdef'], { instance: ['i-01234567', 'i-89abcdef'] }],
     [['--port', '3000', '--health-path', '/up?full=1', '--health-codes', '200-299, 301'], { port: 3000, healthPath: '/up?full=1', healthCodes: '200-299,301' }],
     [['--name', 'My-app', '--key-algorithm', 'EC_prime256v1'], { name: 'My-app', keyAlgorithm: 'EC_prime256v1' }],
     [['--certificate', 'auto'], { certificate: 'auto' }],
     [['--drain', '0', '--timeout', '1.5'], { drain: 0, timeout: 1.5 }],
+    [['--drain', '604800', '--timeout', '10080'], { drain: 604_800, timeout: 10_080 }],
     [['--no-rehearsal', '--keep-direct-access', '--offline'], { rehearsal: false, keepDirectAccess: true, offline: true }],
     [['--no-keep-direct-access'], { keepDirectAccess: false }],
     [['-y', '--adopt', '--replace-records', '--shared-security-group'], { yes: true, adopt: true, replaceRecords: true, sharedSecurityGroup: true }],
@@ -71,13 +73,18 @@ describe('bad values', () => {
     [['--name', 'my_app'], 'AWS takes letters, digits and hyphens in such a name, with no hyphen at either end'],
     [['--name', 'app-'], 'AWS takes letters, digits and hyphens in such a name, with no hyphen at either end'],
     [['--name', 'a'.repeat(29)], 'it is longer than 28 characters'],
+    [['--name', 'a--b'], 'it has two hyphens in a row, which AWS does not take everywhere'],
     [['--name', 'sg-app'], 'AWS keeps names that start with sg- or internal- for itself'],
     [['--name', 'internal-app'], 'AWS keeps names that start with sg- or internal- for itself'],
     [['--tls-policy', 'TLS13'], 'it is not the name of a TLS policy'],
     [['--key-algorithm', 'RSA_4096'], 'there is no such choice'],
     [['--certificate', 'arn:aws:iam::123456789012:server-certificate/x'], 'it is not the ARN of an ACM certificate'],
     [['--drain', 'soon'], 'it is not a whole number'],
+    [['--drain', '604801'], 'it is more than 604800'],
+    [['--drain', '9007199254740991'], 'it is more than 604800'],
     [['--timeout', '0'], 'it is not more than 0'],
+    [['--timeout', '10080.5'], 'it is more than 10080'],
+    [['--timeout', '9'.repeat(40)], 'it is more than 10080'],
     [['--region', 'Tokyo'], 'it is not the name of a region'],
     [['--sandbox', 'busy'], 'there is no such scenario'],
   ])('%j', async (argv, because) => {
@@ -140,6 +147,26 @@ describe('what nobody knows', () => {
   ])('%j', async (argv, message) => {
     expect(messages((await read(argv)).problems)).toEqual([message]);
   });
+
+  test.each([
+    [['--portt', '80', 'a.example']],
+    [['a.example', '--portt', '80']],
+    [['--portt', '80', '--domain', 'a.example']],
+    [['--portt', 'b.example', '--domain', 'a.example']],
+    [['--sandbox', 'a.example', '--portt', '80']],
+    [['--portt=80', 'a.example']],
+    [['--portt', 'a.example']],
+  ])('the value of an unknown option is no second domain: %j', async (argv) => {
+    const { given, problems } = await read(argv);
+    expect(given.domain).toBe('a.example');
+    expect(problems).toMatchObject([{ option: /^--portt/.exec(argv.find((word) => word.startsWith('--portt')) ?? '')?.input }]);
+  });
+
+  test('nor is it a wrong one', async () => {
+    const { given, problems } = await read(['--portt', '80']);
+    expect(given).toEqual({});
+    expect(problems).toMatchObject([{ option: '--portt' }]);
+  });
 });
 
 describe('the environment', () => {
@@ -178,4 +205,13 @@ describe('the environment', () => {
     expect(notes).toHaveLength(4);
     expect(notes).toContain('EC2_HTTPS_YES=1 does not count: consent is taken from flags or from a file named with --config alone.');
   });
+});
+
+test.each<[argv: string[], env: Record<string, string>, written: string]>([
+  [['localhost'], {}, 'localhost'],
+  [['--domain', 'Example.COM'], { EC2_HTTPS_DOMAIN: 'b.example' }, 'Example.COM'],
+  [[], { EC2_HTTPS_DOMAIN: 'localhost' }, 'localhost'],
+  [[], {}, ''],
+])('%j %j: the domain is told as it was written', async (argv, env, written) => {
+  expect((await readWhole(argv, { env })).written).toBe(written);
 });

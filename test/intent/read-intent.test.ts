@@ -52,7 +52,7 @@ describe('a site that is there', () => {
     [['--remove-also', 'a.example', '--also', 'c.example'], { also: ['a.example', 'b.example'] }, { also: ['b.example', 'c.example'] }],
     [['--no-www', '--wildcard', '--no-keep-direct-access'], { www: true, wildcard: false, keepDirectAccess: true }, { www: false, wildcard: true, keepDirectAccess: false }],
     [['--certificate', 'auto'], { certificate: arn }, { certificate: undefined }],
-    [['--subnets', 'subnet-89abcdef,subnet-01234567'], {}, { subnetsGiven: false }],
+    [['--subnets', 'subnet-89abcdef,subnet-01234567'], {}, { subnets: ['subnet-89abcdef', 'subnet-01234567'], subnetsGiven: true }],
     [['--subnets', 'subnet-89abcdef,subnet-00000000'], {}, { subnets: ['subnet-89abcdef', 'subnet-00000000'], subnetsGiven: true }],
     [['--instance', 'i-89abcdef', '--port', '8080'], {}, { instances: ['i-89abcdef'], port: 8080 }],
     [['--name', 'example-com', '--vpc', 'vpc-0123456789abcdef0'], {}, { name: 'example-com', vpc: 'vpc-0123456789abcdef0' }],
@@ -71,6 +71,7 @@ describe('a site that is there', () => {
       '--name new: example.com stands with example-com, and that cannot change.',
       '--vpc vpc-89abcdef: example.com stands with vpc-0123456789abcdef0, and that cannot change.',
     ]);
+    expect(problems[0]?.hint).toBe('Leave --name out, or set up another site with another --domain. For the same one, remove its resources first.');
     expect(intent).toMatchObject({ name: 'example-com', vpc: 'vpc-0123456789abcdef0' });
   });
 });

@@ -14,7 +14,13 @@ export interface Places {
 }
 
 /** Reads a command line, as it would be typed after `ec2-https setup`. */
-export async function read(argv: readonly string[], { command = 'setup', env = {}, workingDirectory = '/dev' }: Places = {}): Promise<ReadGiven> {
+export async function read(argv: readonly string[], places: Places = {}): Promise<Pick<ReadGiven, 'given' | 'problems' | 'notes'>> {
+  const { given, problems, notes } = await readWhole(argv, places);
+  return { given, problems, notes };
+}
+
+/** The same, with what is only of use beside problems. */
+export async function readWhole(argv: readonly string[], { command = 'setup', env = {}, workingDirectory = '/dev' }: Places = {}): Promise<ReadGiven> {
   const parsed = addOptions(new Command(command), command).exitOverride().action(() => {});
   parsed.parse([...argv], { from: 'user' });
   const { source, problems } = fromFlags(parsed, command);

@@ -86,6 +86,8 @@ export const certificateIssued = fakeWait({ id: 'certificate-issued', title: 'Wa
 
 const loadBalancerActive = fakeWait({ id: 'load-balancer-active', title: 'Wait until the load balancer is active', usually: '2 to 4 minutes', needs: { group } });
 
+const toBalancer = { alias: knownAfterApply('load-balancer', 'dnsName'), zone: knownAfterApply('load-balancer', 'hostedZoneId') };
+
 export const aliasRecords = fakeResource({
   id: 'alias-records',
   title: 'Point the names at the load balancer',
@@ -94,8 +96,8 @@ export const aliasRecords = fakeResource({
   needs: { certificateIssued, loadBalancerActive },
   settings: {
     records: {
-      'A example.com': `alias to ${knownAfterApply('load-balancer', 'dnsName')}`,
-      'A www.example.com': `alias to ${knownAfterApply('load-balancer', 'dnsName')}`,
+      'example.com A': toBalancer,
+      'www.example.com A': toBalancer,
     },
   },
   caution: 'Replaces A example.com, which leads to 203.0.113.10.',
@@ -118,7 +120,7 @@ export const firstPlan: Change[] = [
   changeOf(certificate),
   changeOf(certificateIssued),
   changeOf(loadBalancerActive),
-  changeOf(aliasRecords, { records: { 'A example.com': '203.0.113.10 (TTL 300)', 'AAAA example.com': '2001:db8::10 (TTL 300)' }, resourceId: 'Z0123456789ABCDEFGHIJ' }),
+  changeOf(aliasRecords, { records: { 'example.com A': { values: ['203.0.113.10'], ttlSeconds: 300 }, 'example.com AAAA': { values: ['2001:db8::10'], ttlSeconds: 300 } }, resourceId: 'Z0123456789ABCDEFGHIJ' }),
   changeOf(inSync),
   changeOf(directAccess, { rules: { 'sg-0123 tcp 22 from 198.51.100.0/24': 'open', 'sg-0123 tcp 80 from 0.0.0.0/0': 'open', 'sg-0123 tcp 80 from ::/0': 'open' }, resourceId: 'sg-0123' }),
 ];

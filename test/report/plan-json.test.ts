@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { UserError } from '../../src/errors/user-error.ts';
 import { planEvent, planJson } from '../../src/report/plan-json.ts';
-import { aliasRecords, certificate, certificateIssued, changeOf, directAccess, group, inputs, nothingToDo } from './example-plan.ts';
+import { aliasRecords, certificate, certificateIssued, changeOf, directAccess, fakeResource, group, inputs, nothingToDo } from './example-plan.ts';
 
 const warning = { code: 'wide-rule-left-open', message: 'A rule opens\u001B all ports.', hint: 'Look at it.' };
 
 it('is the documented document', () => {
-  const records = { ...changeOf(aliasRecords, { records: { 'A example.com': '203.0.113.10 (TTL 300)', 'AAAA example.com': '2001:db8::10 (TTL 300)' }, resourceId: 'Z1' }), warnings: [warning, warning] };
+  const records = { ...changeOf(aliasRecords, { records: { 'example.com A': { values: ['203.0.113.10'], ttlSeconds: 300 }, 'example.com AAAA': { values: ['2001:db8::10'], ttlSeconds: 300 } }, resourceId: 'Z1' }), warnings: [warning, warning] };
   const plan = [changeOf(certificate), changeOf(certificateIssued), records, { ...changeOf(directAccess), action: 'skip' as const }];
   const facts = { ...inputs.facts, warnings: [{ code: 'unsupported-zone', message: 'A Local Zone.', hint: '', refuses: true }] };
   expect(planJson(plan, { ...inputs, facts })).toStrictEqual({
@@ -30,9 +30,9 @@ it('is the documented document', () => {
         action: 'update',
         resource: { type: 'alias records', id: 'Z1', name: 'example.com, www.example.com' },
         fields: [
-          { field: 'records.A example.com', from: '203.0.113.10 (TTL 300)', to: 'alias to (known after apply: load-balancer.dnsName)' },
-          { field: 'records.AAAA example.com', from: '2001:db8::10 (TTL 300)', to: null },
-          { field: 'records.A www.example.com', from: null, to: 'alias to (known after apply: load-balancer.dnsName)' },
+          { field: 'records.example.com A', from: '203.0.113.10 (TTL 300)', to: 'alias to (known after apply: load-balancer.dnsName)' },
+          { field: 'records.example.com AAAA', from: '2001:db8::10 (TTL 300)', to: null },
+          { field: 'records.www.example.com A', from: null, to: 'alias to (known after apply: load-balancer.dnsName)' },
         ],
         caution: 'Replaces A example.com, which leads to 203.0.113.10.',
       },
@@ -65,4 +65,9 @@ it('says of a step that cannot be read, and of one that needs it, that nothing i
       { code: 'unreadable', message: '"Create the load balancer\'s security group" cannot be read: This is a bug in ec2-https: boom', hint: 'Run the same command again; nothing was changed.' },
     ],
   });
+});
+
+it('an empty name is none', () => {
+  const step = fakeResource({ id: 'direct-access-closed', title: 'Close the direct way to the instance', type: 'security group rule', name: '', settings: { rules: {} } });
+  expect(planJson([changeOf(step, { rules: {} })], inputs).changes).toMatchObject([{ resource: { type: 'security group rule', id: null, name: null } }]);
 });

@@ -72,9 +72,9 @@ Plan for example.com
   … Wait until the load balancer is active     usually 2 to 4 minutes
 
   ~ Point the names at the load balancer       alias records example.com, www.example.com (Z0123456789ABCDEFGHIJ)
-      records:  ~ A example.com      203.0.113.10 (TTL 300) -> alias to (known after apply)
-                - AAAA example.com   2001:db8::10 (TTL 300)
-                + A www.example.com  alias to (known after apply)
+      records:  ~ example.com A      203.0.113.10 (TTL 300) -> alias to (known after apply)
+                - example.com AAAA   2001:db8::10 (TTL 300)
+                + www.example.com A  alias to (known after apply)
       ! Replaces A example.com, which leads to 203.0.113.10.
 
   … Wait until Route 53 serves the records     usually 30 to 60 seconds
@@ -229,7 +229,7 @@ x acm:ListCertificates is not allowed.
 });
 
 it('in color: each symbol its own, and quiet what is not news', () => {
-  const plan = [changeOf(certificate), { ...changeOf(certificateIssued), action: 'none' as const }, changeOf(aliasRecords, { records: { 'A example.com': '203.0.113.10', 'AAAA example.com': '2001:db8::10' } })];
+  const plan = [changeOf(certificate), { ...changeOf(certificateIssued), action: 'none' as const }, changeOf(aliasRecords, { records: { 'example.com A': '203.0.113.10', 'AAAA example.com': '2001:db8::10' } })];
   const lines = planText(plan, inputs, createStyle({ color: true }));
   expect(lines.map((line) => line.replaceAll(/\p{Cc}\[(\d+)m/gu, (_, code: string) => names[Number(code)] ?? '>'))).toStrictEqual([
     '<bold Plan for example.com>',
@@ -245,9 +245,9 @@ it('in color: each symbol its own, and quiet what is not news', () => {
     '  <dim => <dim Wait until the certificate is issued>',
     '',
     '  <yellow ~> Point the names at the load balancer  <dim alias records example.com, www.example.com>',
-    '      <dim records:>  <yellow ~> A example.com      203.0.113.10 <dim ->> alias to <dim (known after apply)>',
+    '      <dim records:>  <yellow ~> example.com A      203.0.113.10 <dim ->> alias to <dim (known after apply)>',
     '                <red -> AAAA example.com   2001:db8::10',
-    '                <green +> A www.example.com  alias to <dim (known after apply)>',
+    '                <green +> www.example.com A  alias to <dim (known after apply)>',
     '      <yellow !> Replaces A example.com, which leads to 203.0.113.10.',
     '',
     '  <green +> create   <yellow ~> change   <red -> remove   <dim => unchanged   <cyan …> wait',
@@ -261,3 +261,27 @@ it('in color: each symbol its own, and quiet what is not news', () => {
 
 /** The escapes by what they begin; every other one ends a style. */
 const names: Record<number, string> = { 1: '<bold ', 2: '<dim ', 31: '<red ', 32: '<green ', 33: '<yellow ', 36: '<cyan ' };
+
+const irreversible = 'Irreversible: a browser that has once seen the redirect to HTTPS (301) remembers it.';
+const remembered = 'The replaced records are remembered in the account, for the way back.';
+const balancer = { alias: 'lb.example', zone: 'Z1' };
+const address = { values: ['203.0.113.10'], ttlSeconds: 300 };
+
+it.each<{ name: string; standing: Record<string, unknown>; wanted: Record<string, unknown>; says: string[] }>([
+  { name: 'a name that had no record', standing: {}, wanted: { 'a.example A': balancer }, says: [irreversible] },
+  { name: 'a name that is replaced', standing: { 'a.example A': address }, wanted: { 'a.example A': balancer }, says: [irreversible, remembered] },
+  { name: 'a CNAME that makes way', standing: { 'a.example CNAME': address }, wanted: { 'a.example A': balancer }, says: [irreversible, remembered] },
+  { name: 'a name that is only taken away', standing: { 'a.example A': balancer, 'b.example A': balancer }, wanted: { 'a.example A': balancer }, says: [] },
+  { name: 'one taken away, one switched', standing: { 'b.example A': balancer }, wanted: { 'a.example A': balancer }, says: [irreversible] },
+])('what cannot be undone: $name', ({ standing, wanted, says }) => {
+  const step = fakeResource({ id: 'alias-records', title: 'Point the names', type: 'record set', name: 'a.example', settings: { records: wanted } });
+  const lines = planText([changeOf(step, { records: standing })], seen(), createStyle({ color: false }));
+  expect(lines.filter((line) => line === irreversible || line === remembered)).toStrictEqual(says);
+});
+
+it('a wait that would give up as things stand says so below its title', () => {
+  const gives = { code: 'would-stop-here', message: 'ACM is not allowed to issue for example.com.', hint: 'Add a CAA record that allows amazon.com.' };
+  const lines = planText([{ ...changeOf(certificateIssued), warnings: [gives] }], seen(), createStyle({ color: false }));
+  const at = lines.findIndex((line) => line.includes('Wait until the certificate is issued'));
+  expect(lines.slice(at + 1, at + 3)).toStrictEqual(['      ! As things stand, it would stop here: ACM is not allowed to issue for example.com.', '        Add a CAA record that allows amazon.com.']);
+});

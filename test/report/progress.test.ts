@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../src/engine/events.ts';
-import { UserError } from '../../src/errors/user-error.ts';
+import { Interrupted, StillWaiting, UserError } from '../../src/errors/user-error.ts';
 import { createProgress, progressJson, progressLines } from '../../src/report/progress.ts';
 import { createStyle } from '../../src/report/style.ts';
 import { aliasRecords, certificate, certificateIssued, directAccess, group } from './example-plan.ts';
@@ -30,6 +30,16 @@ const events: { event: Event; line?: string; data?: object }[] = [
     line: 'failed (3 s): The certificate was not issued.',
     data: { status: 'failed', seconds: 3, error: 'The certificate was not issued.' },
   },
+  {
+    event: { type: 'ended', step: certificate, outcome: { status: 'failed', error: new Interrupted() }, seconds: 3 },
+    line: 'interrupted (3 s)',
+    data: { status: 'interrupted', seconds: 3, error: 'Interrupted.' },
+  },
+  {
+    event: { type: 'ended', step: certificate, outcome: { status: 'failed', error: new StillWaiting('ACM', 60) }, seconds: 60 },
+    line: 'still waiting (1 min): the time was up',
+    data: { status: 'timed-out', seconds: 60, error: 'Still waiting after 60 s: ACM.' },
+  },
 ];
 
 it.each(events)('an event as a line: $line', ({ event, line }) => {
@@ -52,6 +62,16 @@ describe('a run', () => {
       '[2/2] Wait until the certificate is issued … waiting (18 s): ACM',
       '[2/2] Wait until the certificate is issued … waiting (33 s): ACM',
     ]);
+  });
+
+  it('repeats it as data just as often', () => {
+    const progress = createProgress({ steps: [certificate, certificateIssued], style });
+    const said = [waits('the record', 1), waits('the record', 3), waits('the record', 16), waits('ACM', 18), waits('ACM', 32), waits('ACM', 33), waits('ACM', 70), waits('ACM', 129), waits('ACM', 130)];
+    expect(said.flatMap((event) => progress.document(event) ?? [])).toStrictEqual([[1, 'the record'], [16, 'the record'], [18, 'ACM'], [33, 'ACM'], [70, 'ACM'], [130, 'ACM']].map(([seconds, waitingFor]) => ({
+      type: 'step', step: 'certificate-issued', status: 'waiting', seconds, waitingFor,
+    })));
+    expect(progress.document({ type: 'started', step: certificateIssued })).toMatchObject({ status: 'started' });
+    expect(progress.document({ type: 'ended', step: certificateIssued, outcome: { status: 'skipped' }, seconds: 0 })).toBeUndefined();
   });
 
   it('numbers the steps in documented order, whatever ends first', () => {

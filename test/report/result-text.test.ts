@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Outcome } from '../../src/engine/events.ts';
 import type { Step } from '../../src/engine/step.ts';
-import { Interrupted, UserError } from '../../src/errors/user-error.ts';
+import { Interrupted, StillWaiting, UserError } from '../../src/errors/user-error.ts';
 import { resultJson, resultText, summarizeOutcomes, type Result } from '../../src/report/result-text.ts';
 import { createStyle } from '../../src/report/style.ts';
 import { aliasRecords, certificate, certificateIssued, directAccess, group, inSync } from './example-plan.ts';
@@ -59,10 +59,25 @@ Next:
   ec2-https setup --domain example.com`,
   },
   {
+    name: 'a time that was up',
+    ended: result([[group, { status: 'failed', error: notIssued }], [certificateIssued, { status: 'failed', error: new StillWaiting('ACM', 60) }], [inSync, { status: 'blocked', by: certificateIssued }]], []),
+    screen: `
+Not finished after 2 min 6 s: 1 failed, 1 still waiting, 1 not tried.
+
+Create the load balancer's security group
+x The certificate was not issued.
+  ACM says CAA_ERROR.
+  Add a CAA record that allows amazon.com.
+
+Wait until the certificate is issued
+x Still waiting after 60 s: ACM.
+  Run the same command again; it continues here.`,
+  },
+  {
     name: 'interrupted in two steps',
     ended: result([[certificateIssued, { status: 'failed', error: new Interrupted() }], [inSync, { status: 'failed', error: new Interrupted() }]], []),
     screen: `
-Not finished after 2 min 6 s: 2 failed.
+Not finished after 2 min 6 s: 2 interrupted.
 
 Wait until the certificate is issued
 Wait until Route 53 serves the records
@@ -76,7 +91,7 @@ x Interrupted.
 it('as data', () => {
   expect(resultJson(done)).toStrictEqual({
     type: 'result', ok: true, domain: 'example.com', url: 'https://example.com/', seconds: 126,
-    counts: { created: 1, updated: 1, unchanged: 1, done: 1, failed: 0, blocked: 0 },
+    counts: { created: 1, updated: 1, unchanged: 1, done: 1, failed: 0, interrupted: 0, 'timed-out': 0, blocked: 0 },
     failed: [],
     next: ['ec2-https setup --domain example.com', 'ec2-https plan --domain example.com'],
   });

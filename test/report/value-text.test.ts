@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { knownAfterApply } from '../../src/engine/unknown.ts';
 import { briefText, holdsUnknown, plainText, valueText } from '../../src/report/value-text.ts';
 
 class Hidden {
@@ -33,6 +34,7 @@ it('lets no text from the account move the cursor, color the screen or turn the 
 });
 
 it('shortens a placeholder for people', () => {
+  expect(briefText(`alias to ${knownAfterApply('load-balancer', 'dnsName')}`)).toBe('alias to (known after apply)');
   expect(briefText('alias to (known after apply: load-balancer.dnsName)')).toBe('alias to (known after apply)');
-  expect([holdsUnknown('x (known after apply: a.b)'), holdsUnknown('x')]).toStrictEqual([true, false]);
+  expect([holdsUnknown('x (known after apply: a.b)'), holdsUnknown(`x ${knownAfterApply('a', 'b')}`), holdsUnknown('x')]).toStrictEqual([true, true, false]);
 });

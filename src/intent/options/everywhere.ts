@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { because } from '../../errors/input-messages.ts';
 import { option, toggle } from '../option.ts';
 import { regionName } from '../schemas/ids.ts';
 import { listOf, text, yesOrNo } from '../schemas/values.ts';
@@ -60,7 +61,7 @@ export const sandbox = option({
   argument: '[scenario]',
   help: `a simulated account in this process (${scenarios.join(', ')}): no credentials, nothing leaves the machine`,
   right: `Give one of the scenarios: ${scenarios.join(', ')}.`,
-  schema: v.union([v.picklist(scenarios), v.pipe(yesOrNo, v.transform((on) => (on ? scenarios[0] : false)))], 'there is no such scenario'),
+  schema: v.union([v.picklist(scenarios), v.pipe(yesOrNo, v.transform((on) => (on ? scenarios[0] : false)))], because.noScenario),
 });
 
 export const connectTo = option({

@@ -83,7 +83,7 @@ export const name = option({
   argument: '<prefix>',
   help: 'resources are called <prefix>-tg, <prefix>-alb, <prefix>-alb-sg',
   default: 'the domain, with hyphens',
-  right: 'Give 28 letters, digits and hyphens at most, as in my-app.',
+  right: 'Give 28 letters, digits and single hyphens at most, as in my-app.',
   schema: namePrefix,
 });
 

@@ -1,3 +1,4 @@
+import { longestDrain, longestTimeout } from '../defaults.ts';
 import { option, toggle } from '../option.ts';
 import { positiveNumber, wholeNumber } from '../schemas/values.ts';
 
@@ -13,8 +14,8 @@ export const drain = option({
   argument: '<seconds>',
   help: 'how long to wait after the DNS switch before the direct way is closed',
   default: 'as long as the replaced records may be remembered',
-  right: 'Give a number of seconds, as in 300, or 0.',
-  schema: wholeNumber(0),
+  right: `Give a number of seconds, as in 300, or 0; ${longestDrain}, which is seven days, is the most.`,
+  schema: wholeNumber(0, longestDrain),
 });
 
 export const replaceRecords = toggle('yes', {
@@ -57,8 +58,8 @@ export const timeout = option({
   argument: '<minutes>',
   help: 'limit for each wait',
   default: "the step's own",
-  right: 'Give a number of minutes, as in 30.',
-  schema: positiveNumber,
+  right: `Give a number of minutes, as in 30; ${longestTimeout}, which is seven days, is the most.`,
+  schema: positiveNumber(longestTimeout),
 });
 
 export const dryRun = toggle('yes', {

@@ -9,13 +9,15 @@ export function ec2Id(prefix: string, kind: string) {
 }
 
 /** A hosted zone's id; the AWS CLI shows it with `/hostedzone/` before it. */
-export const hostedZoneId = v.pipe(text, v.transform((value) => value.replace(/^\/hostedzone\//, '')), v.regex(/^Z[A-Z0-9]{1,31}$/, because.noId('a hosted zone')));
+export const hostedZoneId = v.pipe(text, v.transform((value) => value.replace(/^\/hostedzone\//, '')), v.regex(/^[A-Z0-9]{1,32}$/, because.noId('a hosted zone')));
 
 /** The ARN of an ACM certificate, or `auto`: find or request one. */
 export const certificateArn = v.pipe(text, v.regex(/^(auto|arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+)$/, because.noCertificateArn));
 
+/** A region by its form alone, as in `us-gov-west-1`; whether it is there the account tells. */
 export const regionName = v.pipe(text, v.regex(/^[a-z]{2}(-[a-z]+)+-\d+$/, because.noRegion));
 
+/** A policy by its form alone; whether the region has it the account tells. AWS docs: "Security policies for your Application Load Balancer". */
 export const tlsPolicyName = v.pipe(text, v.regex(/^ELBSecurityPolicy-[A-Za-z0-9-]+$/, because.noTlsPolicy));
 
 /** What the names of the resources start with: the longest of them must fit the 32 characters of ELB. AWS docs: "CreateLoadBalancer". */
@@ -23,6 +25,7 @@ export const namePrefix = v.pipe(
   text,
   v.regex(/^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$/, because.noPrefix),
   v.maxLength(32 - longestEnding(), because.tooLong(32 - longestEnding())),
+  v.check((name) => !name.includes('--'), because.twoHyphens),
   v.check((name) => !/^(sg|internal)-/i.test(name), because.reservedPrefix),
 );
 

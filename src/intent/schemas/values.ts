@@ -15,8 +15,10 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
   return v.pipe(text, v.regex(/^\d+$/, because.noWholeNumber), v.transform(Number), v.minValue(least, because.below(least)), v.maxValue(most, because.above(most)));
 }
 
-/** A number greater than nothing, perhaps with a decimal point. */
-export const positiveNumber = v.pipe(text, v.regex(/^\d+(\.\d+)?$/, because.noNumber), v.transform(Number), v.gtValue(0, because.notAbove(0)));
+/** A number greater than nothing and not above a limit, perhaps with a decimal point. */
+export function positiveNumber(most: number) {
+  return v.pipe(text, v.regex(/^\d+(\.\d+)?$/, because.noNumber), v.transform(Number), v.gtValue(0, because.notAbove(0)), v.maxValue(most, because.above(most)));
+}
 
 /** One of some words. */
 export function oneOf<const Words extends readonly string[]>(words: Words) {

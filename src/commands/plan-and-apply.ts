@@ -6,14 +6,14 @@ import { accountText } from '../report/account-text.ts';
 import { planEvent, planJson } from '../report/plan-json.ts';
 import { planText } from '../report/plan-text.ts';
 import { carryOut } from './carry-out.ts';
-import { endInFailure, endLines, isPlanOnly, nextText } from './ending.ts';
+import { endInFailure, endLines, isPlanOnly, nextText, whenDone } from './ending.ts';
 import { obstaclesTo } from './obstacles.ts';
 import { prepare, type Prepared } from './prepare.ts';
-import { atSameSite, inSameAccount, type Run } from './run.ts';
+import { atSameSite, repeated, type Run } from './run.ts';
 import { hasPerson } from './terminal.ts';
 
 /** The way of `setup`: look, plan, show, ask, apply. `plan` is the same way, left when the plan is shown. */
-export async function follow(run: Run): Promise<ExitCode> {
+export async function planAndApply(run: Run): Promise<ExitCode> {
   const prepared = await prepare(run);
   showPlan(run, prepared);
   const obstacles = obstaclesTo(prepared);
@@ -43,11 +43,11 @@ function hasRead({ given, terminal }: Run): boolean {
   return !given.json && terminal.stdout.isTTY === true && terminal.stderr.isTTY === true;
 }
 
-function endOfPlan({ given, printer }: Run, prepared: Prepared): ExitCode {
-  const { plan } = prepared;
-  const next = isDone(prepared) ? writeCommand('plan', atSameSite(given)) : commandLine(prepared.context.inputs.intent, prepared.context.inputs.facts, inSameAccount(given));
+function endOfPlan(run: Run, prepared: Prepared): ExitCode {
+  const { given, printer } = run;
+  const next = isDone(prepared) ? whenDone(run, `curl --head https://${prepared.context.inputs.intent.domain}/`) : repeating(run, prepared);
   printer.message(nextText([next], printer.messageStyle));
-  return given.detailedExitcode && hasChanges(plan) ? exitCodes.changes : exitCodes.done;
+  return given.detailedExitcode && hasChanges(prepared.plan) ? exitCodes.changes : exitCodes.done;
 }
 
 /** Whether everything stands there as wanted, and nothing is waited for. */
@@ -56,7 +56,7 @@ function isDone({ plan }: Prepared): boolean {
 }
 
 function endUnchanged(run: Run, { plan }: Prepared): ExitCode {
-  const next = [writeCommand('plan', atSameSite(run.given))];
+  const next = [whenDone(run, writeCommand('plan', atSameSite(run.given)))];
   run.printer.message(nextText(next, run.printer.messageStyle));
   endLines(run, { ok: true, seconds: 0, failed: [], next, counts: { unchanged: plan.filter(({ action }) => action === 'none').length } });
   return exitCodes.done;
@@ -76,5 +76,5 @@ function endDeclined(run: Run, prepared: Prepared): ExitCode {
 }
 
 function repeating({ given }: Run, { context }: Prepared): string {
-  return commandLine(context.inputs.intent, context.inputs.facts, inSameAccount(given));
+  return commandLine(context.inputs.intent, context.inputs.facts, repeated(given));
 }

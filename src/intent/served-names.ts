@@ -1,5 +1,5 @@
 import { covers } from '../aws/dns-names.ts';
-import type { Intent } from '../intent/intent.ts';
+import type { Intent } from './intent.ts';
 
 /** Every name that is served: the domain, then `www.<domain>`, then the further names. */
 export function servedNames({ domain, also }: Pick<Intent, 'domain' | 'also'>, www: boolean): string[] {
@@ -10,10 +10,4 @@ export function servedNames({ domain, also }: Pick<Intent, 'domain' | 'also'>, w
 export function certificateNames({ domain, wildcard }: Pick<Intent, 'domain' | 'wildcard'>, served: readonly string[]): string[] {
   const first = wildcard ? [domain, `*.${domain}`] : [domain];
   return [...first, ...served.filter((name) => !first.some((certificateName) => covers(certificateName, name)))];
-}
-
-/** The name and the names above it, longest first, down to two labels: a top-level domain is nobody's hosted zone. */
-export function suffixes(name: string): string[] {
-  const labels = name.split('.');
-  return labels.slice(0, -1).map((_, first) => labels.slice(first).join('.'));
 }

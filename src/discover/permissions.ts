@@ -1,0 +1,31 @@
+/**
+ * The IAM actions of the look at the account, before any step: what `discover` calls, and reading the site's memory. Each
+ * is a call that only reads.
+ */
+
+/** Asked where nothing is wrong and the defaults hold. */
+export const ordinaryReads = [
+  'ec2:DescribeInstances',
+  'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribeRouteTables',
+  'ec2:DescribeSecurityGroupRules',
+  'ec2:DescribeSecurityGroups',
+  'ec2:DescribeSubnets',
+  'route53:ListHostedZonesByName',
+  'route53:ListResourceRecordSets',
+  'sts:GetCallerIdentity',
+] as const;
+
+/** Asked besides where an option is to be checked, there is something to choose, or a message is to say what is there. */
+export const furtherReads = [
+  'acm:DescribeCertificate',
+  'ec2:DescribeRegions',
+  'ec2:DescribeVpcs',
+  'elasticloadbalancing:DescribeLoadBalancers',
+  'elasticloadbalancing:DescribeSSLPolicies',
+  'route53:GetHostedZone',
+  'route53:ListHostedZones',
+] as const;
+
+/** All of them, in the form of a step's permissions. */
+export const permissions = { read: [...ordinaryReads, ...furtherReads] } as const;
