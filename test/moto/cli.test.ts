@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { steps } from '../../src/steps/index.ts';
+import { addressOf, instanceId, listenerArn } from '../scenarios/ids.ts';
+import { readAccount } from '../scenarios/read-account.ts';
+import type { Stage } from '../scenarios/stage.ts';
+import { bare, siteStands } from '../scenarios/states.ts';
+import { buildProgram, callsIn, ec2Https } from './command-line.ts';
+import { startMoto, whereStrict, type MotoServer } from './server.ts';
+import { motoStage } from './stage.ts';
+
+const writing = /:(?!Describe|Get|List)/;
+/** Every step but the rehearsal, which makes connections. */
+const offlineSteps = steps.map(({ id }) => id).filter((id) => id !== 'rehearsal');
+
+let server: MotoServer | undefined;
+
+beforeAll(async () => {
+  buildProgram();
+  server = await startMoto();
+});
+
+afterAll(async () => server?.stop());
+
+describe('on a bare account', () => {
+  let stage: Stage;
+  let site: string[];
+
+  beforeAll(async () => {
+    stage = await motoStage(running(), 80);
+    site = ['example.com', '--instance', await instanceId(stage.aws, 'web'), '--offline'];
+  });
+
+  test('plan shows what would be done, and asks little', async () => {
+    const { exitCode, stdout, stderr } = await ec2Https(['plan', ...site, '--verbose']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('123456789012');
+    expect(stdout).toContain(`~ example.com A      ${await addressOf(stage.aws, 'web')} (TTL 300) -> alias to (known after apply)`);
+    expect(stdout).toMatch(/- sg-\w+ tcp 80 from 0\.0\.0\.0\/0 +open$/m);
+    expect(stdout).toContain('+ create   ~ change   - remove   = unchanged   … wait');
+    expect(stdout).toContain('Plan: 8 to create, 2 to change, 0 to remove, 5 waits, 0 unchanged.');
+    const calls = callsIn({ stderr });
+    expect(calls.slice(25)).toEqual([]);
+    expect(calls).toContain('sts:GetCallerIdentity');
+    expect(calls.filter((call) => writing.test(call))).toEqual([]);
+  });
+
+  test('plan --json is one document', async () => {
+    const { exitCode, stdout } = await ec2Https(['plan', ...site, '--json']);
+    expect(exitCode).toBe(0);
+    const { changes, ...document } = JSON.parse(stdout) as { changes: { step: string; action: string }[] };
+    expect(document).toEqual({ schema: 1, account: '123456789012', region: 'ap-northeast-1', domain: 'example.com', summary: { create: 8, update: 2, delete: 0, wait: 5, unchanged: 0 }, warnings: [expect.objectContaining({ code: 'not-checked' })] });
+    expect(changes.map(({ step }) => step)).toEqual(offlineSteps);
+  });
+
+  test('plan --detailed-exitcode says that there are changes', async () => {
+    expect(await ec2Https(['plan', ...site, '--detailed-exitcode'])).toMatchObject({ exitCode: 2 });
+  });
+
+  test('setup off a terminal asks nothing, and names --yes', async () => {
+    const { exitCode, stderr } = await ec2Https(['setup', ...site]);
+    expect(exitCode).toBe(64);
+    expect(stderr).toContain('--yes');
+  });
+
+  test('everything that is wrong with the input is said at once', async () => {
+    const wrong = ['--port', '99999', '--health-path', 'health', '--subnets', 'subnet-1', '--drain', 'soon', '--colour'];
+    const { exitCode, stderr } = await ec2Https(['setup', 'https://example.com/', '--instance', 'web', '--yes', ...wrong]);
+    expect(exitCode).toBe(64);
+    for (const said of ['--domain https://example.com/', '--instance web', '--port 99999', '--health-path health', '--subnets subnet-1', '--drain soon', '--colour', '7 problems']) expect(stderr).toContain(said);
+  });
+
+  test('and everything that is wrong in this account', async () => {
+    const wrong = ['--hosted-zone', 'ZNOTTHERE', '--instance', 'i-0123456789abcdef0', '--tls-policy', 'ELBSecurityPolicy-None'];
+    const { exitCode, stderr } = await ec2Https(['setup', 'example.com', '--yes', '--offline', ...wrong]);
+    expect(exitCode).toBe(64);
+    for (const said of ['--hosted-zone ZNOTTHERE', '--instance i-0123456789abcdef0', '--tls-policy ELBSecurityPolicy-None', '3 problems']) expect(stderr).toContain(said);
+  });
+
+  test('a domain in none of the zones: says which there are', async () => {
+    const { exitCode, stderr } = await ec2Https(['plan', 'example.org', ...site.slice(1)]);
+    expect(exitCode).toBe(64);
+    for (const zone of ['example.co', 'example.com', 'notexample.com', 'sub.example.com']) expect(stderr).toContain(zone);
+  });
+
+  test('two instances run: the flag that is missing is named, with both', async () => {
+    const { exitCode, stderr } = await ec2Https(['setup', 'example.com', '--yes', '--offline', '--no-input']);
+    expect(exitCode).toBe(64);
+    for (const said of ['--instance', await instanceId(stage.aws, 'web'), await instanceId(stage.aws, 'other')]) expect(stderr).toContain(said);
+  });
+
+  test('no credentials: exit 4', async () => {
+    expect(await ec2Https(['plan', ...site], { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' })).toMatchObject({ exitCode: 4 });
+  });
+
+  // Plain moto cannot deny a call in the form that AWS denies it.
+  whereStrict(() => {
+    test('a permission that is missing is named: exit 4', async () => {
+      const allBut = [{ Effect: 'Allow', Action: ['*'], Resource: '*' }, { Effect: 'Deny', Action: ['acm:ListCertificates'], Resource: '*' }] as const;
+      await running().configure({ policy: { Version: '2012-10-17', Statement: allBut } });
+      const plan = await ec2Https(['plan', ...site]);
+      const setup = await ec2Https(['setup', ...site, '--yes', '--no-input']);
+      await running().configure({ policy: null });
+      expect(plan).toMatchObject({ exitCode: 4, stdout: expect.stringContaining('acm:ListCertificates') as string });
+      expect(setup).toMatchObject({ exitCode: 4, stderr: expect.stringContaining('acm:ListCertificates') as string });
+    });
+  });
+
+  test('none of these runs has written anything', async () => {
+    expect(await readAccount(stage.aws)).toEqual(bare);
+  });
+});
+
+describe('from a bare account to a site', () => {
+  let stage: Stage;
+
+  beforeAll(async () => {
+    stage = await motoStage(running(), 80);
+  });
+
+  test('setup does it all', async () => {
+    const { exitCode, stdout, stderr } = await ec2Https(['setup', 'example.com', '--instance', await instanceId(stage.aws, 'web'), '--yes', '--no-input', '--offline', '--drain', '0']);
+    expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
+    expect(stdout).toContain('8 created, 2 changed, 5 waits over.');
+    expect(stdout).toContain('https://example.com/');
+    expect(stderr).toMatch(/^\[15\/15\]/m);
+    expect(await readAccount(stage.aws)).toEqual(siteStands);
+  });
+
+  test('again: nothing is written, and no yes is needed', async () => {
+    const { exitCode, stdout, stderr } = await ec2Https(['setup', 'example.com', '--offline', '--no-input', '--verbose']);
+    expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
+    expect(stdout).toContain('Nothing to do');
+    const calls = callsIn({ stderr });
+    expect(calls.slice(20)).toEqual([]);
+    expect(calls).toContain('sts:GetCallerIdentity');
+    expect(calls.filter((call) => writing.test(call))).toEqual([]);
+    expect(await readAccount(stage.aws)).toEqual(siteStands);
+  });
+
+  test('plan --detailed-exitcode says that there are no changes', async () => {
+    expect(await ec2Https(['plan', 'example.com', '--offline', '--detailed-exitcode'])).toMatchObject({ exitCode: 0 });
+  });
+
+  test('setup --json mends what is broken, one object a line', async () => {
+    await stage.aws.elbv2('DeleteListener', { ListenerArn: await listenerArn(stage.aws, 80) });
+    const { exitCode, stdout, stderr } = await ec2Https(['setup', 'example.com', '--yes', '--json', '--offline', '--drain', '0']);
+    expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
+    const lines = stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines[0]).toMatchObject({ type: 'plan', schema: 1, summary: { create: 1, update: 0 } });
+    expect(lines.at(-1)).toMatchObject({ type: 'result', ok: true });
+    const between = lines.slice(1, -1);
+    expect(between.every(({ type }) => type === 'step')).toBe(true);
+    expect(between).toContainEqual(expect.objectContaining({ step: 'http-redirect', status: 'created', seconds: expect.any(Number) as number }));
+    expect(await readAccount(stage.aws)).toEqual(siteStands);
+  });
+});
+
+// A plain server cannot be told how long things take, and does not check what it is asked.
+whereStrict(() => {
+  test('what takes long overlaps: 20 s of certificate and 20 s of load balancer make no 40', async () => {
+    const stage = await motoStage(running(), 80);
+    const site = ['example.com', '--instance', await instanceId(stage.aws, 'web'), '--yes', '--no-input', '--offline', '--drain', '0'];
+    await running().configure({ delays: { cert: 20, lb: 20 }, latency_ms: 80 });
+    const { exitCode, stderr, seconds } = await ec2Https(['setup', ...site]);
+    await running().configure({ delays: {}, latency_ms: 0 });
+    expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
+    // Real seconds, start and a busy machine included; the exact figure is a virtual one (performance.test.ts).
+    expect(seconds).toBeLessThanOrEqual(33);
+    expect(await readAccount(stage.aws)).toEqual(siteStands);
+  });
+
+  test('every request was one that AWS would take', async () => {
+    expect((await running().summary()).invalid).toEqual([]);
+  });
+});
+
+function running(): MotoServer {
+  if (!server) throw new Error('the moto server did not start');
+  return server;
+}

@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { playScenarios } from '../scenarios/play.ts';
+import { startMoto, whereStrict, type MotoServer } from './server.ts';
+import { motoStage } from './stage.ts';
+
+let server: MotoServer | undefined;
+
+beforeAll(async () => {
+  server = await startMoto();
+});
+
+afterAll(async () => server?.stop());
+
+// The same stories with the same ends run in the sandbox: test/scenarios.test.ts.
+describe('on a moto server', () => {
+  playScenarios({ kind: 'moto', raise: async (appPort) => motoStage(running(), appPort) });
+
+  whereStrict(() => {
+    test('every request was one that AWS would take', async () => {
+      expect((await running().summary()).invalid).toEqual([]);
+    });
+  });
+});
+
+function running(): MotoServer {
+  if (!server) throw new Error('the moto server did not start');
+  return server;
+}

@@ -1,0 +1,61 @@
+import type { CertificateDetail } from '@aws-sdk/client-acm';
+import { changeRecordSets, recordSetsAt, type RecordSet } from '../../src/aws/record-sets.ts';
+import { addressOf, groupId, zoneId } from './ids.ts';
+import type { Stage } from './stage.ts';
+
+/** What people do in their consoles, before setup or after it. */
+
+/** Adds a record to the zone of example.com; `(web)` in a value is that instance's address. */
+export async function addRecord({ aws }: Stage, record: RecordSet): Promise<void> {
+  const address = await addressOf(aws, 'web');
+  const values = (record.values ?? []).map((value) => value.replace('(web)', address));
+  await changeRecordSets(aws, await zoneId(aws, 'example.com'), { create: [{ ...record, values }] });
+}
+
+/** Removes whatever stands at the name with the type. */
+export async function removeRecord({ aws }: Stage, name: string, type: string): Promise<void> {
+  const zone = await zoneId(aws, 'example.com');
+  await changeRecordSets(aws, zone, { delete: (await recordSetsAt(aws, zone, name)).filter((set) => set.type === type) });
+}
+
+/** Lets TCP in on a port of a group. */
+export async function openPort({ aws }: Stage, group: string, port: number, source = '0.0.0.0/0'): Promise<void> {
+  const range = source.includes(':') ? { Ipv6Ranges: [{ CidrIpv6: source }] } : { IpRanges: [{ CidrIp: source }] };
+  await aws.ec2('AuthorizeSecurityGroupIngress', { GroupId: await groupId(aws, group), IpPermissions: [{ IpProtocol: 'tcp', FromPort: port, ToPort: port, ...range }] });
+}
+
+/** Requests a certificate by hand. @returns it, once ACM has given its validation records */
+async function requestCertificate({ aws, clock }: Stage, names: readonly [string, ...string[]]): Promise<CertificateDetail> {
+  const [DomainName, ...others] = names;
+  const { CertificateArn } = await aws.acm('RequestCertificate', { DomainName, ...(others.length > 0 && { SubjectAlternativeNames: others }), ValidationMethod: 'DNS' });
+  return until({ aws, clock }, CertificateArn, (certificate) => certificate.DomainValidationOptions?.every((option) => option.ResourceRecord) === true);
+}
+
+/** The CNAME by which ACM proves example.com, found out with a certificate that is deleted again. */
+export async function validationRecord(stage: Stage): Promise<{ name: string; value: string }> {
+  const certificate = await requestCertificate(stage, ['example.com']);
+  await stage.aws.acm('DeleteCertificate', { CertificateArn: certificate.CertificateArn });
+  return recordOf(certificate);
+}
+
+/** A certificate of somebody's own for the domain and its wildcard: requested, proved and issued. */
+export async function issueCertificate(stage: Stage): Promise<void> {
+  const certificate = await requestCertificate(stage, ['example.com', '*.example.com']);
+  const { name, value } = recordOf(certificate);
+  await addRecord(stage, { name, type: 'CNAME', ttl: 300, values: [value] });
+  await until(stage, certificate.CertificateArn, ({ Status }) => Status === 'ISSUED');
+}
+
+function recordOf({ DomainValidationOptions }: CertificateDetail): { name: string; value: string } {
+  const { Name = '', Value = '' } = DomainValidationOptions?.[0]?.ResourceRecord ?? {};
+  return { name: Name.replace(/\.$/, ''), value: Value };
+}
+
+async function until({ aws, clock }: Pick<Stage, 'aws' | 'clock'>, CertificateArn: string | undefined, isSo: (certificate: CertificateDetail) => boolean): Promise<CertificateDetail> {
+  for (let looks = 0; looks < 120; looks++) {
+    const { Certificate } = await aws.acm('DescribeCertificate', { CertificateArn });
+    if (Certificate && isSo(Certificate)) return Certificate;
+    await clock.sleep(500);
+  }
+  throw new Error(`${CertificateArn} did not get there in a minute`);
+}

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import type { Given } from '../../src/intent/options.ts';
+import { drifts } from './drift.ts';
+import { instanceId } from './ids.ts';
+import { mainJob } from './main-job.ts';
+import { readAccount, type AccountState } from './read-account.ts';
+import { consents, refusals } from './refusals.ts';
+import { runSite, type Run } from './run-site.ts';
+import type { Circumstances } from './scenario.ts';
+import type { Stage } from './stage.ts';
+import { bare, siteStands } from './states.ts';
+
+/** Where the tests are played. */
+export interface Theatre {
+  kind: 'sandbox' | 'moto';
+  /** A new stage, the app on this port, whatever stood on the one before. */
+  raise(appPort: number): Promise<Stage>;
+}
+
+/** What a run may cost, in calls. */
+const mostToPlan = 25;
+const mostAgain = 20;
+
+/** Defines a test for each scenario and each drift. */
+export function playScenarios({ kind, raise }: Theatre): void {
+  test('the starting account reads as it should', async () => {
+    expect(await readAccount((await raise(80)).aws)).toEqual(bare);
+  });
+
+  for (const scenario of [...mainJob, ...consents]) {
+    test(`sets up: ${scenario.name}`, async () => {
+      const { run, end, stage } = await play(raise, scenario);
+      expect(run).toMatchObject({ refused: [], failed: [] });
+      expect(run.planning.slice(mostToPlan)).toEqual([]);
+      expect(end).toEqual(scenario.ends);
+      expect(await runAgain(stage)).toEqual({ ...nothingToDo, end: scenario.ends });
+    });
+  }
+
+  for (const refusal of refusals) {
+    test(`refuses: ${refusal.name}`, async () => {
+      const { run, start, end } = await play(raise, refusal);
+      expect(run).toMatchObject({ refused: [refusal.code], failed: [], writes: [] });
+      expect(run.planning.slice(mostToPlan)).toEqual([]);
+      expect(end).toEqual(start);
+    });
+  }
+
+  // One site, broken and mended again and again. A new one is set up where the last one was not mended to what it was.
+  let standing: Stage | undefined;
+  for (const { name, breakIt, options, ends = siteStands } of drifts.filter(({ onlyInSandbox }) => kind === 'sandbox' || !onlyInSandbox)) {
+    test(`mends: ${name}`, async () => {
+      const stage = (options ? undefined : standing) ?? (await play(raise, { name, ...(options && { options }) })).stage;
+      standing = undefined;
+      const right = await readAccount(stage.aws);
+      await breakIt(stage);
+      expect(await readAccount(stage.aws)).not.toEqual(right);
+      expect(await runSite(stage, {})).toMatchObject({ refused: [], failed: [] });
+      expect(await readAccount(stage.aws)).toEqual(ends);
+      expect(await runAgain(stage)).toEqual({ ...nothingToDo, end: ends });
+      if (ends === siteStands) standing = stage;
+    });
+  }
+}
+
+async function play(raise: Theatre['raise'], { before, options = {}, appPort = 80 }: Circumstances): Promise<{ run: Run; start: AccountState; end: AccountState; stage: Stage }> {
+  const stage = await raise(appPort);
+  await before?.(stage);
+  const start = await readAccount(stage.aws);
+  const instance: Given = { instance: [await instanceId(stage.aws, 'web')] };
+  const run = await runSite(stage, { ...instance, ...options });
+  return { run, start, end: await readAccount(stage.aws), stage };
+}
+
+/** What a second run ends with that finds everything as wanted. */
+const nothingToDo = { refused: [], failed: [], changes: {}, writes: [], beyondMost: [] };
+
+/** Runs again with nothing but the domain, as a repair does: everything else is remembered. */
+async function runAgain(stage: Stage): Promise<Omit<Run, 'planning'> & { beyondMost: readonly string[]; end: AccountState }> {
+  const { planning, ...run } = await runSite(stage, {});
+  return { ...run, beyondMost: planning.slice(mostAgain), end: await readAccount(stage.aws) };
+}

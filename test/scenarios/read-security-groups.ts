@@ -1,0 +1,28 @@
+import type { Clients } from '../../src/aws/clients.ts';
+import { listInboundRules, ruleText } from '../../src/aws/security-group-rules.ts';
+import type { Names } from './read-names.ts';
+import { readTags } from './read-tags.ts';
+
+export interface GroupState {
+  description: string;
+  /** What it lets in, as in `tcp 80 from 0.0.0.0/0 "why"`, in order. Where the source is a group a moto server keeps no description. */
+  rules: readonly string[];
+  tags: Record<string, string>;
+}
+
+/** Every group of the VPC by its name; the VPC's default one says nothing of its own, and how it starts differs. */
+export async function readGroups(aws: Clients, names: Names): Promise<Record<string, GroupState>> {
+  const groups = names.groups.filter((group) => group.GroupName !== 'default');
+  const rules = await listInboundRules(aws, groups.map((group) => group.GroupId ?? ''));
+  return Object.fromEntries(groups.map(({ GroupId, GroupName = '', Description = '', Tags }) => [GroupName, {
+    description: Description,
+    rules: rules
+      .filter((rule) => rule.groupId === GroupId)
+      .map(({ description, ...rule }) => {
+        const described = description === '' || rule.source.startsWith('sg-') ? '' : ` "${description}"`;
+        return `${ruleText({ ...rule, source: names.groupOf(rule.source) })}${described}`;
+      })
+      .toSorted(),
+    tags: readTags(Tags),
+  }]));
+}
