@@ -95,6 +95,14 @@ export function loadBalancerDoesNotFit({ name, id }: Named, kind: string): Findi
   };
 }
 
+/** The first interface carries no group of its own that could be opened. */
+export const noGroupToOpen: Finding = {
+  code: 'no-security-group-to-open',
+  message: "An instance's first network interface has no security group but the load balancer's own.",
+  hint: 'Give the instance a security group of its own, then run the same command again.',
+  refuses: true,
+};
+
 /** AWS counts rules from IPv4 and from IPv6 ranges apart, each up to the quota; one from a group counts for both. */
 export function securityGroupFull(id: string, name: string, most: number): Finding {
   return {

@@ -12,7 +12,7 @@ import { listRecordSets, recordText, type RecordSet } from '../aws/record-sets.t
 import { givenBackToInstance, leadsElsewhere, notRehearsed, routingPolicy } from '../errors/catalog.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
 import { loadBalancer } from './load-balancer.ts';
-import type { Switch } from './made/switch.ts';
+import { finish, switchZone, takenOver, unfinishedNames } from './made/name-switch.ts';
 import { zoneFor } from './made/zone-for.ts';
 import { rehearsal } from './rehearsal.ts';
 import { targetHealthy } from './target-healthy.ts';
@@ -140,27 +140,6 @@ function isWanted(set: RecordSet, { records }: Settings): boolean {
   return wanted !== undefined && 'alias' in wanted && leadsToBalancer(set, wanted.alias);
 }
 
-/** What stood at a name before it was taken over, and in which zone. */
-interface TakenOver {
-  zone: string;
-  sets: readonly RecordSet[];
-  /** Whether the switch took place: what was only about to be replaced may still be anything. */
-  switched: boolean;
-}
-
-async function takenOver(context: Context): Promise<Record<string, TakenOver>> {
-  return ((await context.memory.read())['alias-records'] ?? {}) as Record<string, TakenOver>;
-}
-
-/** Names whose entry does not say how things are: a run was stopped between the switch and the word of it. */
-function unfinishedNames(taken: Record<string, TakenOver>, ours: readonly string[], served: readonly string[]): Record<string, string> {
-  const entries = Object.entries(taken).flatMap(([name, { switched }]) => {
-    if (ours.includes(name)) return switched ? [] : [[name, 'not remembered as switched yet']];
-    return switched && !served.includes(name) ? [[name, 'given back, and not forgotten yet']] : [];
-  });
-  return Object.fromEntries(entries) as Record<string, string>;
-}
-
 async function switchNames(context: Context, current: State | undefined, settings: Settings): Promise<State> {
   const taken = await takenOver(context);
   const seen = current?.standing ?? [];
@@ -182,47 +161,6 @@ async function switchNames(context: Context, current: State | undefined, setting
   }));
   return { ...settings, loadBalancer: wanted[0]?.alias?.dnsName ?? '', standing: wanted, elsewhere: [], back: [], changes: changes.filter((change) => change !== '') };
 }
-
-/** Says what a run that was stopped could not say any more: a name was switched, or one that had been switched was given back. */
-async function finish(context: Context, taken: Record<string, TakenOver>, unfinished: readonly string[]): Promise<void> {
-  const settled = unfinished.map((name): [string, TakenOver | undefined] => [name, taken[name] && !taken[name].switched ? { ...taken[name], switched: true } : undefined]);
-  if (settled.length > 0) await context.memory.rememberAll({ 'alias-records': Object.fromEntries(settled) });
-}
-
-interface Batch {
-  gone: readonly RecordSet[];
-  come: readonly RecordSet[];
-  /** What stood at first at the names that are served no longer. */
-  back: readonly RecordSet[];
-  left: readonly string[];
-}
-
-/** One atomic batch, remembered before it is sent and, once it has taken effect, as done. */
-async function switchZone(context: Context, zone: string, { gone, come, back, left }: Batch): Promise<string> {
-  const taken = await takenOver(context);
-  const names = [...new Set([...gone, ...come].map((set) => set.name))].filter((name) => !left.includes(name));
-  // The first value of a name that was switched stays; one that never came to a switch is out of date.
-  const before = (switched: boolean): [string, TakenOver | undefined][] => names.flatMap((name) =>
-    (taken[name]?.switched ? [] : [[name, { zone, sets: gone.filter((set) => set.name === name), switched }]]));
-  const last = await switchFrom(context, zone, gone);
-  await context.memory.rememberAll({ 'alias-records': Object.fromEntries(before(false)), ...(last && { switch: { [zone]: last } }) });
-  const change = await sendBatch(context.aws, zone, { gone, come: [...come, ...back] });
-  const forgotten = left.map((name): [string, undefined] => [name, undefined]);
-  await context.memory.rememberAll({ 'alias-records': Object.fromEntries([...before(true), ...forgotten]), ...(last && { switch: { [zone]: { ...last, change } } }) });
-  return change;
-}
-
-/** The switch that is about to take place. One before it may still be remembered somewhere for longer: then that counts. */
-async function switchFrom(context: Context, zone: string, gone: readonly RecordSet[]): Promise<Switch | undefined> {
-  if (gone.length === 0) return undefined;
-  const at = context.clock.now();
-  const former = ((await context.memory.read())['switch'] as Record<string, Switch> | undefined)?.[zone];
-  const stillRemembered = former ? Math.ceil((former.at - at) / 1000) + former.ttlSeconds : 0;
-  return { at, ttlSeconds: Math.max(stillRemembered, ...gone.map((set) => set.ttl ?? aliasSeconds)), change: '' };
-}
-
-/** Resolvers keep an alias to a load balancer for so long. AWS docs: "Choosing between alias and non-alias records". */
-const aliasSeconds = 60;
 
 function asRecordSet(name: string, target: Destination): RecordSet {
   if (!('alias' in target)) throw new Error(`${name} is to be an alias`);

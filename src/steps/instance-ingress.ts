@@ -7,7 +7,7 @@ import type { Context, Inputs } from '../context.ts';
 import { resource, type Warning } from '../engine/step.ts';
 import { isAws, unlessMissing } from '../aws/failures.ts';
 import { listInboundRules, opensPort, type SecurityGroupRule } from '../aws/security-group-rules.ts';
-import { securityGroupFull } from '../errors/catalog.ts';
+import { noGroupToOpen, securityGroupFull } from '../errors/catalog.ts';
 import type { Instance } from '../discover/facts.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
 
@@ -77,6 +77,7 @@ export const instanceIngress = resource({
   warnings(inputs, current, settings): Warning[] {
     const missing = Object.keys(settings.rules).filter((key) => !current?.rules[key]).map((key) => parse(key).groupId);
     return [...new Set(missing)].flatMap((groupId) => {
+      if (groupId === '') return [noGroupToOpen];
       const group = inputs.facts.securityGroups[groupId];
       return group && isFull(group.rules) ? [securityGroupFull(group.id, group.name, mostRules)] : [];
     });

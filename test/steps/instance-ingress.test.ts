@@ -83,6 +83,7 @@ stepTable(instanceIngress, {
     { name: 'what we had opened was taken away by somebody: opened again', memory: openedBefore('sg-0web tcp 80'), world: rulesAre(), plan: 'create', asks: [allow()] },
 
     // A full group
+    { name: "no group but the load balancer's own", facts: { ...inGroups(balancerGroup), ...groups({ id: balancerGroup }), siteGroupId: balancerGroup }, world: rulesAre(), plan: 'create', warns: ['no-security-group-to-open (refuses)'] },
     { name: 'a full group', facts: groups({ id: 'sg-0web', rules: sixty }), world: rulesAre(...sixty), plan: 'create', warns: ['security-group-full (refuses)'] },
     { name: 'a group with room for one', facts: groups({ id: 'sg-0web', rules: sixty.slice(1) }), world: rulesAre(...sixty.slice(1)), plan: 'create', asks: [remembered('sg-0web tcp 80'), allow()] },
     { name: 'sixty rules, half of them from IPv6 ranges: AWS counts them apart', ...holding(...thirty, ...thirtyOf6), plan: 'create', asks: [remembered('sg-0web tcp 80'), allow()] },
