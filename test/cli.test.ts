@@ -5,7 +5,10 @@ import { version } from '../src/version.ts';
 vi.setConfig({ testTimeout: 30_000 });
 
 const argv = process.argv;
+/** What the program does at the exit of the process: this one goes on. */
+const atExit = process.listeners('exit');
 afterEach(() => {
+  for (const listener of process.listeners('exit')) if (!atExit.includes(listener)) process.off('exit', listener);
   process.argv = argv;
   process.exitCode = undefined;
   vi.restoreAllMocks();
@@ -42,4 +45,33 @@ test('leaves no listener for signals behind', async () => {
   const before = process.listenerCount('SIGINT');
   await start('plan');
   expect(process.listenerCount('SIGINT')).toBe(before);
+});
+
+/** The listeners that starting the program adds, which would otherwise outlive the test. */
+async function added(emitter: NodeJS.EventEmitter, event: string): Promise<((...parts: unknown[]) => void)[]> {
+  const before = emitter.listeners(event);
+  await start('--version');
+  const listeners = emitter.listeners(event).filter((listener) => !before.includes(listener)) as ((...parts: unknown[]) => void)[];
+  for (const listener of listeners) emitter.off(event, listener);
+  return listeners;
+}
+
+test.each(['stdout', 'stderr'] as const)('a reader of %s that goes away, or a window that is closed, ends nothing', async (name) => {
+  const listeners = await added(process[name], 'error');
+  expect(listeners).toHaveLength(1);
+  for (const code of ['EPIPE', 'EIO']) expect(() => listeners[0]?.(Object.assign(new Error(code), { code }))).not.toThrow();
+  expect(() => listeners[0]?.(Object.assign(new Error('no room'), { code: 'ENOSPC' }))).toThrow('no room');
+});
+
+test.each([
+  { code: 'EIO', ends: ['SIGHUP'] },
+  { code: 'EPIPE', ends: [] },
+])('after $code, it ends by $ends', async ({ code, ends }) => {
+  const kill = vi.spyOn(process, 'kill').mockReturnValue(true);
+  const before = process.listeners('exit');
+  const [failed] = await added(process.stderr, 'error');
+  const [atExit] = process.listeners('exit').filter((listener) => !before.includes(listener));
+  failed?.(Object.assign(new Error(code), { code }));
+  atExit?.(0);
+  expect(kill.mock.calls.map(([, signal]) => signal)).toEqual(ends);
 });

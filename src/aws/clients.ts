@@ -10,6 +10,8 @@ export interface Clients {
   route53: Ask<'route53'>;
   ec2: Ask<'ec2'>;
   elbv2: Ask<'elbv2'>;
+  /** Whether something else than AWS answers, so that nothing is real. */
+  readonly simulated: boolean;
   /** The region in force: given, or from the environment or profile; undefined where none is configured. */
   region(): Promise<string | undefined>;
   /** The same clients in another region. */
@@ -107,6 +109,7 @@ export function createClients(options: ClientOptions = {}): Clients {
     route53: ask('route53'),
     ec2: ask('ec2'),
     elbv2: ask('elbv2'),
+    simulated: options.simulated ?? false,
     region: async () => (await open('sts')).client.config.region().catch(() => undefined),
     in: (region) => createClients({ ...options, region }),
   };

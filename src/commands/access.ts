@@ -1,7 +1,7 @@
 import { createClients, type ClientOptions, type Clients, type Guard } from '../aws/clients.ts';
 import { nameFailedCalls } from '../aws/failed-call.ts';
 import { noPlaceholder, readOnce, readOnly, trace, untilKnown } from '../aws/guards.ts';
-import { systemClock, virtualClock, type Clock } from '../engine/clock.ts';
+import { systemClock, type Clock } from '../engine/clock.ts';
 import { holdsUnknown } from '../engine/unknown.ts';
 import type { Problem } from '../errors/user-error.ts';
 import type { Given } from '../intent/options.ts';
@@ -9,6 +9,7 @@ import type { Network } from '../network/network.ts';
 import { untilAborted } from './interruption.ts';
 import { openNetwork } from './probes.ts';
 import type { Run } from './run.ts';
+import type { Opened } from './sandbox-access.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The account and the network that a run works with: real, or simulated. */
@@ -25,7 +26,9 @@ export interface Access {
 export async function openAccess(run: Run): Promise<Access> {
   const { given, terminal, signal } = run;
   const { network, problems } = await openNetwork(given, { workingDirectory: terminal.workingDirectory, signal });
-  const account = given.sandbox ? await simulated(run) : { identity: identityOf(given, terminal.env), clock: systemClock, network, answers: [] };
+  const account: Opened = isSimulated(given)
+    ? await (await import('./sandbox-access.ts')).openSandbox({ ...run, problems: [...run.problems, ...problems] })
+    : { identity: identityOf(given, terminal.env), clock: systemClock, network, answers: [] };
   const tracing = given.verbose ? [trace(() => account.clock.now(), (line) => run.printer.error([line]))] : [];
   const planning = (): Guard[] => [untilAborted(signal), readOnly, readOnce()];
   const applying = (): Guard[] => [untilKnown((milliseconds) => account.clock.sleep(milliseconds, signal))];
@@ -38,30 +41,14 @@ export async function openAccess(run: Run): Promise<Access> {
   };
 }
 
-interface Opened {
-  identity: ClientOptions;
-  clock: Clock;
-  network: Network;
-  /** Answer calls instead of AWS. */
-  answers: readonly Guard[];
+/** Whether the account is a simulated one: a file to keep it in says so as well, so that a forgotten `--sandbox` reaches nothing that is real. */
+export function isSimulated({ sandbox, sandboxState }: Given): boolean {
+  return sandbox !== undefined && sandbox !== false || sandboxState !== undefined;
 }
-
-async function simulated({ given, terminal }: Run): Promise<Opened> {
-  const { createSandbox } = await import('../sandbox/sandbox.ts');
-  // Only where somebody watches does time take any time.
-  const clock = virtualClock(systemClock.now(), terminal.stderr.isTTY ? (jump) => Math.min(jump / slowness, longestPause) : undefined);
-  const region = given.region === undefined ? {} : { region: given.region };
-  const sandbox = createSandbox({ time: clock, ...region });
-  return { identity: { simulated: true, ...region }, clock, network: sandbox.network, answers: [sandbox.guard] };
-}
-
-/** Virtual milliseconds to a real one, and the most real milliseconds a jump takes: a whole run stays within a few seconds. */
-const slowness = 50;
-const longestPause = 40;
 
 /** The profile that the credentials are to come from, as the SDK finds it; undefined where none is named, or needed. */
 export function profileOf({ given, terminal }: Pick<Run, 'given' | 'terminal'>): string | undefined {
-  return given.sandbox ? undefined : (given.profile ?? (terminal.env['AWS_PROFILE'] || undefined));
+  return isSimulated(given) ? undefined : (given.profile ?? (terminal.env['AWS_PROFILE'] || undefined));
 }
 
 /** As in the AWS CLI, which knows AWS_DEFAULT_REGION as well; the SDK for JavaScript does not. */

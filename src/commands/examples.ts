@@ -5,7 +5,8 @@ export const programExamples = `
 Without a command, ec2-https is ec2-https setup. See the options with ec2-https setup --help.
 
 Examples:
-  ec2-https setup --sandbox --domain example.com --yes   try it, without an account
+  ec2-https setup --sandbox --domain example.com --yes   try it, without an account: nothing is real
+  ec2-https --sandbox help                               the scenarios to try it in
   ec2-https plan example.com                             what would be done
   ec2-https setup example.com                            do it`;
 
@@ -19,14 +20,16 @@ Examples:
   ec2-https setup --domain app.example.com --port 3000 --health-path /health
   ec2-https setup --domain example.com --also example.net --instance i-0123456789abcdef0,i-0fedcba9876543210
   ec2-https setup --config site.yaml --yes --json
-  ec2-https setup --sandbox --domain example.com --yes`;
+  ec2-https setup --domain example.com --sandbox --yes
+  ec2-https setup --domain example.com --sandbox-state try.json   in a simulated account that is kept`;
 
 /** Of `ec2-https plan --help`. */
 export const planExamples = `
-Takes the options of setup, and writes nothing, ever.
+Takes the options of setup, and changes nothing in the account, ever.
 
 Examples:
   ec2-https plan example.com
   ec2-https plan --domain example.com --json
-  ec2-https plan --domain example.com --detailed-exitcode   exit code 2 where there are changes
-  ec2-https plan --sandbox --domain example.com`;
+  ec2-https plan --domain example.com --detailed-exitcode        exit code 2 where there are changes
+  ec2-https plan --domain example.com --sandbox certbot          in a scenario of the sandbox; see --sandbox help
+  ec2-https plan --domain example.com --sandbox-state try.json   in a simulated account that is kept`;

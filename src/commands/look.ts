@@ -56,7 +56,7 @@ async function lookAtAccount({ given, problems, aws, network, clock }: LookWorld
 
 /** Which account is meant is not known then: it might be another than the one that would be asked. */
 function leadsAstray({ option }: Problem): boolean {
-  return !entries.some(([, known]) => flagOf(known) === option) || [options.sandbox, options.region, options.profile, options.config].some((known) => flagOf(known) === option);
+  return !entries.some(([, known]) => flagOf(known) === option) || [options.sandbox, options.sandboxState, options.region, options.profile, options.config].some((known) => flagOf(known) === option);
 }
 
 /** The first call to the account: a region that is not enabled shows here. */

@@ -10,6 +10,7 @@ import { noCounts, resultJson } from '../report/result-text.ts';
 import { version } from '../version.ts';
 import { planExamples, programExamples, setupExamples } from './examples.ts';
 import type { Typed } from './run.ts';
+import { asksForScenarios, sandboxHelp } from './sandbox-help.ts';
 import type { Terminal } from './terminal.ts';
 
 /** One command: what it is called, and how it is started. Its code is loaded when it is. */
@@ -36,6 +37,7 @@ const names = Object.keys(commands) as CommandName[];
 /** Runs what the command line says, and tells what went wrong: it never throws. */
 export async function runProgram(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const printer = createPrinter({ ...terminal, json: false, quiet: false, noColor: argv.includes('--no-color') });
+  if (asksForScenarios(argv)) return printed(sandboxHelp, terminal);
   const { named, rest } = commandFirst(argv);
   let exitCode: ExitCode = exitCodes.done;
   const program = createProgram(terminal, async (name, command) => {
@@ -50,6 +52,11 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
   } catch (error) {
     return failed(error, printer, argv.includes('--json') ? named : 'help');
   }
+}
+
+function printed(text: string, { stdout }: Terminal): ExitCode {
+  stdout.write(text);
+  return exitCodes.done;
 }
 
 /** Options of a command may stand before it: everything else in its place, the command first. */

@@ -18,10 +18,10 @@ export async function getRegion(aws: Pick<Clients, 'region'>): Promise<string> {
  * Whose account this is, and who asks. AWS docs: "GetCallerIdentity".
  * @throws {UserError} where the answer names no account, as a page of HTML does not
  */
-export async function readAccount(aws: Pick<Clients, 'sts'>, region: string): Promise<Account> {
+export async function readAccount(aws: Pick<Clients, 'sts' | 'simulated'>, region: string): Promise<Account> {
   const { Account: id = '', Arn: caller = '' } = await aws.sts('GetCallerIdentity', {});
   if (id === '') throw answeredByAnother(region);
-  return { id, caller, partition: caller.split(':')[1] ?? 'aws', region };
+  return { id, caller, partition: caller.split(':')[1] ?? 'aws', region, simulated: aws.simulated };
 }
 
 /**

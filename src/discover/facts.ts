@@ -39,6 +39,8 @@ export interface Account {
   caller: string;
   partition: string;
   region: string;
+  /** Whether it is the sandbox's: nothing in it is real. */
+  simulated: boolean;
 }
 
 /** A hosted zone of Route 53, as far as records are to be written there. */

@@ -19,38 +19,88 @@ export const systemClock: Clock = {
 };
 
 /**
+ * Real milliseconds that a jump takes.
+ * @param jump virtual milliseconds
+ * @param elapsed virtual milliseconds from the clock's start to the jump's
+ */
+export type Pace = (jump: number, elapsed: number) => number;
+
+/**
  * A clock that jumps: when everything that runs has gone to sleep, time moves to the earliest sleeper's end.
  * @param start what `now()` says first, milliseconds since the epoch
- * @param pace real milliseconds that a jump of so many virtual milliseconds takes (none unless given): lets a person watch
+ * @param pace how long a jump takes (no time unless given): lets a person watch. `now()` moves on evenly meanwhile, and the jump ends
+ *   where it is as soon as its sleeper is gone, or another one is to be woken before it
  */
-export function virtualClock(start = 0, pace: (jump: number) => number = () => 0): Clock {
-  const sleepers = new Set<{ at: number; wake: () => void }>();
+export function virtualClock(start = 0, pace: Pace = () => 0): Clock {
+  const sleepers = new Set<Sleeper>();
   let time = start;
+  let jump: Jump | undefined;
   let moving = false;
+
+  const now = (): number => (jump ? positionIn(jump) : time);
 
   async function move(): Promise<void> {
     moving = true;
     while (sleepers.size > 0) {
       await quiet();
-      const next = [...sleepers].reduce((a, b) => (b.at < a.at ? b : a), { at: Infinity, wake: () => {} });
-      if (next.at === Infinity) continue;
-      const real = pace(next.at - time);
-      if (real > 0) await new Promise((resolve) => setTimeout(resolve, real));
-      time = Math.max(time, next.at);
-      next.wake();
+      const next = [...sleepers].reduce<Sleeper | undefined>((a, b) => (a && a.at <= b.at ? a : b), undefined);
+      if (next && (await arrive(next))) next.wake();
     }
     moving = false;
   }
 
+  /** Whether time has got as far as the sleeper's end. */
+  async function arrive({ at }: Sleeper): Promise<boolean> {
+    const lasts = at > time ? pace(at - time, time - start) : 0;
+    if (lasts <= 0) time = Math.max(time, at);
+    else {
+      await new Promise<void>((resolve) => {
+        const land = (where: number): void => {
+          clearTimeout(timer);
+          time = where;
+          jump = undefined;
+          resolve();
+        };
+        const timer = setTimeout(() => land(at), lasts);
+        jump = { from: time, to: at, begun: performance.now(), lasts, cut: () => land(now()) };
+      });
+    }
+    return time >= at;
+  }
+
   return {
-    now: () => time,
+    now,
     sleep: (milliseconds, signal) => abortable(signal, (wake) => {
-      const sleeper = { at: time + milliseconds, wake };
+      const sleeper = { at: now() + milliseconds, wake };
       sleepers.add(sleeper);
+      if (jump && sleeper.at < jump.to) jump.cut();
       if (!moving) void move();
-      return () => void sleepers.delete(sleeper);
+      return () => {
+        sleepers.delete(sleeper);
+        if (jump && ![...sleepers].some(({ at }) => at === jump?.to)) jump.cut();
+      };
     }),
   };
+}
+
+interface Sleeper {
+  at: number;
+  wake: () => void;
+}
+
+/** A jump that takes its time. */
+interface Jump {
+  from: number;
+  to: number;
+  /** Real milliseconds, as `performance.now()` says them. */
+  begun: number;
+  lasts: number;
+  /** Ends it where it is. */
+  cut(): void;
+}
+
+function positionIn({ from, to, begun, lasts }: Jump): number {
+  return Math.floor(from + (to - from) * Math.min(1, (performance.now() - begun) / lasts));
 }
 
 /** One promise for every kind of sleep: `start` gets what wakes it, and returns how to clean up. */

@@ -3,6 +3,8 @@ export * from './account-messages.ts';
 export * from './input-messages.ts';
 export * from './look-messages.ts';
 export * from './memory-messages.ts';
+export * from './sandbox-messages.ts';
 export * from './step-findings.ts';
 export * from './step-messages.ts';
+export * from './wizard-messages.ts';
 export * from './zone-messages.ts';

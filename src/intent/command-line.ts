@@ -74,6 +74,7 @@ function write(option: Option, value: unknown): string[] {
   if (option.shape === 'switch') return writeSwitch(option, value === true);
   if (value === false) return [];
   const flag = flagOf(option);
+  if (value === true) return [flag];
   if (!Array.isArray(value)) return [flag, String(value)];
   return option.repeated ? value.flatMap((one) => [flag, String(one)]) : [flag, value.join(',')];
 }

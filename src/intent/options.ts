@@ -45,6 +45,7 @@ export const options = {
   quiet: everywhere.quiet,
   verbose: everywhere.verbose,
   sandbox: everywhere.sandbox,
+  sandboxState: everywhere.sandboxState,
 } as const;
 
 /** An option as the code calls it: `healthPath` for `--health-path`. */

@@ -27,6 +27,8 @@ export interface PlanDocument {
   account: string;
   region: string;
   domain: string;
+  /** Only in the sandbox: nothing of it is real. */
+  simulated?: true;
   changes: ChangeDocument[];
   summary: Summary;
   warnings: { code: string; message: string; hint: string }[];
@@ -56,6 +58,7 @@ export function planJson(plan: Plan, inputs: PlanInputs): PlanDocument {
     account: account.id,
     region: account.region,
     domain: inputs.intent.domain,
+    ...(account.simulated && { simulated: true }),
     changes: plan.filter(({ action }) => action !== 'skip').map(changeJson),
     summary: summarize(plan),
     warnings: [...planWarnings(plan, inputs), ...unreadable].map(({ code, message, hint }) => ({ code, message: plainText(message), hint: plainText(hint) })),

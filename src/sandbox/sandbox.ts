@@ -67,6 +67,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const account = options.account ?? bareAccount({ now: time.now(), ...(options.region !== undefined && { region: options.region }) });
   const delays = delaysOf(options);
   let requests = 0;
+  // What somebody has altered in a saved account has been so since it was saved, not only since somebody looks.
+  if (options.account) settled({ account, region: account.region, now: account.settledAt, delays });
 
   const look = async (): Promise<World> => {
     if (latencyMs > 0) await time.sleep(latencyMs);

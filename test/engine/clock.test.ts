@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { systemClock, virtualClock } from '../../src/engine/clock.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { systemClock, virtualClock, type Clock } from '../../src/engine/clock.ts';
 
 const reason = new Error('enough');
 
@@ -54,16 +54,6 @@ describe('the virtual clock', () => {
     expect(clock.now()).toBe(milliseconds);
   });
 
-  it('takes as long in real time as the pace says', async () => {
-    const jumps: number[] = [];
-    const clock = virtualClock(0, (jump) => {
-      jumps.push(jump);
-      return 1;
-    });
-    await Promise.all([clock.sleep(1000), clock.sleep(3000)]);
-    expect(jumps).toEqual([1000, 2000]);
-  });
-
   it('rejects a sleep with the reason of the abort, without letting time pass, and forgets the sleeper', async () => {
     const clock = virtualClock();
     const controller = new AbortController();
@@ -82,6 +72,113 @@ describe('the virtual clock', () => {
     await expect(clock.sleep(1000, AbortSignal.abort(reason))).rejects.toBe(reason);
     await clock.sleep(1);
     expect(clock.now()).toBe(1);
+  });
+});
+
+describe('the virtual clock, where a person watches', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** A clock that runs ten times as fast as real time. */
+  const tenfold = (): Clock => virtualClock(1000, (jump) => jump / 10);
+
+  /** Lets so many real milliseconds pass, once the clock has set out. */
+  async function pass(milliseconds: number): Promise<void> {
+    for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
+    await vi.advanceTimersByTimeAsync(milliseconds);
+  }
+
+  it('asks the pace for each jump, with what has passed before it', async () => {
+    const asked: [jump: number, elapsed: number][] = [];
+    const clock = virtualClock(5000, (jump, elapsed) => {
+      asked.push([jump, elapsed]);
+      return 0;
+    });
+    await Promise.all([clock.sleep(1000), clock.sleep(3000)]);
+    await clock.sleep(0);
+    expect(asked).toEqual([[1000, 0], [2000, 1000]]);
+  });
+
+  it('takes as long in real time as the pace says, and tells the time in between', async () => {
+    const clock = tenfold();
+    let woken = false;
+    const sleeping = clock.sleep(2000).then(() => (woken = true));
+    const seen: [now: number, woken: boolean][] = [];
+    for (const real of [0, 50, 100, 49, 1]) {
+      await pass(real);
+      seen.push([clock.now(), woken]);
+    }
+    expect(seen).toEqual([[1000, false], [1500, false], [2500, false], [2990, false], [3000, true]]);
+    await sleeping;
+    await pass(5000);
+    expect(clock.now()).toBe(3000);
+  });
+
+  it('tells whole milliseconds', async () => {
+    const clock = virtualClock(0, () => 300);
+    const sleeping = clock.sleep(1000);
+    await pass(100);
+    expect(clock.now()).toBe(333);
+    await pass(200);
+    await sleeping;
+  });
+
+  it('wakes a sleeper who comes during a jump, and is to be woken before its end, at its moment', async () => {
+    const clock = tenfold();
+    const woken: string[] = [];
+    const first = clock.sleep(10_000).then(() => woken.push(`first ${clock.now()}`));
+    await pass(300);
+    const second = clock.sleep(1000).then(() => woken.push(`second ${clock.now()}`));
+    await pass(99);
+    expect(woken).toEqual([]);
+    await pass(1);
+    expect(woken).toEqual(['second 5000']);
+    await pass(600);
+    await Promise.all([first, second]);
+    expect(woken).toEqual(['second 5000', 'first 11000']);
+  });
+
+  it('an abort during a jump is immediate, ends it where it is, and leaves no timer that would hold the process', async () => {
+    const clock = tenfold();
+    const controller = new AbortController();
+    const sleeping = clock.sleep(3_600_000, controller.signal);
+    await pass(200);
+    expect(vi.getTimerCount()).toBe(1);
+    controller.abort(reason);
+    await expect(sleeping).rejects.toBe(reason);
+    expect(vi.getTimerCount()).toBe(0);
+    await pass(400);
+    expect(clock.now()).toBe(3000);
+  });
+
+  it('goes on to the next sleeper when the one it was under way to is gone', async () => {
+    const clock = tenfold();
+    const controller = new AbortController();
+    const aborted = clock.sleep(1000, controller.signal);
+    const stays = clock.sleep(5000);
+    await pass(50);
+    controller.abort(reason);
+    await expect(aborted).rejects.toBe(reason);
+    await pass(450);
+    await stays;
+    expect(clock.now()).toBe(6000);
+  });
+
+  it('keeps to its jump when one of two who are to be woken together is gone', async () => {
+    const clock = tenfold();
+    const controller = new AbortController();
+    const aborted = clock.sleep(1000, controller.signal);
+    const stays = clock.sleep(1000);
+    await pass(50);
+    controller.abort(reason);
+    await expect(aborted).rejects.toBe(reason);
+    await pass(50);
+    await stays;
+    expect(clock.now()).toBe(2000);
   });
 });
 

@@ -46,4 +46,5 @@ test('the defaults are not repeated, what the account decided is', async () => {
   expect(commandLine(intent, decided)).toBe('ec2-https setup --domain example.com --vpc vpc-1 --subnets subnet-1,subnet-2 --instance i-1');
   expect(commandLine(intent, decided, { port: 80, certificate: 'auto', removeAlso: ['a.example'] })).toBe('ec2-https setup --domain example.com --remove-also a.example --vpc vpc-1 --subnets subnet-1,subnet-2 --instance i-1 --port 80 --certificate auto');
   expect(commandLine(intent, undefined, { profile: "it's mine", sandbox: 'bare' })).toBe(`ec2-https setup --domain example.com --profile 'it'\\''s mine' --sandbox bare`);
+  expect(commandLine(intent, undefined, { sandbox: true, sandboxState: 'my try.json' })).toBe("ec2-https setup --domain example.com --sandbox --sandbox-state 'my try.json'");
 });

@@ -31,7 +31,7 @@ sandbox: true
 
 const values = {
   domain: 'example.com', www: false, wildcard: false, also: ['a.example', 'b.example'], subnets: ['subnet-01234567', 'subnet-89abcdef'],
-  instance: ['i-01234567'], port: 3000, healthCodes: '200', rehearsal: false, sandbox: 'bare',
+  instance: ['i-01234567'], port: 3000, healthCodes: '200', rehearsal: false, sandbox: true,
 };
 
 test('ec2-https.yaml in the working directory is found', async () => {

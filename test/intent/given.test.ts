@@ -26,9 +26,12 @@ describe('valid values', () => {
     [['--no-keep-direct-access'], { keepDirectAccess: false }],
     [['-y', '--adopt', '--replace-records', '--shared-security-group'], { yes: true, adopt: true, replaceRecords: true, sharedSecurityGroup: true }],
     [['--json', '--no-input', '--no-color', '--quiet', '--verbose'], { json: true, input: false, color: false, quiet: true, verbose: true }],
-    [['--sandbox'], { sandbox: 'bare' }],
+    [['--sandbox'], { sandbox: true }],
+    [['--sandbox', 'no'], { sandbox: false }],
     [['--sandbox', 'bare'], { sandbox: 'bare' }],
-    [['--sandbox', 'example.com'], { sandbox: 'bare', domain: 'example.com' }],
+    [['--sandbox', 'shared-group', 'example.com'], { sandbox: 'shared-group', domain: 'example.com' }],
+    [['--sandbox', 'example.com'], { sandbox: true, domain: 'example.com' }],
+    [['--sandbox-state', 'try.json', 'example.com'], { sandboxState: 'try.json', domain: 'example.com' }],
     [['--connect-to', 'a:1:b:2', '--connect-to', '::c:'], { connectTo: ['a:1:b:2', '::c:'] }],
     [['--region', 'us-gov-west-1', '--profile', 'work'], { region: 'us-gov-west-1', profile: 'work' }],
   ])('%j', async (argv, given) => {
@@ -87,6 +90,7 @@ describe('bad values', () => {
     [['--timeout', '9'.repeat(40)], 'it is more than 10080'],
     [['--region', 'Tokyo'], 'it is not the name of a region'],
     [['--sandbox', 'busy'], 'there is no such scenario'],
+    [['--sandbox-state', ''], 'it is empty'],
   ])('%j', async (argv, because) => {
     const { given, problems } = await read(argv);
     const [flag = '', value = ''] = argv;
@@ -129,7 +133,7 @@ describe('what nobody knows', () => {
   });
 
   test('options of later versions are unknown', async () => {
-    for (const option of ['--cloudfront', '--lang', '--save', '--no-verify', '--sandbox-state']) {
+    for (const option of ['--cloudfront', '--lang', '--save', '--no-verify']) {
       const { problems } = await read([option]);
       expect(problems).toMatchObject([{ option }]);
     }
@@ -174,7 +178,7 @@ describe('the environment', () => {
     const env = { EC2_HTTPS_DOMAIN: 'example.com', EC2_HTTPS_PORT: '3000', EC2_HTTPS_HEALTH_PATH: '/env', EC2_HTTPS_ALSO: 'a.example,b.example', EC2_HTTPS_DRY_RUN: 'yes', EC2_HTTPS_NO_INPUT: '1', EC2_HTTPS_SANDBOX: 'true' };
     const { given, problems } = await read(['--health-path', '/flag'], { env });
     expect(problems).toEqual([]);
-    expect(given).toEqual({ domain: 'example.com', port: 3000, healthPath: '/flag', also: ['a.example', 'b.example'], dryRun: true, input: false, sandbox: 'bare' });
+    expect(given).toEqual({ domain: 'example.com', port: 3000, healthPath: '/flag', also: ['a.example', 'b.example'], dryRun: true, input: false, sandbox: true });
   });
 
   test.each([['1', true], ['true', true], ['yes', true], ['0', false], ['false', false], ['no', false]])('a switch may be %s', async (value, www) => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { accountText } from '../../src/report/account-text.ts';
+import { accountText, nothingIsReal, sandboxText } from '../../src/report/account-text.ts';
 import { createStyle } from '../../src/report/style.ts';
 import { inputs } from './example-plan.ts';
 
@@ -8,4 +8,15 @@ it('says whose account it is', () => {
     'Account  123456789012, region ap-northeast-1',
     'Caller   arn:aws:iam::123456789012:user/alice',
   ]);
+});
+
+it('says first that nothing is real, where the account is simulated', () => {
+  const account = { ...inputs.facts.account, simulated: true };
+  expect(accountText({ account }, createStyle({ color: false }))).toStrictEqual([
+    'Sandbox  simulated: nothing here is real',
+    'Account  123456789012, region ap-northeast-1',
+    'Caller   arn:aws:iam::123456789012:user/alice',
+  ]);
+  expect(sandboxText(account, createStyle({ color: true }))[0]).toContain(`\u001B[33m${nothingIsReal}\u001B[39m`);
+  expect(sandboxText(inputs.facts.account, createStyle({ color: true }))).toEqual([]);
 });

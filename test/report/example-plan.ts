@@ -49,7 +49,7 @@ function settingsOf(step: Step): Record<string, unknown> {
 export const inputs: PlanInputs = {
   intent: { domain: 'example.com' },
   facts: {
-    account: { id: '123456789012', caller: 'arn:aws:iam::123456789012:user/alice', partition: 'aws', region: 'ap-northeast-1' },
+    account: { id: '123456789012', caller: 'arn:aws:iam::123456789012:user/alice', partition: 'aws', region: 'ap-northeast-1', simulated: false },
     names: ['example.com', 'www.example.com'],
     taken: [],
     warnings: [],

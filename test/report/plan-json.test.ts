@@ -45,6 +45,13 @@ it('is the documented document', () => {
   });
 });
 
+it('says that nothing is real, in the sandbox alone', () => {
+  const simulated = { ...inputs, facts: { ...inputs.facts, account: { ...inputs.facts.account, simulated: true } } };
+  expect(planJson(nothingToDo, simulated)).toStrictEqual({ ...planJson(nothingToDo, inputs), simulated: true });
+  expect(Object.keys(planJson(nothingToDo, simulated))).toEqual(['schema', 'account', 'region', 'domain', 'simulated', 'changes', 'summary', 'warnings']);
+  expect(planJson(nothingToDo, inputs)).not.toHaveProperty('simulated');
+});
+
 it('is a line of its own in a run', () => {
   expect(planEvent(nothingToDo, inputs)).toMatchObject({ type: 'plan', schema: 1, summary: { create: 0, update: 0, delete: 0, wait: 0, unchanged: 3 } });
 });

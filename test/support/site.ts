@@ -85,7 +85,7 @@ export function groupOf(deviations: Partial<SecurityGroup> = {}): SecurityGroup 
 /** What the account says of the tutorial's start, but for what is given. */
 export function factsOf(deviations: Partial<Facts> = {}): Facts {
   return {
-    account: { id: account, caller: `arn:aws:iam::${account}:user/alice`, partition: 'aws', region },
+    account: { id: account, caller: `arn:aws:iam::${account}:user/alice`, partition: 'aws', region, simulated: false },
     names: ['example.com', 'www.example.com'],
     certificateNames: ['example.com', '*.example.com'],
     zoneOf: { 'example.com': zone, 'www.example.com': zone },

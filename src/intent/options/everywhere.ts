@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { because } from '../../errors/input-messages.ts';
+import { scenarioNames, type ScenarioName } from '../../sandbox/scenario-names.ts';
 import { option, toggle } from '../option.ts';
 import { regionName } from '../schemas/ids.ts';
 import { listOf, text, yesOrNo } from '../schemas/values.ts';
@@ -9,8 +10,7 @@ import { listOf, text, yesOrNo } from '../schemas/values.ts';
 const here = { kind: 'everywhere', group: 'Everywhere:' } as const;
 const probes = { kind: 'run', group: 'Probes:' } as const;
 
-/** The simulated accounts that there are. */
-const scenarios = ['bare'] as const;
+const scenarios = Object.keys(scenarioNames) as ScenarioName[];
 
 export const config = option({
   ...here,
@@ -59,9 +59,20 @@ export const sandbox = option({
   name: 'sandbox',
   shape: 'value',
   argument: '[scenario]',
-  help: `a simulated account in this process (${scenarios.join(', ')}): no credentials, nothing leaves the machine`,
-  right: `Give one of the scenarios: ${scenarios.join(', ')}.`,
-  schema: v.union([v.picklist(scenarios), v.pipe(yesOrNo, v.transform((on) => (on ? scenarios[0] : false)))], because.noScenario),
+  help: 'a simulated account in this process: nothing in it is real, no credentials, nothing leaves the machine; "help" lists the scenarios',
+  right: `Give one of the scenarios: ${scenarios.join(', ')}; ec2-https --sandbox help tells of each.`,
+  // Without a scenario it is only said that there is to be a sandbox.
+  schema: v.union([v.picklist(scenarios), yesOrNo], because.noScenario),
+});
+
+export const sandboxState = option({
+  ...here,
+  name: 'sandbox-state',
+  shape: 'value',
+  argument: '<file>',
+  help: 'keep the simulated account in a file, from one command to the next; means --sandbox',
+  right: 'Give the path of a file, as in sandbox.json.',
+  schema: text,
 });
 
 export const connectTo = option({

@@ -15,9 +15,11 @@ export const domainName = v.pipe(
   }),
 );
 
+/** The name in normal form, or half a sentence that says why it is none. */
 type Read = { name: string } | { because: string };
 
-function readName(written: string): Read {
+/** What a person has written, read as a domain name: by the rules of `domainName`. */
+export function readName(written: string): Read {
   const shape = notANameAtAll(written);
   if (shape !== undefined) return { because: shape };
   // Only what needs it: the conversion would read 1.2.3 as an IPv4 address.
