@@ -1,7 +1,9 @@
-import { UserError, type ExitCode } from '../errors/user-error.ts';
+import { exitCodes, UserError, type ExitCode } from '../errors/user-error.ts';
+import { sandboxText } from '../report/account-text.ts';
 import { errorText } from '../report/error-text.ts';
 import { noCounts, resultJson, resultText, type Result } from '../report/result-text.ts';
 import type { Style } from '../report/style.ts';
+import { isSimulated } from './access.ts';
 import type { Run } from './run.ts';
 
 /** How a run ends that did not get as far as applying. */
@@ -20,19 +22,29 @@ export function endInFailure(run: Run, { errors, brief, exitCode, next }: Failur
   const style = printer.messageStyle;
   const texts = brief === undefined ? errors.map((error) => errorText(error, style, { verbose: given.verbose ?? false })) : [errorText(new UserError({ what: brief }), style)];
   printer.error([...new Map(texts.map((lines) => [lines.join('\n'), lines])).values()].flat());
-  printer.message(nextText(next, style));
+  // Where the errors have just been read, or a question has, so has this.
+  const reality = brief === undefined && exitCode !== exitCodes.interrupted ? realityText(run, style) : [];
+  printer.message([...(reality.length > 0 ? ['', ...reality] : []), ...nextText(next, style)]);
   endLines(run, { ok: false, seconds: 0, failed: errors.map((error) => ({ title: 'Plan', error })), next });
   return exitCode;
 }
 
-/** Says how applying ended. */
-export function endOfApplying(run: Run, result: Result, exitCode: ExitCode): ExitCode {
+/**
+ * Says how applying ended.
+ * @param end.told the errors that have just been read, as `resultText` has it
+ */
+export function endOfApplying(run: Run, result: Result, { exitCode, told }: { exitCode: ExitCode; told: ReadonlySet<string> }): ExitCode {
   const { printer, given } = run;
-  const options = { verbose: given.verbose ?? false };
+  const options = { verbose: given.verbose ?? false, told };
   if (given.json) printer.json(resultJson(result));
-  else if (result.ok) printer.data(['', ...resultText(result, printer.dataStyle, options)]);
-  else printer.error(['', ...resultText(result, printer.messageStyle, options)]);
+  else if (result.ok) printer.data(['', ...realityText(run, printer.dataStyle), ...resultText(result, printer.dataStyle, options)]);
+  else printer.error(['', ...realityText(run, printer.messageStyle), ...resultText(result, printer.messageStyle, options)]);
   return exitCode;
+}
+
+/** In the sandbox, that nothing of it is real. */
+function realityText({ given }: Run, style: Style): string[] {
+  return sandboxText({ simulated: given.sandbox !== false && isSimulated(given) }, style);
 }
 
 /** The last line of `setup --json` where nothing was applied: a script that reads line by line finds the end there, whatever happened. */
@@ -53,9 +65,10 @@ export function nextText(commands: readonly string[], style: Style): string[] {
 }
 
 /**
- * What a person may want next where everything is as wanted. A simulated account is gone with the process, so what comes
- * after it is the real one.
+ * What a person may want next where everything is as wanted. A simulated account is gone with the process, unless it is kept,
+ * and its site answers nobody: so what comes after it is the real one.
  */
 export function whenDone({ given }: Pick<Run, 'given'>, command: string): string {
-  return given.sandbox ? 'ec2-https plan <your domain>' : command;
+  const kept = given.sandboxState !== undefined && command.startsWith('ec2-https ');
+  return isSimulated(given) && !kept ? 'ec2-https plan <your domain>' : command;
 }

@@ -7,10 +7,14 @@ import type { Terminal } from './terminal.ts';
  * A signal that is aborted when the process is asked to stop; asked a second time, the process ends at once.
  * @returns `release`, after which the process is its own again
  */
-export function interruption(terminal: Pick<Terminal, 'onInterrupt' | 'exit'>, printer: Pick<Printer, 'message'>): { signal: AbortSignal; release(): void } {
+export function interruption(terminal: Pick<Terminal, 'onInterrupt' | 'onExit' | 'exit'>, printer: Pick<Printer, 'message'>): { signal: AbortSignal; release(): void } {
   const controller = new AbortController();
   const release = terminal.onInterrupt(() => {
-    if (controller.signal.aborted) return terminal.exit(exitCodes.interrupted);
+    if (controller.signal.aborted) {
+      // The last word, after whatever else is said at the end.
+      terminal.onExit(() => printer.message(['Stopped at once. Run the same command again: it looks at what stands there, and goes on from that.']));
+      return terminal.exit(exitCodes.interrupted);
+    }
     printer.message(['Stopping: what is being written is finished first. Once more, and it stops at once.']);
     controller.abort(new Interrupted());
   });

@@ -1,5 +1,9 @@
 import type { Environment } from '../intent/environment.ts';
 import type { Stream } from '../report/printer.ts';
+import type { Asking } from '../wizard/asking.ts';
+import type { Confirming } from '../wizard/confirm.ts';
+import { muteKeys } from './keys.ts';
+import { onStopSignal } from './stop-signals.ts';
 
 /** Everything that a command takes from, and does to, the process it runs in. */
 export interface Terminal {
@@ -8,34 +12,47 @@ export interface Terminal {
   stderr: Stream;
   env: Environment;
   workingDirectory: string;
-  /** Asks a yes-or-no question; the signal takes it back. */
-  confirm(message: string, signal: AbortSignal): Promise<boolean>;
+  /** Where questions are asked; the process's own streams unless given. */
+  questions: Pick<Asking, 'input' | 'output'>;
+  /** Asks a yes-or-no question. */
+  confirm(message: string, asking: Confirming): Promise<boolean>;
   /** Calls the listener whenever the process is asked to stop, until the function returned is called. */
   onInterrupt(listener: () => void): () => void;
+  /** Keeps what is typed from showing, until the function returned is called; Ctrl-C still asks the process to stop. */
+  muteKeys(): () => void;
+  /** Calls the listener right before the process ends, unless it is killed, until the function returned is called. */
+  onExit(listener: () => void): () => void;
   /** Ends the process without waiting for anything. */
   exit(code: number): void;
 }
 
-const signals = ['SIGINT', 'SIGTERM'] as const;
-
 /** The process's own terminal. */
 export function processTerminal(): Terminal {
+  const listeners = new Set<() => void>();
   return {
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
     workingDirectory: process.cwd(),
-    confirm: async (message, signal) => {
+    // stdout carries data alone.
+    questions: { output: process.stderr },
+    confirm: async (message, asking) => {
       const { confirmApply } = await import('../wizard/confirm.ts');
-      // stdout carries data alone.
-      return confirmApply(message, { output: process.stderr, signal });
+      return confirmApply(message, { output: process.stderr, ...asking });
     },
     onInterrupt: (listener) => {
-      for (const name of signals) process.on(name, listener);
+      listeners.add(listener);
+      const release = onStopSignal(process.env, listener);
       return () => {
-        for (const name of signals) process.off(name, listener);
+        listeners.delete(listener);
+        release();
       };
+    },
+    muteKeys: () => muteKeys(process.stdin, () => listeners.forEach((listener) => listener())),
+    onExit: (listener) => {
+      process.once('exit', listener);
+      return () => void process.off('exit', listener);
     },
     exit: (code) => process.exit(code),
   };

@@ -12,16 +12,30 @@ function repeatAfter(waited: Seconds): Seconds {
   return waited < 60 ? 15 : 60;
 }
 
+/** A step's place in documented order, from 1. */
+export interface Position {
+  number: number;
+  total: number;
+}
+
 /**
  * An event as a numbered line, for where nothing can be redrawn: `[3/14] Request the certificate … created (2.1 s)`.
  * That a step has started gives no line: what it waits for, or its end, follows.
- * @param position the step's place in documented order, from 1
  */
-export function progressLines(event: Event, position: { number: number; total: number }, style: Style): string[] {
+export function progressLines(event: Event, position: Position, style: Style): string[] {
   if (event.type === 'started') return [];
-  const says = event.type === 'waiting' ? `${style.wait('waiting')} (${durationText(event.seconds)}): ${plainText(event.waitingFor)}` : endText(event.outcome, event.seconds, style);
-  if (says === undefined) return [];
-  return [`${style.dim(`[${position.number}/${position.total}]`)} ${event.step.title} … ${says}`];
+  if (event.type === 'ended') return endLines(event, position, style).map((line) => `${line}${whyText(event.outcome)}`);
+  return [numbered(event.step, position, `${style.wait('waiting')} (${durationText(event.seconds)}): ${plainText(event.waitingFor)}`, style)];
+}
+
+/** How a step ended, as a numbered line that does not say why it failed; none for a step that is not part of the site. */
+export function endLines({ step, outcome, seconds }: Event & { type: 'ended' }, position: Position, style: Style): string[] {
+  const says = endText(outcome, seconds, style);
+  return says === undefined ? [] : [numbered(step, position, says, style)];
+}
+
+function numbered(step: Step, { number, total }: Position, says: string, style: Style): string {
+  return `${style.dim(`[${number}/${total}]`)} ${step.title} … ${says}`;
 }
 
 /** What a run has to tell, as lines or as data. Either way what is waited for is told when it is new, and then now and then. */
@@ -93,10 +107,14 @@ function endText(outcome: Outcome, seconds: Seconds, style: Style): string | und
 }
 
 /** What was waited for when the time was up has just been told, and stands in the result again. */
+function whyText(outcome: Outcome): string {
+  return outcome.status === 'failed' && ended(outcome) === 'failed' ? `: ${firstLine(outcome.error)}` : '';
+}
+
 function failureText(outcome: Outcome & { status: 'failed' }, took: string, style: Style): string {
   switch (ended(outcome)) {
     case 'interrupted': return `${style.warning('interrupted')} ${took}`;
     case 'timed-out': return `${style.warning('still waiting')} ${took}: the time was up`;
-    default: return `${style.error('failed')} ${took}: ${firstLine(outcome.error)}`;
+    default: return `${style.error('failed')} ${took}`;
   }
 }

@@ -35,13 +35,15 @@ export function summarizeOutcomes(outcomes: Outcomes): Pick<Result, 'ok' | 'coun
   return { ok: failed.length + counts.blocked === 0, counts, failed };
 }
 
-/** The last screen of a run: what was done, what was not and why, and the next commands. */
-export function resultText(result: Result, style: Style, options: { verbose?: boolean } = {}): string[] {
-  const { domain, failed, next } = result;
-  const failures = failuresByReason(failed, style, options).flatMap(({ titles, lines }) => ['', ...titles.map((title) => style.heading(title)), ...lines]);
+/**
+ * The last screen of a run: what was done, what was not and why, and the next commands.
+ * @param options.told errors that the person has just read, each as the lines of `errorText` joined by line breaks: only the steps are named
+ */
+export function resultText(result: Result, style: Style, options: TextOptions = {}): string[] {
+  const { domain, next } = result;
   return [
     headline(result, style),
-    ...(result.ok ? ['', `  ${style.success(`https://${domain}/`)}`] : failures),
+    ...(result.ok ? ['', `  ${style.success(`https://${domain}/`)}`] : failureLines(result, style, options)),
     ...(next.length === 0 ? [] : ['', 'Next:', ...next.map((command) => `  ${style.command(command)}`)]),
   ];
 }
@@ -73,8 +75,20 @@ function headline({ ok, counts, seconds }: Result, style: Style): string {
   return style.heading(said === '' ? `${head}.` : `${head}: ${said}.`);
 }
 
+interface TextOptions {
+  verbose?: boolean;
+  told?: ReadonlySet<string>;
+}
+
+function failureLines({ failed }: Result, style: Style, { verbose = false, told = new Set() }: TextOptions): string[] {
+  const reasons = failuresByReason(failed, style, { verbose });
+  const known = reasons.filter(({ lines }) => told.has(lines.join('\n'))).flatMap(({ titles }) => titles.map((title) => `${style.error('x')} ${title}: the reason stands above.`));
+  const news = reasons.filter(({ lines }) => !told.has(lines.join('\n'))).flatMap(({ titles, lines }) => ['', ...titles.map((title) => style.heading(title)), ...lines]);
+  return [...(known.length > 0 ? ['', ...known] : []), ...news];
+}
+
 /** An interrupt, or a permission that is missing, ends several steps: it is explained once, below all their titles. */
-function failuresByReason(failed: Result['failed'], style: Style, options: { verbose?: boolean }): { titles: string[]; lines: string[] }[] {
+function failuresByReason(failed: Result['failed'], style: Style, options: { verbose: boolean }): { titles: string[]; lines: string[] }[] {
   const reasons = new Map<string, { titles: string[]; lines: string[] }>();
   for (const { title, error } of failed) {
     const lines = errorText(error, style, options);

@@ -3,12 +3,12 @@ import type { Warning } from '../engine/step.ts';
 import { changesText, settingsText } from './difference-text.ts';
 import { firstLine } from './error-text.ts';
 import { shownResource } from './plan-json.ts';
-import type { Style } from './style.ts';
+import type { Role, Style } from './style.ts';
 import { briefText, plainText } from './value-text.ts';
 
 const widestName = 48;
 
-const marks: Record<Action, { symbol: string; role: keyof Style }> = {
+const marks: Record<Action, { symbol: string; role: Role }> = {
   create: { symbol: '+', role: 'create' },
   update: { symbol: '~', role: 'change' },
   none: { symbol: '=', role: 'unchanged' },

@@ -1,14 +1,19 @@
 import pc from 'picocolors';
 
 /** What a text is, not how it looks: each role wraps a text in its color, or leaves it alone where there is none. */
-export type Style = Readonly<Record<Role, (text: string) => string>>;
+export type Style = Readonly<Record<Role, (text: string) => string>> & {
+  /** Whether there is any: for what brings colors of its own. */
+  readonly colored: boolean;
+};
 
-type Role = 'heading' | 'create' | 'change' | 'remove' | 'unchanged' | 'wait' | 'success' | 'warning' | 'error' | 'command' | 'dim';
+/** What a text can be. */
+export type Role = 'heading' | 'create' | 'change' | 'remove' | 'unchanged' | 'wait' | 'success' | 'warning' | 'error' | 'command' | 'dim';
 
 /** The roles in color, or as plain text. Pad a text before it is styled: the escapes count as characters. */
 export function createStyle({ color }: { color: boolean }): Style {
   const colors = pc.createColors(color);
   return {
+    colored: color,
     heading: colors.bold,
     create: colors.green,
     change: colors.yellow,

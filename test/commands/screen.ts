@@ -28,6 +28,7 @@ export interface Seen {
 export async function run(argv: readonly string[], { tty = false, env = {}, answer, watch }: Screen = {}): Promise<Seen> {
   const seen: Seen = { exitCode: -1, stdout: '', stderr: '', asked: [], ended: [] };
   const listeners = new Set<() => void>();
+  const atExit = new Set<() => void>();
   const stop = (): void => listeners.forEach((listener) => listener());
   const stream = (name: 'stdout' | 'stderr'): { isTTY: boolean; write(text: string): void } => ({
     isTTY: tty,
@@ -42,6 +43,7 @@ export async function run(argv: readonly string[], { tty = false, env = {}, answ
     stderr: stream('stderr'),
     env: { NO_COLOR: '1', ...env },
     workingDirectory: '/dev',
+    questions: {},
     confirm: async (question) => {
       seen.asked.push(question);
       if (answer === undefined) throw new Error('nothing may be asked here');
@@ -51,7 +53,15 @@ export async function run(argv: readonly string[], { tty = false, env = {}, answ
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    exit: (code) => void seen.ended.push(code),
+    muteKeys: () => () => {},
+    onExit(listener) {
+      atExit.add(listener);
+      return () => void atExit.delete(listener);
+    },
+    exit(code) {
+      atExit.forEach((listener) => listener());
+      seen.ended.push(code);
+    },
   };
   seen.exitCode = await runProgram(argv, terminal);
   return seen;

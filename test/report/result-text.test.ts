@@ -88,6 +88,23 @@ x Interrupted.
   expect(`\n${resultText(ended, style).join('\n')}`).toBe(screen);
 });
 
+it('names the steps alone where the person has just read what is wrong', () => {
+  const ended = result([[group, { status: 'failed', error: notIssued }], [certificate, { status: 'failed', error: notIssued }], [certificateIssued, { status: 'failed', error: new Interrupted() }], [inSync, { status: 'blocked', by: certificateIssued }]], ['ec2-https setup --domain example.com']);
+  const told = new Set(['x The certificate was not issued.\n  ACM says CAA_ERROR.\n  Add a CAA record that allows amazon.com.', 'x Something else.']);
+  expect(`\n${resultText(ended, style, { told }).join('\n')}`).toBe(`
+Not finished after 2 min 6 s: 2 failed, 1 interrupted, 1 not tried.
+
+x Create the load balancer's security group: the reason stands above.
+x Request the certificate: the reason stands above.
+
+Wait until the certificate is issued
+x Interrupted.
+  Nothing is lost: run the same command again; it continues where this one stopped.
+
+Next:
+  ec2-https setup --domain example.com`);
+});
+
 it('as data', () => {
   expect(resultJson(done)).toStrictEqual({
     type: 'result', ok: true, domain: 'example.com', url: 'https://example.com/', seconds: 126,

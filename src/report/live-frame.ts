@@ -1,0 +1,81 @@
+import { cut, displayWidth } from '../text-width.ts';
+import type { Style } from './style.ts';
+
+/** How much of a terminal there is to see. */
+export interface Size {
+  columns: number;
+  rows: number;
+}
+
+/** One thing that a frame tells of, in plain text. */
+export interface Entry {
+  /** One character before it, where something is wrong with it. */
+  mark?: string;
+  title: string;
+  /** What stands beside the title, the most important first: `1 min 20 s`, `usually 1 to 5 minutes`. */
+  beside: readonly string[];
+  /** What it waits for, or what is wrong with it. */
+  detail?: string;
+}
+
+/** What stands below the finished lines. */
+export interface Frame {
+  /** The first one has the spinner. */
+  entries: readonly Entry[];
+  /** What there is to say of everything that is not shown. */
+  more?: string;
+}
+
+/** The columns before each line: the spinner, a mark or nothing, and two spaces. */
+export const gutter = 3;
+
+/**
+ * The lines of a frame, the first without the columns that the spinner takes. None is as wide as the terminal, so that none
+ * is ever wrapped. A detail that has no room beside its title stands below it; what finds no room at all is left out, the
+ * least important first.
+ */
+export function frameLines({ entries, more }: Frame, size: Size, style: Style): string[] {
+  const room = size.columns - 1 - gutter;
+  const most = linesAtMost(size);
+  const blocks = entries.map((entry) => blockOf(entry, room, style));
+  const heads = blocks.map(({ lines, ...block }) => ({ ...block, lines: lines.slice(0, 1) }));
+  const last: Block[] = more === undefined ? [] : [{ lines: [style.dim(cut(more, room))] }];
+  const layouts = [[...blocks, ...last], blocks, [...heads, ...last], heads];
+  const layout = layouts.find((candidate) => candidate.flatMap(({ lines }) => lines).length <= most) ?? firstOf(heads, most, style);
+  const lines = layout.flatMap((block) => block.lines.map((text, below) => ({ text, mark: below === 0 ? (block.mark ?? '') : '' })));
+  return lines.map(({ text, mark }, index) => (index === 0 ? text : `${mark && style.error(mark)}${' '.repeat(gutter - mark.length)}${text}`));
+}
+
+/** An entry laid out: one line, or two. */
+interface Block {
+  mark?: string;
+  lines: string[];
+}
+
+function blockOf({ title, beside, detail, ...entry }: Entry, room: number, style: Style): Block {
+  const head = [title, ...beside.map((part, index) => `${index === 0 ? ' … ' : ', '}${part}`)];
+  const whole = detail === undefined ? head : [...head, `: ${detail}`];
+  if (displayWidth(whole.join('')) <= room || detail === undefined) return { ...entry, lines: [fitted(whole, room, style)] };
+  return { ...entry, lines: [fitted(head, room, style), `  ${style.dim(cut(detail, room - 2))}`] };
+}
+
+/** As many of the parts as there is room for. */
+function fitted(parts: readonly string[], room: number, style: Style): string {
+  const counts = parts.map((_, index) => parts.length - index);
+  const count = counts.find((one) => displayWidth(parts.slice(0, one).join('')) <= room);
+  const [title = '', ...others] = count === undefined ? [cut(parts[0] ?? '', room)] : parts.slice(0, count);
+  return others.length === 0 ? title : `${title}${style.dim(others.join(''))}`;
+}
+
+/**
+ * Half of the terminal: where it is made half as high, or half as wide, in one go, a frame still stands on it whole, and can
+ * be taken away.
+ */
+function linesAtMost({ rows }: Size): number {
+  return Math.max(1, Math.floor((rows - 1) / 2));
+}
+
+function firstOf(heads: readonly Block[], most: number, style: Style): Block[] {
+  if (most === 1) return heads.slice(0, 1);
+  return [...heads.slice(0, most - 1), { lines: [style.dim(`and ${heads.length - most + 1} more`)] }];
+}

@@ -1,0 +1,23 @@
+import stringWidth from 'string-width';
+
+/**
+ * How many columns a terminal gives a text: two to East Asian characters and emoji, none to what joins the character before.
+ * @param text plain, without escapes
+ */
+export function displayWidth(text: string): number {
+  // Most names are in ASCII, and lists are long.
+  return /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text);
+}
+
+/** The text as far as it fits, with an ellipsis where something is left out; nothing where there is no room at all. */
+export function cut(text: string, columns: number): string {
+  if (displayWidth(text) <= columns) return text;
+  let kept = '';
+  for (const { segment } of segmenter.segment(text)) {
+    if (displayWidth(kept + segment) > columns - 1) break;
+    kept += segment;
+  }
+  return columns < 1 ? '' : `${kept.trimEnd()}…`;
+}
+
+const segmenter = new Intl.Segmenter();
