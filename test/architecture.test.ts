@@ -32,24 +32,26 @@ interface Rule {
  * further, where a folder fills in a contract that another one owns:
  * - the engine owns `Memory`, `Seconds` and `Warning`, which facts, options and the tag store are written against;
  * - `Context` names the clients, facts, intent and network, so whoever gets a context knows their types.
- * The names of resources and of DNS are pure rules without a client: an option's check asks the same ones as a step.
+ * The names of resources and of DNS are pure rules without a client: an option's check asks the same ones as a step. Nor do the
+ * names of the sandbox's scenarios need the sandbox.
  */
 const rules: Record<string, Rule> = {
   errors: { all: [], types: [] },
-  intent: { all: ['errors', 'aws/names.ts', 'aws/dns-names.ts'], types: ['engine'] },
+  intent: { all: ['errors', 'aws/names.ts', 'aws/dns-names.ts', 'sandbox/scenario-names.ts'], types: ['engine'] },
   aws: { all: ['errors'], types: ['engine'] },
   network: { all: ['errors'], types: [] },
   discover: { all: ['intent', 'aws', 'network', 'errors'], types: ['engine'] },
   engine: { all: ['errors'], types: ['context.ts'] },
   steps: { all: ['engine', 'aws', 'network', 'errors'], types: ['context.ts', 'intent', 'discover'] },
   checks: { all: ['engine', 'aws', 'network', 'errors', 'steps'], types: ['context.ts', 'intent', 'discover'] },
-  wizard: { all: ['intent', 'discover', 'errors'], types: [] },
-  report: { all: ['errors'], types: ['engine', 'checks', 'context.ts', 'intent', 'discover'] },
+  wizard: { all: ['intent', 'discover', 'errors', 'aws/dns-names.ts', 'text-width.ts'], types: ['aws', 'network'] },
+  report: { all: ['errors', 'text-width.ts'], types: ['engine', 'checks', 'context.ts', 'intent', 'discover'] },
   sandbox: { all: ['errors'], types: ['aws', 'network'] },
   commands: { all: ['intent', 'aws', 'network', 'discover', 'engine', 'steps', 'checks', 'wizard', 'report', 'sandbox', 'errors', 'context.ts'], types: [] },
   'cli.ts': { all: ['commands', 'report', 'errors'], types: [] },
   'context.ts': { all: [], types: ['aws', 'discover', 'engine', 'intent', 'network'] },
   'version.ts': { all: [], types: [] },
+  'text-width.ts': { all: [], types: [] },
 };
 
 /** The one home of each library; types of AWS's own may be named wherever AWS's answers are read. */
@@ -58,7 +60,9 @@ const homes: { library: RegExp; all: readonly string[]; types?: readonly string[
   { library: /^@inquirer\//, all: ['wizard'] },
   { library: /^valibot$/, all: ['intent'] },
   { library: /^yaml$/, all: ['intent'] },
+  { library: /^ora$/, all: ['report'] },
   { library: /^picocolors$/, all: ['report'] },
+  { library: /^string-width$/, all: ['text-width.ts'] },
   { library: /^@aws-sdk\//, all: ['aws'], types: ['discover', 'steps', 'checks', 'sandbox'] },
   { library: /^@smithy\//, all: ['aws'] },
   { library: /^node:/, all: Object.keys(rules) },

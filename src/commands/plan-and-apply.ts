@@ -9,8 +9,8 @@ import { carryOut } from './carry-out.ts';
 import { endInFailure, endLines, isPlanOnly, nextText, whenDone } from './ending.ts';
 import { obstaclesTo } from './obstacles.ts';
 import { prepare, type Prepared } from './prepare.ts';
+import { mayAsk } from './questions.ts';
 import { atSameSite, repeated, type Run } from './run.ts';
-import { hasPerson } from './terminal.ts';
 
 /** The way of `setup`: look, plan, show, ask, apply. `plan` is the same way, left when the plan is shown. */
 export async function planAndApply(run: Run): Promise<ExitCode> {
@@ -27,7 +27,10 @@ export async function planAndApply(run: Run): Promise<ExitCode> {
   const answer = await consent(run, prepared);
   if (answer === 'may not ask') return endInFailure(run, { errors: [new UsageError([yesMissing()])], exitCode: exitCodes.usage, next: [`${repeating(run, prepared)} --yes`] });
   if (answer === 'no') return endDeclined(run, prepared);
-  return carryOut(run, prepared);
+  const exitCode = await carryOut(run, prepared);
+  // Where it did not end well, the same command stands there as the next one.
+  if (exitCode === exitCodes.done) tellWithoutQuestions(run, prepared);
+  return exitCode;
 }
 
 function showPlan({ printer, given, ...run }: Run, { plan, context }: Prepared): void {
@@ -55,24 +58,36 @@ function isDone({ plan }: Prepared): boolean {
   return plan.every(({ action }) => action === 'none' || action === 'skip');
 }
 
-function endUnchanged(run: Run, { plan }: Prepared): ExitCode {
+function endUnchanged(run: Run, prepared: Prepared): ExitCode {
   const next = [whenDone(run, writeCommand('plan', atSameSite(run.given)))];
   run.printer.message(nextText(next, run.printer.messageStyle));
-  endLines(run, { ok: true, seconds: 0, failed: [], next, counts: { unchanged: plan.filter(({ action }) => action === 'none').length } });
+  tellWithoutQuestions(run, prepared);
+  endLines(run, { ok: true, seconds: 0, failed: [], next, counts: { unchanged: prepared.plan.filter(({ action }) => action === 'none').length } });
   return exitCodes.done;
 }
 
 /** To go on waiting changes nothing, and needs no yes. */
-async function consent({ given, terminal, signal }: Run, { plan, context }: Prepared): Promise<'yes' | 'no' | 'may not ask'> {
+async function consent(run: Run, { plan, context }: Prepared): Promise<'yes' | 'no' | 'may not ask'> {
+  const { given, terminal, signal, printer } = run;
   if (given.yes || !hasChanges(plan)) return 'yes';
-  if (given.json || given.input === false || !hasPerson(terminal)) return 'may not ask';
-  const { id, region } = context.inputs.facts.account;
-  return (await terminal.confirm(`Apply this plan in account ${id}, region ${region}?`, signal)) ? 'yes' : 'no';
+  if (!mayAsk(run)) return 'may not ask';
+  const { id, region, simulated } = context.inputs.facts.account;
+  const where = simulated ? 'the sandbox, where nothing is real' : `account ${id}, region ${region}`;
+  // Enter alone changes nothing that is real.
+  return (await terminal.confirm(`Apply this plan in ${where}?`, { signal, color: printer.messageStyle.colored, byEnter: simulated })) ? 'yes' : 'no';
 }
 
 function endDeclined(run: Run, prepared: Prepared): ExitCode {
   run.printer.message(['Nothing was changed.', ...nextText([repeating(run, prepared)], run.printer.messageStyle)]);
   return exitCodes.failed;
+}
+
+/** Where the person was asked: the command line that says the same at once. A site that stands there needs its name alone. */
+function tellWithoutQuestions(run: Run, prepared: Prepared): void {
+  if (!run.asked) return;
+  const stands = prepared.context.inputs.facts.siteGroupId !== undefined;
+  const command = stands ? writeCommand('setup', repeated(run.given)) : repeating(run, prepared);
+  run.printer.message(['', 'The same, without questions:', `  ${run.printer.messageStyle.command(command)}`]);
 }
 
 function repeating({ given }: Run, { context }: Prepared): string {

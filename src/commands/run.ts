@@ -1,4 +1,5 @@
-import { UsageError, type ExitCode, type Problem } from '../errors/user-error.ts';
+import { nothingChanged } from '../errors/look-messages.ts';
+import { Interrupted, UsageError, type ExitCode, type Problem } from '../errors/user-error.ts';
 import { writeCommand } from '../intent/command-line.ts';
 import { readGiven } from '../intent/given.ts';
 import type { CommandName } from '../intent/option.ts';
@@ -22,7 +23,10 @@ export interface Typed {
 /** One run of a command. */
 export interface Run {
   command: CommandName;
+  /** What was given, and from the questions on what was answered. */
   given: Given;
+  /** Whether the person was asked for a part of it. */
+  asked: boolean;
   /** What is wrong with what was given, so far. */
   problems: readonly Problem[];
   /** The domain as it was written, right or wrong; empty where none was. */
@@ -41,13 +45,14 @@ export async function runCommand(command: CommandName, typed: Typed, terminal: T
   const { given, problems, notes, ...read } = await readGiven({ command, flags: typed.flags, env, workingDirectory });
   const printer = createPrinter({ stdout, stderr, env, json: given.json ?? false, quiet: given.quiet ?? false, noColor: given.color === false });
   const { signal, release } = interruption(terminal, printer);
-  const run: Run = { command, given, ...read, problems: [...typed.problems, ...problems], terminal, printer, signal };
+  const run: Run = { command, given, asked: false, ...read, problems: [...typed.problems, ...problems], terminal, printer, signal };
   try {
     printer.message(notes);
     return await work(run);
   } catch (thrown) {
-    const error = explained(thrown, profileOf(run));
-    const next = error instanceof UsageError ? `ec2-https ${command} --help` : writeCommand(isPlanOnly(run) ? 'plan' : command, repeated(given));
+    // Whatever is interrupted once it applies ends with outcomes, not here.
+    const error = thrown instanceof Interrupted ? nothingChanged() : explained(thrown, profileOf(run));
+    const next = error instanceof UsageError ? `ec2-https ${command} --help` : writeCommand(isPlanOnly(run) ? 'plan' : command, repeated(run.given));
     if (given.json && isPlanOnly(run)) printer.document(failureJson(error));
     return endInFailure(run, { errors: [error], exitCode: exitCodeOf(error), next: [next] });
   } finally {
@@ -69,7 +74,7 @@ export function repeated(given: Given): Given {
 }
 
 /** What leads to the same account, and to the same look from outside. */
-const sameWays: readonly OptionKey[] = ['connectTo', 'ca', 'resolver', 'offline', 'config', 'region', 'profile', 'sandbox'];
+const sameWays: readonly OptionKey[] = ['connectTo', 'ca', 'resolver', 'offline', 'config', 'region', 'profile', 'sandbox', 'sandboxState'];
 const ofThisRunAlone: readonly OptionKey[] = ['dryRun', 'yes', 'detailedExitcode', 'json', 'input', 'color', 'quiet', 'verbose'];
 
 function only(given: Given, keeps: (key: OptionKey) => boolean): Given {

@@ -38,19 +38,37 @@ function longest(zones: ReadonlyMap<string, readonly AnyZone[]>, name: string, f
   return suffixes(name).map((suffix) => (zones.get(suffix) ?? []).filter(fits)).find((found) => found.length > 0) ?? [];
 }
 
-/** The names of all public zones of the account, for a message. */
-export async function publicZoneNames(aws: Pick<Clients, 'route53'>): Promise<string[]> {
+/** All zones of the account, a hundred to a call. AWS docs: "ListHostedZones". */
+export async function listZones(aws: Pick<Clients, 'route53'>): Promise<AnyZone[]> {
   const pages = await everyPage((input: ListHostedZonesRequest) => aws.route53('ListHostedZones', input), {}, (page) =>
     page.IsTruncated ? { Marker: page.NextMarker } : undefined);
-  const zones = pages.flatMap((page) => page.HostedZones ?? []).map(fromAws).filter((zone) => !zone.private);
+  return pages.flatMap((page) => page.HostedZones ?? []).map(fromAws);
+}
+
+/** The names of all public zones of the account, for a message. */
+export async function publicZoneNames(aws: Pick<Clients, 'route53'>): Promise<string[]> {
+  const zones = (await listZones(aws)).filter((zone) => !zone.private);
   return [...new Set(zones.map((zone) => zone.name))].toSorted();
 }
 
-/** A zone by its id, with its name servers; undefined where the account has none of that id. AWS docs: "GetHostedZone". */
-export async function findZone(aws: Pick<Clients, 'route53'>, id: string): Promise<(AnyZone & { nameServers: string[] }) | undefined> {
+/** A zone as it is told from others of its name. */
+export interface KnownZone extends AnyZone {
+  /** Without final dots; a private zone has none. */
+  nameServers: string[];
+  recordSetCount: number;
+}
+
+/** A zone by its id; undefined where the account has none of that id. AWS docs: "GetHostedZone". */
+export async function findZone(aws: Pick<Clients, 'route53'>, id: string): Promise<KnownZone | undefined> {
   const answer = await unlessMissing(aws.route53('GetHostedZone', { Id: id }), 'NoSuchHostedZone', 'InvalidInput');
   if (!answer?.HostedZone) return undefined;
-  return { ...fromAws(answer.HostedZone), nameServers: (answer.DelegationSet?.NameServers ?? []).map(normalName) };
+  return { ...fromAws(answer.HostedZone), nameServers: (answer.DelegationSet?.NameServers ?? []).map(normalName), recordSetCount: answer.HostedZone.ResourceRecordSetCount ?? 0 };
+}
+
+/** The public zones that a name may belong to: those of the longest name at or above it. More than one where the account has several of that name. */
+export async function candidateZones(aws: Pick<Clients, 'route53'>, name: string): Promise<KnownZone[]> {
+  const zones = longestPublic(await zonesAbove(aws, [name]), name);
+  return (await Promise.all(zones.map((zone) => findZone(aws, zone.id)))).filter((zone) => zone !== undefined);
 }
 
 function fromAws(zone: AwsZone): AnyZone {

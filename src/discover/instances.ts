@@ -15,16 +15,20 @@ export function listInstances(aws: Pick<Clients, 'ec2'>, ids: readonly string[])
   return describe(aws, [{ Name: 'instance-id', Values: ids.toSorted() }]);
 }
 
-/** The instances that are not gone, in the VPC or in all of the region's. */
+/**
+ * The instances that are not gone, in the VPC or in all of the region's. A thousand to a call, the most there is: asked
+ * without a number, AWS may be throttled, or time out, over a large account. AWS docs: "Pagination in the Amazon EC2 API".
+ */
 export function offeredInstances(aws: Pick<Clients, 'ec2'>, vpcId?: string): Promise<FoundInstance[]> {
-  return describe(aws, [
+  const filters = [
     ...(vpcId === undefined ? [] : [{ Name: 'vpc-id', Values: [vpcId] }]),
     { Name: 'instance-state-name', Values: ['pending', 'running', 'stopping', 'stopped'] },
-  ]);
+  ];
+  return describe(aws, filters, { MaxResults: 1000 });
 }
 
-async function describe(aws: Pick<Clients, 'ec2'>, Filters: Filter[]): Promise<FoundInstance[]> {
-  const pages = await ec2Pages((input: DescribeInstancesRequest) => aws.ec2('DescribeInstances', input), { Filters });
+async function describe(aws: Pick<Clients, 'ec2'>, Filters: Filter[], paging: Pick<DescribeInstancesRequest, 'MaxResults'> = {}): Promise<FoundInstance[]> {
+  const pages = await ec2Pages((input: DescribeInstancesRequest) => aws.ec2('DescribeInstances', input), { Filters, ...paging });
   return pages.flatMap((page) => page.Reservations ?? []).flatMap((reservation) => reservation.Instances ?? []).map(fromAws).toSorted(byId);
 }
 

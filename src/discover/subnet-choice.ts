@@ -2,7 +2,7 @@ import type { Clients } from '../aws/clients.ts';
 import { unlessMissing } from '../aws/failures.ts';
 import { resourceNames } from '../aws/names.ts';
 import {
-  noZoneOfInstance, subnetFull, subnetInAnotherVpc, subnetOutside, subnetPrivate, subnetsInOneZone, subnetsShareZone, subnetTwice, subnetUnknown, tooFewSubnets,
+  noZoneOfInstance, subnetFull, subnetInAnotherVpc, subnetOutside, subnetPrivate, subnetsInOneZone, subnetsShareZone, subnetTwice, subnetUnknown, tooFewSubnets, unfit,
 } from '../errors/account-messages.ts';
 import { tookSubnets } from '../errors/look-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
@@ -43,7 +43,7 @@ export async function chooseSubnets(aws: Clients, intent: Intent, place: Place):
  * only where the load balancer stands in its zone), then others until there are two: each zone costs a public address.
  * In a zone, an instance's own subnet first, then the one with the most room.
  */
-function fittingSubnets(offered: readonly OfferedSubnet[], instances: readonly Instance[]): OfferedSubnet[] {
+export function fittingSubnets(offered: readonly OfferedSubnet[], instances: readonly Instance[]): OfferedSubnet[] {
   const own = (subnet: OfferedSubnet): number => (instances.some((instance) => instance.subnetId === subnet.id) ? 1 : 0);
   const needed = new Set(instances.map((instance) => instance.zone));
   const fit = offered.filter(fits).toSorted((a, b) => own(b) - own(a) || b.freeAddresses - a.freeAddresses);
@@ -51,9 +51,15 @@ function fittingSubnets(offered: readonly OfferedSubnet[], instances: readonly I
   return zones.slice(0, Math.max(2, zones.filter((zone) => needed.has(zone)).length)).flatMap((zone) => fit.find((subnet) => subnet.zone === zone) ?? []).toSorted(byZone);
 }
 
-/** Whether a load balancer can stand in the subnet. */
+/** Why no load balancer can stand in the subnet, as a part of a sentence; undefined where one can. */
+export function whyNot(subnet: OfferedSubnet): string | undefined {
+  if (subnet.outside) return unfit.outside(subnet.outside);
+  if (!subnet.public) return unfit.private;
+  return subnet.freeAddresses < fewestAddresses ? unfit.full(subnet.freeAddresses, fewestAddresses) : undefined;
+}
+
 function fits(subnet: OfferedSubnet): boolean {
-  return subnet.public && !subnet.outside && subnet.freeAddresses >= fewestAddresses;
+  return whyNot(subnet) === undefined;
 }
 
 async function checkSubnets(aws: Clients, intent: Intent, { region, vpcId, instances, offered }: Place & { offered: readonly OfferedSubnet[] }): Promise<SubnetChoice> {

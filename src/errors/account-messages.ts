@@ -103,6 +103,13 @@ export function vpcUnknown(id: string, region: string, there: readonly Named[]):
   return { option: '--vpc', message: `--vpc ${id}: there is no such VPC in ${region}.`, hint: there.length > 0 ? `There is ${shortened(there.map(called))}.` : 'There is none at all: give the --region that the instance is in.' };
 }
 
+/** Why a subnet takes no load balancer, in a few words: beside the subnet in a list. */
+export const unfit = {
+  private: 'private: no route to an internet gateway',
+  outside: (place: string) => `in ${place}: no load balancer can stand there beside other zones`,
+  full: (free: number, needed: number) => `${free} free addresses, ${needed} are needed`,
+} as const;
+
 /** An id that was given, or is remembered, is none of the region's. */
 export function subnetUnknown(id: string, region: string, fitting: readonly Named[]): Problem {
   return { option: '--subnets', message: `--subnets ${id}: there is no such subnet in ${region}.`, hint: subnetsToGive(fitting) };

@@ -1,3 +1,5 @@
+import { exitCodes, UserError } from './user-error.ts';
+
 /** What the look at the account tells beside the plan: what was taken without being asked for, and what was not looked at. */
 
 interface Named {
@@ -37,4 +39,9 @@ export const looks = {
  */
 export function notChecked(left: readonly string[]): { code: string; message: string; hint: string } {
   return { code: 'not-checked', message: `Not checked, because of --offline: ${left.join('; ')}.`, hint: 'Run it without --offline, from a machine that reaches the internet, to check this.' };
+}
+
+/** Somebody asked the run to stop before it had begun to apply anything. */
+export function nothingChanged(): UserError {
+  return new UserError({ what: 'Interrupted: nothing was changed.', exitCode: exitCodes.interrupted });
 }

@@ -1,25 +1,17 @@
 import { confirm } from '@inquirer/prompts';
-import { Interrupted } from '../errors/user-error.ts';
+import { ask, type Asking } from './asking.ts';
 
-/** Where a question is asked; the process's own streams unless given. */
-export interface Asking {
-  input?: NodeJS.ReadableStream;
-  output?: NodeJS.WritableStream;
-  /** Takes the question back. */
-  signal?: AbortSignal;
+/** Where the yes-or-no question is asked, and what Enter alone means. */
+export interface Confirming extends Asking {
+  /** Enter alone means yes: for an account in which nothing is real. No unless given. */
+  byEnter?: boolean;
 }
 
 /**
- * The question before anything is written; Enter alone means no.
+ * The question before anything is written.
  * @throws {Interrupted} at Ctrl-C
  * @throws the signal's reason, when it is aborted
  */
-export async function confirmApply(message: string, asking: Asking = {}): Promise<boolean> {
-  try {
-    return await confirm({ message, default: false }, asking);
-  } catch (error) {
-    asking.signal?.throwIfAborted();
-    if (error instanceof Error && error.name === 'ExitPromptError') throw new Interrupted();
-    throw error;
-  }
+export function confirmApply(message: string, { byEnter = false, ...asking }: Confirming = {}): Promise<boolean> {
+  return ask(asking, (context) => confirm({ message, default: byEnter }, context));
 }

@@ -12,7 +12,7 @@ test('prints the plan on stdout, the next command on stderr, and changes nothing
   expect({ exitCode, asked }).toEqual({ exitCode: 0, asked: [] });
   expect(stdout).toContain('Plan for example.com\n');
   expect(stdout).toContain('Account  123456789012, region ap-northeast-1\n');
-  expect(stderr).toMatch(/^\nNext:\n {2}ec2-https setup --domain example\.com --vpc vpc-\w+ --subnets \S+ --instance i-\w+ --sandbox bare\n$/);
+  expect(stderr).toMatch(/^\nNext:\n {2}ec2-https setup --domain example\.com --vpc vpc-\w+ --subnets \S+ --instance i-\w+ --sandbox\n$/);
 });
 
 test('setup --dry-run is the same', async () => {
@@ -25,7 +25,7 @@ const ways = ['--connect-to', 'example.com:443:127.0.0.1:8443', '--connect-to', 
 
 test('the next command goes the same ways', async () => {
   const { stderr } = await run(['plan', ...sandbox, ...ways, '--offline', '--json', '--yes', '--verbose']);
-  expect(stderr).toContain(` ${ways.join(' ')} --offline --sandbox bare\n`);
+  expect(stderr).toContain(` ${ways.join(' ')} --offline --sandbox\n`);
   expect(stderr).not.toMatch(/ --(json|yes|verbose|dry-run)/);
 });
 
@@ -34,7 +34,7 @@ test('the next command names the configuration file, and what was given though i
   writeFileSync(file, 'health-path: /up\nadopt: true\n');
   const { exitCode, stderr } = await run(['plan', ...sandbox, '--config', file, '--port', '80', '--remove-also', 'a.example']);
   expect(exitCode).toBe(0);
-  expect(stderr).toMatch(/Next:\n {2}ec2-https setup --domain example\.com --remove-also a\.example --vpc \S+ --subnets \S+ --instance \S+ --port 80 --health-path \/up --adopt --config \S+site\.yaml --sandbox bare\n$/);
+  expect(stderr).toMatch(/Next:\n {2}ec2-https setup --domain example\.com --remove-also a\.example --vpc \S+ --subnets \S+ --instance \S+ --port 80 --health-path \/up --adopt --config \S+site\.yaml --sandbox\n$/);
 });
 
 test('after a failure the next command is the same one', async () => {

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { hurried } from '../support/hurried.ts';
 import { lines, run } from './screen.ts';
 
 const sandbox = ['--sandbox', 'example.com'];
+/** What else would be asked for. */
+const place = ['--instance', 'i-0cac1e99e7f8b6d27', '--subnets', 'subnet-072db114244e99b1c,subnet-019e0143e32481e5b'];
 
 test('with --yes it applies, and ends with the next command', async () => {
   const { exitCode, stdout, stderr, asked } = await run(['setup', ...sandbox, '--yes', '--no-input']);
@@ -51,22 +54,22 @@ test('consent in the environment does not count', async () => {
 });
 
 test('on a terminal it asks, after the plan; no means no', async () => {
-  const { exitCode, stdout, stderr, asked } = await run(['setup', ...sandbox], { tty: true, answer: false });
+  const { exitCode, stdout, stderr, asked } = await run(['setup', ...sandbox, ...place], { tty: true, answer: false });
   expect(exitCode).toBe(1);
-  expect(asked).toEqual(['Apply this plan in account 123456789012, region ap-northeast-1?']);
+  expect(asked).toEqual(['Apply this plan in the sandbox, where nothing is real?']);
   expect(stdout).toContain('Plan for example.com');
   expect(stdout).not.toContain('https://example.com/');
   expect(stderr).toContain('Nothing was changed.\n');
 });
 
 test('on a terminal it asks; yes means yes', async () => {
-  const { exitCode, stdout } = await run(['setup', ...sandbox, '--drain', '0'], { tty: true, answer: true });
+  const { exitCode, stdout } = (await hurried(() => run(['setup', ...sandbox, ...place, '--drain', '0'], { tty: true, answer: true }))).result;
   expect(exitCode).toBe(0);
   expect(stdout).toContain('https://example.com/');
 });
 
-test('what is missing is named by its flag, also on a terminal', async () => {
-  const { exitCode, stdout, stderr, asked } = await run([], { tty: true });
+test.each([[[], false], [['--no-input'], true]])('what is missing is named by its flag where nothing may be asked: %j, terminal: %s', async (argv, tty) => {
+  const { exitCode, stdout, stderr, asked } = await run(argv, { tty });
   expect({ exitCode, stdout, asked }).toEqual({ exitCode: 64, stdout: '', asked: [] });
   expect(stderr).toBe('x --domain is missing.\n  Give the bare name, as in example.com or app.example.com.\n\nNext:\n  ec2-https setup --help\n');
 });
@@ -83,7 +86,7 @@ test('a wait whose time is up ends with 3', async () => {
   expect(stderr).toMatch(/Not finished after .*, \d+ still waiting, \d+ not tried\./);
   expect(stderr).toMatch(/… still waiting \(6 s\): the time was up\n/);
   expect(stderr).not.toContain('failed');
-  expect(stderr).toMatch(/Next:\n {2}ec2-https setup --domain example\.com .* --timeout 0\.1 --sandbox bare\n$/);
+  expect(stderr).toMatch(/Next:\n {2}ec2-https setup --domain example\.com .* --timeout 0\.1 --sandbox\n$/);
 });
 
 test('asked to stop, it stops, and says how to go on', async () => {

@@ -16,7 +16,7 @@ async function factsOf(account: Partial<MadeUpAccount> = {}, wanted: Partial<Int
 describe('discover', () => {
   test('takes what the account leaves no choice about, and says so', async () => {
     const facts = await factsOf();
-    expect(facts.account).toEqual({ id: '123456789012', caller: 'arn:aws:iam::123456789012:user/me', partition: 'aws', region: 'ap-northeast-1' });
+    expect(facts.account).toEqual({ id: '123456789012', caller: 'arn:aws:iam::123456789012:user/me', partition: 'aws', region: 'ap-northeast-1', simulated: true });
     expect(facts.names).toEqual(['example.com', 'www.example.com']);
     expect(facts.certificateNames).toEqual(['example.com', '*.example.com']);
     expect(facts.zoneOf).toEqual(Object.fromEntries(['example.com', 'www.example.com', '*.example.com'].map((name) => [name, { id: 'Z1', name: 'example.com' }])));

@@ -1,0 +1,77 @@
+import { Interrupted } from '../errors/user-error.ts';
+import { withoutColor } from './plain-output.ts';
+
+/** Where a question is asked; the process's own streams unless given. */
+export interface Asking {
+  input?: NodeJS.ReadableStream;
+  output?: NodeJS.WritableStream;
+  /** Takes the question back. */
+  signal?: AbortSignal;
+  /** False: no colours. Inquirer decides by the environment alone, and knows nothing of `--no-color`. */
+  color?: boolean;
+}
+
+/** What Inquirer takes beside a question. */
+interface Context {
+  input: NodeJS.ReadableStream;
+  output: NodeJS.WritableStream;
+  signal: AbortSignal;
+}
+
+/**
+ * Work that a question waits for. Where it fails, the question is taken back, and whoever asked gets the error; where the
+ * question is gone first, the work never ends: Inquirer would draw a question that nobody sees, and hold the input open.
+ */
+export type WhileAsked = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
+/**
+ * Asks one question.
+ * @param show shows it, and resolves with the answer
+ * @throws {Interrupted} at Ctrl-C and Ctrl-D, and where the input ends
+ * @throws the signal's reason, when it is aborted; what went wrong in work that the question waited for
+ */
+export async function ask<Answer>(asking: Asking, show: (context: Context, whileAsked: WhileAsked) => Promise<Answer>): Promise<Answer> {
+  const { input = process.stdin, output = process.stderr, signal, color } = asking;
+  const over = new AbortController();
+  // Ctrl-D closes the line, which Inquirer does not notice: the question would stand there for ever.
+  const closed = (): void => over.abort(new Interrupted());
+  input.once('pause', closed);
+  const whileAsked: WhileAsked = async (work) => {
+    try {
+      const result = await work();
+      if (!over.signal.aborted) return result;
+    } catch (error) {
+      over.abort(error);
+    }
+    return new Promise(() => {});
+  };
+  try {
+    const context = { input, output: color === false ? withoutColor(output) : output, signal: AbortSignal.any([over.signal, ...(signal ? [signal] : [])]) };
+    return await show(context, whileAsked);
+  } catch (error) {
+    signal?.throwIfAborted();
+    over.signal.throwIfAborted();
+    if (error instanceof Error && error.name === 'ExitPromptError') throw new Interrupted();
+    throw error;
+  } finally {
+    input.off('pause', closed);
+    over.abort();
+  }
+}
+
+/** The work's result, or the signal's reason as soon as it is aborted: for work that only reads, and may be left alone. */
+export async function unlessTakenBack<Result>({ signal }: Asking, work: () => Promise<Result>): Promise<Result> {
+  signal?.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+    work().then(resolve, reject);
+  });
+}
+
+/** Cells to a line of the terminal that the question is asked on. */
+export function widthOf({ output = process.stderr }: Asking): number {
+  return 'columns' in output && typeof output.columns === 'number' && output.columns > 0 ? output.columns : usualWidth;
+}
+
+/** Inquirer's own guess. */
+const usualWidth = 80;

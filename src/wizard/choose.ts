@@ -1,0 +1,82 @@
+import { styleText } from 'node:util';
+import { search, Separator } from '@inquirer/prompts';
+import { inList, keys } from '../errors/wizard-messages.ts';
+import { ask, type Asking, type WhileAsked } from './asking.ts';
+
+/** A question with one answer, taken from a list that is searched as one types. */
+export interface Question {
+  message: string;
+  /** One line, below the list. */
+  help: string;
+  /** What there is to choose from where so much is typed, the default first. */
+  offer(typed: string): Promise<readonly Entry[]>;
+  /** Why the answer cannot be taken, as a part of a sentence; undefined where it can. */
+  refuse?(value: string): Promise<string | undefined>;
+}
+
+/** One line of the list. */
+export interface Entry {
+  value: string;
+  name: string;
+  /** What stands there once it is answered; the value unless given. */
+  short?: string;
+  /** Said below the list while the cursor is on it. */
+  more?: string;
+  /** Why it cannot be chosen, beside the name. */
+  cannot?: string;
+}
+
+/** Asks it. */
+export function choose(question: Question, asking: Asking): Promise<string> {
+  return ask(asking, (context, whileAsked) => search(searchConfig(question, whileAsked), context));
+}
+
+/**
+ * The question as Inquirer's `search` takes it. What is refused stays in the list and says why, so that a wrong answer is
+ * explained under the question: `search` itself puts the name of what it refuses on the line, and lists what that finds.
+ */
+export function searchConfig({ message, offer, refuse, ...question }: Question, whileAsked: WhileAsked = (work) => work()) {
+  const refused = new Map<string, string>();
+  const refusedOne = (entry: Entry): Entry => {
+    const cannot = refused.get(entry.value) ?? entry.cannot;
+    return cannot === undefined ? entry : { ...entry, cannot };
+  };
+  return {
+    message,
+    pageSize,
+    theme: { style: { keysHelpTip: () => `${styleText('dim', question.help)}\n${keysText([['↑↓', keys.move], ['⏎', keys.take], [keys.type, keys.search]])}` } },
+    source: (typed = '') => whileAsked(async () => toBeSeen((await offer(typed.trim())).map(refusedOne))),
+    validate: (value: string) => whileAsked(async () => {
+      const because = await refuse?.(value);
+      if (because === undefined) return true;
+      refused.set(value, because);
+      return because;
+    }),
+  };
+}
+
+/** Keys and what they do, as Inquirer shows them. */
+export function keysText(keys: readonly (readonly [key: string, action: string])[]): string {
+  return keys.map(([key, action]) => `${styleText('bold', key)} ${styleText('dim', action)}`).join(styleText('dim', ' • '));
+}
+
+/** Lines of a list that are seen at once. */
+export const pageSize = 10;
+
+/** Of a list with nothing to choose Inquirer draws the end alone: so much of it can be seen. */
+const mostWithoutChoice = 4;
+
+function toBeSeen(entries: readonly Entry[]) {
+  // With the blank no name is ever what was typed: of such a one `search` would empty the line where it is refused.
+  const choices = entries.map(({ value, name, short = value, more, cannot }) =>
+    ({ value, name: `${name} `, short, ...(more !== undefined && { description: more }), ...(cannot !== undefined && { disabled: cannot }) }));
+  if (entries.some(({ cannot }) => cannot === undefined)) return choices;
+  if (entries.length === 0) return [separator(inList.nothingFound)];
+  const hidden = choices.length - mostWithoutChoice;
+  return hidden > 0 ? [...choices.slice(0, mostWithoutChoice), separator(inList.andMore(hidden))] : choices;
+}
+
+/** A line that is no entry, below the names of those that are. */
+function separator(text: string): Separator {
+  return new Separator(` ${text}`);
+}

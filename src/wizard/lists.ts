@@ -1,0 +1,39 @@
+import type { Entry, Question } from './choose.ts';
+import { inColumns } from './columns.ts';
+
+/** A line of a list before it is laid out: what it says, column by column; the second is the name that somebody gave. */
+export interface Row extends Omit<Entry, 'name'> {
+  columns: readonly string[];
+}
+
+/** An entry, with what it is found by. */
+export interface Listed extends Entry {
+  /** Everything that the row says, also what there is no room for. */
+  found: string;
+}
+
+/** The rows in columns, for a terminal of so many cells to a line. */
+export function laidOut(rows: readonly Row[], width: number): Listed[] {
+  // The cursor, or the box of a tick, stands before each.
+  const names = inColumns(rows.map(({ columns }) => columns), width - 3);
+  return rows.map(({ columns, ...entry }, index) => {
+    const name = names[index] ?? '';
+    // A reason stands where the next column would.
+    return { ...entry, name: entry.cannot === undefined ? name.trimEnd() : name, found: [...columns, entry.more, entry.cannot].join(' ') };
+  });
+}
+
+/** Whether each typed word occurs in the text, wherever; capitals do not count. */
+export function finds(typed: string, text: string): boolean {
+  const lower = text.toLowerCase();
+  return typed.toLowerCase().split(/\s+/).every((word) => lower.includes(word));
+}
+
+/** Offers what is found by the typed words. The whole line of one, as it stands there once it was refused, finds it and the others. */
+export function fromList(entries: readonly Listed[]): Question['offer'] {
+  return async (typed) => {
+    const whole = entries.filter(({ name }) => name === typed);
+    if (whole.length > 0) return [...whole, ...entries.filter((entry) => !whole.includes(entry))];
+    return entries.filter(({ found }) => finds(typed, found));
+  };
+}

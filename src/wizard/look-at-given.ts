@@ -1,0 +1,72 @@
+import type { Instance } from '../discover/facts.ts';
+import { checkCertificate, readCertificate } from '../discover/certificate.ts';
+import { findZone } from '../discover/hosted-zones.ts';
+import { readMachines } from '../discover/machines.ts';
+import { chooseSubnets } from '../discover/subnet-choice.ts';
+import { vpcsOfSubnets } from '../discover/subnets.ts';
+import { checkTlsPolicy } from '../discover/tls-policy.ts';
+import { nothingRuns, vpcUnknown } from '../errors/account-messages.ts';
+import type { Problem } from '../errors/user-error.ts';
+import { hostedZonePrivate, hostedZoneUnknown } from '../errors/zone-messages.ts';
+import type { Intent } from '../intent/intent.ts';
+import { options, type Given } from '../intent/options.ts';
+import { flagOf } from '../intent/option.ts';
+import { readIntent } from '../intent/read-intent.ts';
+import type { Desk } from './desk.ts';
+
+/** What was given, as it stands in the account. */
+export interface Looked {
+  /** What no answer would put right. */
+  problems: Problem[];
+  /** The given instances. */
+  instances: readonly Instance[];
+  /** That of the given instances, the given one, or that of the given subnets; undefined where none of these was given. */
+  vpcId: string | undefined;
+}
+
+/** Looks at what was given before anything is asked: nobody answers ten questions for an instance that is stopped. */
+export async function lookAtGiven(desk: Desk, given: Given): Promise<Looked> {
+  const { aws, region } = desk;
+  const { intent, problems: alone } = readIntent({ ...given, domain: given.domain ?? nobodysDomain });
+  if (!intent) throw new Error('an intent with a domain can be read');
+  const [machines, zone, certificate, tlsPolicy] = await Promise.all([
+    lookAtMachines(desk, intent),
+    lookAtZone(desk, given),
+    readCertificate(aws, region, intent.certificate),
+    checkTlsPolicy(aws, region, intent.tlsPolicy),
+  ]);
+  const place = await lookAtSubnets(desk, intent, machines);
+  const contradictory = alone.filter(({ option }) => option === flagOf(options.removeAlso));
+  const certified = checkCertificate(certificate, region, []).problems;
+  return { ...place, problems: [...contradictory, ...zone, ...machines.problems, ...place.problems, ...certified, ...tlsPolicy] };
+}
+
+/** Stands in for one that is not known yet, where nothing depends on it. Source: RFC 2606. */
+const nobodysDomain = 'site.invalid';
+
+async function lookAtMachines(desk: Desk, intent: Intent): Promise<Looked> {
+  const { aws, region, offers } = desk;
+  if (intent.instances) return readMachines(aws, region, intent);
+  if (intent.vpc === undefined) return { problems: [], instances: [], vpcId: undefined };
+  const { vpc } = intent;
+  const [vpcs, all] = await Promise.all([offers.vpcs(), offers.instances()]);
+  const inside = all.filter(({ vpcId }) => vpcId === vpc);
+  const unfit = vpcs.some(({ id }) => id === vpc) ? nothingRuns(vpc, inside) : vpcUnknown(vpc, region, vpcs);
+  return { problems: inside.some(({ state }) => state === 'running') ? [] : [unfit], instances: [], vpcId: vpc };
+}
+
+async function lookAtSubnets({ aws, region }: Desk, intent: Intent, { instances, vpcId }: Looked): Promise<Looked> {
+  if (!intent.subnets) return { problems: [], instances, vpcId };
+  // Those of another VPC than the first are named as such.
+  const place = vpcId ?? [...(await vpcsOfSubnets(aws, intent.subnets)).values()][0];
+  const { problems } = await chooseSubnets(aws, intent, { region, vpcId: place, instances });
+  return { problems, instances, vpcId: place };
+}
+
+/** Where the domain is given too, the zone is looked at together with it. */
+async function lookAtZone({ aws }: Desk, { domain, hostedZone }: Given): Promise<Problem[]> {
+  if (hostedZone === undefined || domain !== undefined) return [];
+  const zone = await findZone(aws, hostedZone);
+  if (!zone) return [hostedZoneUnknown(hostedZone, [])];
+  return zone.private ? [hostedZonePrivate(zone, [])] : [];
+}

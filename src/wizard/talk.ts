@@ -1,0 +1,56 @@
+import type { Account } from '../discover/facts.ts';
+import { type Asking, widthOf } from './asking.ts';
+import { choose, type Question } from './choose.ts';
+import { tick, type Ticks } from './tick.ts';
+
+/** One conversation: what is asked, and what is said between the questions. */
+export interface Talk {
+  /** Cells to a line. */
+  width: number;
+  choose(question: Question): Promise<string>;
+  tick(question: Ticks): Promise<string[]>;
+  /** Tells what was answered without asking. */
+  say(subject: string, text: string): void;
+  /** Says what is left to be said. @returns whether anything was asked */
+  end(): boolean;
+}
+
+/** To whom it is told, and how. */
+export interface Listener {
+  asking: Asking;
+  introduce(account: Account): void;
+  say(subject: string, text: string): void;
+}
+
+/** Begins a conversation. Whose account it is stands above the first question and all that is said; without a question it is not told. */
+export function startTalk({ asking, introduce, say }: Listener, account: () => Promise<Account>): Talk {
+  let asked = false;
+  const unsaid: [subject: string, text: string][] = [];
+  const sayAll = (): void => {
+    for (const one of unsaid.splice(0)) say(...one);
+  };
+  const begin = async (): Promise<void> => {
+    if (!asked) introduce(await account());
+    asked = true;
+    sayAll();
+  };
+  return {
+    width: widthOf(asking),
+    choose: async (question) => {
+      await begin();
+      return choose(question, asking);
+    },
+    tick: async (question) => {
+      await begin();
+      return tick(question, asking);
+    },
+    say: (...one) => {
+      unsaid.push(one);
+      if (asked) sayAll();
+    },
+    end: () => {
+      sayAll();
+      return asked;
+    },
+  };
+}

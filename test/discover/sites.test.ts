@@ -1,0 +1,89 @@
+import { type DescribeLoadBalancersCommandInput, DescribeLoadBalancersCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { type SecurityGroup, DescribeSecurityGroupsCommand } from '@aws-sdk/client-ec2';
+import { describe, expect, test } from 'vitest';
+import { encodeEntry } from '../../src/aws/memory-tags.ts';
+import { isSite, listSites } from '../../src/discover/sites.ts';
+import { mocks, startingAccount, worldOf } from './made-up-account.ts';
+
+const options = {
+  www: true, also: [], wildcard: true, hostedZone: 'Z1', vpc: 'vpc-1', subnets: [], instances: [], port: 80, healthPath: '/', healthCodes: '200-399', tlsPolicy: 'p', keyAlgorithm: 'RSA_2048', certificate: null, keepDirectAccess: false,
+};
+
+/** A site's group: its tag, and what it remembers. */
+function group(domain: string, memory: Record<string, unknown> | 'damaged' | 'none' = { ...options, domain, name: domain.replaceAll('.', '-') }): SecurityGroup {
+  const entry = memory === 'none' ? [] : encodeEntry('options', memory === 'damaged' ? {} : memory);
+  const tags = memory === 'damaged' ? entry.map(({ Key, Value }) => ({ Key, Value: `${Value}x` })) : entry;
+  return { GroupId: `sg-${domain}`, Tags: [{ Key: 'ec2-https:site', Value: domain }, ...tags] };
+}
+
+/** An account with these groups and these load balancers, by name; all were made on 1 November. */
+function worldWith(groups: SecurityGroup[], balancers: readonly string[], asked: string[][] = []) {
+  const { aws } = worldOf(startingAccount({ groups }));
+  mocks.elbv2.on(DescribeLoadBalancersCommand).callsFake(({ Names = [] }: DescribeLoadBalancersCommandInput) => {
+    asked.push(Names);
+    if (Names.some((name) => !balancers.includes(name))) throw Object.assign(new Error('no'), { name: 'LoadBalancerNotFoundException' });
+    return { LoadBalancers: Names.map((LoadBalancerName) => ({ LoadBalancerName, CreatedTime: new Date('2026-11-01T09:30:00Z') })) };
+  });
+  return aws;
+}
+
+const setUp = Date.UTC(2026, 10, 1, 9, 30);
+
+describe('the sites of a region', () => {
+  test('are found by their tag, with the day on which each was set up', async () => {
+    const asked: string[][] = [];
+    const aws = worldWith([group('example.org'), group('app.example.com')], ['example-org-alb', 'app-example-com-alb'], asked);
+    expect(await listSites(aws)).toEqual([{ domain: 'app.example.com', setUp }, { domain: 'example.org', setUp }]);
+    expect(asked).toEqual([['example-org-alb', 'app-example-com-alb']]);
+    expect(mocks.ec2.commandCalls(DescribeSecurityGroupsCommand)[0]?.args[0].input).toEqual({ Filters: [{ Name: 'tag-key', Values: ['ec2-https:site'] }], MaxResults: 1000 });
+  });
+
+  test('are not finished without a load balancer, which hides no other', async () => {
+    const asked: string[][] = [];
+    const aws = worldWith([group('example.com'), group('example.org')], ['example-org-alb'], asked);
+    expect(await listSites(aws)).toEqual([{ domain: 'example.com', setUp: 'unfinished' }, { domain: 'example.org', setUp }]);
+    expect(asked).toEqual([['example-com-alb', 'example-org-alb'], ['example-com-alb'], ['example-org-alb']]);
+  });
+
+  test.each<[what: string, memory: Parameters<typeof group>[1]]>([
+    ['is damaged', 'damaged'],
+    ['is of another version', { domain: 'example.com' }],
+    ['is not there', 'none'],
+  ])('have no date where what one remembers %s', async (_, memory) => {
+    const aws = worldWith([group('example.com', memory), group('example.org')], ['example-org-alb']);
+    expect(await listSites(aws)).toEqual([{ domain: 'example.com', setUp: undefined }, { domain: 'example.org', setUp }]);
+  });
+
+  test('have no dates where their load balancers may not be asked for', async () => {
+    const aws = worldWith([group('example.com')], []);
+    mocks.elbv2.on(DescribeLoadBalancersCommand).rejects(Object.assign(new Error('no'), { name: 'AccessDenied' }));
+    expect(await listSites(aws)).toEqual([{ domain: 'example.com', setUp: undefined }]);
+  });
+
+  test('are told from tags of somebody else, and cleaned', async () => {
+    const aws = worldWith([group('not a domain', 'none'), group('evil\u001b[31m.example.com', 'none'), group('', 'none'), group(' Example.COM. ', 'none')], []);
+    expect((await listSites(aws)).map(({ domain }) => domain)).toEqual(['example.com']);
+  });
+
+  test('are asked for twenty at a time', async () => {
+    const asked: string[][] = [];
+    const names = Array.from({ length: 45 }, (_, index) => `site-${index}.example.com`);
+    const aws = worldWith(names.map((name) => group(name)), names.map((name) => `${name.replaceAll('.', '-')}-alb`), asked);
+    expect(await listSites(aws)).toHaveLength(45);
+    expect(asked.map((batch) => batch.length)).toEqual([20, 20, 5]);
+  });
+
+  test('are none in an account that has none, and nothing else is asked for', async () => {
+    const asked: string[][] = [];
+    expect(await listSites(worldWith([], [], asked))).toEqual([]);
+    expect(asked).toEqual([]);
+  });
+});
+
+test.each([[[], false], [[group('example.com')], true]])('one of a domain stands or does not', async (groups, stands) => {
+  expect(await isSite(worldWith(groups, []), 'example.com')).toBe(stands);
+});
+
+test('one of which there are several groups is nobody\'s to choose', async () => {
+  await expect(isSite(worldWith([group('example.com'), group('example.com')], []), 'example.com')).rejects.toThrow('example.com has several security groups that say they belong to it');
+});
