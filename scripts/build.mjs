@@ -1,15 +1,16 @@
 // Bundles src/cli.ts with all it uses into dist/: the published package has no runtime dependencies, so one small
 // download is all that a user installs. AWS clients stay in chunks of their own, which load on first use.
+// `node scripts/build.mjs <folder>` writes there instead, which takes the place of what stands in it.
 
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 import { licensesOf } from './licenses.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const dist = join(root, 'dist');
+const dist = resolve(process.argv[2] ?? join(root, 'dist'));
 const manifestFile = join(root, 'package.json');
 
 const { output } = await build({
