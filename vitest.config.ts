@@ -23,8 +23,20 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/moto/**'],
+          exclude: ['test/moto/**', 'test/terminal/**'],
           env,
+        },
+      },
+      {
+        test: {
+          name: 'terminal',
+          include: ['test/terminal/**/*.test.ts'],
+          globalSetup: 'test/terminal/fresh-bundle.ts',
+          // Whole processes, in real time: one at a time, and after all others.
+          testTimeout: 90_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
       {
