@@ -7,12 +7,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'rolldown';
+import { bundle } from './bundle.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'ec2-https-bench-'));
 
 try {
-  await import('./build.mjs');
+  await bundle(join(root, 'dist'));
   await build({
     cwd: root,
     input: { bench: 'test/bench/main.ts' },

@@ -2,7 +2,7 @@ import { systemClock } from '../../src/engine/clock.ts';
 import type { Given } from '../../src/intent/options.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { startLoopback } from '../loopback/server.ts';
-import { ec2Https } from '../moto/command-line.ts';
+import { ec2Https } from '../support/built-program.ts';
 import { latencyMs, scenarios, stories, type Scenario } from './scenarios.ts';
 
 /** A run of the built program. */

@@ -4,7 +4,7 @@ import { addressOf, instanceId, listenerArn } from '../scenarios/ids.ts';
 import { readAccount } from '../scenarios/read-account.ts';
 import type { Stage } from '../scenarios/stage.ts';
 import { bare, siteStands } from '../scenarios/states.ts';
-import { buildProgram, callsIn, ec2Https } from './command-line.ts';
+import { buildProgram, callsIn, ec2Https } from '../support/built-program.ts';
 import { startMoto, whereStrict, type MotoServer } from './server.ts';
 import { motoStage } from './stage.ts';
 

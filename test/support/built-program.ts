@@ -1,11 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startingAccount } from '../scenarios/account.ts';
-import { projectRoot } from './server.ts';
+import { projectRoot } from '../moto/server.ts';
 
 /** How a run of the program ended. */
 export interface Ended {
@@ -18,9 +17,8 @@ export interface Ended {
 
 const program = join(projectRoot, 'dist', 'cli.js');
 
-/** Builds the program where it is not built yet. */
+/** Builds the program, so that nobody tests yesterday's. */
 export function buildProgram(): void {
-  if (existsSync(program)) return;
   const { status, stderr } = spawnSync(process.execPath, [join(projectRoot, 'scripts', 'build.mjs')], { cwd: projectRoot, encoding: 'utf8' });
   if (status !== 0) throw new Error(`the program was not built: ${stderr}`);
 }
