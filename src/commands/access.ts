@@ -1,16 +1,14 @@
-import { createClients, type ClientOptions, type Clients, type Guard } from '../aws/clients.ts';
-import { nameFailedCalls } from '../aws/failed-call.ts';
-import { noPlaceholder, readOnce, readOnly, trace, untilKnown } from '../aws/guards.ts';
+import { createClients, type ClientOptions, type Clients } from '../aws/clients.ts';
+import { trace } from '../aws/guards.ts';
 import { systemClock, type Clock } from '../engine/clock.ts';
-import { holdsUnknown } from '../engine/unknown.ts';
 import type { Problem } from '../errors/user-error.ts';
 import type { Given } from '../intent/options.ts';
 import type { Network } from '../network/network.ts';
-import { untilAborted } from './interruption.ts';
+import { guardsFor, type Phase } from './phases.ts';
 import { openNetwork } from './probes.ts';
 import type { Run } from './run.ts';
-import type { Opened } from './sandbox-access.ts';
-import type { Terminal } from './terminal.ts';
+import type { Opened } from './sandbox/access.ts';
+import type { Terminal } from './process/terminal.ts';
 
 /** The account and the network that a run works with: real, or simulated. */
 export interface Access {
@@ -18,8 +16,10 @@ export interface Access {
   clock: Clock;
   /** What is wrong with the options for probes. */
   problems: readonly Problem[];
+  /** Keeps a simulated account that is new, where it is to be kept. */
+  keep(): void;
   /** Fresh clients, so that applying sees nothing that planning has kept. Those for planning cannot write. */
-  clients(phase: 'planning' | 'applying'): Clients;
+  clients(phase: Phase): Clients;
 }
 
 /** Opens the account: no call is made yet. */
@@ -27,17 +27,17 @@ export async function openAccess(run: Run): Promise<Access> {
   const { given, terminal, signal } = run;
   const { network, problems } = await openNetwork(given, { workingDirectory: terminal.workingDirectory, signal });
   const account: Opened = isSimulated(given)
-    ? await (await import('./sandbox-access.ts')).openSandbox({ ...run, problems: [...run.problems, ...problems] })
-    : { identity: identityOf(given, terminal.env), clock: systemClock, network, answers: [] };
+    ? await (await import('./sandbox/access.ts')).openSandbox({ ...run, problems: [...run.problems, ...problems] })
+    : { identity: identityOf(given, terminal.env), clock: systemClock, network, answers: [], keep: () => {} };
   const tracing = given.verbose ? [trace(() => account.clock.now(), (line) => run.printer.error([line]))] : [];
-  const planning = (): Guard[] => [untilAborted(signal), readOnly, readOnce()];
-  const applying = (): Guard[] => [untilKnown((milliseconds) => account.clock.sleep(milliseconds, signal))];
-  const guards = (phase: 'planning' | 'applying'): Guard[] => [nameFailedCalls, noPlaceholder(holdsUnknown), ...(phase === 'planning' ? planning() : applying()), ...tracing, ...account.answers];
+  const { clock } = account;
   return {
     network: account.network,
-    clock: account.clock,
+    clock,
     problems,
-    clients: (phase) => createClients({ ...account.identity, guards: guards(phase) }),
+    keep: account.keep,
+    // What is being written is finished; what is only read is given up.
+    clients: (phase) => createClients({ ...account.identity, signal: phase === 'planning' ? AbortSignal.any([signal, run.over]) : undefined, guards: guardsFor(phase, { clock, signal, innermost: [...tracing, ...account.answers] }) }),
   };
 }
 

@@ -10,8 +10,8 @@ import { noCounts, resultJson } from '../report/result-text.ts';
 import { version } from '../version.ts';
 import { planExamples, programExamples, setupExamples } from './examples.ts';
 import type { Typed } from './run.ts';
-import { asksForScenarios, sandboxHelp } from './sandbox-help.ts';
-import type { Terminal } from './terminal.ts';
+import { sandboxHelp } from './sandbox/help.ts';
+import type { Terminal } from './process/terminal.ts';
 
 /** One command: what it is called, and how it is started. Its code is loaded when it is. */
 interface Entry {
@@ -37,11 +37,12 @@ const names = Object.keys(commands) as CommandName[];
 /** Runs what the command line says, and tells what went wrong: it never throws. */
 export async function runProgram(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const printer = createPrinter({ ...terminal, json: false, quiet: false, noColor: argv.includes('--no-color') });
-  if (asksForScenarios(argv)) return printed(sandboxHelp, terminal);
   const { named, rest } = commandFirst(argv);
   let exitCode: ExitCode = exitCodes.done;
   const program = createProgram(terminal, async (name, command) => {
     const typed = fromFlags(command, name);
+    // No scenario is called so, and it is no help for the command either.
+    if (typed.source.sandbox?.raw === 'help') return printer.data([sandboxHelp]);
     const problems = named === undefined ? withoutCommand(command, typed.problems) : typed.problems;
     exitCode = await commands[name].start({ flags: typed.source, problems }, terminal);
   });
@@ -54,18 +55,18 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
   }
 }
 
-function printed(text: string, { stdout }: Terminal): ExitCode {
-  stdout.write(text);
-  return exitCodes.done;
-}
-
 /** Options of a command may stand before it: everything else in its place, the command first. */
 function commandFirst(argv: readonly string[]): { named: string | undefined; rest: string[] } {
   const known = [...names, 'help'];
-  const at = argv.findIndex((word, index) => known.includes(word) && !takesValue(argv[index - 1] ?? ''));
+  const at = argv.findIndex((word, index) => known.includes(word) && !isValue(word, argv[index - 1]));
   const end = argv.indexOf('--');
   if (at < 0 || (end >= 0 && at > end)) return { named: undefined, rest: [...argv] };
   return { named: argv[at], rest: argv.filter((_, index) => index !== at) };
+}
+
+/** Whether a word belongs to the flag before it: `--sandbox` needs no value, and takes `help` for one. */
+function isValue(word: string, before = ''): boolean {
+  return takesValue(before) || (before === '--sandbox' && word === 'help');
 }
 
 function assertHelpFor(words: readonly string[]): void {

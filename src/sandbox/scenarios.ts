@@ -1,5 +1,5 @@
 import type { Account } from './account.ts';
-import type { ScenarioName } from './scenario-names.ts';
+import type { ScenarioName } from '../intent/scenario-names.ts';
 import { bareAccount, type ScenarioOptions } from './scenario.ts';
 import { addInstance } from './seed.ts';
 import { subnetsAccount } from './subnets-account.ts';

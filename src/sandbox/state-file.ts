@@ -16,17 +16,18 @@ export interface StateFile {
 }
 
 /**
- * Opens the file, and tries whether it can be written; it is not made here.
+ * Opens the file, and tries whether it can be written where the run will do so; it is not made here.
  * @param path absolute
- * @param typed the path as messages show it
+ * @param options.typed the path as messages show it
+ * @param options.replaces whether the run may write to a file that is there: a plan does not
  * @throws {UsageError} it cannot be read or written, or is no state
  */
-export function openStateFile(path: string, typed: string): StateFile {
+export function openStateFile(path: string, { typed, replaces }: { typed: string; replaces: boolean }): StateFile {
   const place = findPlace(path);
   const text = readText(place, typed);
   const read = text === undefined ? undefined : readState(text);
   if (read && 'mistake' in read) throw new UsageError(problemsOf(read.mistake, typed));
-  tryToWrite(place, typed);
+  if (replaces || read === undefined) tryToWrite(place, typed);
   return { found: read, save: saver(place, typed, text) };
 }
 

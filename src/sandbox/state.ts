@@ -1,8 +1,10 @@
+import * as v from 'valibot';
+import type { ScenarioName } from '../intent/scenario-names.ts';
 import type { Account } from './account.ts';
 import { account } from './account-shape.ts';
 import { lineOfMistake } from './json-line.ts';
-import { scenarioNames, type ScenarioName } from './scenario-names.ts';
-import { oneOf, parts, type Shape } from './shape.ts';
+import { scenarios } from './scenarios.ts';
+import { checked, oneOf, parts } from './shape.ts';
 
 /** All that is kept of a sandbox between commands. */
 export interface SandboxState {
@@ -39,9 +41,9 @@ export function readState(text: string): SandboxState | { mistake: Mistake } {
   }
   const version = typeof read === 'object' && read !== null && 'version' in read ? read.version : undefined;
   if (version !== stateVersion) return { mistake: { version } };
-  const wrong = shape(read, '').map((mistake) => mistake.replace(/^\./, ''));
-  if (wrong.length > 0) return { mistake: { parts: wrong } };
-  const { scenario, now, account: kept } = read as Written;
+  const found = checked(shape, read);
+  if ('wrong' in found) return { mistake: { parts: found.wrong } };
+  const { scenario, now, account: kept } = found.value;
   return { scenario, now: Date.parse(now), account: kept };
 }
 
@@ -52,10 +54,11 @@ interface Written extends Omit<SandboxState, 'now'> {
   now: string;
 }
 
-const names = Object.keys(scenarioNames) as ScenarioName[];
+const names = Object.keys(scenarios) as ScenarioName[];
 
-const time: Shape<string> = (value, place) => (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)) ? [] : [`${place} is no time, as in 2026-11-20T12:00:00.000Z`]);
+const time = v.custom<string>(
+  (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)),
+  'is no time, as in 2026-11-20T12:00:00.000Z',
+);
 
-const version: Shape<typeof stateVersion> = () => [];
-
-const shape = parts<Written>({ version, scenario: oneOf(...names), now: time, account });
+const shape = parts<Written>({ version: v.literal(stateVersion), scenario: oneOf(...names), now: time, account });

@@ -13,11 +13,13 @@ import { addHostedZone, addInstance, addSecurityGroup, addSubnet, addVpc } from 
  * | batch    | zone d, the full one  | cannot reach it: nothing in d suits                      |
  * | old-web  | zone a, stopped       | has nobody to lead to                                    |
  * | staging  | VPC `staging`, zone a | cannot stand: all that is public is in one zone          |
+ * | dev      | VPC `dev`, zone d     | stands in d and another: three subnets suit              |
  */
 export function subnetsAccount({ region = 'ap-northeast-1', now = 0 }: ScenarioOptions = {}): Account {
   const account = emptyAccount(region, now);
   addMain(account, region);
   addStaging(account, region);
+  addDev(account, region);
   addHostedZone(account, { name: 'example.com', records: [{ name: 'example.com', type: 'A', ttl: 300, values: ['203.0.113.10'] }] });
   return account;
 }
@@ -46,6 +48,15 @@ function addStaging(account: Account, region: string): void {
   addSubnet(account, { vpcId, cidr: '10.1.10.0/24', zone: `${region}c`, name: 'staging-private-c', routes: 'private' });
   const group = addSecurityGroup(account, { vpcId, name: 'staging', description: 'Staging server', rules: webRules });
   addInstance(account, { name: 'staging', subnetId: publicA.id, groups: [group.id], publicAddress: '203.0.113.40', app: { port: 80, status: 200 } });
+}
+
+function addDev(account: Account, region: string): void {
+  const vpcId = addVpc(account, { cidr: '10.2.0.0/16', name: 'dev' }).id;
+  addSubnet(account, { vpcId, cidr: '10.2.0.0/24', zone: `${region}a`, name: 'dev-a' });
+  addSubnet(account, { vpcId, cidr: '10.2.1.0/24', zone: `${region}c`, name: 'dev-c' });
+  const publicD = addSubnet(account, { vpcId, cidr: '10.2.2.0/24', zone: `${region}d`, name: 'dev-d' });
+  const group = addSecurityGroup(account, { vpcId, name: 'dev', description: 'Development server', rules: webRules });
+  addInstance(account, { name: 'dev', subnetId: publicD.id, groups: [group.id], publicAddress: '203.0.113.50', app: { port: 80, status: 200 } });
 }
 
 const webRules = [22, 80, 443].map((ports) => ({ ports, source: '0.0.0.0/0' }));

@@ -22,6 +22,14 @@ test.each<[what: string, text: string, line: number]>([
   ['a comment', '{\n  "a": 1, // one\n  "b": 2\n}', 2],
   ['the wrong bracket', '{\n  "a": [1, 2}\n}', 2],
   ['an object without an end', '{\n  "a": {\n    "b": 1\n  }\n', 5],
+  ['a comma behind the end', '{\n  "a": 1\n},', 3],
+  ['a text where a name ends', '{\n  "a": 1,\n  "b", 2\n}', 3],
+  ['a bracket that nobody has opened', '\n]', 2],
+  ['more brackets than a call stack holds', '[\n'.repeat(200_000), 200_001],
+  ['more names than a call stack holds', '{"a":\n'.repeat(200_000), 200_001],
+  ['a text of many megabytes before the mistake', `[\n"${'a'.repeat(9_000_000)}${'\\n'.repeat(9_000_000)}",\n]`, 3],
+  ['many megabytes of blanks before the mistake', `[\n${' '.repeat(9_000_000)}]]`, 2],
+  ['a number of many megabytes before the mistake', `[\n${'1'.repeat(9_000_000)},\n]`, 3],
   ['something behind the end', '{\n  "a": 1\n}\n{}', 4],
 ])('%s', (_, text, line) => {
   expect(() => JSON.parse(text) as unknown).toThrow(SyntaxError);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Account, HostedZone } from '../../src/sandbox/account.ts';
-import { scenarioNames, type ScenarioName } from '../../src/sandbox/scenario-names.ts';
+import { scenarioNames, type ScenarioName } from '../../src/intent/scenario-names.ts';
 import { bareAccount } from '../../src/sandbox/scenario.ts';
 import { scenarios } from '../../src/sandbox/scenarios.ts';
 
@@ -52,7 +52,7 @@ test('certbot: the app has TLS of its own, and its group lets it in', () => {
 test('subnets: every way in which one does not suit', () => {
   const account = open('subnets');
   const placeOf = (subnetId: string | undefined): string => nameOf(account.subnets.find(({ id }) => id === subnetId) ?? { tags: {} });
-  expect(account.vpcs.map(nameOf)).toEqual(['main', 'staging']);
+  expect(account.vpcs.map(nameOf)).toEqual(['main', 'staging', 'dev']);
   expect(account.subnets.map((subnet) => [nameOf(subnet), subnet.zone.replace('ap-northeast-1', ''), subnet.freeAddresses])).toEqual([
     ['public-a', 'a', 250],
     ['public-c', 'c', 250],
@@ -62,6 +62,9 @@ test('subnets: every way in which one does not suit', () => {
     ['private-c', 'c', 250],
     ['staging-public-a', 'a', 250],
     ['staging-private-c', 'c', 250],
+    ['dev-a', 'a', 250],
+    ['dev-c', 'c', 250],
+    ['dev-d', 'd', 250],
   ]);
   expect(account.instances.map((instance) => [nameOf(instance), instance.state, placeOf(account.networkInterfaces.find((it) => it.instance?.id === instance.id)?.subnetId)])).toEqual([
     ['web', 'running', 'public-a'],
@@ -69,6 +72,7 @@ test('subnets: every way in which one does not suit', () => {
     ['batch', 'running', 'full-d'],
     ['old-web', 'stopped', 'public-a'],
     ['staging', 'running', 'staging-public-a'],
+    ['dev', 'running', 'dev-d'],
   ]);
 });
 

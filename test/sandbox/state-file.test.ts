@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -19,8 +19,8 @@ const now = Date.UTC(2026, 10, 20, 12);
 const state: SandboxState = { scenario: 'bare', now, account: bareAccount({ now }) };
 const later: SandboxState = { ...state, now: now + 1000 };
 
-function opened(): ReturnType<typeof openStateFile> {
-  return openStateFile(path, 'try.json');
+function opened(replaces = true): ReturnType<typeof openStateFile> {
+  return openStateFile(path, { typed: 'try.json', replaces });
 }
 
 /** What opening, or saving, says is wrong. */
@@ -92,16 +92,30 @@ test.each<[what: string, make: () => void, problem: string]>([
 ])('%s is refused, and nothing is written', (_, make, expected) => {
   make();
   const before = readdirSync(folder);
-  expect(problem(opened)).toBe(expected);
+  expect(problem(() => opened())).toBe(expected);
   expect(readdirSync(folder)).toEqual(before);
 });
 
 test('of many mistakes the first are told, and how many more there are', () => {
-  writeFileSync(path, JSON.stringify({ version: 1, scenario: 'bare', now: new Date(now).toISOString(), account: { id: '1' } }));
+  writeFileSync(path, JSON.stringify({ version: 1, scenario: 'bare', now: new Date(now).toISOString(), account: { id: '123456789012' } }));
   const told = problem(opened).split(' --sandbox-state');
   expect(told).toHaveLength(7);
   expect(told[1]).toBe(' try.json: account.caller is missing.');
   expect(told[6]).toBe(' try.json: 15 more parts are not as they must be.');
+});
+
+test('who only reads a file that is there tries nothing beside it, as the directory may be closed', () => {
+  opened().save(state);
+  chmodSync(folder, 0o500);
+  const before = statSync(folder).mtimeMs;
+  expect(opened(false).found).toEqual(state);
+  expect(statSync(folder).mtimeMs).toBe(before);
+  chmodSync(folder, 0o700);
+});
+
+test('a file that is not there has to be made, whoever reads it', () => {
+  path = join(folder, 'nowhere', 'try.json');
+  expect(problem(() => opened(false))).toBe('64: --sandbox-state try.json: it cannot be written (there is no such directory).');
 });
 
 test('what somebody else has written meanwhile is not overwritten', () => {

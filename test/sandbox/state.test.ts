@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Account } from '../../src/sandbox/account.ts';
-import { scenarioNames, type ScenarioName } from '../../src/sandbox/scenario-names.ts';
+import { scenarioNames, type ScenarioName } from '../../src/intent/scenario-names.ts';
 import { scenarios } from '../../src/sandbox/scenarios.ts';
 import { readState, writeState, type Mistake, type SandboxState } from '../../src/sandbox/state.ts';
 import { openSite } from '../support/run.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { because } from '../../errors/input-messages.ts';
-import { scenarioNames, type ScenarioName } from '../../sandbox/scenario-names.ts';
+import { scenarioNames, type ScenarioName } from '../scenario-names.ts';
 import { option, toggle } from '../option.ts';
 import { regionName } from '../schemas/ids.ts';
 import { listOf, text, yesOrNo } from '../schemas/values.ts';

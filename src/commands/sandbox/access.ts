@@ -1,18 +1,19 @@
 import { resolve } from 'node:path';
-import type { ClientOptions, Guard } from '../aws/clients.ts';
-import { reads } from '../aws/guards.ts';
-import { systemClock, virtualClock, type Clock } from '../engine/clock.ts';
-import { stateOfAnotherRegion, stateOfAnotherScenario, stateWithoutSandbox } from '../errors/sandbox-messages.ts';
-import { UsageError, type Problem } from '../errors/user-error.ts';
-import type { Given } from '../intent/options.ts';
-import type { Network } from '../network/network.ts';
-import { createSandbox } from '../sandbox/sandbox.ts';
-import type { ScenarioName } from '../sandbox/scenario-names.ts';
-import { scenarios } from '../sandbox/scenarios.ts';
-import { openStateFile, type StateFile } from '../sandbox/state-file.ts';
-import type { SandboxState } from '../sandbox/state.ts';
-import type { Run } from './run.ts';
-import { watchable } from './sandbox-pace.ts';
+import type { ClientOptions, Guard } from '../../aws/clients.ts';
+import { reads } from '../../aws/guards.ts';
+import { systemClock, virtualClock, type Clock } from '../../engine/clock.ts';
+import { stateOfAnotherRegion, stateOfAnotherScenario, stateWithoutSandbox } from '../../errors/sandbox-messages.ts';
+import { UsageError, type Problem } from '../../errors/user-error.ts';
+import type { Given } from '../../intent/options.ts';
+import type { ScenarioName } from '../../intent/scenario-names.ts';
+import type { Network } from '../../network/network.ts';
+import { watchable } from '../../sandbox/pace.ts';
+import { createSandbox } from '../../sandbox/sandbox.ts';
+import { scenarios } from '../../sandbox/scenarios.ts';
+import { openStateFile, type StateFile } from '../../sandbox/state-file.ts';
+import type { SandboxState } from '../../sandbox/state.ts';
+import { isPlanOnly } from '../ending.ts';
+import type { Run } from '../run.ts';
 
 /** Where the clients go, and by whose clock. */
 export interface Opened {
@@ -21,25 +22,27 @@ export interface Opened {
   network: Network;
   /** Answer calls instead of AWS. */
   answers: readonly Guard[];
+  /** Makes the file in which the account is kept, where it is not there yet. */
+  keep(): void;
 }
 
 /**
  * Opens a simulated account: the one that `--sandbox-state` keeps, else the scenario's. A file that is not there yet is made
- * at once, unless something is wrong with the run: then nothing is written.
+ * when there is a plan, so that what is broken off before leaves nothing. A plan writes no file that is there already.
  * @throws {UsageError} the file cannot be used, or holds another account than the one that is asked for
  */
-export async function openSandbox({ given, terminal, problems }: Run): Promise<Opened> {
-  const file = openFile(given, { problems, workingDirectory: terminal.workingDirectory });
+export async function openSandbox(run: Run): Promise<Opened> {
+  const { given, terminal } = run;
+  const file = openFile(run);
   const start = file?.found ?? (await scenarioState(scenarioOf(given) ?? 'bare', given.region));
   // Only where somebody watches does time take any time.
   const isWatched = terminal.stderr.isTTY === true && !given.json && !given.quiet;
   const clock = virtualClock(Math.max(start.now, systemClock.now()), isWatched ? watchable : undefined);
   const { guard, network, account } = createSandbox({ time: clock, account: start.account });
-  const opened = { identity: { simulated: true, region: account.region }, clock, network, answers: [guard] };
+  const opened = { identity: { simulated: true, region: account.region }, clock, network, answers: [guard], keep: () => {} };
   if (!file) return opened;
   const save = (): void => file.save({ scenario: start.scenario, now: clock.now(), account });
-  if (!file.found && problems.length === 0) save();
-  return { ...opened, ...saving(save, opened) };
+  return { ...opened, ...saving(save, opened), keep: () => (file.found ? undefined : save()) };
 }
 
 /** The scenario that is named; undefined where it is only said that there is to be a sandbox, or implied. */
@@ -48,11 +51,12 @@ function scenarioOf({ sandbox }: Given): ScenarioName | undefined {
 }
 
 /** The file of `--sandbox-state`, which holds nothing yet or what is asked for; undefined without the option. */
-function openFile({ sandboxState: path, ...given }: Given, { problems, workingDirectory }: { problems: readonly Problem[]; workingDirectory: string }): StateFile | undefined {
+function openFile({ command, given, terminal, problems }: Run): StateFile | undefined {
+  const { sandboxState: path } = given;
   if (path === undefined) return undefined;
   try {
     if (given.sandbox === false) throw new UsageError([stateWithoutSandbox(path)]);
-    const file = openStateFile(resolve(workingDirectory, path), path);
+    const file = openStateFile(resolve(terminal.workingDirectory, path), { typed: path, replaces: !isPlanOnly({ command, given }) });
     const others = file.found ? differences(file.found, given, path) : [];
     if (others.length > 0) throw new UsageError(others);
     return file;
@@ -77,7 +81,7 @@ async function scenarioState(scenario: ScenarioName, region: string | undefined)
   const at = now - (setUp?.daysAgo ?? 0) * millisecondsPerDay;
   const made = account({ now: at, ...(region !== undefined && { region }) });
   if (!setUp) return { scenario, now, account: made };
-  const { withSite } = await import('./sandbox-site.ts');
+  const { withSite } = await import('./site.ts');
   return { scenario, now, account: await withSite(made, { domain: setUp.domain, at }) };
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { scenarioNames } from '../../src/sandbox/scenario-names.ts';
-import { run } from './screen.ts';
+import { scenarioNames } from '../../../src/intent/scenario-names.ts';
+import { run } from '../screen.ts';
 
 const help = `The sandbox is a simulated AWS account in this process: nothing in it is real, it needs no credentials, and
 nothing leaves the machine. Any command runs in it with --sandbox, or with --sandbox <scenario>:
@@ -9,7 +9,7 @@ nothing leaves the machine. Any command runs in it with --sandbox, or with --san
   bare          an app answers on port 80 of an instance, and example.com leads there
   https         the same, set up by ec2-https three days ago: a plan finds nothing to do
   certbot       the app answers https itself, with certbot's certificate, and redirects http there
-  subnets       two VPCs, several instances, and subnets that do not suit: private, full, in a Local Zone
+  subnets       three VPCs, several instances, and subnets that do not suit: private, full, in a Local Zone
   zones         two public zones of the same name, of which one is in use, and a private one; a second domain
   shared-group  another instance is in the web server's security group: setup refuses until you decide
 
@@ -34,6 +34,8 @@ test.each([
   [['plan', '--sandbox=help']],
   [['--sandbox', 'help', 'plan', 'example.com']],
   [['plan', 'example.com', '--json', '--sandbox', 'help']],
+  [['setup', '--sandbox', 'help', '--port', '0', '--nonsense']],
+  [['example', '--sandbox=help']],
 ])('%j lists the scenarios', async (argv) => {
   expect(await run(argv)).toEqual({ exitCode: 0, stdout: help, stderr: '', asked: [], ended: [] });
 });
@@ -66,6 +68,6 @@ test.each([[['--help']], [['setup', '--help']], [['plan', '--help']]])('%j menti
 });
 
 test('docs/sandbox.md tells of every scenario, in the same order', () => {
-  const page = readFileSync(new URL('../../docs/sandbox.md', import.meta.url), 'utf8');
+  const page = readFileSync(new URL('../../../docs/sandbox.md', import.meta.url), 'utf8');
   expect([...page.matchAll(/^\| `([a-z-]+)` \| /gm)].map(([, name]) => name).filter((name) => name !== undefined && name in scenarioNames)).toEqual(Object.keys(scenarioNames));
 });

@@ -1,10 +1,10 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Account, HostedZone, Instance } from '../../src/sandbox/account.ts';
-import { readState, type SandboxState } from '../../src/sandbox/state.ts';
-import { run } from './screen.ts';
+import type { Account, HostedZone, Instance } from '../../../src/sandbox/account.ts';
+import { readState, type SandboxState } from '../../../src/sandbox/state.ts';
+import { run } from '../screen.ts';
 
 let folder: string;
 let path: string;
@@ -109,9 +109,12 @@ describe('the file', () => {
     await plan('--sandbox', 'certbot');
     expect(kept()).toMatchObject({ scenario: 'certbot', now: Date.now(), account: { instances: [{ app: { redirectsToHttps: 'unless-forwarded' } }] } });
     const text = readFileSync(path, 'utf8');
+    const { mtimeMs } = statSync(folder);
     vi.setSystemTime(Date.now() + 3_600_000);
     await plan();
     await setup('--dry-run');
+    // Nor has anything been tried beside it.
+    expect(statSync(folder).mtimeMs).toBe(mtimeMs);
     expect(readFileSync(path, 'utf8')).toBe(text);
     byHand(() => {});
     const formatted = readFileSync(path, 'utf8');
@@ -243,6 +246,9 @@ describe('what cannot be used ends with 64 before anything is done, and with a w
 
   test.each<[what: string, make: () => void, argv: string[], says: string[]]>([
     ['no JSON', () => write('{\n  "version": 1,\n  "scenario": "bare"\n  "now": ""\n}'), [], [bad(', line 4: from here on it is no JSON.'), `  ${mend}`]],
+    ['more brackets than a call stack holds', () => write('['.repeat(200_000)), [], [bad(', line 1: from here on it is no JSON.'), `  ${mend}`]],
+    ['a text of many megabytes before the mistake', () => write(`{\n"a": "${'a'.repeat(9_000_000)}",\n}`), [], [bad(', line 3: from here on it is no JSON.'), `  ${mend}`]],
+    ['a version that nobody can write', () => write(`{ "version": ${'['.repeat(200_000)}${']'.repeat(200_000)} }`), [], [bad(': its "version" is something else, and this ec2-https reads 1.'), '  Use the ec2-https that made it, or delete the file: it is made anew.']],
     ['an empty file', () => write(''), [], [bad(', line 1: from here on it is no JSON.'), `  ${mend}`]],
     ['another version', () => write('{ "version": 7 }'), [], [bad(': its "version" is 7, and this ec2-https reads 1.'), '  Use the ec2-https that made it, or delete the file: it is made anew.']],
     ['another JSON file', () => write('{ "domain": "example.com" }'), [], [bad(': it is JSON, and no account of the sandbox: "version" is missing.'), '  Give another path; a file is made where there is none.']],

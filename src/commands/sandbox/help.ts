@@ -1,19 +1,8 @@
-import { takesValue } from '../intent/flags.ts';
-import { scenarioNames } from '../sandbox/scenario-names.ts';
-
-/** Whether the scenarios are asked for: `--sandbox help` is no scenario, and no help for a command either. */
-export function asksForScenarios(argv: readonly string[]): boolean {
-  const end = argv.indexOf('--');
-  const words = end < 0 ? argv : argv.slice(0, end);
-  return words.some((word, index) => {
-    if (takesValue(words[index - 1] ?? '')) return false;
-    return word === '--sandbox=help' || (word === '--sandbox' && words[index + 1] === 'help');
-  });
-}
+import { scenarioNames } from '../../intent/scenario-names.ts';
 
 const widest = Math.max(...Object.keys(scenarioNames).map((name) => name.length));
 
-/** What `--sandbox help` prints. */
+/** What `--sandbox help` prints: lines, the last one without its end. */
 export const sandboxHelp = `The sandbox is a simulated AWS account in this process: nothing in it is real, it needs no credentials, and
 nothing leaves the machine. Any command runs in it with --sandbox, or with --sandbox <scenario>:
 
@@ -28,5 +17,4 @@ Examples:
   ec2-https setup --sandbox                                    asks for everything, and sets it up
   ec2-https plan example.com --sandbox certbot                 what would be done in a scenario
   ec2-https setup example.com --sandbox-state try.json --yes   sets it up, and keeps it
-  ec2-https plan example.com --sandbox-state try.json          nothing is left to do
-`;
+  ec2-https plan example.com --sandbox-state try.json          nothing is left to do`;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { run, type Seen } from './screen.ts';
+import { run, type Seen } from '../screen.ts';
 
 /** A run in a scenario: what is typed, how it ends, and what stands somewhere on the screen. */
 interface Row {
@@ -27,7 +27,7 @@ describe('plan', () => {
     { scenario: 'https', argv: ['example.com'], exitCode: 0, says: ['Nothing to do: all 16 steps are as wanted.', 'load balancer example-com-alb (8b1abff675d9ee86)'] },
     { scenario: 'https', argv: ['example.com', '--health-path', '/up'], exitCode: 0, says: ['Plan: 0 to create, 2 to change, 0 to remove, 2 waits, 12 unchanged.'] },
     { scenario: 'certbot', argv: ['example.com'], exitCode: 0, says: [changes, /- sg-\w+ tcp 443 from 0\.0\.0\.0\/0 {2}open/] },
-    { scenario: 'subnets', argv: ['example.com'], exitCode: 64, says: [/x --instance is missing, and 4 instances run in ap-northeast-1: .*web.*batch.*staging.*api/] },
+    { scenario: 'subnets', argv: ['example.com'], exitCode: 64, says: [/x --instance is missing, and 5 instances run in ap-northeast-1: .*web.*batch.*staging.*api/] },
     { scenario: 'subnets', argv: ['example.com', '--instance', web], exitCode: 0, says: [changes, /Subnets subnet-\w+ \(public-a, ap-northeast-1a\) and subnet-\w+ \(public-c, ap-northeast-1c\)/] },
     {
       scenario: 'subnets',

@@ -3,7 +3,7 @@ export const scenarioNames = {
   bare: 'an app answers on port 80 of an instance, and example.com leads there',
   https: 'the same, set up by ec2-https three days ago: a plan finds nothing to do',
   certbot: "the app answers https itself, with certbot's certificate, and redirects http there",
-  subnets: 'two VPCs, several instances, and subnets that do not suit: private, full, in a Local Zone',
+  subnets: 'three VPCs, several instances, and subnets that do not suit: private, full, in a Local Zone',
   zones: 'two public zones of the same name, of which one is in use, and a private one; a second domain',
   'shared-group': "another instance is in the web server's security group: setup refuses until you decide",
 } as const;
