@@ -1,4 +1,5 @@
 import type { Clients } from '../aws/clients.ts';
+import { isAws } from '../aws/failures.ts';
 import { answeredByAnother, regionNotEnabled, regionUnknown } from '../errors/account-messages.ts';
 import { regionMissing } from '../errors/input-messages.ts';
 import { UsageError, type UserError } from '../errors/user-error.ts';
@@ -40,7 +41,11 @@ export async function regionFailure(aws: Clients, error: unknown): Promise<UserE
   return known.OptInStatus === 'not-opted-in' ? regionNotEnabled(region) : undefined;
 }
 
+/** Whether the region that was asked takes the credentials for bad ones. */
+export function isUnknownCaller(error: unknown): boolean {
+  return isAws(error, 'AuthFailure', 'UnrecognizedClientException', 'InvalidClientTokenId');
+}
+
 function mayBeTheRegion(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return ['AuthFailure', 'UnrecognizedClientException', 'InvalidClientTokenId', 'OptInRequired'].includes(error.name) || ('code' in error && error.code === 'ENOTFOUND');
+  return isUnknownCaller(error) || isAws(error, 'OptInRequired') || (error instanceof Error && 'code' in error && error.code === 'ENOTFOUND');
 }

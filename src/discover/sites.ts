@@ -12,11 +12,10 @@ import { readName } from '../intent/schemas/domain-name.ts';
 /** A site that this tool has set up in the region, or has begun to. */
 export interface Site {
   domain: string;
-  /**
-   * When its load balancer was made, in milliseconds since the epoch. `unfinished`: it has none. Undefined: what the site
-   * remembers cannot be read, or the load balancer cannot be asked for.
-   */
-  setUp: number | 'unfinished' | undefined;
+  /** When its load balancer was made, in milliseconds since the epoch. Undefined: there is none, or it is not known. */
+  begun: number | undefined;
+  /** Its setup was stopped before the names were switched. */
+  unfinished: boolean;
 }
 
 /** Whether a site of this domain stands, or was begun. */
@@ -28,39 +27,55 @@ export async function isSite(aws: Pick<Clients, 'ec2'>, domain: string): Promise
 export async function listSites(aws: Pick<Clients, 'ec2' | 'elbv2'>): Promise<Site[]> {
   const request = { Filters: [{ Name: 'tag-key', Values: [siteTag] }], MaxResults: 1000 };
   const pages = await ec2Pages((input: DescribeSecurityGroupsRequest) => aws.ec2('DescribeSecurityGroups', input), request);
-  const balancers = new Map(pages.flatMap((page) => page.SecurityGroups ?? []).flatMap((group) => {
+  const sites = new Map(pages.flatMap((page) => page.SecurityGroups ?? []).flatMap((group) => {
     const read = readName(siteOf(group.Tags).trim());
-    return 'name' in read ? [[read.name, balancerOf(group)] as const] : [];
+    return 'name' in read ? [[read.name, rememberedBy(group)] as const] : [];
   }));
-  const setUp = await setUpTimes(aws, [...balancers.values()].filter((name) => name !== undefined));
-  return [...balancers].map(([domain, balancer]) => ({ domain, setUp: setUp.get(balancer ?? '') })).toSorted((a, b) => (a.domain < b.domain ? -1 : 1));
+  const begun = await timesMade(aws, [...sites.values()].flatMap(({ balancer }) => balancer ?? []));
+  return [...sites]
+    .map(([domain, { balancer, unfinished }]) => ({ domain, begun: begun.get(balancer ?? ''), unfinished }))
+    .toSorted((a, b) => (a.domain < b.domain ? -1 : 1));
 }
 
-/** The name of the site's load balancer; undefined where what the site remembers cannot be read: whoever chooses the site is told why. */
-function balancerOf(group: SecurityGroup): string | undefined {
+/** What a site's group tells of it. */
+interface Remembered {
+  /** The name of the load balancer; undefined where its age would say nothing of the site's. */
+  balancer: string | undefined;
+  unfinished: boolean;
+}
+
+/** Where what the site remembers cannot be read, nothing is said: whoever chooses the site is told why. */
+function rememberedBy(group: SecurityGroup): Remembered {
   try {
-    const options = rememberedOptions(decodeEntries(group.Tags ?? []));
-    return options && resourceNames(options.name).loadBalancer;
+    const entries = decodeEntries(group.Tags ?? []);
+    const options = rememberedOptions(entries);
+    if (!options) return nothing;
+    const balancer = resourceNames(options.name).loadBalancer;
+    // Each name that is to be switched is remembered just before, also where nothing stood there.
+    if (Object.keys(entries['alias-records'] ?? {}).length > 0) return { balancer, unfinished: false };
+    // Names may have led to an adopted load balancer before: then there was nothing to switch, and nothing to remember.
+    return entries['load-balancer']?.['adopted'] === undefined ? { balancer, unfinished: true } : nothing;
   } catch {
-    return undefined;
+    return nothing;
   }
 }
 
+const nothing: Remembered = { balancer: undefined, unfinished: false };
+
 /** When each of these load balancers was made, as far as it can be asked for: twenty to a call. AWS docs: "DescribeLoadBalancers". */
-async function setUpTimes(aws: Pick<Clients, 'elbv2'>, names: readonly string[]): Promise<ReadonlyMap<string, Site['setUp']>> {
+async function timesMade(aws: Pick<Clients, 'elbv2'>, names: readonly string[]): Promise<ReadonlyMap<string, Site['begun']>> {
   const most = 20;
   const batches = Array.from({ length: Math.ceil(names.length / most) }, (_, index) => names.slice(index * most, (index + 1) * most));
   return new Map((await Promise.all(batches.map((batch) => askTimes(aws, batch)))).flat());
 }
 
 /** One name that is not there refuses the whole call: then each is asked for alone. */
-async function askTimes(aws: Pick<Clients, 'elbv2'>, names: readonly string[]): Promise<[string, Site['setUp']][]> {
+async function askTimes(aws: Pick<Clients, 'elbv2'>, names: readonly string[]): Promise<[string, Site['begun']][]> {
   try {
     const { LoadBalancers = [] } = await aws.elbv2('DescribeLoadBalancers', { Names: [...names] });
     return LoadBalancers.map(({ LoadBalancerName = '', CreatedTime }) => [LoadBalancerName, CreatedTime?.getTime()]);
   } catch (error) {
-    if (!isAws(error, 'LoadBalancerNotFoundException', 'LoadBalancerNotFound')) return [];
-    if (names.length === 1) return names.map((name) => [name, 'unfinished']);
+    if (names.length === 1 || !isAws(error, 'LoadBalancerNotFoundException', 'LoadBalancerNotFound')) return [];
     return (await Promise.all(names.map((name) => askTimes(aws, [name])))).flat();
   }
 }

@@ -27,9 +27,11 @@ export function stateNoJson(path: string, line: number): Problem {
 /** @param version what stands there, if anything */
 export function stateOfAnotherVersion(path: string, { version, ours }: { version: unknown; ours: number }): Problem {
   if (version === undefined) return { option, message: `${option} ${path}: it is JSON, and no account of the sandbox: "version" is missing.`, hint: 'Give another path; a file is made where there is none.' };
-  const written = JSON.stringify(version);
-  return { option, message: `${option} ${path}: its "version" is ${written.length > 20 ? 'something else' : written}, and this ec2-https reads ${ours}.`, hint: 'Use the ec2-https that made it, or delete the file: it is made anew.' };
+  const written = typeof version === 'object' ? longer : JSON.stringify(version);
+  return { option, message: `${option} ${path}: its "version" is ${written.length > 20 ? longer : written}, and this ec2-https reads ${ours}.`, hint: 'Use the ec2-https that made it, or delete the file: it is made anew.' };
 }
+
+const longer = 'something else';
 
 /** @param parts half a sentence each, as in `account.vpcs[0].cidr is missing` */
 export function stateWrongParts(path: string, parts: readonly string[]): Problem[] {

@@ -33,9 +33,7 @@ export type WhileAsked = <Result>(work: () => Promise<Result>) => Promise<Result
 export async function ask<Answer>(asking: Asking, show: (context: Context, whileAsked: WhileAsked) => Promise<Answer>): Promise<Answer> {
   const { input = process.stdin, output = process.stderr, signal, color } = asking;
   const over = new AbortController();
-  // Ctrl-D closes the line, which Inquirer does not notice: the question would stand there for ever.
-  const closed = (): void => over.abort(new Interrupted());
-  input.once('pause', closed);
+  const release = onEndOfLine(input, () => over.abort(new Interrupted()));
   const whileAsked: WhileAsked = async (work) => {
     try {
       const result = await work();
@@ -54,18 +52,31 @@ export async function ask<Answer>(asking: Asking, show: (context: Context, while
     if (error instanceof Error && error.name === 'ExitPromptError') throw new Interrupted();
     throw error;
   } finally {
-    input.off('pause', closed);
+    release();
     over.abort();
   }
 }
 
-/** The work's result, or the signal's reason as soon as it is aborted: for work that only reads, and may be left alone. */
-export async function unlessTakenBack<Result>({ signal }: Asking, work: () => Promise<Result>): Promise<Result> {
-  signal?.throwIfAborted();
-  return new Promise((resolve, reject) => {
-    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
-    work().then(resolve, reject);
-  });
+/**
+ * Calls the listener where readline reads no more: at Ctrl-D, and where the input ends. Inquirer does not notice, and the question
+ * would stand there for ever. Until then the input is kept going: readline pauses it when the process goes on after Ctrl-Z.
+ * @returns what ends this, and leaves the input paused, so that it does not keep the process
+ */
+function onEndOfLine(input: NodeJS.ReadableStream, ended: () => void): () => void {
+  let pending: NodeJS.Immediate | undefined;
+  const look = (): void => {
+    clearImmediate(pending);
+    pending = setImmediate(() => (input.listenerCount('end') > others ? input.resume() : ended()));
+  };
+  const signs = ['pause', 'end', 'keypress'] as const;
+  for (const sign of signs) input.on(sign, look);
+  // Readline is one more, as long as it reads.
+  const others = input.listenerCount('end');
+  return () => {
+    for (const sign of signs) input.off(sign, look);
+    clearImmediate(pending);
+    input.pause();
+  };
 }
 
 /** Cells to a line of the terminal that the question is asked on. */

@@ -1,7 +1,7 @@
-import { styleText } from 'node:util';
 import { search, Separator } from '@inquirer/prompts';
-import { inList, keys } from '../errors/wizard-messages.ts';
 import { ask, type Asking, type WhileAsked } from './asking.ts';
+import { ample, type Page, pageOf, type Room, roomOf } from './page.ts';
+import { inList, keys } from './words.ts';
 
 /** A question with one answer, taken from a list that is searched as one types. */
 export interface Question {
@@ -26,16 +26,23 @@ export interface Entry {
   cannot?: string;
 }
 
-/** Asks it. */
+/**
+ * Shows the question until it is answered.
+ * @returns the `value` of the chosen entry
+ * @throws {Interrupted} at Ctrl-C and Ctrl-D, and where the input ends
+ * @throws the signal's reason, when it is aborted; what went wrong in `offer` or `refuse`
+ */
 export function choose(question: Question, asking: Asking): Promise<string> {
-  return ask(asking, (context, whileAsked) => search(searchConfig(question, whileAsked), context));
+  return ask(asking, (context, whileAsked) => search(searchConfig(question, () => roomOf(asking), whileAsked), context));
 }
 
 /**
  * The question as Inquirer's `search` takes it. What is refused stays in the list and says why, so that a wrong answer is
  * explained under the question: `search` itself puts the name of what it refuses on the line, and lists what that finds.
+ * @param room is asked for at each key: a window changes its size while a question stands in it
  */
-export function searchConfig({ message, offer, refuse, ...question }: Question, whileAsked: WhileAsked = (work) => work()) {
+export function searchConfig({ message, help, offer, refuse }: Question, room: () => Room = () => ample, whileAsked: WhileAsked = (work) => work()) {
+  const page = (): Page => pageOf(room(), help, [['↑↓', keys.move], ['⏎', keys.take], [keys.type, keys.search]]);
   const refused = new Map<string, string>();
   const refusedOne = (entry: Entry): Entry => {
     const cannot = refused.get(entry.value) ?? entry.cannot;
@@ -43,8 +50,10 @@ export function searchConfig({ message, offer, refuse, ...question }: Question, 
   };
   return {
     message,
-    pageSize,
-    theme: { style: { keysHelpTip: () => `${styleText('dim', question.help)}\n${keysText([['↑↓', keys.move], ['⏎', keys.take], [keys.type, keys.search]])}` } },
+    get pageSize() {
+      return page().lines;
+    },
+    theme: { style: { keysHelpTip: () => page().help } },
     source: (typed = '') => whileAsked(async () => toBeSeen((await offer(typed.trim())).map(refusedOne))),
     validate: (value: string) => whileAsked(async () => {
       const because = await refuse?.(value);
@@ -54,14 +63,6 @@ export function searchConfig({ message, offer, refuse, ...question }: Question, 
     }),
   };
 }
-
-/** Keys and what they do, as Inquirer shows them. */
-export function keysText(keys: readonly (readonly [key: string, action: string])[]): string {
-  return keys.map(([key, action]) => `${styleText('bold', key)} ${styleText('dim', action)}`).join(styleText('dim', ' • '));
-}
-
-/** Lines of a list that are seen at once. */
-export const pageSize = 10;
 
 /** Of a list with nothing to choose Inquirer draws the end alone: so much of it can be seen. */
 const mostWithoutChoice = 4;

@@ -2,10 +2,11 @@ import { isWithin } from '../aws/dns-names.ts';
 import { displayName } from '../discover/display-name.ts';
 import type { AnyZone } from '../discover/hosted-zones.ts';
 import type { Site } from '../discover/sites.ts';
-import { help, inZone, labels, nameBecause, noPublicZone, siteEntry } from '../errors/wizard-messages.ts';
+import { nameBecause, noPublicZone } from '../errors/wizard-messages.ts';
 import { readName } from '../intent/schemas/domain-name.ts';
 import type { Entry, Question } from './choose.ts';
 import { finds } from './lists.ts';
+import { help, inZone, labels, siteEntry } from './words.ts';
 
 /** What a domain is chosen from. */
 export interface Names {
@@ -34,12 +35,13 @@ export function domainQuestion(names: () => Promise<Names>, refuse: NonNullable<
 }
 
 function siteEntries(sites: readonly Site[]): Entry[] {
-  return sites.map(({ domain, setUp }) => ({ value: domain, name: siteName(domain, setUp) }));
+  return sites.map((site) => ({ value: site.domain, name: siteName(site) }));
 }
 
-function siteName(domain: string, setUp: Site['setUp']): string {
-  if (setUp === undefined) return siteEntry.unknown(domain);
-  return setUp === 'unfinished' ? siteEntry.unfinished(domain) : siteEntry.setUp(domain, new Date(setUp).toISOString().slice(0, 10));
+function siteName({ domain, begun, unfinished }: Site): string {
+  const since = begun === undefined ? undefined : new Date(begun).toISOString().slice(0, 10);
+  if (unfinished) return siteEntry.unfinished(domain, since);
+  return since === undefined ? siteEntry.unknown(domain) : siteEntry.setUp(domain, since);
 }
 
 /** A zone is called by its bare name: `search` writes it on the line where it is refused, and it must find itself. */
@@ -78,22 +80,29 @@ interface Offered {
  * | a name in a public zone       | that name, then what the text finds                               |
  * | a word without a dot          | what it finds, then the word below each zone                      |
  * | anything else                 | what it finds                                                     |
- * | and there is nothing to choose | what it finds, then the text, with the reason why it is no domain |
+ * | and there is nothing to choose | what it finds, then the text, with the reason why it is no domain, then the name in it where it is an address |
  */
 function offered(typed: string, names: Offered): Entry[] {
   if (typed === '') return [...names.listed];
   const found = names.listed.filter(({ name }) => finds(typed, name));
-  const read = readName(withoutBlanks(typed));
+  const read = readTyped(typed);
   const entries = 'name' in read ? withName(read.name, names, found) : withWord(typed, names, found);
   if (entries.some(({ cannot }) => cannot === undefined)) return entries;
   // A name that cannot be chosen stands in the list already, and says why.
   if ('name' in read && entries.some(({ value }) => value === read.name)) return entries;
-  return [...entries, { value: typed, name: displayName(typed), cannot: 'name' in read ? reasonAgainst(read.name, names) : reasonAgainstWord(typed, names) ?? read.because }];
+  const cannot = 'name' in read ? reasonAgainst(read.name, names) : reasonAgainstWord(typed, names) ?? read.because;
+  return [...entries, { value: typed, name: displayName(typed), cannot }, ...inAddress(typed, names)];
 }
 
-/** A refused name stands on the line with a blank behind it, and somebody may write on. */
-function withoutBlanks(typed: string): string {
-  return typed.replaceAll(/\s/g, '');
+function readTyped(typed: string): ReturnType<typeof readName> {
+  return /\s/.test(typed) ? { because: nameBecause.blank } : readName(typed);
+}
+
+/** The name in what was pasted from the browser's address bar, where it can be chosen. */
+function inAddress(typed: string, names: Offered): Entry[] {
+  const host = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^\s/?#\\@]*@)?([^\s/?#\\@:]+)/i.exec(typed)?.[1] ?? typed;
+  const read = readTyped(host);
+  return host === typed || 'because' in read ? [] : withName(read.name, names, []).filter(({ cannot }) => cannot === undefined);
 }
 
 function withName(name: string, { listed, zones }: Offered, found: readonly Entry[]): Entry[] {
@@ -118,7 +127,7 @@ function isWord(typed: string): boolean {
 
 function reasonAgainst(name: string, { zones, within }: Offered): string {
   if (within !== undefined) return nameBecause.notInZone(within);
-  return zones.some((zone) => zone.private && isWithin(name, zone.name)) ? nameBecause.onlyPrivate : nameBecause.inNoZone;
+  return zones.some((zone) => zone.private && isWithin(name, zone.name)) ? nameBecause.onlyPrivate : nameBecause.inNoZone(publicNames(zones));
 }
 
 /** What is wrong with a word shows in the name that it would make; undefined where that would be a right one. */

@@ -1,31 +1,41 @@
+import { isWithin } from '../aws/dns-names.ts';
+import type { RecordSet } from '../aws/record-sets.ts';
 import { candidateZones, findZone } from '../discover/hosted-zones.ts';
 import { readZones, type Zones } from '../discover/zones.ts';
-import { isWithin } from '../aws/dns-names.ts';
 import type { Problem } from '../errors/user-error.ts';
-import { labels, taken, besideDomain } from '../errors/wizard-messages.ts';
+import { besideDomain } from '../errors/wizard-messages.ts';
 import { flagOf } from '../intent/option.ts';
 import { options, type Given } from '../intent/options.ts';
 import { readIntent } from '../intent/read-intent.ts';
-import type { Desk, Filled } from './desk.ts';
 import { domainQuestion, type Names } from './domain-question.ts';
 import { hostedZoneQuestion } from './hosted-zone-question.ts';
+import type { WizardContext } from './wizard-context.ts';
+import { labels, taken } from './words.ts';
+
+/** The domain and its hosted zone with what else was given, and whether there is reason to ask on. */
+export interface AnsweredNames {
+  given: Given;
+  goesOn: boolean;
+  /** Of the domain's zone, where it has been looked at. */
+  recordSets: readonly RecordSet[];
+}
 
 /** Asks for the domain where none was given, and for its hosted zone where the account and the internet leave that open. */
-export async function fillNames(desk: Desk, given: Given): Promise<Filled> {
-  const look = lookOnce(desk);
-  const named = given.domain === undefined ? await askDomain(desk, given, look) : { given, goesOn: true, recordSets: [] };
-  return named.goesOn ? fillZone(desk, named.given, look) : named;
+export async function fillNames(context: WizardContext, given: Given): Promise<AnsweredNames> {
+  const look = lookOnce(context);
+  const named = given.domain === undefined ? await askDomain(context, given, look) : { given, goesOn: true, recordSets: [] };
+  return named.goesOn ? fillZone(context, named.given, look) : named;
 }
 
 /** The zones of what is given and the domain; a domain is looked up once, however often it is looked at. */
 type Look = (given: Given & { domain: string }) => Promise<Zones & { cross: readonly Problem[] }>;
 
-function lookOnce(desk: Desk): Look {
+function lookOnce(context: WizardContext): Look {
   const looks = new Map<string, ReturnType<Look>>();
   const look: Look = async (given) => {
     const { intent, problems } = readIntent(given);
     if (!intent) throw new Error(`no intent for ${given.domain}`);
-    return { ...(await readZones(desk, intent)), cross: problems };
+    return { ...(await readZones(context, intent)), cross: problems };
   };
   return (given) => {
     const key = `${given.domain} ${given.hostedZone}`;
@@ -35,10 +45,10 @@ function lookOnce(desk: Desk): Look {
   };
 }
 
-async function askDomain(desk: Desk, given: Given, look: Look): Promise<Filled> {
-  const { offers, talk } = desk;
+async function askDomain(context: WizardContext, given: Given, look: Look): Promise<AnsweredNames> {
+  const { offers, talk } = context;
   const isSite = async (domain: string): Promise<boolean> => (await offers.sites()).some((site) => site.domain === domain);
-  const domain = await talk.choose(domainQuestion(() => namesFor(desk, given), async (answer) => {
+  const domain = await talk.choose(domainQuestion(() => namesFor(context, given), async (answer) => {
     if (await isSite(answer)) return undefined;
     const { cross, problems } = await look({ ...given, domain: answer });
     const [wrong] = [...cross, ...problems.filter((problem) => isAbout(problem, given))];
@@ -54,7 +64,7 @@ function isAbout({ option }: Problem, given: Given): boolean {
   return option === flagOf(options.domain) || (option === flagOf(options.www) && given.www === undefined);
 }
 
-async function namesFor({ aws, offers }: Desk, { hostedZone }: Given): Promise<Names> {
+async function namesFor({ aws, offers }: WizardContext, { hostedZone }: Given): Promise<Names> {
   if (hostedZone === undefined) {
     const [sites, zones] = await Promise.all([offers.sites(), offers.zones()]);
     return { sites, zones };
@@ -65,20 +75,20 @@ async function namesFor({ aws, offers }: Desk, { hostedZone }: Given): Promise<N
 }
 
 /** What else is wrong with the names was given: the run says all of it. */
-async function fillZone(desk: Desk, given: Given, look: Look): Promise<Filled> {
+async function fillZone(context: WizardContext, given: Given, look: Look): Promise<AnsweredNames> {
   const { domain } = given;
   if (domain === undefined) return { given, goesOn: false, recordSets: [] };
   const named = { ...given, domain };
   const { problems, siteZone } = await look(named);
   if (problems.length === 0) return { given, goesOn: true, recordSets: siteZone?.recordSets ?? [] };
-  const hostedZone = await askZone(desk, named, { problems, look });
+  const hostedZone = await askZone(context, named, { problems, look });
   if (hostedZone === undefined) return { given, goesOn: false, recordSets: [] };
   const chosen = { ...named, hostedZone };
   return { given: chosen, goesOn: true, recordSets: (await look(chosen)).siteZone?.recordSets ?? [] };
 }
 
 /** @returns undefined where it is not the choice between zones that is open, or not that alone */
-async function askZone({ aws, talk }: Desk, given: Given & { domain: string }, { problems, look }: { problems: readonly Problem[]; look: Look }): Promise<string | undefined> {
+async function askZone({ aws, talk }: WizardContext, given: Given & { domain: string }, { problems, look }: { problems: readonly Problem[]; look: Look }): Promise<string | undefined> {
   const [problem, another] = problems;
   const isOpen = !another && given.hostedZone === undefined && problem?.option === flagOf(options.hostedZone);
   const zones = isOpen ? await candidateZones(aws, given.domain) : [];

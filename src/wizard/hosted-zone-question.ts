@@ -1,7 +1,7 @@
 import type { KnownZone } from '../discover/hosted-zones.ts';
-import { help, labels, zoneEntry } from '../errors/wizard-messages.ts';
 import type { Question } from './choose.ts';
 import { fromList, laidOut } from './lists.ts';
+import { help, labels, zoneEntry } from './words.ts';
 
 /** Which of the zones of one name: the one with the most records first, as it is the one in use more often than not. */
 export function hostedZoneQuestion(zones: readonly KnownZone[], width: number, refuse: NonNullable<Question['refuse']>): Question {

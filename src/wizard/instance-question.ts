@@ -1,63 +1,61 @@
 import type { Instance } from '../discover/facts.ts';
-import { fittingSubnets } from '../discover/subnet-choice.ts';
 import type { OfferedSubnet } from '../discover/subnets.ts';
 import type { Vpc } from '../discover/vpcs.ts';
-import { called, help, instanceBecause, instanceEntry, labels } from '../errors/wizard-messages.ts';
+import { called, instanceBecause } from '../errors/wizard-messages.ts';
+import { cut } from '../text-width.ts';
 import type { Question } from './choose.ts';
 import { fromList, laidOut, type Row } from './lists.ts';
+import { type LoadBalancerPlace, wayTo, whyNoLoadBalancer } from './load-balancer-place.ts';
+import { help, instanceEntry, labels } from './words.ts';
 
-/** Where the load balancer is to stand, as far as that is answered. */
-export interface Stand {
-  vpcId: string;
-  /** The VPC's subnets. */
-  offered: readonly OfferedSubnet[];
-  /** Those that were chosen; undefined where they follow from the instance. */
-  subnets: readonly OfferedSubnet[] | undefined;
-  /** Whether an instance of another VPC may be chosen, and its subnets are then asked or taken; not where the VPC was given. */
-  elsewhere: 'asked' | 'taken' | undefined;
+/** What there is to choose from, and from where it is to be reached. */
+export interface InstanceChoice extends LoadBalancerPlace {
+  /** Of the whole region. */
+  instances: readonly Instance[];
+  vpcs: readonly Vpc[];
   /** Ids of the instances that the domain leads to today. */
   visited: ReadonlySet<string>;
-}
-
-/** What is needed to reach the instance from there: nothing, a subnet more, or there is no way. */
-export function wayTo(instance: Instance, { offered, subnets }: Pick<Stand, 'offered' | 'subnets'>): 'there' | OfferedSubnet | undefined {
-  if (subnets?.some(({ zone }) => zone === instance.zone)) return 'there';
-  const suitable = fittingSubnets(offered, [instance]).find(({ zone }) => zone === instance.zone);
-  return suitable && subnets === undefined ? 'there' : suitable;
+  /** What becomes of an instance of another VPC: its subnets, out of those of its VPC, are asked or taken then; it is refused where the VPC was given. */
+  elsewhere: { subnets: 'asked' | 'taken'; offered: ReadonlyMap<string, readonly OfferedSubnet[]> } | 'refused';
 }
 
 /** The instance. `undefined` where there is none to choose. */
-export function instanceQuestion(instances: readonly Instance[], vpcs: readonly Vpc[], stand: Stand, { width, refuse }: { width: number; refuse: NonNullable<Question['refuse']> }): Question | undefined {
-  const entries = laidOut(rowsOf(instances, vpcs, stand), width);
+export function instanceQuestion(choice: InstanceChoice, width: number): Question | undefined {
+  const entries = laidOut(rowsOf(choice), width);
   if (entries.every(({ cannot }) => cannot !== undefined)) return undefined;
-  return { message: labels.instance, help: help.instance, offer: fromList(entries), refuse };
+  return { message: labels.instance, help: help.instance, offer: fromList(entries) };
 }
 
 /** In order: what the domain leads to today, within reach, with a subnet more, in another VPC, and those that cannot be chosen. */
-function rowsOf(instances: readonly Instance[], vpcs: readonly Vpc[], stand: Stand): Row[] {
+function rowsOf(choice: InstanceChoice): Row[] {
   // Nobody knows their instances by id; those without a name come last.
-  const sorted = instances.toSorted((a, b) => Number(a.name === '') - Number(b.name === '') || (`${a.name} ${a.id}` < `${b.name} ${b.id}` ? -1 : 1));
-  return sorted.map((instance) => rowOf(instance, vpcs, stand)).toSorted((a, b) => a.rank - b.rank).map(({ row }) => row);
+  const sorted = choice.instances.toSorted((a, b) => Number(a.name === '') - Number(b.name === '') || (`${a.name} ${a.id}` < `${b.name} ${b.id}` ? -1 : 1));
+  return sorted.map((instance) => rowOf(instance, choice)).toSorted((a, b) => a.rank - b.rank).map(({ row }) => row);
 }
 
-function rowOf(instance: Instance, vpcs: readonly Vpc[], stand: Stand): { row: Row; rank: number } {
+function rowOf(instance: Instance, choice: InstanceChoice): { row: Row; rank: number } {
   const { id, name, zone, addresses, state, vpcId } = instance;
   const columns = [id, name, zone, addresses[0] ?? ''];
   const entry = { value: id, short: called({ id, name }) };
   const cannot = (because: string, rank = 3): { row: Row; rank: number } => ({ row: { ...entry, columns, cannot: because }, rank });
-  const isVisited = stand.visited.has(id);
+  const isVisited = choice.visited.has(id);
   const can = (what: string, rank: number): { row: Row; rank: number } => ({ row: { ...entry, columns: [...columns, isVisited ? instanceEntry.visited(what) : what] }, rank: isVisited ? -1 : rank });
 
   if (state !== 'running') return cannot(because(state), 4);
-  if (vpcId !== stand.vpcId) {
-    const vpc = vpcs.find((each) => each.id === vpcId);
-    if (stand.elsewhere === undefined) return cannot(instanceBecause.inAnotherVpc(vpcId));
-    return can((stand.elsewhere === 'asked' ? instanceEntry.elsewhere : instanceEntry.elsewhereTaken)(vpc?.name || vpcId), 2);
+  if (vpcId !== choice.vpcId) {
+    if (choice.elsewhere === 'refused') return cannot(instanceBecause.inAnotherVpc(vpcId));
+    const vpc = cut(choice.vpcs.find((each) => each.id === vpcId)?.name || vpcId, longestVpc);
+    const offered = choice.elsewhere.offered.get(vpcId) ?? [];
+    if (whyNoLoadBalancer(offered, [], 'all') !== undefined) return cannot(instanceBecause.noLoadBalancer(vpc));
+    if (!wayTo(instance, { vpcId, offered, subnets: undefined })) return cannot(instanceBecause.outOfReach);
+    return can(instanceEntry.elsewhere[choice.elsewhere.subnets](vpc), 2);
   }
-  const way = wayTo(instance, stand);
-  if (way === undefined) return cannot(instanceBecause.outOfReach);
-  return way === 'there' ? can(instanceEntry.running, 0) : can(instanceEntry.adds(way), 1);
+  const way = wayTo(instance, choice);
+  return way ? can(instanceEntry.running(way.adds), way.adds.length) : cannot(instanceBecause.outOfReach);
 }
+
+/** Cells of a VPC's name that stands among other words: an id has room. */
+const longestVpc = 24;
 
 function because(state: string): string {
   if (state === 'stopped' || state === 'stopping' || state === 'pending') return instanceBecause[state];

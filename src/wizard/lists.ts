@@ -4,6 +4,8 @@ import { inColumns } from './columns.ts';
 /** A line of a list before it is laid out: what it says, column by column; the second is the name that somebody gave. */
 export interface Row extends Omit<Entry, 'name'> {
   columns: readonly string[];
+  /** What it is found by besides, and does not show. */
+  also?: string;
 }
 
 /** An entry, with what it is found by. */
@@ -16,10 +18,10 @@ export interface Listed extends Entry {
 export function laidOut(rows: readonly Row[], width: number): Listed[] {
   // The cursor, or the box of a tick, stands before each.
   const names = inColumns(rows.map(({ columns }) => columns), width - 3);
-  return rows.map(({ columns, ...entry }, index) => {
+  return rows.map(({ columns, also, ...entry }, index) => {
     const name = names[index] ?? '';
     // A reason stands where the next column would.
-    return { ...entry, name: entry.cannot === undefined ? name.trimEnd() : name, found: [...columns, entry.more, entry.cannot].join(' ') };
+    return { ...entry, name: entry.cannot === undefined ? name.trimEnd() : name, found: [...columns, entry.more, entry.cannot, also].join(' ') };
   });
 }
 

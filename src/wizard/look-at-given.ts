@@ -12,10 +12,11 @@ import type { Intent } from '../intent/intent.ts';
 import { options, type Given } from '../intent/options.ts';
 import { flagOf } from '../intent/option.ts';
 import { readIntent } from '../intent/read-intent.ts';
-import type { Desk } from './desk.ts';
+import { isRunning } from './load-balancer-place.ts';
+import type { WizardContext } from './wizard-context.ts';
 
 /** What was given, as it stands in the account. */
-export interface Looked {
+export interface GivenInAccount {
   /** What no answer would put right. */
   problems: Problem[];
   /** The given instances. */
@@ -25,17 +26,17 @@ export interface Looked {
 }
 
 /** Looks at what was given before anything is asked: nobody answers ten questions for an instance that is stopped. */
-export async function lookAtGiven(desk: Desk, given: Given): Promise<Looked> {
-  const { aws, region } = desk;
+export async function lookAtGiven(context: WizardContext, given: Given): Promise<GivenInAccount> {
+  const { aws, region } = context;
   const { intent, problems: alone } = readIntent({ ...given, domain: given.domain ?? nobodysDomain });
   if (!intent) throw new Error('an intent with a domain can be read');
   const [machines, zone, certificate, tlsPolicy] = await Promise.all([
-    lookAtMachines(desk, intent),
-    lookAtZone(desk, given),
+    lookAtMachines(context, intent),
+    lookAtZone(context, given),
     readCertificate(aws, region, intent.certificate),
     checkTlsPolicy(aws, region, intent.tlsPolicy),
   ]);
-  const place = await lookAtSubnets(desk, intent, machines);
+  const place = await lookAtSubnets(context, intent, machines);
   const contradictory = alone.filter(({ option }) => option === flagOf(options.removeAlso));
   const certified = checkCertificate(certificate, region, []).problems;
   return { ...place, problems: [...contradictory, ...zone, ...machines.problems, ...place.problems, ...certified, ...tlsPolicy] };
@@ -44,18 +45,19 @@ export async function lookAtGiven(desk: Desk, given: Given): Promise<Looked> {
 /** Stands in for one that is not known yet, where nothing depends on it. Source: RFC 2606. */
 const nobodysDomain = 'site.invalid';
 
-async function lookAtMachines(desk: Desk, intent: Intent): Promise<Looked> {
-  const { aws, region, offers } = desk;
+async function lookAtMachines(context: WizardContext, intent: Intent): Promise<GivenInAccount> {
+  const { aws, region, offers } = context;
   if (intent.instances) return readMachines(aws, region, intent);
   if (intent.vpc === undefined) return { problems: [], instances: [], vpcId: undefined };
   const { vpc } = intent;
   const [vpcs, all] = await Promise.all([offers.vpcs(), offers.instances()]);
   const inside = all.filter(({ vpcId }) => vpcId === vpc);
-  const unfit = vpcs.some(({ id }) => id === vpc) ? nothingRuns(vpc, inside) : vpcUnknown(vpc, region, vpcs);
-  return { problems: inside.some(({ state }) => state === 'running') ? [] : [unfit], instances: [], vpcId: vpc };
+  const isThere = vpcs.some(({ id }) => id === vpc);
+  const problems = inside.some(isRunning) ? [] : [isThere ? nothingRuns(vpc, inside) : vpcUnknown(vpc, region, vpcs)];
+  return { problems, instances: [], vpcId: vpc };
 }
 
-async function lookAtSubnets({ aws, region }: Desk, intent: Intent, { instances, vpcId }: Looked): Promise<Looked> {
+async function lookAtSubnets({ aws, region }: WizardContext, intent: Intent, { instances, vpcId }: GivenInAccount): Promise<GivenInAccount> {
   if (!intent.subnets) return { problems: [], instances, vpcId };
   // Those of another VPC than the first are named as such.
   const place = vpcId ?? [...(await vpcsOfSubnets(aws, intent.subnets)).values()][0];
@@ -64,7 +66,7 @@ async function lookAtSubnets({ aws, region }: Desk, intent: Intent, { instances,
 }
 
 /** Where the domain is given too, the zone is looked at together with it. */
-async function lookAtZone({ aws }: Desk, { domain, hostedZone }: Given): Promise<Problem[]> {
+async function lookAtZone({ aws }: WizardContext, { domain, hostedZone }: Given): Promise<Problem[]> {
   if (hostedZone === undefined || domain !== undefined) return [];
   const zone = await findZone(aws, hostedZone);
   if (!zone) return [hostedZoneUnknown(hostedZone, [])];

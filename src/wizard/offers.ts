@@ -36,6 +36,11 @@ export function createOffers(aws: Clients, region: string): Offers {
   };
 }
 
+/** The VPC, as it is called. */
+export async function vpcCalled({ vpcs }: Pick<Offers, 'vpcs'>, id: string): Promise<Pick<Vpc, 'id' | 'name'>> {
+  return (await vpcs()).find((vpc) => vpc.id === id) ?? { id, name: '' };
+}
+
 /** Does it at the first call. Who called for the sake of time alone need not wait, nor look after what goes wrong. */
 export function once<Result>(load: () => Promise<Result>): () => Promise<Result> {
   let loading: Promise<Result> | undefined;

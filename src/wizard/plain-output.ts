@@ -1,13 +1,18 @@
+import { Writable } from 'node:stream';
+
 /** Sets a colour or a weight, as in `ESC[31m`; moves of the cursor end with other letters, and stay. */
 const selectGraphicRendition = new RegExp(`${String.fromCodePoint(0x1b)}\\[[\\d;:]*m`, 'g');
 
-/** The same stream, to which colours are not written. */
+/** A way to the same output, on which colours are left behind. Its end is not the end of the output. */
 export function withoutColor(output: NodeJS.WritableStream): NodeJS.WritableStream {
-  return new Proxy(output, {
-    get(target, key) {
-      if (key === 'write') return (chunk: string | Uint8Array, ...rest: []) => target.write(typeof chunk === 'string' ? chunk.replace(selectGraphicRendition, '') : chunk, ...rest);
-      const value: unknown = Reflect.get(target, key, target);
-      return typeof value === 'function' ? value.bind(target) : value;
+  const plain = new Writable({
+    decodeStrings: false,
+    write(chunk: string | Uint8Array, _, done) {
+      output.write(typeof chunk === 'string' ? chunk.replace(selectGraphicRendition, '') : chunk);
+      done();
     },
   });
+  // Asked anew each time: a window changes its size while a question stands in it.
+  for (const property of ['columns', 'rows', 'isTTY']) Object.defineProperty(plain, property, { get: () => Reflect.get(output, property) });
+  return plain;
 }

@@ -1,9 +1,10 @@
 import type { Instance } from '../discover/facts.ts';
 import { fittingSubnets, whyNot } from '../discover/subnet-choice.ts';
 import type { OfferedSubnet } from '../discover/subnets.ts';
-import { called, help, labels, subnetEntry, ticksBecause } from '../errors/wizard-messages.ts';
+import { called, ticksBecause } from '../errors/wizard-messages.ts';
 import { laidOut, type Row } from './lists.ts';
 import type { Ticks } from './tick.ts';
+import { help, labels, subnetEntry } from './words.ts';
 
 /** The instances that the load balancer is to reach. */
 export interface Reach {

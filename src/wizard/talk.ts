@@ -20,35 +20,45 @@ export interface Listener {
   asking: Asking;
   introduce(account: Account): void;
   say(subject: string, text: string): void;
+  /** Shows that something is read, until the function returned is called. */
+  reading?(): () => void;
 }
 
 /** Begins a conversation. Whose account it is stands above the first question and all that is said; without a question it is not told. */
-export function startTalk({ asking, introduce, say }: Listener, account: () => Promise<Account>): Talk {
+export function startTalk({ asking, introduce, say, reading = () => () => {} }: Listener, account: () => Promise<Account>): Talk {
   let asked = false;
+  let endReading = reading();
   const unsaid: [subject: string, text: string][] = [];
   const sayAll = (): void => {
     for (const one of unsaid.splice(0)) say(...one);
   };
   const begin = async (): Promise<void> => {
-    if (!asked) introduce(await account());
+    const known = asked ? undefined : await account();
+    endReading();
+    if (known) introduce(known);
     asked = true;
     sayAll();
+  };
+  const answered = <Answer>(answer: Answer): Answer => {
+    endReading = reading();
+    return answer;
   };
   return {
     width: widthOf(asking),
     choose: async (question) => {
       await begin();
-      return choose(question, asking);
+      return answered(await choose(question, asking));
     },
     tick: async (question) => {
       await begin();
-      return tick(question, asking);
+      return answered(await tick(question, asking));
     },
     say: (...one) => {
       unsaid.push(one);
       if (asked) sayAll();
     },
     end: () => {
+      endReading();
       sayAll();
       return asked;
     },

@@ -1,8 +1,8 @@
-import { styleText } from 'node:util';
 import { checkbox } from '@inquirer/prompts';
-import { inList, keys } from '../errors/wizard-messages.ts';
 import { ask, type Asking } from './asking.ts';
-import { type Entry, keysText, pageSize } from './choose.ts';
+import type { Entry } from './choose.ts';
+import { ample, type Page, pageOf, type Room, roomOf } from './page.ts';
+import { inList, keys } from './words.ts';
 
 /** A question with several answers. */
 export interface Ticks {
@@ -14,23 +14,34 @@ export interface Ticks {
   refuse(values: readonly string[]): string | undefined;
 }
 
-/** Asks it. */
+/**
+ * Shows the question until it is answered.
+ * @returns the `value` of each ticked entry, in the order of the list; a set that `refuse` lets pass
+ * @throws {Interrupted} at Ctrl-C and Ctrl-D, and where the input ends
+ * @throws the signal's reason, when it is aborted
+ */
 export function tick(question: Ticks, asking: Asking): Promise<string[]> {
-  return ask(asking, (context) => checkbox(checkboxConfig(question), context));
+  return ask(asking, (context) => checkbox(checkboxConfig(question, () => roomOf(asking)), context));
 }
 
-/** The question as Inquirer's `checkbox` takes it. */
-export function checkboxConfig({ message, help, entries, refuse }: Ticks) {
+/**
+ * The question as Inquirer's `checkbox` takes it.
+ * @param room is asked for at each key: a window changes its size while a question stands in it
+ */
+export function checkboxConfig({ message, help, entries, refuse }: Ticks, room: () => Room = () => ample) {
+  const page = (): Page => pageOf(room(), help, [['↑↓', keys.move], [keys.space, keys.tick], ['⏎', keys.takeTicked]]);
   return {
     message,
-    pageSize,
+    get pageSize() {
+      return page().lines;
+    },
     loop: false,
     shortcuts: { all: null, invert: null },
     choices: entries.map(({ value, name, short = value, ticked, cannot }) => ({ value, name, short, checked: ticked, ...(cannot !== undefined && { disabled: ` ${cannot}` }) })),
     validate: (chosen: readonly { value: string }[]) => refuse(chosen.map(({ value }) => value)) ?? true,
     theme: {
       i18n: { disabledError: inList.cannotTick },
-      style: { keysHelpTip: () => `${styleText('dim', help)}\n${keysText([['↑↓', keys.move], [keys.space, keys.tick], ['⏎', keys.takeTicked]])}` },
+      style: { keysHelpTip: () => page().help },
     },
   };
 }

@@ -1,21 +1,20 @@
 import type { Clients } from '../aws/clients.ts';
-import { readAccount, regionFailure } from '../discover/account.ts';
+import { regionFailure } from '../discover/account.ts';
 import type { Account } from '../discover/facts.ts';
-import { listRegions } from '../discover/regions.ts';
+import { readRegions } from '../discover/regions.ts';
 import { isSite } from '../discover/sites.ts';
-import { regionMissing } from '../errors/input-messages.ts';
 import { UsageError } from '../errors/user-error.ts';
-import { labels, taken } from '../errors/wizard-messages.ts';
 import type { Given } from '../intent/options.ts';
 import type { Network } from '../network/network.ts';
-import { type Asking, unlessTakenBack } from './asking.ts';
-import type { Desk } from './desk.ts';
+import { askRegion } from './ask-region.ts';
+import type { Asking } from './asking.ts';
 import { fillNames } from './fill-names.ts';
 import { fillPlace } from './fill-place.ts';
 import { lookAtGiven } from './look-at-given.ts';
 import { createOffers } from './offers.ts';
-import { regionQuestion } from './region-question.ts';
 import { startTalk } from './talk.ts';
+import type { WizardContext } from './wizard-context.ts';
+import { labels, taken } from './words.ts';
 
 /** What the wizard looks at, and whom it asks. */
 export interface WizardWorld {
@@ -27,6 +26,8 @@ export interface WizardWorld {
   yes: boolean;
   /** Shows whose account it is, above the first question. Called once, and only if something is asked. `region` is '' where none is chosen yet. */
   introduce(account: Account): void;
+  /** Shows that something is read, until the function returned is called. */
+  reading?(): () => void;
   /** Tells what was answered without asking, as in say('VPC', 'vpc-0a1 (main): the only one with a running instance'). */
   say(subject: string, text: string): void;
 }
@@ -36,14 +37,12 @@ export interface WizardWorld {
  * tell, and the questions end there.
  * @returns what was given and answered, whether anything was asked
  * @throws {Interrupted} at Ctrl-C
- * @throws the signal's reason, when it is aborted
+ * @throws the signal's reason, when it is aborted at a question
  * @throws {UserError} as `discover` does; what was given cannot be, where the run could not tell for want of a domain
  */
-export function askForGaps(world: WizardWorld, given: Given): Promise<{ given: Given; asked: boolean }> {
-  return unlessTakenBack(world.asking, async () => {
-    const configured = await world.aws.region();
-    return configured === undefined ? withoutRegion(world, given) : inRegion(world, given, configured);
-  });
+export async function askForGaps(world: WizardWorld, given: Given): Promise<{ given: Given; asked: boolean }> {
+  const configured = await world.aws.region();
+  return configured === undefined ? withoutRegion(world, given) : inRegion(world, given, configured);
 }
 
 async function inRegion(world: WizardWorld, given: Given, region: string): Promise<{ given: Given; asked: boolean }> {
@@ -53,52 +52,43 @@ async function inRegion(world: WizardWorld, given: Given, region: string): Promi
   return { given: filled, asked: talk.end() };
 }
 
-/** The region first: everything else depends on it. Whose account it is, and which regions there are, any region can tell. */
+/** The region first: everything else depends on it. */
 async function withoutRegion(world: WizardWorld, given: Given): Promise<{ given: Given; asked: boolean }> {
-  const anywhere = world.aws.in('us-east-1');
-  const [account, regions] = await Promise.all([readAccount(anywhere, ''), listRegions(anywhere)]).catch((error: unknown) => {
-    throw isRefused(error) ? new UsageError([regionMissing()]) : error;
-  });
+  const { account, regions } = await readRegions(world.aws);
   const talk = startTalk(world, async () => account);
-  const region = await talk.choose(regionQuestion(regions, talk.width));
-  const aws = world.aws.in(region);
-  const filled = await fill({ ...world, aws, region, offers: createOffers(aws, region), talk }, { ...given, region });
+  const place = await askRegion({ aws: world.aws, talk }, given, regions);
+  const filled = await fill({ ...world, ...place, talk }, { ...given, region: place.region });
   return { given: filled, asked: talk.end() };
 }
 
-/** us-east-1 knows neither the keys of another partition nor, perhaps, the permission to list regions: then the region must be given. */
-function isRefused(error: unknown): boolean {
-  return error instanceof Error && ['AuthFailure', 'UnrecognizedClientException', 'InvalidClientTokenId', 'AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation'].includes(error.name);
-}
-
-async function fill(desk: Desk, given: Given): Promise<Given> {
+async function fill(context: WizardContext, given: Given): Promise<Given> {
   try {
-    return await fillGaps(desk, given);
+    return await fillGaps(context, given);
   } catch (error) {
-    throw (await regionFailure(desk.aws, error)) ?? error;
+    throw (await regionFailure(context.aws, error)) ?? error;
   }
 }
 
-async function fillGaps(desk: Desk, given: Given): Promise<Given> {
-  const isPlaceOpen = given.instance === undefined || (given.subnets === undefined && !desk.yes);
+async function fillGaps(context: WizardContext, given: Given): Promise<Given> {
+  const isPlaceOpen = given.instance === undefined || (given.subnets === undefined && !context.yes);
   if (given.domain !== undefined && given.hostedZone !== undefined && !isPlaceOpen) return given;
-  if (given.domain !== undefined && (await isSite(desk.aws, given.domain))) {
-    if (isPlaceOpen) desk.talk.say(labels.site, taken.site(given.domain));
+  if (given.domain !== undefined && (await isSite(context.aws, given.domain))) {
+    if (isPlaceOpen) context.talk.say(labels.site, taken.site(given.domain));
     return given;
   }
-  readAhead(desk, given, isPlaceOpen);
-  const looked = await lookAtGiven(desk, given);
+  readAhead(context, given, isPlaceOpen);
+  const looked = await lookAtGiven(context, given);
   if (looked.problems.length > 0) {
     // Without a domain the run would ask for that, and say nothing else.
     if (given.domain === undefined) throw new UsageError(looked.problems);
     return given;
   }
-  const named = await fillNames(desk, given);
-  return named.goesOn && isPlaceOpen ? fillPlace(desk, named.given, { ...looked, recordSets: named.recordSets }) : named.given;
+  const named = await fillNames(context, given);
+  return named.goesOn && isPlaceOpen ? fillPlace(context, named.given, { ...looked, recordSets: named.recordSets }) : named.given;
 }
 
 /** Starts to read side by side what will be asked for one after the other. */
-function readAhead({ offers }: Desk, { domain, hostedZone, instance }: Given, isPlaceOpen: boolean): void {
+function readAhead({ offers }: WizardContext, { domain, hostedZone, instance }: Given, isPlaceOpen: boolean): void {
   if (domain === undefined || isPlaceOpen) void offers.account();
   if (domain === undefined) void offers.sites();
   if (domain === undefined && hostedZone === undefined) void offers.zones();

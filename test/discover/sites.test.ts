@@ -9,9 +9,12 @@ const options = {
   www: true, also: [], wildcard: true, hostedZone: 'Z1', vpc: 'vpc-1', subnets: [], instances: [], port: 80, healthPath: '/', healthCodes: '200-399', tlsPolicy: 'p', keyAlgorithm: 'RSA_2048', certificate: null, keepDirectAccess: false,
 };
 
-/** A site's group: its tag, and what it remembers. */
-function group(domain: string, memory: Record<string, unknown> | 'damaged' | 'none' = { ...options, domain, name: domain.replaceAll('.', '-') }): SecurityGroup {
-  const entry = memory === 'none' ? [] : encodeEntry('options', memory === 'damaged' ? {} : memory);
+/** What a site remembers whose names were switched. */
+const switched = { 'alias-records': { 'example.com': { zone: 'Z1', sets: [], switched: true } } };
+
+/** A site's group: its tag, and what it remembers; unless said otherwise, its names were switched. */
+function group(domain: string, memory: Record<string, unknown> | 'damaged' | 'none' = { ...options, domain, name: domain.replaceAll('.', '-') }, entries: Record<string, Record<string, unknown>> = switched): SecurityGroup {
+  const entry = memory === 'none' ? [] : Object.entries({ options: memory === 'damaged' ? {} : memory, ...entries }).flatMap(([step, one]) => encodeEntry(step, one));
   const tags = memory === 'damaged' ? entry.map(({ Key, Value }) => ({ Key, Value: `${Value}x` })) : entry;
   return { GroupId: `sg-${domain}`, Tags: [{ Key: 'ec2-https:site', Value: domain }, ...tags] };
 }
@@ -27,21 +30,32 @@ function worldWith(groups: SecurityGroup[], balancers: readonly string[], asked:
   return aws;
 }
 
-const setUp = Date.UTC(2026, 10, 1, 9, 30);
+const begun = Date.UTC(2026, 10, 1, 9, 30);
 
 describe('the sites of a region', () => {
   test('are found by their tag, with the day on which each was set up', async () => {
     const asked: string[][] = [];
     const aws = worldWith([group('example.org'), group('app.example.com')], ['example-org-alb', 'app-example-com-alb'], asked);
-    expect(await listSites(aws)).toEqual([{ domain: 'app.example.com', setUp }, { domain: 'example.org', setUp }]);
+    expect(await listSites(aws)).toEqual([{ domain: 'app.example.com', begun, unfinished: false }, { domain: 'example.org', begun, unfinished: false }]);
     expect(asked).toEqual([['example-org-alb', 'app-example-com-alb']]);
     expect(mocks.ec2.commandCalls(DescribeSecurityGroupsCommand)[0]?.args[0].input).toEqual({ Filters: [{ Name: 'tag-key', Values: ['ec2-https:site'] }], MaxResults: 1000 });
   });
 
-  test('are not finished without a load balancer, which hides no other', async () => {
+  test.each<[what: string, entries: Record<string, Record<string, unknown>>, site: object]>([
+    ['whose names are about to be switched are set up', { 'alias-records': { 'example.com': { zone: 'Z1', sets: [], switched: false } } }, { begun, unfinished: false }],
+    ['whose names were not switched are unfinished', { certificate: { arn: 'arn' } }, { begun, unfinished: true }],
+    ['that have given back every name are unfinished', { 'alias-records': {} }, { begun, unfinished: true }],
+    ['whose load balancer was adopted may have led there before', { 'load-balancer': { adopted: {} } }, { begun: undefined, unfinished: false }],
+    ['whose load balancer was adopted, and their names switched, are set up', { 'load-balancer': { adopted: {} }, ...switched }, { begun, unfinished: false }],
+  ])('%s', async (_, entries, site) => {
+    const aws = worldWith([group('example.com', undefined, entries)], ['example-com-alb']);
+    expect(await listSites(aws)).toEqual([{ domain: 'example.com', ...site }]);
+  });
+
+  test('have no date without a load balancer, which hides no other', async () => {
     const asked: string[][] = [];
-    const aws = worldWith([group('example.com'), group('example.org')], ['example-org-alb'], asked);
-    expect(await listSites(aws)).toEqual([{ domain: 'example.com', setUp: 'unfinished' }, { domain: 'example.org', setUp }]);
+    const aws = worldWith([group('example.com', undefined, {}), group('example.org')], ['example-org-alb'], asked);
+    expect(await listSites(aws)).toEqual([{ domain: 'example.com', begun: undefined, unfinished: true }, { domain: 'example.org', begun, unfinished: false }]);
     expect(asked).toEqual([['example-com-alb', 'example-org-alb'], ['example-com-alb'], ['example-org-alb']]);
   });
 
@@ -51,13 +65,13 @@ describe('the sites of a region', () => {
     ['is not there', 'none'],
   ])('have no date where what one remembers %s', async (_, memory) => {
     const aws = worldWith([group('example.com', memory), group('example.org')], ['example-org-alb']);
-    expect(await listSites(aws)).toEqual([{ domain: 'example.com', setUp: undefined }, { domain: 'example.org', setUp }]);
+    expect(await listSites(aws)).toEqual([{ domain: 'example.com', begun: undefined, unfinished: false }, { domain: 'example.org', begun, unfinished: false }]);
   });
 
   test('have no dates where their load balancers may not be asked for', async () => {
     const aws = worldWith([group('example.com')], []);
     mocks.elbv2.on(DescribeLoadBalancersCommand).rejects(Object.assign(new Error('no'), { name: 'AccessDenied' }));
-    expect(await listSites(aws)).toEqual([{ domain: 'example.com', setUp: undefined }]);
+    expect(await listSites(aws)).toEqual([{ domain: 'example.com', begun: undefined, unfinished: false }]);
   });
 
   test('are told from tags of somebody else, and cleaned', async () => {

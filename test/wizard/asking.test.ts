@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { confirm, search } from '@inquirer/prompts';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { Interrupted } from '../../src/errors/user-error.ts';
-import { ask, unlessTakenBack, widthOf, type Asking, type WhileAsked } from '../../src/wizard/asking.ts';
+import { ask, widthOf, type Asking, type WhileAsked } from '../../src/wizard/asking.ts';
 
 /** A terminal whose keyboard is `input`, and what stands on it. */
 function terminal(): { input: PassThrough; output: PassThrough; written(): string } {
@@ -42,6 +42,21 @@ describe('a question', () => {
     const asked = list({ input, output }, never);
     setImmediate(() => input.end());
     await expect(asked).rejects.toBeInstanceOf(Interrupted);
+  });
+
+  test('goes on after Ctrl-Z and fg, at which readline pauses the input, until Ctrl-D', async () => {
+    const { input, output } = terminal();
+    const asked = list({ input, output }, never);
+    const over = vi.fn<() => void>();
+    asked.catch(over);
+    await turns();
+    // What readline does when the process goes on; the signals themselves would stop the tests.
+    input.pause();
+    await turns();
+    expect({ paused: input.isPaused(), over: over.mock.calls }).toEqual({ paused: false, over: [] });
+    input.write('\u0004');
+    await expect(asked).rejects.toBeInstanceOf(Interrupted);
+    expect(input.isPaused()).toBe(true);
   });
 
   test('is taken back by the signal, and the reason is told', async () => {
@@ -97,18 +112,4 @@ describe('a question', () => {
 
 test.each<[string, Partial<{ columns: number }>, number]>([['of a terminal', { columns: 132 }, 132], ['of a pipe', {}, 80], ['of a terminal that does not say', { columns: 0 }, 80]])('the width %s', (_, output, width) => {
   expect(widthOf({ output: Object.assign(new PassThrough(), output) })).toBe(width);
-});
-
-describe('work between questions', () => {
-  test('gives its result', async () => {
-    expect(await unlessTakenBack({}, async () => 1)).toBe(1);
-  });
-
-  test('is left alone when the signal is aborted', async () => {
-    const controller = new AbortController();
-    const working = unlessTakenBack({ signal: controller.signal }, never);
-    controller.abort(new Interrupted());
-    await expect(working).rejects.toBe(controller.signal.reason);
-    await expect(unlessTakenBack({ signal: controller.signal }, async () => 1)).rejects.toBe(controller.signal.reason);
-  });
 });

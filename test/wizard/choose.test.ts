@@ -96,6 +96,22 @@ describe('a list', () => {
     `);
   });
 
+  test.each([[24, 10, true], [15, 9, true], [12, 6, true], [11, 7, false], [10, 6, false], [5, 3, false]])('in a window of %d rows shows %d lines', async (rows, lines, helps) => {
+    const { events, getScreen, nextRender } = await render(search, searchConfig({ ...question, offer: async () => many(20) }, () => ({ rows, columns: 80 })));
+    await nextRender();
+    events.keypress('down');
+    const screen = getScreen().split('\n');
+    expect(screen.filter((line) => /^[ ❯] entry/.test(line))).toHaveLength(lines);
+    expect(screen.includes('The one you like.')).toBe(helps);
+    expect(screen.length).toBeLessThan(rows);
+  });
+
+  test('in a narrow window leaves room for the help, which takes more lines there', async () => {
+    const { getScreen, nextRender } = await render(search, searchConfig({ ...question, help: 'The one you like.'.repeat(3), offer: async () => many(20) }, () => ({ rows: 14, columns: 40 })));
+    await nextRender();
+    expect(getScreen().split('\n').filter((line) => line.includes('entry'))).toHaveLength(7);
+  });
+
   test('with nothing to choose says why, and how many more there are', async () => {
     const { events, getScreen } = await shown({ offer: async () => many(12, 'not now') });
     expect(getScreen()).toMatchInlineSnapshot(`

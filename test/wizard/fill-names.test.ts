@@ -33,6 +33,26 @@ describe('a site that stands', () => {
     expect(await talk.end()).toEqual({ given: { domain: 'example.com' }, asked: true, rest: '✔ Site example.com remembers the rest: nothing more is asked' });
   });
 
+  test('whose setup was stopped before the names were switched is not finished', async () => {
+    const site = openSite();
+    const controller = new AbortController();
+    await site.setup({ domain: 'example.com', drain: 0, offline: true }, {
+      signal: controller.signal,
+      emit: (event) => {
+        if (event.type === 'waiting' && event.step.id === 'load-balancer-active') controller.abort();
+      },
+    });
+    expect(site.sandbox.account.loadBalancers).toHaveLength(1);
+    const talk = converse({ account: site.sandbox.account });
+    expect(await talk.question()).toMatch(/\n❯ example\.com, setup begun on 2026-11-20, not finished: go on with it\n/);
+  });
+
+  test('with its direct access kept, at a name at which nothing stood before, is set up', async () => {
+    const site = openSite();
+    await site.setup({ domain: 'app.example.com', keepDirectAccess: true, drain: 0, offline: true });
+    expect(await converse({ account: site.sandbox.account }).question()).toMatch(/\n❯ app\.example\.com, set up on 2026-11-20: check or repair\n/);
+  });
+
   test('that is given is not asked about', async () => {
     const talk = converse({ account: await withSite(), given: { domain: 'example.com', port: 3000 } });
     expect(await talk.end()).toEqual({ given: { domain: 'example.com', port: 3000 }, asked: false, rest: '✔ Site example.com stands already: what is not given stays as the site remembers it' });

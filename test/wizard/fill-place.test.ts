@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { Given } from '../../src/intent/options.ts';
-import type { Account } from '../../src/sandbox/account.ts';
 import { accountOf, type VpcSeed } from './account.ts';
 import { converse } from './conversation.ts';
 
@@ -10,35 +9,95 @@ const other: VpcSeed = { public: 'ac', instances: { lone: 'c' } };
 /** All that is public is in one zone. */
 const narrow: VpcSeed = { public: 'a', private: 'c', instances: { staging: 'a', spare: 'a', third: 'a' } };
 
-describe('without a question', () => {
-  const single = (seed: Partial<VpcSeed> = {}): Account => accountOf({ main: { public: 'ac', instances: { web: 'a' }, ...seed }, empty: { public: 'ac' } });
-  const onlyVpc = '✔ VPC vpc-main (main): the only one with a running instance';
-  const onlySubnets = '✔ Subnets subnet-main-a (main-a, ap-northeast-1a) and subnet-main-c (main-c, ap-northeast-1c): the only two that suit';
-  const onlyInstance = '✔ Instance i-web (web): the only one that runs in vpc-main (main)';
+const slim: VpcSeed = { public: 'c', instances: { thin: 'c' } };
 
-  test.each<{ name: string; account?: Account; given?: Given; yes?: boolean; answers: Given; says: string[] }>([
-    { name: 'the only VPC with a running instance is taken, with its only two subnets', answers: { vpc: 'vpc-main', subnets: ['subnet-main-a', 'subnet-main-c'], instance: ['i-web'] }, says: [onlyVpc, onlySubnets, onlyInstance] },
-    { name: 'a stopped instance is no choice', account: single({ instances: { web: 'a', old: 'A' } }), answers: { vpc: 'vpc-main', subnets: ['subnet-main-a', 'subnet-main-c'], instance: ['i-web'] }, says: [onlyVpc, onlySubnets, onlyInstance] },
-    { name: 'the given VPC is said', account: accountOf({ main: { public: 'ac', instances: { web: 'a' } }, other }), given: { vpc: 'vpc-other' }, answers: { vpc: 'vpc-other', subnets: ['subnet-other-a', 'subnet-other-c'], instance: ['i-lone'] }, says: ['✔ VPC vpc-other (other): as given', '✔ Subnets subnet-other-a (other-a, ap-northeast-1a) and subnet-other-c (other-c, ap-northeast-1c): the only two that suit', '✔ Instance i-lone (lone): the only one that runs in vpc-other (other)'] },
-    { name: "the given instance's VPC is taken", account: accountOf({ main, other }), given: { instance: ['i-lone'] }, answers: { vpc: 'vpc-other', subnets: ['subnet-other-a', 'subnet-other-c'], instance: ['i-lone'] }, says: ['✔ VPC vpc-other (other): where i-lone (lone) is', '✔ Subnets subnet-other-a (other-a, ap-northeast-1a) and subnet-other-c (other-c, ap-northeast-1c): the only two that suit'] },
-    { name: 'the VPC of given subnets is taken', account: accountOf({ main, other }), given: { subnets: ['subnet-other-a', 'subnet-other-c'] }, answers: { vpc: 'vpc-other', subnets: ['subnet-other-a', 'subnet-other-c'], instance: ['i-lone'] }, says: ['✔ VPC vpc-other (other): where the given subnets are', '✔ Instance i-lone (lone): the only one that runs in vpc-other (other)'] },
-    { name: 'with --yes the run takes the subnets', account: single({ public: 'acd' }), yes: true, answers: { vpc: 'vpc-main', instance: ['i-web'] }, says: [onlyVpc, onlyInstance] },
-    { name: 'with --yes and the instance the run takes all else', account: accountOf({ main, other }), yes: true, given: { instance: ['i-web'] }, answers: { instance: ['i-web'] }, says: [] },
-    { name: 'with instance and subnets given there is nothing to say', account: accountOf({ main, other }), given: { instance: ['i-web'], subnets: ['subnet-main-a', 'subnet-main-c'] }, answers: { instance: ['i-web'], subnets: ['subnet-main-a', 'subnet-main-c'] }, says: [] },
-  ])('$name', async ({ account = single(), given = {}, yes = false, answers, says }) => {
-    const talk = converse({ account, given: { domain, ...given }, yes });
-    expect(await talk.end()).toEqual({ given: { domain, ...answers }, asked: false, rest: says.join('\n') });
+describe('without a question', () => {
+  const mainVpc = 'VPC vpc-main (main): the only one with a running instance';
+  const mainSubnets = 'Subnets subnet-main-a (main-a, ap-northeast-1a) and subnet-main-c (main-c, ap-northeast-1c): the only two that suit';
+  const mainInstance = 'Instance i-web (web): the only one that runs in vpc-main (main)';
+  const otherSubnets = 'Subnets subnet-other-a (other-a, ap-northeast-1a) and subnet-other-c (other-c, ap-northeast-1c): the only two that suit';
+  const otherInstance = 'Instance i-lone (lone): the only one that runs in vpc-other (other)';
+
+  const inMain = { vpc: 'vpc-main', subnets: ['subnet-main-a', 'subnet-main-c'], instance: ['i-web'] };
+  const inOther = { vpc: 'vpc-other', subnets: ['subnet-other-a', 'subnet-other-c'], instance: ['i-lone'] };
+  /** Nothing in it is to be asked. */
+  const small: VpcSeed = { public: 'ac', instances: { web: 'a' } };
+  const empty: VpcSeed = { public: 'ac' };
+
+  test.each<{ name: string; vpcs: Record<string, VpcSeed>; given?: Given; yes?: true; answers: Given; says: string[] }>([
+    {
+      name: 'the only VPC with a running instance is taken, with its only two subnets',
+      vpcs: { main: small, empty },
+      answers: inMain,
+      says: [mainVpc, mainSubnets, mainInstance],
+    },
+    {
+      name: 'a stopped instance is no choice',
+      vpcs: { main: { ...small, instances: { web: 'a', old: 'A' } }, empty },
+      answers: inMain,
+      says: [mainVpc, mainSubnets, mainInstance],
+    },
+    {
+      name: 'the given VPC is said',
+      vpcs: { main: small, other },
+      given: { vpc: 'vpc-other' },
+      answers: inOther,
+      says: ['VPC vpc-other (other): as given', otherSubnets, otherInstance],
+    },
+    {
+      name: "the given instance's VPC is taken",
+      vpcs: { main, other },
+      given: { instance: ['i-lone'] },
+      answers: inOther,
+      says: ['VPC vpc-other (other): where i-lone (lone) is', otherSubnets],
+    },
+    {
+      name: 'the VPC of given subnets is taken',
+      vpcs: { main, other },
+      given: { subnets: inOther.subnets },
+      answers: inOther,
+      says: ['VPC vpc-other (other): where the given subnets are', otherInstance],
+    },
+    {
+      name: 'with --yes the run takes the subnets',
+      vpcs: { main: { ...small, public: 'acd' }, empty },
+      yes: true,
+      answers: { vpc: 'vpc-main', instance: ['i-web'] },
+      says: [mainVpc, mainInstance],
+    },
+    {
+      name: 'with --yes and the instance the run takes all else',
+      vpcs: { main, other },
+      given: { instance: ['i-web'] },
+      yes: true,
+      answers: { instance: ['i-web'] },
+      says: [],
+    },
+    {
+      name: 'with instance and subnets given there is nothing to say',
+      vpcs: { main, other },
+      given: { instance: inMain.instance, subnets: inMain.subnets },
+      answers: { instance: inMain.instance, subnets: inMain.subnets },
+      says: [],
+    },
+  ])('$name', async ({ vpcs, given = {}, yes = false, answers, says }) => {
+    const talk = converse({ account: accountOf(vpcs), given: { domain, ...given }, yes });
+    expect(await talk.end()).toEqual({ given: { domain, ...answers }, asked: false, rest: says.map((text) => `✔ ${text}`).join('\n') });
   });
 });
 
 describe('where no load balancer can stand, the run says why, and nothing is asked', () => {
+  const unreached: VpcSeed = { public: 'ac', private: 'd', instances: { web: 'd' } };
+  const halfReached: VpcSeed = { public: 'acd', private: 'e', instances: { web: 'a', api: 'e' } };
+
   test.each<[name: string, vpcs: Record<string, VpcSeed>, given: Given, answers: Given]>([
     ['nothing runs in the region', { main: { public: 'ac', instances: { web: 'A' } } }, {}, {}],
     ['the only VPC has public subnets in one zone', { narrow }, {}, { vpc: 'vpc-narrow' }],
-    ['the only VPC has none in the zone of its instance', { main: { public: 'ac', private: 'd', instances: { web: 'd' } } }, {}, { vpc: 'vpc-main' }],
+    ['no VPC has public subnets in two zones', { narrow, slim }, {}, {}],
+    ['the only VPC has none in the zone of its instance', { main: unreached }, {}, { vpc: 'vpc-main' }],
     ['the given VPC has public subnets in one zone', { main, narrow }, { vpc: 'vpc-narrow' }, { vpc: 'vpc-narrow' }],
     ['the VPC of the given instance has public subnets in one zone', { main, narrow }, { instance: ['i-staging'] }, { instance: ['i-staging'] }],
-    ['one of the given instances cannot be reached', { main: { public: 'acd', private: 'e', instances: { web: 'a', api: 'e' } } }, { instance: ['i-web', 'i-api'] }, { instance: ['i-web', 'i-api'] }],
+    ['one of the given instances cannot be reached', { main: halfReached }, { instance: ['i-web', 'i-api'] }, { instance: ['i-web', 'i-api'] }],
   ])('%s', async (_, vpcs, given, answers) => {
     const talk = converse({ account: accountOf(vpcs), given: { domain, ...given } });
     expect(await talk.end()).toMatchObject({ given: { domain, ...answers }, asked: false });
@@ -46,14 +105,14 @@ describe('where no load balancer can stand, the run says why, and nothing is ask
 });
 
 describe('the VPC', () => {
-  test('in which no load balancer can stand is explained under the question', async () => {
-    const talk = converse({ account: accountOf({ narrow, main }), given: { domain } });
-    expect(await talk.question()).toMatch(/\n❯ vpc-narrow {2}narrow {2}3 running\n/);
-    talk.take();
+  test('in which no load balancer can stand says so from the start', async () => {
+    const talk = converse({ account: accountOf({ narrow, main, other }), given: { domain } });
     expect(await talk.question()).toMatchInlineSnapshot(`
-      "? VPC vpc-narrow  narrow  3 running
-      - vpc-narrow  narrow  3 running  no load balancer can stand in it: that takes public subnets with 8 free addresses in two zones
+      "Account 123456789012, region ap-northeast-1, arn:aws:iam::123456789012:user/sandbox
+      ? VPC
       ❯ vpc-main    main    2 running
+        vpc-other   other   1 running
+      - vpc-narrow  narrow  3 running  no load balancer can stand in it: that takes public subnets with 8 free addresses in two zones
 
       Running in it: api, web
       The network that the instance is in; the load balancer stands in it too.
@@ -63,13 +122,22 @@ describe('the VPC', () => {
     expect(await talk.question()).toMatch(/^\? Subnets\n/);
   });
 
-  test('where all are wrong, the last one is the one that the run explains', async () => {
-    const talk = converse({ account: accountOf({ narrow, slim: { public: 'c', instances: { thin: 'c' } } }), given: { domain } });
-    await talk.question();
-    talk.take();
-    expect(await talk.question()).toMatch(/\n❯ vpc-slim/);
-    talk.take();
-    expect(await talk.end()).toEqual({ given: { domain, vpc: 'vpc-slim' }, asked: true, rest: '' });
+  test('is taken where it is the only one in which a load balancer can stand', async () => {
+    const talk = converse({ account: accountOf({ narrow, main: { public: 'ac', instances: { web: 'a', api: 'c' } } }), given: { domain } });
+    expect(await talk.question()).toMatchInlineSnapshot(`
+      "Account 123456789012, region ap-northeast-1, arn:aws:iam::123456789012:user/sandbox
+      ✔ VPC vpc-main (main): the only one in which a load balancer can stand
+      ✔ Subnets subnet-main-a (main-a, ap-northeast-1a) and subnet-main-c (main-c, ap-northeast-1c): the only two that suit
+      ? Instance
+      ❯ i-api      api      ap-northeast-1c  203.0.113.14  running
+        i-web      web      ap-northeast-1a  203.0.113.13  running
+      - i-spare    spare    ap-northeast-1a  203.0.113.11  in VPC narrow, in which no load balancer can stand
+      - i-staging  staging  ap-northeast-1a  203.0.113.10  in VPC narrow, in which no load balancer can stand
+      - i-third    third    ap-northeast-1a  203.0.113.12  in VPC narrow, in which no load balancer can stand
+
+      The machine the app runs on; for several, run it again with --instance a,b.
+      ↑↓ move • ⏎ take it • type to search"
+    `);
   });
 });
 
@@ -188,24 +256,26 @@ describe('the instance', () => {
     expect(await talk.end()).toEqual({
       given: { domain, vpc: 'vpc-other', subnets: ['subnet-other-a', 'subnet-other-c'], instance: ['i-lone'] },
       asked: true,
-      rest: ['✔ VPC vpc-other (other): where i-lone (lone) is', '✔ Subnets subnet-other-a (other-a, ap-northeast-1a) and subnet-other-c (other-c, ap-northeast-1c): the only two that suit'].join('\n'),
+      rest: [
+        '✔ VPC vpc-other (other): where i-lone (lone) is',
+        '✔ Subnets subnet-other-a (other-a, ap-northeast-1a) and subnet-other-c (other-c, ap-northeast-1c): the only two that suit',
+      ].join('\n'),
     });
   });
 
-  test('of another VPC that takes no load balancer is explained under the question', async () => {
-    const talk = converse({ account: accountOf({ main, slim: { public: 'c', instances: { thin: 'c' } } }), given: { domain } });
+  test('of another VPC that takes no load balancer says so from the start', async () => {
+    const talk = converse({ account: accountOf({ main, slim, wide: { public: 'ac', private: 'd', instances: { near: 'a', far: 'd' } } }), given: { domain } });
     for (const subject of ['VPC', 'Subnets']) {
       expect(await talk.question()).toMatch(new RegExp(`\\? ${subject}\n`));
       talk.take();
     }
-    await talk.question();
-    await talk.type('thin');
-    talk.take();
     expect(await talk.question()).toMatchInlineSnapshot(`
-      "? Instance i-thin  thin  ap-northeast-1c  203.0.113.12  in VPC slim: its subnets are asked next
-      - i-thin  thin  ap-northeast-1c  203.0.113.12  in VPC slim: its subnets are asked next  no load balancer can stand in it: that takes public subnets with 8 free addresses in two zones
+      "? Instance
       ❯ i-api   api   ap-northeast-1c  203.0.113.11  running
         i-web   web   ap-northeast-1a  203.0.113.10  running
+        i-near  near  ap-northeast-1a  203.0.113.13  in VPC wide: its subnets are asked next
+      - i-far   far   ap-northeast-1d  203.0.113.14  no public subnet with room in its zone
+      - i-thin  thin  ap-northeast-1c  203.0.113.12  in VPC slim, in which no load balancer can stand
 
       The machine the app runs on; for several, run it again with --instance a,b.
       ↑↓ move • ⏎ take it • type to search"
@@ -246,7 +316,8 @@ describe('the instance', () => {
   });
 
   test('that nothing reaches from the given subnets is left to the run', async () => {
-    const talk = converse({ account: accountOf({ main: { public: 'ac', private: 'd', instances: { web: 'd', api: 'd' } } }), given: { domain, subnets: ['subnet-main-a', 'subnet-main-c'] } });
-    expect(await talk.end()).toMatchObject({ given: { domain, vpc: 'vpc-main', subnets: ['subnet-main-a', 'subnet-main-c'] }, asked: false });
+    const subnets = ['subnet-main-a', 'subnet-main-c'];
+    const talk = converse({ account: accountOf({ main: { public: 'ac', private: 'd', instances: { web: 'd', api: 'd' } } }), given: { domain, subnets } });
+    expect(await talk.end()).toMatchObject({ given: { domain, vpc: 'vpc-main', subnets }, asked: false });
   });
 });

@@ -5,7 +5,7 @@ import type { Instance } from '../../src/discover/facts.ts';
 import { offeredInstances } from '../../src/discover/instances.ts';
 import type { OfferedSubnet } from '../../src/discover/subnets.ts';
 import { searchConfig } from '../../src/wizard/choose.ts';
-import { instanceQuestion, type Stand } from '../../src/wizard/instance-question.ts';
+import { type InstanceChoice, instanceQuestion } from '../../src/wizard/instance-question.ts';
 import { instance as awsInstance, startingAccount, worldOf } from '../discover/made-up-account.ts';
 import { instanceOf, region, vpcId } from '../support/site.ts';
 
@@ -18,7 +18,6 @@ function machine(id: string, name: string, letter: string, deviations: Partial<I
 
 const a = subnet('a');
 const c = subnet('c');
-const stand: Stand = { vpcId, offered: [a, c, subnet('d'), subnet('e', { public: false })], subnets: [a, c], elsewhere: 'asked', visited: new Set() };
 const vpcs = [{ id: vpcId, name: 'main', isDefault: false }, { id: 'vpc-0other', name: 'other', isDefault: false }, { id: 'vpc-0bare', name: '', isDefault: true }];
 const instances = [
   machine('i-01', 'web', 'a'),
@@ -31,10 +30,14 @@ const instances = [
   machine('i-8', 'lone', 'a', { vpcId: 'vpc-0other' }),
   machine('i-9', 'bare', 'a', { vpcId: 'vpc-0bare' }),
 ];
+const offered = [a, c, subnet('d'), subnet('e', { public: false })];
+/** In the other VPCs a load balancer can stand. */
+const wide = new Map(['vpc-0other', 'vpc-0bare'].map((id) => [id, [a, c]]));
+const choice: InstanceChoice = { vpcId, offered, subnets: [a, c], instances, vpcs, visited: new Set(), elsewhere: { subnets: 'asked', offered: wide } };
 
 /** The question on a screen. */
-async function shown(changes: Partial<Stand> = {}, { width = 100, from = instances, refuse = async () => undefined }: { width?: number; from?: readonly Instance[]; refuse?: (id: string) => Promise<string | undefined> } = {}) {
-  const question = instanceQuestion(from, vpcs, { ...stand, ...changes }, { width, refuse });
+async function shown(changes: Partial<InstanceChoice> = {}, { width = 100 }: { width?: number } = {}) {
+  const question = instanceQuestion({ ...choice, ...changes }, width);
   if (!question) throw new Error('there is nothing to choose');
   const screen = await render(search, searchConfig(question));
   screen.answer.catch(() => {});
@@ -42,7 +45,7 @@ async function shown(changes: Partial<Stand> = {}, { width = 100, from = instanc
   return screen;
 }
 
-async function listed(changes: Partial<Stand>): Promise<string[]> {
+async function listed(changes: Partial<InstanceChoice>): Promise<string[]> {
   const lines = (await shown(changes)).getScreen().split('\n');
   return lines.slice(1, lines.indexOf(''));
 }
@@ -83,15 +86,26 @@ test('is searched by name, zone, address and state', async () => {
   `);
 });
 
-test('an instance whose VPC takes no load balancer is refused under the question', async () => {
-  const { events, getScreen, nextRender } = await shown({}, { from: [machine('i-01', 'web', 'a'), machine('i-8', 'lone', 'a', { vpcId: 'vpc-0other' })], refuse: async (id) => (id === 'i-8' ? 'no load balancer can stand there' : undefined) });
-  events.keypress('down');
-  events.keypress('enter');
-  await nextRender();
+test('an instance of another VPC says from the start where no load balancer can lead to it', async () => {
+  const narrow = new Map([['vpc-0other', [a]], ['vpc-0bare', [c, subnet('d')]]]);
+  const { getScreen } = await shown({ instances: instances.filter(({ id }) => ['i-01', 'i-8', 'i-9'].includes(id)), elsewhere: { subnets: 'asked', offered: narrow } });
   expect(getScreen()).toMatchInlineSnapshot(`
-    "? Instance i-8   lone  ap-northeast-1a  203.0.113.3  in VPC other: its subnets are asked next
-    - i-8   lone  ap-northeast-1a  203.0.113.3  in VPC other: its subnets are asked next  no load balancer can stand there
+    "? Instance
     ❯ i-01  web   ap-northeast-1a  203.0.113.4  running
+    - i-9   bare  ap-northeast-1a  203.0.113.3  no public subnet with room in its zone
+    - i-8   lone  ap-northeast-1a  203.0.113.3  in VPC other, in which no load balancer can stand
+
+    The machine the app runs on; for several, run it again with --instance a,b.
+    ↑↓ move • ⏎ take it • type to search"
+  `);
+});
+
+test('the name of a VPC gives way to those of the instances', async () => {
+  const { getScreen } = await shown({ instances: [machine('i-01', 'the-web-server', 'a'), machine('i-8', 'lone', 'a', { vpcId: 'vpc-0other' })], vpcs: [{ id: 'vpc-0other', name: 'y'.repeat(256), isDefault: false }] }, { width: 120 });
+  expect(getScreen()).toMatchInlineSnapshot(`
+    "? Instance
+    ❯ i-01  the-web-server  ap-northeast-1a  203.0.113.4  running
+      i-8   lone            ap-northeast-1a  203.0.113.3  in VPC yyyyyyyyyyyyyyyyyyyyyyy…: its subnets are asked next
 
     The machine the app runs on; for several, run it again with --instance a,b.
     ↑↓ move • ⏎ take it • type to search"
@@ -109,7 +123,7 @@ describe('the list', () => {
   });
 
   test('where the VPC was given names the way to those of others', async () => {
-    expect((await listed({ elsewhere: undefined })).filter((line) => line.includes('VPC'))).toMatchInlineSnapshot(`
+    expect((await listed({ elsewhere: 'refused' })).filter((line) => line.includes('VPC'))).toMatchInlineSnapshot(`
       [
         "- i-9     bare   ap-northeast-1a  203.0.113.3   in another VPC: give --vpc vpc-0bare",
         "- i-8     lone   ap-northeast-1a  203.0.113.3   in another VPC: give --vpc vpc-0other",
@@ -118,7 +132,7 @@ describe('the list', () => {
   });
 
   test('where subnets are taken rather than asked says nothing of them', async () => {
-    expect(await listed({ elsewhere: 'taken', subnets: undefined })).toMatchInlineSnapshot(`
+    expect(await listed({ elsewhere: { subnets: 'taken', offered: wide }, subnets: undefined })).toMatchInlineSnapshot(`
       [
         "❯ i-002   api    ap-northeast-1c                running",
         "  i-4     batch  ap-northeast-1d  203.0.113.3   running",
@@ -138,14 +152,14 @@ test.each([
   ['all are stopped', [machine('i-6', 'old', 'a', { state: 'stopped' })]],
   ['there are none', []],
   ['no subnet suits', [machine('i-5', 'inner', 'e')]],
-])('where %s there is nothing to ask', (_, from) => {
-  expect(instanceQuestion(from, vpcs, stand, { width: 80, refuse: async () => undefined })).toBeUndefined();
+])('where %s there is nothing to ask', (_, instances) => {
+  expect(instanceQuestion({ ...choice, instances }, 80)).toBeUndefined();
 });
 
 test('names are cleaned, and give way on a narrow terminal', async () => {
   const tagged = (id: string, Value: string) => awsInstance(id, { VpcId: vpcId, Tags: [{ Key: 'Name', Value }] });
   const { aws } = worldOf(startingAccount({ instances: [tagged('i-0123456789abcdef0', 'evil\u001b[2J\u001b[31m\r\nname\u202e'), tagged('i-0fedcba9876543210', 'the-second-web-server-of-the-shop')] }));
-  const { getScreen } = await shown({}, { width: 80, from: await offeredInstances(aws) });
+  const { getScreen } = await shown({ instances: await offeredInstances(aws) }, { width: 80 });
   expect(getScreen({ raw: true })).not.toMatch(/\u202e|\[2J\p{Cc}/u);
   expect(getScreen()).toMatchInlineSnapshot(`
     "? Instance

@@ -15,12 +15,25 @@ test.each([
   expect(String(stream.read())).toBe(expected);
 });
 
-test('everything else is the stream itself', async () => {
-  const stream = Object.assign(new PassThrough(), { columns: 72 });
+test('bytes are left as they are', () => {
+  const stream = new PassThrough();
+  withoutColor(stream).write(Buffer.from(`${escape}[31mred`));
+  expect(String(stream.read())).toBe(`${escape}[31mred`);
+});
+
+test('what is written is there at once, and the end of a question is not the end of the output', () => {
+  const stream = new PassThrough();
   const plain = withoutColor(stream);
-  plain.write(Buffer.from('bytes'));
+  for (const text of ['one ', 'two ', 'three']) plain.write(text);
   plain.end();
-  expect('columns' in plain && plain.columns).toBe(72);
-  expect(String(stream.read())).toBe('bytes');
-  expect(stream.writableEnded).toBe(true);
+  expect(String(stream.read())).toBe('one two three');
+  expect(stream.writableEnded).toBe(false);
+});
+
+test('it is as large as the terminal is now', () => {
+  const terminal = Object.assign(new PassThrough(), { columns: 72, rows: 24, isTTY: true });
+  const plain = withoutColor(terminal);
+  expect(plain).toMatchObject({ columns: 72, rows: 24, isTTY: true });
+  terminal.columns = 132;
+  expect(plain).toMatchObject({ columns: 132 });
 });

@@ -16,8 +16,8 @@ const running = [
   instanceOf({ id: 'i-9', name: '', vpcId: 'vpc-0aaaaaaaaaaaaaaa1' }),
 ];
 
-async function shown(refuse: (id: string) => Promise<string | undefined> = async () => undefined) {
-  const screen = await render(search, searchConfig(vpcQuestion(populated(vpcs, running, new Set()), 80, refuse)));
+async function shown(offered = populated(vpcs, running, new Set())) {
+  const screen = await render(search, searchConfig(vpcQuestion(offered, 80)));
   screen.answer.catch(() => {});
   await screen.nextRender();
   return screen;
@@ -32,7 +32,7 @@ test('offers the VPCs in which something runs, most first, and says what', async
     - vpc-0cccccccccccccccc                 no running instance
     - vpc-0123456789abcdef0  empty          no running instance
 
-    Running in it: web-1, web-2, web-3, api, 2 more
+    Running in it: api, web-1, web-2, web-3, 2 more
     The network that the instance is in; the load balancer stands in it too.
     ↑↓ move • ⏎ take it • type to search"
   `);
@@ -65,20 +65,18 @@ test('finds a VPC by what runs in it', async () => {
     "? VPC web
     ❯ vpc-0bbbbbbbbbbbbbbb2  production     6 running
 
-    Running in it: web-1, web-2, web-3, api, 2 more
+    Running in it: api, web-1, web-2, web-3, 2 more
     The network that the instance is in; the load balancer stands in it too.
     ↑↓ move • ⏎ take it • type to search"
   `);
 });
 
-test('says why a load balancer cannot stand in one', async () => {
-  const { events, getScreen, nextRender } = await shown(async () => 'no load balancer can stand in it');
-  events.keypress('enter');
-  await nextRender();
+test('says from the start in which no load balancer can stand', async () => {
+  const { getScreen } = await shown(populated(vpcs, running, new Set()).map((vpc) => (vpc.running.length > 1 ? { ...vpc, cannot: 'no load balancer can stand in it' } : vpc)));
   expect(getScreen()).toMatchInlineSnapshot(`
-    "? VPC vpc-0bbbbbbbbbbbbbbb2  production     6 running
-    - vpc-0bbbbbbbbbbbbbbb2  production     6 running  no load balancer can stand in it
+    "? VPC
     ❯ vpc-0aaaaaaaaaaaaaaa1  (default VPC)  1 running
+    - vpc-0bbbbbbbbbbbbbbb2  production     6 running  no load balancer can stand in it
     - vpc-0cccccccccccccccc                 no running instance
     - vpc-0123456789abcdef0  empty          no running instance
 
@@ -86,4 +84,22 @@ test('says why a load balancer cannot stand in one', async () => {
     The network that the instance is in; the load balancer stands in it too.
     ↑↓ move • ⏎ take it • type to search"
   `);
+});
+
+test('what runs in it takes one line, each name once, and is found whole', async () => {
+  const names = [`a${'x'.repeat(255)}`, 'web', 'web', ''];
+  const long = names.map((name, index) => instanceOf({ id: `i-${index}`, name, vpcId: 'vpc-0bbbbbbbbbbbbbbb2' }));
+  const { events, getScreen, nextRender } = await shown(populated(vpcs.slice(2, 3), long, new Set()));
+  const screen = `
+❯ vpc-0bbbbbbbbbbbbbbb2  production  4 running
+
+Running in it: a${'x'.repeat(63)}…
+The network that the instance is in; the load balancer stands in it too.
+↑↓ move • ⏎ take it • type to search`;
+  expect(getScreen()).toBe(`? VPC${screen}`);
+  events.type('web');
+  await nextRender();
+  expect(getScreen()).toBe(`? VPC web${screen}`);
+  const short = await shown(populated(vpcs.slice(2, 3), long.slice(1), new Set()));
+  expect(short.getScreen()).toContain('\nRunning in it: web, 1 more\n');
 });

@@ -2,6 +2,7 @@ import { screen } from '@inquirer/testing/vitest';
 import { describe, expect, test } from 'vitest';
 import type { Guard } from '../../src/aws/clients.ts';
 import { Interrupted } from '../../src/errors/user-error.ts';
+import type { Given } from '../../src/intent/options.ts';
 import { openSite } from '../support/run.ts';
 import { accountOf } from './account.ts';
 import { converse, type Setting } from './conversation.ts';
@@ -115,11 +116,11 @@ describe('a conversation', () => {
     expect(await talk.question()).toMatchInlineSnapshot(`
       "Account 123456789012, region , arn:aws:iam::123456789012:user/sandbox
       ? Region
-      ❯ ap-northeast-1
+      ❯ us-east-1
+        ap-northeast-1
         ap-northeast-3
         eu-central-1
         eu-west-1
-        us-east-1
         us-west-2
       - ap-east-1       not enabled for the account
 
@@ -141,6 +142,66 @@ describe('a conversation', () => {
     expect(await talk.question()).toMatch(/^✔ VPC vpc-main .*\n\? Subnets\n/);
     talk.take();
     expect((await talk.end()).given).toEqual({ region: 'ap-northeast-1', domain: 'example.com', vpc: 'vpc-main', subnets: ['subnet-main-a', 'subnet-main-c'], instance: ['i-web'] });
+  });
+
+  test('refuses a region with nothing in it, and reads nothing twice', async () => {
+    const talk = converse({ account: plain(), noRegion: true });
+    await talk.question();
+    talk.take();
+    expect(await talk.question()).toMatchInlineSnapshot(`
+      "? Region us-east-1
+      - us-east-1  no running instance in it, and no site
+      ❯ ap-northeast-1
+        ap-northeast-3
+        eu-central-1
+        eu-west-1
+        us-west-2
+      - ap-east-1       not enabled for the account
+
+      Where the instance is; neither --region, AWS_REGION nor the profile says it.
+      ↑↓ move • ⏎ take it • type to search"
+    `);
+    talk.take();
+    expect(await talk.question()).toMatch(/^\? Domain\n/);
+    talk.take();
+    await talk.question();
+    expect(talk.calls.filter((call) => /^(DescribeInstances|DescribeSecurityGroups|ListHostedZones) /.test(call))).toHaveLength(5);
+  });
+
+  test.each<[name: string, given: Given]>([
+    ['in which a site stands, whatever runs', {}],
+    ['in which the given site stands', { domain: 'example.com' }],
+  ])('takes a region %s', async (_, given) => {
+    const site = openSite();
+    await site.setup({ domain: 'example.com', drain: 0, offline: true });
+    const { account } = site.sandbox;
+    for (const instance of account.instances) instance.state = 'stopped';
+    const talk = converse({ account, noRegion: true, given });
+    await talk.question();
+    await talk.type('northeast-1');
+    talk.take();
+    if (given.domain === undefined) await talk.question().then(talk.take);
+    expect((await talk.end()).given).toEqual({ region: 'ap-northeast-1', domain: 'example.com' });
+  });
+
+  test('refuses a region that may not be looked into', async () => {
+    const guard: Guard = (call, next) => (call.operation === 'DescribeInstances' ? Promise.reject(Object.assign(new Error('no'), { name: 'UnauthorizedOperation' })) : next());
+    const talk = converse({ account: plain(), noRegion: true, guard });
+    await talk.question();
+    talk.take();
+    expect(await talk.question()).toMatch(/\n- us-east-1 +you are not allowed to list what is in it\n❯ ap-northeast-1\n/);
+  });
+
+  test('lets the last region pass, of which the run says what is wrong', async () => {
+    const account = plain();
+    for (const instance of account.instances) instance.state = 'stopped';
+    account.regions = account.regions.filter(({ name }) => name === 'us-east-1' || name === account.region);
+    const talk = converse({ account, noRegion: true, given: { domain: 'example.com' } });
+    await talk.question();
+    talk.take();
+    await talk.question();
+    talk.take();
+    expect((await talk.end()).given).toEqual({ region: 'ap-northeast-1', domain: 'example.com' });
   });
 
   test.each([
@@ -201,11 +262,9 @@ describe('the signal', () => {
     await expect(talk.end()).rejects.toBe(controller.signal.reason);
   });
 
-  test('ends a look at the account', async () => {
-    const controller = new AbortController();
-    const talk = converse({ account: two(), signal: controller.signal, guard: () => new Promise(() => {}) });
+  test('that was aborted before takes back the first one', async () => {
     const reason = new Interrupted();
-    setImmediate(() => controller.abort(reason));
+    const talk = converse({ account: two(), signal: AbortSignal.abort(reason) });
     await expect(talk.end()).rejects.toBe(reason);
   });
 });
