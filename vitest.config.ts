@@ -32,6 +32,7 @@ export default defineConfig({
           name: 'terminal',
           include: ['test/terminal/**/*.test.ts'],
           globalSetup: 'test/terminal/fresh-bundle.ts',
+          env,
           // Whole processes, in real time: one at a time, and after all others.
           testTimeout: 90_000,
           hookTimeout: 60_000,

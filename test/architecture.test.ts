@@ -31,13 +31,13 @@ interface Rule {
  * Who may import whom. Values follow the product's one way: intent, facts, plan, outcomes, report. Types may look one step
  * further, where a folder fills in a contract that another one owns:
  * - the engine owns `Memory`, `Seconds` and `Warning`, which facts, options and the tag store are written against;
- * - `Context` names the clients, facts, intent and network, so whoever gets a context knows their types.
- * The names of resources and of DNS are pure rules without a client: an option's check asks the same ones as a step. Nor do the
- * names of the sandbox's scenarios need the sandbox.
+ * - `Context` names the clients, facts, intent and network, so whoever gets a context knows their types;
+ * - the options own the names of the sandbox's scenarios, and the engine's clock owns the pace of simulated time.
+ * The names of resources and of DNS are pure rules without a client: an option's check asks the same ones as a step.
  */
 const rules: Record<string, Rule> = {
   errors: { all: [], types: [] },
-  intent: { all: ['errors', 'aws/names.ts', 'aws/dns-names.ts', 'sandbox/scenario-names.ts'], types: ['engine'] },
+  intent: { all: ['errors', 'aws/names.ts', 'aws/dns-names.ts'], types: ['engine'] },
   aws: { all: ['errors'], types: ['engine'] },
   network: { all: ['errors'], types: [] },
   discover: { all: ['intent', 'aws', 'network', 'errors'], types: ['engine'] },
@@ -46,7 +46,7 @@ const rules: Record<string, Rule> = {
   checks: { all: ['engine', 'aws', 'network', 'errors', 'steps'], types: ['context.ts', 'intent', 'discover'] },
   wizard: { all: ['intent', 'discover', 'errors', 'aws/dns-names.ts', 'text-width.ts'], types: ['aws', 'network'] },
   report: { all: ['errors', 'text-width.ts'], types: ['engine', 'checks', 'context.ts', 'intent', 'discover'] },
-  sandbox: { all: ['errors'], types: ['aws', 'network'] },
+  sandbox: { all: ['errors'], types: ['aws', 'engine', 'intent', 'network'] },
   commands: { all: ['intent', 'aws', 'network', 'discover', 'engine', 'steps', 'checks', 'wizard', 'report', 'sandbox', 'errors', 'context.ts'], types: [] },
   'cli.ts': { all: ['commands', 'report', 'errors'], types: [] },
   'context.ts': { all: [], types: ['aws', 'discover', 'engine', 'intent', 'network'] },
@@ -58,7 +58,7 @@ const rules: Record<string, Rule> = {
 const homes: { library: RegExp; all: readonly string[]; types?: readonly string[] }[] = [
   { library: /^commander$/, all: ['cli.ts', 'commands', 'intent'] },
   { library: /^@inquirer\//, all: ['wizard'] },
-  { library: /^valibot$/, all: ['intent'] },
+  { library: /^valibot$/, all: ['intent', 'sandbox'] },
   { library: /^yaml$/, all: ['intent'] },
   { library: /^ora$/, all: ['report'] },
   { library: /^picocolors$/, all: ['report'] },

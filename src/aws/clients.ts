@@ -36,6 +36,8 @@ export type Guard = (call: Call, next: () => Promise<object>) => Promise<object>
 /** Where the clients take their identity from, and what each of their calls passes. What is left out comes from the environment. */
 export interface ClientOptions {
   region?: string | undefined;
+  /** Once it is aborted, open requests are given up. */
+  signal?: AbortSignal | undefined;
   /** Profile of the shared configuration files. */
   profile?: string | undefined;
   /** Outermost first. */
@@ -66,7 +68,7 @@ export type Output<S extends Service, Operation extends keyof Commands<S>> =
 interface AnyClient {
   config: { region: () => Promise<string> };
   middlewareStack: { use(plugin: Pluggable<object, object>): void };
-  send(command: object): Promise<object>;
+  send(command: object, options: { abortSignal?: AbortSignal }): Promise<object>;
 }
 interface ServiceModule {
   Client: new (configuration: object) => AnyClient;
@@ -100,7 +102,7 @@ export function createClients(options: ClientOptions = {}): Clients {
     const { client, commands } = await open(service);
     const Command = commands[operation];
     if (Command === undefined) throw new Error(`${service} has no operation ${operation}`);
-    return client.send(new Command(input));
+    return client.send(new Command(input), options.signal ? { abortSignal: options.signal } : {});
   }) as unknown as Ask<S>;
 
   return {

@@ -14,6 +14,7 @@ import { watched } from './watched.ts';
 /** Applies a plan that was confirmed, tells of each step, and says how it ended. */
 export async function carryOut(run: Run, { access, plan, context }: Prepared): Promise<ExitCode> {
   const { intent, facts } = context.inputs;
+  run.writes();
   const start = access.clock.now();
   const aws = access.clients('applying');
   const applying = { ...context, aws, memory: siteMemory(aws, intent.domain, access.clock.now) };

@@ -14,17 +14,19 @@ export interface Failure {
   exitCode: ExitCode;
   /** The commands that a person may want next, as they are typed. */
   next: readonly string[];
+  /** What stands above them; `Next:` unless given. */
+  nextIs?: string | undefined;
 }
 
 /** Says what went wrong before anything was applied. */
-export function endInFailure(run: Run, { errors, brief, exitCode, next }: Failure): ExitCode {
+export function endInFailure(run: Run, { errors, brief, exitCode, next, nextIs }: Failure): ExitCode {
   const { given, printer } = run;
   const style = printer.messageStyle;
   const texts = brief === undefined ? errors.map((error) => errorText(error, style, { verbose: given.verbose ?? false })) : [errorText(new UserError({ what: brief }), style)];
   printer.error([...new Map(texts.map((lines) => [lines.join('\n'), lines])).values()].flat());
   // Where the errors have just been read, or a question has, so has this.
   const reality = brief === undefined && exitCode !== exitCodes.interrupted ? realityText(run, style) : [];
-  printer.message([...(reality.length > 0 ? ['', ...reality] : []), ...nextText(next, style)]);
+  printer.message([...(reality.length > 0 ? ['', ...reality] : []), ...nextText(next, style, nextIs)]);
   endLines(run, { ok: false, seconds: 0, failed: errors.map((error) => ({ title: 'Plan', error })), next });
   return exitCode;
 }
@@ -38,8 +40,14 @@ export function endOfApplying(run: Run, result: Result, { exitCode, told }: { ex
   const options = { verbose: given.verbose ?? false, told };
   if (given.json) printer.json(resultJson(result));
   else if (result.ok) printer.data(['', ...realityText(run, printer.dataStyle), ...resultText(result, printer.dataStyle, options)]);
-  else printer.error(['', ...realityText(run, printer.messageStyle), ...resultText(result, printer.messageStyle, options)]);
+  else printer.error(['', ...realityText(run, printer.messageStyle), ...goneText(run), ...resultText(result, printer.messageStyle, options)]);
   return exitCode;
+}
+
+/** Where a run that did not end well cannot be continued: what was simulated is gone with it, unless it is kept. */
+function goneText({ given }: Run): string[] {
+  if (!isSimulated(given) || given.sandboxState !== undefined) return [];
+  return ['This account is gone with the command, and the next run begins anew: --sandbox-state <file> keeps it.'];
 }
 
 /** In the sandbox, that nothing of it is real. */
@@ -60,8 +68,8 @@ export function isPlanOnly({ command, given }: Pick<Run, 'command' | 'given'>): 
 }
 
 /** The end of every run: the commands that a person may want next. */
-export function nextText(commands: readonly string[], style: Style): string[] {
-  return commands.length === 0 ? [] : ['', 'Next:', ...commands.map((command) => `  ${style.command(command)}`)];
+export function nextText(commands: readonly string[], style: Style, heading = 'Next:'): string[] {
+  return commands.length === 0 ? [] : ['', heading, ...commands.map((command) => `  ${style.command(command)}`)];
 }
 
 /**

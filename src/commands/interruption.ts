@@ -1,32 +1,37 @@
 import type { Guard } from '../aws/clients.ts';
 import { exitCodes, Interrupted } from '../errors/user-error.ts';
 import type { Printer } from '../report/printer.ts';
-import type { Terminal } from './terminal.ts';
+import type { Terminal } from './process/terminal.ts';
 
 /**
  * A signal that is aborted when the process is asked to stop; asked a second time, the process ends at once.
- * @returns `release`, after which the process is its own again
+ * @returns `writes` says that from now on there is something to finish first; after `release` the process is its own again
  */
-export function interruption(terminal: Pick<Terminal, 'onInterrupt' | 'onExit' | 'exit'>, printer: Pick<Printer, 'message'>): { signal: AbortSignal; release(): void } {
+export function interruption(terminal: Pick<Terminal, 'onInterrupt' | 'onExit' | 'exit'>, printer: Pick<Printer, 'message'>): { signal: AbortSignal; writes(): void; release(): void } {
   const controller = new AbortController();
+  let isWriting = false;
   const release = terminal.onInterrupt(() => {
     if (controller.signal.aborted) {
       // The last word, after whatever else is said at the end.
       terminal.onExit(() => printer.message(['Stopped at once. Run the same command again: it looks at what stands there, and goes on from that.']));
       return terminal.exit(exitCodes.interrupted);
     }
-    printer.message(['Stopping: what is being written is finished first. Once more, and it stops at once.']);
+    if (isWriting) printer.message(['Stopping: what is being written is finished first. Once more, and it stops at once.']);
     controller.abort(new Interrupted());
   });
-  return { signal: controller.signal, release };
+  const writes = (): void => {
+    isWriting = true;
+  };
+  return { signal: controller.signal, writes, release };
 }
 
 /** The work's result, or the signal's reason as soon as it is aborted: for work that only reads, and may be left alone. */
 export async function unlessAborted<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    work().then(resolve, reject);
+    const abort = (): void => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    work().then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
 }
 

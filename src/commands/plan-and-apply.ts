@@ -13,14 +13,15 @@ import { mayAsk } from './questions.ts';
 import { atSameSite, repeated, type Run } from './run.ts';
 
 /** The way of `setup`: look, plan, show, ask, apply. `plan` is the same way, left when the plan is shown. */
-export async function planAndApply(run: Run): Promise<ExitCode> {
-  const prepared = await prepare(run);
+export async function planAndApply(typed: Run, goesOn: (run: Run) => void): Promise<ExitCode> {
+  const prepared = await prepare(typed, goesOn);
+  const { run } = prepared;
   showPlan(run, prepared);
   const obstacles = obstaclesTo(prepared);
   if (obstacles) {
     const { brief, ...failure } = obstacles;
     // On a terminal the reasons are the last thing on the screen; into a file they have gone with the plan.
-    return endInFailure(run, { ...failure, ...(hasRead(run) && { brief }), next: [repeating(run, prepared)] });
+    return endInFailure(run, { ...failure, ...(hasRead(run) && { brief }), next: [repeating(run, prepared)], nextIs: failure.exitCode === exitCodes.usage ? decided : undefined });
   }
   if (isPlanOnly(run)) return endOfPlan(run, prepared);
   if (isDone(prepared)) return endUnchanged(run, prepared);
@@ -29,9 +30,12 @@ export async function planAndApply(run: Run): Promise<ExitCode> {
   if (answer === 'no') return endDeclined(run, prepared);
   const exitCode = await carryOut(run, prepared);
   // Where it did not end well, the same command stands there as the next one.
-  if (exitCode === exitCodes.done) tellWithoutQuestions(run, prepared);
+  if (exitCode === exitCodes.done) tellAnswered(run, prepared);
   return exitCode;
 }
+
+/** What was refused will be refused again, as it is. */
+const decided = 'Next, with the option that you choose:';
 
 function showPlan({ printer, given, ...run }: Run, { plan, context }: Prepared): void {
   const { inputs } = context;
@@ -61,7 +65,7 @@ function isDone({ plan }: Prepared): boolean {
 function endUnchanged(run: Run, prepared: Prepared): ExitCode {
   const next = [whenDone(run, writeCommand('plan', atSameSite(run.given)))];
   run.printer.message(nextText(next, run.printer.messageStyle));
-  tellWithoutQuestions(run, prepared);
+  tellAnswered(run, prepared);
   endLines(run, { ok: true, seconds: 0, failed: [], next, counts: { unchanged: prepared.plan.filter(({ action }) => action === 'none').length } });
   return exitCodes.done;
 }
@@ -73,6 +77,7 @@ async function consent(run: Run, { plan, context }: Prepared): Promise<'yes' | '
   if (!mayAsk(run)) return 'may not ask';
   const { id, region, simulated } = context.inputs.facts.account;
   const where = simulated ? 'the sandbox, where nothing is real' : `account ${id}, region ${region}`;
+  printer.message(['', printer.messageStyle.dim(`Nothing has been changed yet. y applies it${simulated ? ', and so does Enter' : '; Enter alone, or n, leaves everything as it is'}.`)]);
   // Enter alone changes nothing that is real.
   return (await terminal.confirm(`Apply this plan in ${where}?`, { signal, color: printer.messageStyle.colored, byEnter: simulated })) ? 'yes' : 'no';
 }
@@ -82,12 +87,12 @@ function endDeclined(run: Run, prepared: Prepared): ExitCode {
   return exitCodes.failed;
 }
 
-/** Where the person was asked: the command line that says the same at once. A site that stands there needs its name alone. */
-function tellWithoutQuestions(run: Run, prepared: Prepared): void {
+/** Where the person was asked: the command line that says all of it at once, but for the yes. A site that stands there needs its name alone. */
+function tellAnswered(run: Run, prepared: Prepared): void {
   if (!run.asked) return;
   const stands = prepared.context.inputs.facts.siteGroupId !== undefined;
   const command = stands ? writeCommand('setup', repeated(run.given)) : repeating(run, prepared);
-  run.printer.message(['', 'The same, without questions:', `  ${run.printer.messageStyle.command(command)}`]);
+  run.printer.data(['', 'The same, with every question answered (for a script, add --yes):', `  ${run.printer.dataStyle.command(command)}`]);
 }
 
 function repeating({ given }: Run, { context }: Prepared): string {

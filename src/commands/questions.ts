@@ -1,10 +1,12 @@
 import type { Clients } from '../aws/clients.ts';
-import type { Problem } from '../errors/user-error.ts';
+import { UsageError, type Problem } from '../errors/user-error.ts';
 import { readIntent } from '../intent/read-intent.ts';
 import type { Network } from '../network/network.ts';
 import { accountText } from '../report/account-text.ts';
+import { unlessAborted } from './interruption.ts';
+import { showReading } from './reading.ts';
 import type { Run } from './run.ts';
-import { hasPerson } from './terminal.ts';
+import { hasPerson } from './process/terminal.ts';
 
 /** Whether a question may be asked at all: somebody sees it, and has not said that nothing is to be asked. */
 export function mayAsk({ given, terminal }: Pick<Run, 'given' | 'terminal'>): boolean {
@@ -12,13 +14,20 @@ export function mayAsk({ given, terminal }: Pick<Run, 'given' | 'terminal'>): bo
 }
 
 /**
- * Asks for what the flags, the environment, the config file and the account leave open, and keeps the answers with what was
- * given. What is wrong with it already is told first: nobody answers ten questions for that.
+ * Asks for what the flags, the environment, the config file and the account leave open. What is wrong with it already is
+ * told first: nobody answers ten questions for that.
+ * @throws {UsageError} what is wrong, where the rest would only say that the domain is missing
+ * @returns the run with the answers in what was given; the same one where nothing may be asked
  */
-export async function answerGaps(run: Run, world: { aws: Clients; network: Network; problems: readonly Problem[] }): Promise<void> {
+export async function withAnswers(run: Run, world: { aws: Clients; network: Network; problems: readonly Problem[] }): Promise<Run> {
   const { given, printer, signal, terminal } = run;
   const wrong = [...world.problems, ...(given.domain === undefined ? [] : readIntent(given).problems)];
-  if (!mayAsk(run) || wrong.length > 0) return;
+  if (!mayAsk(run)) return run;
+  if (wrong.length > 0) {
+    // That it is missing too would be no news: it would have been asked for.
+    if (given.domain === undefined) throw new UsageError(wrong);
+    return run;
+  }
   const { askForGaps } = await import('../wizard/wizard.ts');
   const style = printer.messageStyle;
   let said = false;
@@ -26,15 +35,16 @@ export async function answerGaps(run: Run, world: { aws: Clients; network: Netwo
     said = true;
     printer.message(lines);
   };
-  const answered = await askForGaps({
+  let endReading = (): void => {};
+  const answered = await unlessAborted(signal, () => askForGaps({
     aws: world.aws,
     network: world.network,
     asking: { ...terminal.questions, signal, color: style.colored },
     yes: given.yes ?? false,
+    reading: () => (endReading = showReading(run)),
     introduce: (account) => show([...accountText({ account }, style), '']),
     say: (subject, text) => show([`${style.success('✔')} ${style.heading(subject)} ${text}`]),
-  }, given);
-  run.given = answered.given;
-  run.asked = answered.asked;
+  }, given)).finally(() => endReading());
   if (said) printer.message(['']);
+  return { ...run, ...answered };
 }

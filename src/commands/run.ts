@@ -12,7 +12,7 @@ import { endInFailure, isPlanOnly } from './ending.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { explained } from './explain.ts';
 import { interruption } from './interruption.ts';
-import type { Terminal } from './terminal.ts';
+import type { Terminal } from './process/terminal.ts';
 
 /** What was typed, as far as the command line alone tells. */
 export interface Typed {
@@ -23,7 +23,7 @@ export interface Typed {
 /** One run of a command. */
 export interface Run {
   command: CommandName;
-  /** What was given, and from the questions on what was answered. */
+  /** What was given, and what was answered. */
   given: Given;
   /** Whether the person was asked for a part of it. */
   asked: boolean;
@@ -37,18 +37,31 @@ export interface Run {
   printer: Printer;
   /** Aborted when the process is asked to stop. */
   signal: AbortSignal;
+  /** Aborted when the run has ended: what still reads then was read ahead, and nobody waits for it. */
+  over: AbortSignal;
+  /** Says that from now on the run writes: being asked to stop, it finishes what it writes. */
+  writes(): void;
 }
 
+/**
+ * Does a command's work.
+ * @param goesOn is told of the run once everything is answered, so that what goes wrong later can name the answers
+ */
+type Work = (run: Run, goesOn: (run: Run) => void) => Promise<ExitCode>;
+
 /** Reads what was given, does the work, and turns whatever went wrong into lines and an exit code. */
-export async function runCommand(command: CommandName, typed: Typed, terminal: Terminal, work: (run: Run) => Promise<ExitCode>): Promise<ExitCode> {
+export async function runCommand(command: CommandName, typed: Typed, terminal: Terminal, work: Work): Promise<ExitCode> {
   const { env, workingDirectory, stdout, stderr } = terminal;
   const { given, problems, notes, ...read } = await readGiven({ command, flags: typed.flags, env, workingDirectory });
   const printer = createPrinter({ stdout, stderr, env, json: given.json ?? false, quiet: given.quiet ?? false, noColor: given.color === false });
-  const { signal, release } = interruption(terminal, printer);
-  const run: Run = { command, given, asked: false, ...read, problems: [...typed.problems, ...problems], terminal, printer, signal };
+  const { release, ...stopping } = interruption(terminal, printer);
+  const ending = new AbortController();
+  let run: Run = { command, given, asked: false, ...read, problems: [...typed.problems, ...problems], terminal, printer, over: ending.signal, ...stopping };
   try {
     printer.message(notes);
-    return await work(run);
+    return await work(run, (answered) => {
+      run = answered;
+    });
   } catch (thrown) {
     // Whatever is interrupted once it applies ends with outcomes, not here.
     const error = thrown instanceof Interrupted ? nothingChanged() : explained(thrown, profileOf(run));
@@ -56,6 +69,7 @@ export async function runCommand(command: CommandName, typed: Typed, terminal: T
     if (given.json && isPlanOnly(run)) printer.document(failureJson(error));
     return endInFailure(run, { errors: [error], exitCode: exitCodeOf(error), next: [next] });
   } finally {
+    ending.abort();
     release();
   }
 }

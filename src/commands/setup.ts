@@ -1,7 +1,7 @@
 import type { ExitCode } from '../errors/user-error.ts';
 import { planAndApply } from './plan-and-apply.ts';
 import { runCommand, type Typed } from './run.ts';
-import type { Terminal } from './terminal.ts';
+import type { Terminal } from './process/terminal.ts';
 
 /** `ec2-https setup`: shows the plan, asks, and applies it. */
 export function setup(typed: Typed, terminal: Terminal): Promise<ExitCode> {

@@ -2,7 +2,7 @@ import type { Outcomes } from '../engine/apply.ts';
 import type { Clock } from '../engine/clock.ts';
 import type { Emit } from '../engine/events.ts';
 import type { Plan } from '../engine/plan.ts';
-import { isScreen } from '../report/live-screen.ts';
+import { isScreen, type Screen } from '../report/live-screen.ts';
 import { createProgress } from '../report/progress.ts';
 import type { Run } from './run.ts';
 
@@ -13,22 +13,37 @@ export interface Watched {
   told: ReadonlySet<string>;
 }
 
+/** Work that tells of each step. */
+interface Work {
+  plan: Plan;
+  clock: Clock;
+  carryOut(emit: Emit): Promise<Outcomes>;
+}
+
 /** Works, and shows what happens: live where somebody watches, else line by line. However it ends, it leaves all in order. */
-export async function watched(run: Run, { plan, clock }: { plan: Plan; clock: Clock }, work: (emit: Emit) => Promise<Outcomes>): Promise<Watched> {
-  const { given, printer, terminal } = run;
+export async function watched(run: Run, { plan, clock }: { plan: Plan; clock: Clock }, carryOut: (emit: Emit) => Promise<Outcomes>): Promise<Watched> {
+  const screen = await screenOf(run);
+  return screen ? live(run, screen, { plan, clock, carryOut }) : { outcomes: await carryOut(telling(run, plan)), told: new Set() };
+}
+
+/** Where it can be shown live; nothing where nobody would watch, or the screen is another's now. */
+async function screenOf({ given, terminal }: Run): Promise<Screen | undefined> {
   const { stderr, env } = terminal;
   // A trace line would come between the finished ones.
-  if (given.json || given.quiet || given.verbose || !isScreen(stderr, env)) return { outcomes: await work(telling(run, plan)), told: new Set() };
+  if (given.json || given.quiet || given.verbose || !isScreen(stderr, env)) return undefined;
+  return (await terminal.isInForeground()) ? stderr : undefined;
+}
+
+async function live({ printer, terminal }: Run, screen: Screen, { plan, clock, carryOut }: Work): Promise<Watched> {
   const { openLiveProgress } = await import('../report/live-progress.ts');
-  const live = await openLiveProgress({ plan, screen: stderr, env, style: printer.messageStyle, now: clock.now, print: printer.message });
-  const release = terminal.onExit(live.close);
-  const unmute = terminal.muteKeys();
+  const undo: (() => void)[] = [];
   try {
-    return { outcomes: await work(live.emit), told: live.told };
+    undo.push(terminal.muteKeys());
+    const progress = await openLiveProgress({ plan, screen, env: terminal.env, style: printer.messageStyle, now: clock.now, print: printer.message });
+    undo.push(progress.close, terminal.onExit(progress.close));
+    return { outcomes: await carryOut(progress.emit), told: progress.told };
   } finally {
-    unmute();
-    release();
-    live.close();
+    for (const one of undo.toReversed()) one();
   }
 }
 

@@ -9,7 +9,7 @@ export const nothingIsReal = 'simulated: nothing here is real';
 export function accountText({ account }: Pick<Facts, 'account'>, style: Style): string[] {
   const { id, region, caller } = account;
   const where = region === '' ? 'no region chosen yet' : `region ${region}`;
-  return [...sandboxText(account, style), headRow('Account', `${id}, ${where}`, style), headRow('Caller', plainText(caller), style)];
+  return [...sandboxText(account, style), headRow('Account', plainText(`${id}, ${where}`), style), headRow('Caller', plainText(caller), style)];
 }
 
 /** That nothing is real, as one line of a screen's head; no line where the account is real. */

@@ -31,11 +31,12 @@ export const gutter = 3;
 
 /**
  * The lines of a frame, the first without the columns that the spinner takes. None is as wide as the terminal, so that none
- * is ever wrapped. A detail that has no room beside its title stands below it; what finds no room at all is left out, the
- * least important first.
+ * is ever wrapped, where there is more than the spinner's room. A detail that has no room beside its title stands below it;
+ * what finds no room at all is left out, the least important first.
  */
 export function frameLines({ entries, more }: Frame, size: Size, style: Style): string[] {
   const room = size.columns - 1 - gutter;
+  if (room <= 0) return [''];
   const most = linesAtMost(size);
   const blocks = entries.map((entry) => blockOf(entry, room, style));
   const heads = blocks.map(({ lines, ...block }) => ({ ...block, lines: lines.slice(0, 1) }));
@@ -45,6 +46,8 @@ export function frameLines({ entries, more }: Frame, size: Size, style: Style): 
   const lines = layout.flatMap((block) => block.lines.map((text, below) => ({ text, mark: below === 0 ? (block.mark ?? '') : '' })));
   return lines.map(({ text, mark }, index) => (index === 0 ? text : `${mark && style.error(mark)}${' '.repeat(gutter - mark.length)}${text}`));
 }
+
+const indent = '  ';
 
 /** An entry laid out: one line, or two. */
 interface Block {
@@ -56,16 +59,26 @@ function blockOf({ title, beside, detail, ...entry }: Entry, room: number, style
   const head = [title, ...beside.map((part, index) => `${index === 0 ? ' … ' : ', '}${part}`)];
   const whole = detail === undefined ? head : [...head, `: ${detail}`];
   if (displayWidth(whole.join('')) <= room || detail === undefined) return { ...entry, lines: [fitted(whole, room, style)] };
-  return { ...entry, lines: [fitted(head, room, style), `  ${style.dim(cut(detail, room - 2))}`] };
+  const below = room > indent.length ? [`${indent}${style.dim(cut(detail, room - indent.length))}`] : [];
+  return { ...entry, lines: [fitted(head, room, style), ...below] };
 }
 
-/** As many of the parts as there is room for. */
+/** As many of the parts as there is room for; that something moves says the second, so the title gives way to it. */
 function fitted(parts: readonly string[], room: number, style: Style): string {
   const counts = parts.map((_, index) => parts.length - index);
-  const count = counts.find((one) => displayWidth(parts.slice(0, one).join('')) <= room);
-  const [title = '', ...others] = count === undefined ? [cut(parts[0] ?? '', room)] : parts.slice(0, count);
-  return others.length === 0 ? title : `${title}${style.dim(others.join(''))}`;
+  const count = counts.find((one) => displayWidth(parts.slice(0, one).join('')) <= room) ?? 0;
+  const [title = '', second = ''] = parts;
+  // A title that is cut ends with the ellipsis already.
+  const beside = second.replace(' … ', ' ');
+  const shortened = room - displayWidth(beside);
+  if (count < 2 && parts.length > 1 && shortened >= shortestTitle) return `${cut(title, shortened)}${style.dim(beside)}`;
+  if (count === 0) return cut(title, room);
+  const others = parts.slice(1, count).join('');
+  return others === '' ? title : `${title}${style.dim(others)}`;
 }
+
+/** So much of a title tells which it is. */
+const shortestTitle = 10;
 
 /**
  * Half of the terminal: where it is made half as high, or half as wide, in one go, a frame still stands on it whole, and can

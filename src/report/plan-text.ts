@@ -35,7 +35,7 @@ export function planText(plan: Plan, inputs: PlanInputs, style: Style): string[]
 }
 
 function headText({ intent, facts }: PlanInputs, style: Style): string[] {
-  return [style.heading(`Plan for ${intent.domain}`), '', ...[headRow('Serves', facts.names.join(', '), style), ...accountText(facts, style)].map(indented)];
+  return [style.heading(`Plan for ${intent.domain}`), '', ...[headRow('Serves', plainText(facts.names.join(', ')), style), ...accountText(facts, style)].map(indented)];
 }
 
 function takenText({ facts }: PlanInputs): string[] {

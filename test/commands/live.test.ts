@@ -25,7 +25,7 @@ interface Running {
   muted: boolean[];
 }
 
-function start(argv: readonly string[], env: Record<string, string> = { NO_COLOR: '1' }): Running {
+function start(argv: readonly string[], { env = { NO_COLOR: '1' }, foreground = true }: { env?: Record<string, string>; foreground?: boolean } = {}): Running {
   const screen = virtualTerminal({ columns: 90, rows: 30 });
   const interrupts = new Set<() => void>();
   const exitListeners = new Set<() => void>();
@@ -45,6 +45,7 @@ function start(argv: readonly string[], env: Record<string, string> = { NO_COLOR
     questions: {},
     confirm: () => Promise.reject(new Error('nothing may be asked here')),
     onInterrupt: listening(interrupts),
+    isInForeground: async () => foreground,
     muteKeys() {
       muted.push(true);
       return () => void muted.push(false);
@@ -152,6 +153,7 @@ Stopping: what is being written is finished first. Once more, and it stops at on
 [8/16] Let the load balancer reach the instance … created (0 s)
 ${notTried}
 Sandbox  simulated: nothing here is real
+This account is gone with the command, and the next run begins anew: --sandbox-state <file> keeps it.
 Not finished after 2 s: 6 created, 2 interrupted, 8 not tried.
 
 Wait until the certificate is issued
@@ -196,6 +198,7 @@ test('a time that is up: what was waited for stands in its place, and the result
 [8/16] Let the load balancer reach the instance … created (0 s)
 ${notTried}
 Sandbox  simulated: nothing here is real
+This account is gone with the command, and the next run begins anew: --sandbox-state <file> keeps it.
 Not finished after 8 s: 6 created, 2 still waiting, 8 not tried.
 
 x Wait until the certificate is issued: the reason stands above.
@@ -215,11 +218,12 @@ test('where it is tracing every call, it tells line by line', async () => {
 });
 
 test.each([
-  { where: '--quiet', argv: ['--quiet'], says: /^\nSandbox {2}simulated: nothing here is real\nDone in 6 min 40 s/ },
-  { where: '--json', argv: ['--json'], says: /"type":"result"/ },
-  { where: 'TERM=dumb', env: { TERM: 'dumb' }, says: /\n\[16\/16\] Close the direct way/ },
-])('nothing is drawn anew with $where', async ({ argv = [], env = {}, says }) => {
-  const run = start([...setup, ...argv], env);
+  { where: 'with --quiet', argv: ['--quiet'], says: /^\nSandbox {2}simulated: nothing here is real\nDone in 6 min 40 s/ },
+  { where: 'with --json', argv: ['--json'], says: /"type":"result"/ },
+  { where: 'with TERM=dumb', world: { env: { TERM: 'dumb' } }, says: /\n\[16\/16\] Close the direct way/ },
+  { where: 'in the background', world: { foreground: false }, says: /\n\[16\/16\] Close the direct way/ },
+])('nothing is drawn anew $where', async ({ argv = [], world = {}, says }) => {
+  const run = start([...setup, ...argv], world);
   expect(await run.ended()).toBe(0);
   expect(run.screen.raw()).not.toMatch(drawing);
   expect(run.muted).toEqual([]);
@@ -227,7 +231,7 @@ test.each([
 });
 
 test('in color, where nobody has said otherwise', async () => {
-  const run = start([...setup, '--drain', '0'], {});
+  const run = start([...setup, '--drain', '0'], { env: {} });
   expect(await run.ended()).toBe(0);
   expect(run.screen.raw()).toContain('␛[36m⠋␛[39m');
 });

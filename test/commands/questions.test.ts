@@ -31,12 +31,12 @@ describe('on a terminal, where nothing is said', () => {
     expect({ exitCode, questions, asked }).toEqual({ exitCode: 0, questions: ['Domain', 'Subnets'], asked: ['Apply this plan in the sandbox, where nothing is real?'] });
     expect(stderr).toMatch(/^Sandbox {2}simulated: nothing here is real\nAccount {2}123456789012, region ap-northeast-1\nCaller {3}arn:aws:iam::123456789012:user\/sandbox\n\n✔ VPC vpc-0535bbb657a3edf8c \(main\): the only one with a running instance\n✔ Instance /);
     expect(stdout).toContain('https://example.com/');
-    expect(stderr.trimEnd().split('\n').slice(-2)).toEqual(['The same, without questions:', `  ${repeats} --drain 0 --sandbox`]);
+    expect(stdout.trimEnd().split('\n').slice(-2)).toEqual(['The same, with every question answered (for a script, add --yes):', `  ${repeats} --drain 0 --sandbox`]);
   });
 
   test('the command line that it ends with asks nothing more, and does the same', async () => {
-    const { stderr } = await takingDefaults(['--sandbox', '--drain', '0']);
-    const words = stderr.trimEnd().split('\n').at(-1)?.trim().split(' ').slice(1) ?? [];
+    const { stdout } = await takingDefaults(['--sandbox', '--drain', '0']);
+    const words = stdout.trimEnd().split('\n').at(-1)?.trim().split(' ').slice(1) ?? [];
     expect((await hurried(() => run([...words, '--yes', '--no-input'], { tty: true }))).result).toMatchObject({ exitCode: 0, asked: [] });
   });
 
@@ -48,9 +48,9 @@ describe('on a terminal, where nothing is said', () => {
   });
 
   test('a site that stands is all that is asked for', async () => {
-    const { exitCode, questions, asked, stderr } = await takingDefaults(['--sandbox', 'https']);
+    const { exitCode, questions, asked, stdout } = await takingDefaults(['--sandbox', 'https']);
     expect({ exitCode, questions, asked }).toEqual({ exitCode: 0, questions: ['Domain'], asked: [] });
-    expect(stderr.trimEnd().split('\n').at(-1)).toBe('  ec2-https setup --domain example.com --sandbox https');
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe('  ec2-https setup --domain example.com --sandbox https');
   });
 });
 

@@ -120,7 +120,7 @@ test('on a terminal the reason is not repeated', async () => {
   const { exitCode, stdout, stderr } = await run(['setup', ...apply], { tty: true });
   expect(exitCode).toBe(64);
   expect(stdout).toContain('blog.example.com');
-  expect(stderr).toMatch(/\n\nx Nothing was changed: the plan is refused, for the reasons above\.\n\nNext:\n/);
+  expect(stderr).toMatch(/\n\nx Nothing was changed: the plan is refused, for the reasons above\.\n\nNext, with the option that you choose:\n/);
 });
 
 test('a refusal as JSON', async () => {

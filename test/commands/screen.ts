@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import { runProgram } from '../../src/commands/program.ts';
-import type { Terminal } from '../../src/commands/terminal.ts';
+import type { Terminal } from '../../src/commands/process/terminal.ts';
 
 // The first run of a file loads the AWS clients, which takes its time on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
@@ -53,6 +53,7 @@ export async function run(argv: readonly string[], { tty = false, env = {}, answ
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    isInForeground: async () => true,
     muteKeys: () => () => {},
     onExit(listener) {
       atExit.add(listener);

@@ -10,6 +10,11 @@ it('says whose account it is', () => {
   ]);
 });
 
+it('plays no tricks on a terminal', () => {
+  const account = { ...inputs.facts.account, id: '1\u001B[31m2', region: 'mars\u0007\n-1', caller: 'arn:\u009B2Jx' };
+  expect(accountText({ account }, createStyle({ color: false }))).toStrictEqual(['Account  1[31m2, region mars -1', 'Caller   arn:2Jx']);
+});
+
 it('says first that nothing is real, where the account is simulated', () => {
   const account = { ...inputs.facts.account, simulated: true };
   expect(accountText({ account }, createStyle({ color: false }))).toStrictEqual([

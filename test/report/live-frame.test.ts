@@ -52,30 +52,70 @@ describe('the width', () => {
    3 more are done`,
     },
     {
+      columns: 40,
+      screen: `
+*  Wait until the certifica… 1 min 20 s
+     ACM to find example.com and *.exa…
+   Wait until the load balancer i… 58 s
+     example-com-alb to start in its z…
+   3 more are done`,
+    },
+    {
       columns: 20,
       screen: `
 *  Wait until the…
      ACM to find e…
-   Wait until the…
+   Wait until… 58 s
      example-com-a…
    3 more are done`,
+    },
+    {
+      columns: 9,
+      screen: `
+*  Wait…
+     AC…
+   Wait…
+     ex…
+   3 mo…`,
+    },
+    {
+      columns: 7,
+      screen: `
+*  Wa…
+     …
+   Wa…
+     …
+   3…`,
+    },
+    {
+      columns: 6,
+      screen: `
+*  W…
+   W…
+   3…`,
     },
     {
       columns: 5,
       screen: `
 *  …
-     
    …
-     
    …`,
+    },
+    {
+      columns: 4,
+      screen: '\n*  ',
     },
   ])('$columns columns', ({ columns, screen }) => {
     expect(shown(both, { columns })).toBe(screen);
   });
 
-  it.each([1, 2, 3, 4, 10, 33, 79])('of no line is that of a terminal with %i columns, where there is any room at all', (columns) => {
-    const [first = '', ...others] = frameLines(both, { columns, rows: 40 }, plain);
-    for (const line of [`*  ${first}`, ...others]) expect(line.trimEnd().length).toBeLessThan(Math.max(columns, 2));
+  it.each([4, 5, 6, 7, 8, 9, 10, 33, 79])('of no line is that of a terminal with %i columns', (columns) => {
+    const widths = shown(both, { columns }).split('\n').map((line) => line.length);
+    expect(Math.max(...widths)).toBeLessThan(columns);
+  });
+
+  it.each([1, 2, 3])('of %i columns is that of a spinner alone', (columns) => {
+    expect(frameLines(both, { columns, rows: 40 }, plain)).toEqual(['']);
   });
 });
 

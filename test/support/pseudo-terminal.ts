@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { closeSync, constants, openSync } from 'node:fs';
 import { spawn, type IPty } from '@lydell/node-pty';
 import xterm, { type Terminal } from '@xterm/headless';
@@ -18,6 +19,8 @@ export interface PseudoTerminal {
    * @throws with the screen, where the process ends or the time is up before
    */
   until(seen: string | RegExp): Promise<void>;
+  /** Resolves as soon as keys are handed out one by one, as a question takes them. */
+  takesKeys(): Promise<void>;
   type(text: string): void;
   /** One key after the other, so fast that nothing happens in between. */
   press(...keys: readonly Key[]): void;
@@ -60,10 +63,13 @@ interface UnixPty extends IPty {
 
 type Key = keyof typeof keys;
 
-const keys = { enter: '\r', up: '\x1b[A', down: '\x1b[B', escape: '\x1b', 'ctrl-c': '\x03', 'ctrl-d': '\x04' };
+const keys = { enter: '\r', up: '\x1b[A', down: '\x1b[B', escape: '\x1b', 'ctrl-c': '\x03', 'ctrl-d': '\x04', 'ctrl-z': '\x1a' };
 
 /** How long anything may take that a test waits for: a busy machine is slow, and a time that is up is a failure. */
 const patienceMs = 40_000;
+
+/** Not all that is waited for comes with something that is written. */
+const lookAgainMs = 100;
 
 /** Starts a command in a pseudo-terminal; it ends with the test at the latest. */
 export function openPseudoTerminal([file, ...args]: readonly [string, ...string[]], options: TerminalOptions): PseudoTerminal {
@@ -102,12 +108,13 @@ export function openPseudoTerminal([file, ...args]: readonly [string, ...string[
       const left = due - Date.now();
       if (ended) throw new Error(`${what}: not seen before the end, ${JSON.stringify(ended)}\n${framed(screen())}`);
       if (left <= 0) throw new Error(`${what}: not seen in ${patienceMs / 1000} s\n${framed(screen())}`);
-      await nextOf(watchers, left);
+      await nextOf(watchers, Math.min(left, lookAgainMs));
     }
   };
 
   return {
     until: (seen) => wait(String(seen), () => shows(screen(), seen)),
+    takesKeys: () => wait('single keys', () => !/ icanon/.test(execFileSync('stty', ['-a'], { stdio: [heldOpen, 'pipe', 'inherit'], encoding: 'utf8' }))),
     type: (text) => pty.write(text),
     press: (...pressed) => pty.write(pressed.map((key) => keys[key]).join('')),
     resize(columns, rows) {

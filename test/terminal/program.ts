@@ -71,6 +71,17 @@ export function inShell(line: string, { program = 'ec2-https', ...surroundings }
   };
 }
 
+/**
+ * Opens a shell that a person types at, with job control; its prompt is `$ `. What is started in it ends with the test only
+ * if it is in the foreground, or is brought to its end.
+ */
+export async function atPrompt(surroundings: Surroundings = {}): Promise<PseudoTerminal> {
+  const { env, ...rest } = options(surroundings);
+  const terminal = openPseudoTerminal(['bash', '--norc', '--noprofile', '-i'], { env: { ...env, PS1: '$ ', HISTFILE: '' }, ...rest });
+  await terminal.until(/^\$/m);
+  return terminal;
+}
+
 const lastWords = '<the end>';
 
 /** The trap keeps the shell alive, and leaves the program as it is. */

@@ -23,9 +23,9 @@ test('a window that is pulled smaller and larger during the waits: each line sta
   const terminal = ec2Https(setup);
   await terminal.until('ACM to find');
   terminal.resize(40, 30);
-  await terminal.until(/^\S {2}Wait until the certificate is issued$/m);
+  await terminal.until(/^\S {2}Wait until the certificate.*… \d+ s$/m);
   terminal.resize(20, 10);
-  await terminal.until(/^\S {2}Wait until the…$/m);
+  await terminal.until(/^\S {2}Wait until… \d+ s$/m);
   terminal.resize(120, 50);
   await terminal.until('its first health checks');
   for (let columns = 120; columns >= 20; columns -= 4) terminal.resize(columns, 30);

@@ -40,6 +40,19 @@ test('the terminal is left as it was: Ctrl-C twice during a wait', async () => {
   expect(shell.screen().join('\n')).toContain('Stopped at once.');
 });
 
+// Stopped, it finds both when it goes on, the key first: libuv looks at signals last.
+test('a window that is closed after Ctrl-C during a wait is no second Ctrl-C: all is said', async () => {
+  const shell = inShell(`${setup} --yes`);
+  await shell.until(waiting);
+  shell.kill('SIGSTOP');
+  shell.press('ctrl-c');
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  shell.kill('SIGHUP');
+  shell.kill('SIGCONT');
+  expect(await shell.left()).toEqual({ exitCode: 130, freshLine: true, changed: [] });
+  expect(shell.screen().filter((line) => /^Stopp|^Next:/.test(line))).toEqual([expect.stringMatching(/^Stopping:/), 'Next:']);
+});
+
 test('the terminal is left as it was: an error during a wait', async () => {
   const state = join(emptyFolder(), 'state.json');
   const shell = inShell(`${setup} --sandbox-state ${state} --yes`);

@@ -1,6 +1,10 @@
 import { EventEmitter } from 'node:events';
-import { expect, it, vi } from 'vitest';
-import { muteKeys } from '../../src/commands/keys.ts';
+import { afterEach, expect, it, vi } from 'vitest';
+import { dropTyped, muteKeys } from '../../../src/commands/process/keys.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 /** A keyboard that tells what is done to it. */
 function keyboard(changes: { isTTY?: boolean } = {}) {
@@ -46,4 +50,25 @@ it('leaves alone what is no keyboard', () => {
   muteKeys(keys, () => {})();
   expect(done).toEqual([]);
   expect(keys.listenerCount('data')).toBe(0);
+});
+
+it('throws away what was typed before, and gives the keys back', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  const { keys, done } = keyboard();
+  const interrupt = vi.fn<() => void>();
+  const dropped = dropTyped(keys, interrupt);
+  expect(done).toEqual(['raw', 'read']);
+  keys.emit('data', 'y\r');
+  keys.emit('data', '\u0003');
+  await vi.advanceTimersByTimeAsync(50);
+  await dropped;
+  expect(done).toEqual(['raw', 'read', 'as it was', 'let go']);
+  expect(interrupt).toHaveBeenCalledTimes(1);
+  expect(keys.listenerCount('data')).toBe(0);
+});
+
+it('waits for nothing where there is no keyboard', async () => {
+  const { keys, done } = keyboard({ isTTY: false });
+  await dropTyped(keys, () => {});
+  expect(done).toEqual([]);
 });

@@ -1,9 +1,10 @@
-import type { Environment } from '../intent/environment.ts';
-import type { Stream } from '../report/printer.ts';
-import type { Asking } from '../wizard/asking.ts';
-import type { Confirming } from '../wizard/confirm.ts';
-import { muteKeys } from './keys.ts';
-import { onStopSignal } from './stop-signals.ts';
+import type { Environment } from '../../intent/environment.ts';
+import type { Stream } from '../../report/printer.ts';
+import type { Asking } from '../../wizard/asking.ts';
+import type { Confirming } from '../../wizard/confirm.ts';
+import { isInForeground } from './foreground.ts';
+import { dropTyped, muteKeys } from './keys.ts';
+import { stopRequests } from './stop-requests.ts';
 
 /** Everything that a command takes from, and does to, the process it runs in. */
 export interface Terminal {
@@ -14,10 +15,12 @@ export interface Terminal {
   workingDirectory: string;
   /** Where questions are asked; the process's own streams unless given. */
   questions: Pick<Asking, 'input' | 'output'>;
-  /** Asks a yes-or-no question. */
+  /** Asks a yes-or-no question. What was typed before it is no answer. */
   confirm(message: string, asking: Confirming): Promise<boolean>;
   /** Calls the listener whenever the process is asked to stop, until the function returned is called. */
   onInterrupt(listener: () => void): () => void;
+  /** Whether the terminal is the process's own now: to take its keys in the background would stop the process. */
+  isInForeground(): Promise<boolean>;
   /** Keeps what is typed from showing, until the function returned is called; Ctrl-C still asks the process to stop. */
   muteKeys(): () => void;
   /** Calls the listener right before the process ends, unless it is killed, until the function returned is called. */
@@ -28,7 +31,7 @@ export interface Terminal {
 
 /** The process's own terminal. */
 export function processTerminal(): Terminal {
-  const listeners = new Set<() => void>();
+  const stop = stopRequests(process.env);
   return {
     stdin: process.stdin,
     stdout: process.stdout,
@@ -38,18 +41,13 @@ export function processTerminal(): Terminal {
     // stdout carries data alone.
     questions: { output: process.stderr },
     confirm: async (message, asking) => {
-      const { confirmApply } = await import('../wizard/confirm.ts');
+      const { confirmApply } = await import('../../wizard/confirm.ts');
+      await dropTyped(process.stdin, stop.pressed);
       return confirmApply(message, { output: process.stderr, ...asking });
     },
-    onInterrupt: (listener) => {
-      listeners.add(listener);
-      const release = onStopSignal(process.env, listener);
-      return () => {
-        listeners.delete(listener);
-        release();
-      };
-    },
-    muteKeys: () => muteKeys(process.stdin, () => listeners.forEach((listener) => listener())),
+    onInterrupt: stop.listen,
+    isInForeground,
+    muteKeys: () => muteKeys(process.stdin, stop.pressed),
     onExit: (listener) => {
       process.once('exit', listener);
       return () => void process.off('exit', listener);

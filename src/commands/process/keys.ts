@@ -33,4 +33,22 @@ export function muteKeys(keyboard: Keyboard, interrupt: () => void): () => void 
   };
 }
 
+/**
+ * Throws away what has been typed and not been read: it was meant for what stood there before. For as long as that takes, keys
+ * do nothing but Ctrl-C.
+ * @param interrupt called for each Ctrl-C
+ */
+export async function dropTyped(keyboard: Keyboard, interrupt: () => void): Promise<void> {
+  if (keyboard.isTTY !== true) return;
+  const unmute = muteKeys(keyboard, interrupt);
+  try {
+    await new Promise((resolve) => setTimeout(resolve, handedOutMs));
+  } finally {
+    unmute();
+  }
+}
+
+/** Longer than a system takes to hand out the keys that it holds, shorter than a person takes to read a plan. */
+const handedOutMs = 50;
+
 const ctrlC = 0x03;

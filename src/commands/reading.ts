@@ -1,0 +1,39 @@
+import { isScreen } from '../report/live-screen.ts';
+import type { Run } from './run.ts';
+
+/**
+ * Shows that the account is being read, where somebody watches and it takes a moment.
+ * @returns what takes it off the screen; may be called again
+ */
+export function showReading({ given, terminal, printer, signal }: Run): () => void {
+  const { stderr, env } = terminal;
+  if (given.json || given.quiet || given.verbose || !isScreen(stderr, env)) return () => {};
+  const shown: { isOver: boolean; close(): void } = { isOver: false, close: () => {} };
+  const timer = setTimeout(() => {
+    void import('../report/live-region.ts').then(async ({ openRegion }) => {
+      const { close } = await openRegion(stderr, { frame: () => ['Reading the account'], style: printer.messageStyle, env });
+      shown.close = close;
+      if (shown.isOver) close();
+    });
+  }, momentMs);
+  const end = (): void => {
+    shown.isOver = true;
+    clearTimeout(timer);
+    shown.close();
+  };
+  signal.addEventListener('abort', end, { once: true });
+  return end;
+}
+
+/** What comes sooner needs no explanation. */
+const momentMs = 400;
+
+/** Reads, and shows that it does. */
+export async function shownReading<Result>(run: Run, read: () => Promise<Result>): Promise<Result> {
+  const end = showReading(run);
+  try {
+    return await read();
+  } finally {
+    end();
+  }
+}
