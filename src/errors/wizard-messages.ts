@@ -27,6 +27,18 @@ export function noPublicZone(): UsageError {
   }]);
 }
 
+/**
+ * Several VPCs have a running instance, and none of them takes a load balancer.
+ * @param vpcs each with why it does not
+ */
+export function noPlaceInAnyVpc(vpcs: readonly (Named & { cannot?: string })[]): UsageError {
+  return new UsageError([{
+    option: '--vpc',
+    message: `--vpc is missing, and none of the VPCs with a running instance suits: ${vpcs.map((vpc) => `${called(vpc)}: ${vpc.cannot}`).join('; ')}.`,
+    hint: 'Add a public subnet in a second zone to one of them, or give another --region.',
+  }]);
+}
+
 /** A problem as it is said beside the domain that it is about: without the option and the name in front. */
 export function besideDomain({ message }: Problem, domain: string): string {
   const before = `--domain ${domain}: `;

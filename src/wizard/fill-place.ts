@@ -1,4 +1,5 @@
 import { visitedInstances } from '../discover/visited.ts';
+import { noPlaceInAnyVpc } from '../errors/wizard-messages.ts';
 import type { Given } from '../intent/options.ts';
 import { asGiven, askSubnets } from './ask-subnets.ts';
 import { fillInstance } from './fill-instance.ts';
@@ -47,7 +48,10 @@ async function sayVpc({ offers, talk }: WizardContext, given: Given, vpcId: stri
   talk.say(labels.vpc, given.vpc === undefined ? taken.vpcOfSubnets(vpc) : taken.vpcGiven(vpc));
 }
 
-/** @returns undefined where no instance runs in the region, or none to which a load balancer can lead: the run says so */
+/**
+ * @returns undefined where no instance runs in the region: the run says so
+ * @throws {UsageError} no load balancer can stand in any of several VPCs
+ */
 async function askVpc({ offers, talk }: WizardContext, visited: ReadonlySet<string>): Promise<string | undefined> {
   const [vpcs, instances] = await Promise.all([offers.vpcs(), offers.instances()]);
   const all = populated(vpcs, instances.filter(isRunning), visited);
@@ -57,7 +61,9 @@ async function askVpc({ offers, talk }: WizardContext, visited: ReadonlySet<stri
     return only.id;
   }
   const looked = await Promise.all(all.map((vpc) => lookAt(offers, vpc)));
-  const [first, another] = looked.filter(({ running, cannot }) => running.length > 0 && cannot === undefined);
+  const candidates = looked.filter(({ running }) => running.length > 0);
+  const [first, another] = candidates.filter(({ cannot }) => cannot === undefined);
+  if (!first && candidates.length > 0) throw noPlaceInAnyVpc(candidates);
   if (first && !another) talk.say(labels.vpc, taken.onlyPlace(first));
   return first && another ? talk.choose(vpcQuestion(looked, talk.width)) : first?.id;
 }

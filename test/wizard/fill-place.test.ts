@@ -93,7 +93,6 @@ describe('where no load balancer can stand, the run says why, and nothing is ask
   test.each<[name: string, vpcs: Record<string, VpcSeed>, given: Given, answers: Given]>([
     ['nothing runs in the region', { main: { public: 'ac', instances: { web: 'A' } } }, {}, {}],
     ['the only VPC has public subnets in one zone', { narrow }, {}, { vpc: 'vpc-narrow' }],
-    ['no VPC has public subnets in two zones', { narrow, slim }, {}, {}],
     ['the only VPC has none in the zone of its instance', { main: unreached }, {}, { vpc: 'vpc-main' }],
     ['the given VPC has public subnets in one zone', { main, narrow }, { vpc: 'vpc-narrow' }, { vpc: 'vpc-narrow' }],
     ['the VPC of the given instance has public subnets in one zone', { main, narrow }, { instance: ['i-staging'] }, { instance: ['i-staging'] }],
@@ -105,6 +104,11 @@ describe('where no load balancer can stand, the run says why, and nothing is ask
 });
 
 describe('the VPC', () => {
+  test('is not asked for where none of several takes a load balancer: why, of each', async () => {
+    const talk = converse({ account: accountOf({ narrow, slim }), given: { domain } });
+    await expect(talk.end()).rejects.toThrow(/^--vpc is missing, and none of the VPCs with a running instance suits: vpc-narrow \(narrow\): no load balancer can stand in it: .*; vpc-slim \(slim\): no load balancer .*\.$/);
+  });
+
   test('in which no load balancer can stand says so from the start', async () => {
     const talk = converse({ account: accountOf({ narrow, main, other }), given: { domain } });
     expect(await talk.question()).toMatchInlineSnapshot(`
