@@ -15,7 +15,7 @@ export interface Failure {
   /** The commands that a person may want next, as they are typed. */
   next: readonly string[];
   /** What stands above them; `Next:` unless given. */
-  nextIs?: string | undefined;
+  nextIs?: string;
 }
 
 /** Says what went wrong before anything was applied. */

@@ -10,6 +10,8 @@ export interface Obstacles {
   /** All of them in one sentence, for where they have just been read. */
   brief: string;
   exitCode: ExitCode;
+  /** What stands above the next command, where it takes another option. */
+  nextIs?: string;
 }
 
 /**
@@ -25,5 +27,5 @@ export function obstaclesTo({ plan, context }: Prepared): Obstacles | undefined 
   const refusals = planWarnings(plan, context.inputs).filter(({ refuses }) => refuses);
   if (refusals.length === 0) return undefined;
   const error = new UsageError(refusals.map(({ code, message, hint }) => ({ option: code, message, hint })));
-  return { errors: [error], brief: planRefused, exitCode: exitCodes.usage };
+  return { errors: [error], brief: planRefused, exitCode: exitCodes.usage, nextIs: 'Next, with the option that you choose:' };
 }

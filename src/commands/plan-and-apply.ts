@@ -21,7 +21,7 @@ export async function planAndApply(typed: Run, goesOn: (run: Run) => void): Prom
   if (obstacles) {
     const { brief, ...failure } = obstacles;
     // On a terminal the reasons are the last thing on the screen; into a file they have gone with the plan.
-    return endInFailure(run, { ...failure, ...(hasRead(run) && { brief }), next: [repeating(run, prepared)], nextIs: failure.exitCode === exitCodes.usage ? decided : undefined });
+    return endInFailure(run, { ...failure, ...(hasRead(run) && { brief }), next: [repeating(run, prepared)] });
   }
   if (isPlanOnly(run)) return endOfPlan(run, prepared);
   if (isDone(prepared)) return endUnchanged(run, prepared);
@@ -33,9 +33,6 @@ export async function planAndApply(typed: Run, goesOn: (run: Run) => void): Prom
   if (exitCode === exitCodes.done) tellAnswered(run, prepared);
   return exitCode;
 }
-
-/** What was refused will be refused again, as it is. */
-const decided = 'Next, with the option that you choose:';
 
 function showPlan({ printer, given, ...run }: Run, { plan, context }: Prepared): void {
   const { inputs } = context;
