@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Context } from '../context.ts';
 import { planIsStale } from '../errors/catalog.ts';
 import type { Emit, Outcome } from './events.ts';
-import { compareWith, type Change, type Plan } from './plan.ts';
+import { compareWith, removalOf, type Change, type Plan } from './plan.ts';
 import { poll } from './poll.ts';
-import { needsOf, type AnyResource, type AnyWait, type Step } from './step.ts';
+import { needsOf, type AnyRemoval, type AnyResource, type AnyWait, type Step } from './step.ts';
 import { holdsUnknown } from './unknown.ts';
 import { walk } from './walk.ts';
 
@@ -55,7 +55,8 @@ function noting(step: Step, context: Context, emit: Emit): Context {
 async function act(confirmed: Change, needs: Record<string, unknown>, context: Context): Promise<Outcome> {
   context.signal.throwIfAborted();
   const { step } = confirmed;
-  return step.kind === 'wait' ? waitFor(step, needs, context) : reconcile(step, { confirmed, needs }, context);
+  if (step.kind === 'wait') return waitFor(step, needs, context);
+  return step.kind === 'removal' ? takeBack(step, { confirmed, needs }, context) : reconcile(step, { confirmed, needs }, context);
 }
 
 async function waitFor(step: AnyWait, needs: Record<string, unknown>, context: Context): Promise<Outcome> {
@@ -75,12 +76,24 @@ async function reconcile(step: AnyResource, seen: { confirmed: Change; needs: Re
   return { status: 'updated', state: await step.update(context, current, fresh.settings) };
 }
 
+async function takeBack(step: AnyRemoval, seen: { confirmed: Change; needs: Record<string, unknown> }, context: Context): Promise<Outcome> {
+  const trace: object | undefined = await step.observe(context);
+  const fresh = removalOf(step, context.inputs, { trace, needs: seen.needs });
+  const { state = {}, kept = [] } = fresh;
+  if (!trace || fresh.action === 'none') return kept.length > 0 ? { status: 'kept', state, kept } : { status: 'unchanged', state };
+  if (isWider(fresh, seen.confirmed)) throw planIsStale(step.title);
+  context.signal.throwIfAborted();
+  await step.remove(context, trace, seen.needs);
+  return { status: fresh.action === 'delete' ? 'deleted' : 'updated', state, kept };
+}
+
 /** Whether more would be changed, or something else, than the person has seen and said yes to. */
 function isWider(fresh: Change, confirmed: Change): boolean {
   if (fresh.warnings.some((warning) => warning.refuses && !confirmed.warnings.some(({ code }) => code === warning.code))) return true;
   if (fresh.caution !== undefined && fresh.caution !== confirmed.caution) return true;
   if (confirmed.action === 'create') return false;
-  if (fresh.action !== confirmed.action) return true;
+  // A removal that brings nothing back any more does less than was confirmed.
+  if (fresh.step.kind !== 'removal' && fresh.action !== confirmed.action) return true;
   return fresh.differences.some(({ field, from, to }) => {
     const known = confirmed.differences.find((difference) => difference.field === field);
     return !known || !isDeepStrictEqual(from, known.from) || !(holdsUnknown(known.to) || isDeepStrictEqual(to, known.to));

@@ -1,12 +1,16 @@
 import type { Seconds } from './clock.ts';
-import type { Step } from './step.ts';
+import type { Step, Warning } from './step.ts';
 
 /** How a step ended. */
 export type Outcome =
   /** It stood there as wanted. */
   | { status: 'unchanged'; state: object }
   | { status: 'created'; state: object }
-  | { status: 'updated'; state: object }
+  | { status: 'updated'; state: object; kept?: readonly Warning[] }
+  /** It was ours and is gone; `kept` is what of it stays, and why. */
+  | { status: 'deleted'; state: object; kept?: readonly Warning[] }
+  /** It is ours and stays, for these reasons. */
+  | { status: 'kept'; state: object; kept: readonly Warning[] }
   /** A wait that is over. */
   | { status: 'done'; state: object }
   /** Not part of this site. */

@@ -3,7 +3,7 @@ import { memoryWouldNotFit } from '../errors/catalog.ts';
 import { exitCodes, UserError } from '../errors/user-error.ts';
 import { differences, type Difference } from './compare.ts';
 import type { Entries } from './memory.ts';
-import { needsOf, type AnyResource, type AnyWait, type Step, type Warning } from './step.ts';
+import { needsOf, type AnyRemoval, type AnyResource, type AnyWait, type Going, type Step, type Warning } from './step.ts';
 import { knownAfterApply } from './unknown.ts';
 import { walk } from './walk.ts';
 
@@ -15,12 +15,13 @@ import { walk } from './walk.ts';
  * | skip       | the step is not part of this site | nothing                                  |
  * | none       | as wanted                         | nothing                                  |
  * | create     | nothing                           | `create`                                 |
- * | update     | something else than wanted        | `update`                                 |
+ * | update     | something else than wanted        | `update`, or `remove` that brings something back |
+ * | delete     | something of ours that is to go   | `remove`                                 |
  * | wait       | not done yet, or not known        | looks until it is done                   |
  * | unreadable | the look at it threw              | the plan cannot be trusted: nothing runs |
  * | blocked    | a need is unreadable or blocked   | nothing runs                             |
  */
-export type Action = 'skip' | 'none' | 'create' | 'update' | 'wait' | 'unreadable' | 'blocked';
+export type Action = 'skip' | 'none' | 'create' | 'update' | 'delete' | 'wait' | 'unreadable' | 'blocked';
 
 /** What one step would do, with all that a person needs to say yes or no to it. */
 export interface Change {
@@ -37,6 +38,8 @@ export interface Change {
   /** How long a wait usually takes, in words. */
   usually?: string;
   warnings: Warning[];
+  /** Those of the warnings that say what of ours stays; a removal's only. */
+  kept?: readonly Warning[];
   error?: unknown;
 }
 
@@ -55,15 +58,18 @@ export async function plan(steps: readonly Step[], context: Context): Promise<Pl
 
 /** What will be remembered must fit, and that is known before anything is written. */
 async function withRoom(changes: readonly Change[], context: Context): Promise<Plan> {
-  const entries: Entries = Object.assign({}, ...changes.map(({ step, action, current, settings }) =>
-    (step.kind === 'resource' && (action === 'create' || action === 'update') ? (step.remembers?.(context.inputs, current, settings) ?? {}) : {})));
+  const entries: Entries = {};
+  for (const { step, action, current, settings } of changes) {
+    const some: Entries = step.kind === 'resource' && (action === 'create' || action === 'update') ? (step.remembers?.(context.inputs, current, settings) ?? {}) : {};
+    for (const [entry, members] of Object.entries(some)) entries[entry] = { ...entries[entry], ...members };
+  }
   if (Object.keys(entries).length === 0 || (await context.memory.fits(entries))) return changes;
   return changes.map((change, index) => (index === 0 ? { ...change, warnings: [...change.warnings, memoryWouldNotFit(context.inputs.intent.domain)] } : change));
 }
 
 /** Whether applying the plan would write. */
 export function hasChanges(plan: Plan): boolean {
-  return plan.some(({ action }) => action === 'create' || action === 'update');
+  return plan.some(({ action }) => action === 'create' || action === 'update' || action === 'delete');
 }
 
 /** The findings that must be answered by another choice before anything may be written. */
@@ -78,6 +84,7 @@ async function foresee(step: Step, context: Context, changeOf: (need: Step) => C
   if (needs.some(({ change }) => change.action === 'unreadable' || change.action === 'blocked')) return { ...nothing, action: 'blocked' };
   const ready = Object.fromEntries(needs.map(({ key, change }) => [key, change.state]));
   if (step.kind === 'wait') return foreseeWait(step, context, { ready, settled: needs.every(({ change }) => isSettled(change)) });
+  if (step.kind === 'removal') return removalOf(step, context.inputs, { trace: await step.observe(context), needs: ready });
   const located = Object.fromEntries(needs.map(({ key, change }) => [key, change.current]));
   const current: object | undefined = await step.observe(context, located);
   return compareWith(step, context.inputs, { current, ready });
@@ -95,6 +102,24 @@ export function compareWith(step: AnyResource, inputs: Inputs, seen: { current: 
   if (current) return { ...change, action: 'update', current, state: { ...current, ...settings } };
   const state: object = step.planned(settings, (attribute) => knownAfterApply(step.id, attribute));
   return { ...change, action: 'create', state };
+}
+
+/** What would go, come back, and stay, of what was found. Pure. */
+export function removalOf(step: AnyRemoval, inputs: Inputs, seen: { trace: object | undefined; needs: Record<string, unknown> }): Change {
+  const { trace, needs } = seen;
+  if (!trace) return { step, action: 'none', state: { kept: false }, differences: [], warnings: [] };
+  const { differences, kept = [], caution, warnings = [] }: Going = step.going(inputs, trace, needs);
+  const brings = differences.some(({ to }) => to !== undefined);
+  return {
+    step,
+    action: differences.length === 0 ? 'none' : brings ? 'update' : 'delete',
+    current: trace,
+    state: { kept: kept.length > 0 },
+    differences: [...differences],
+    ...(caution !== undefined && { caution }),
+    warnings: [...kept, ...warnings],
+    ...(kept.length > 0 && { kept: [...kept] }),
+  };
 }
 
 async function foreseeWait(step: AnyWait, context: Context, needs: { ready: Record<string, unknown>; settled: boolean }): Promise<Change> {

@@ -1,13 +1,14 @@
 import type { Context, Inputs } from '../context.ts';
 import type { Seconds } from './clock.ts';
+import type { Difference } from './compare.ts';
 import type { Entries } from './memory.ts';
 
 /**
  * The contract of a step. A step is one resource of the account that can be observed, described and reconciled
- * (`resource`), or something that only time, or somebody else, can finish (`wait`). The steps it needs are named by
- * importing them, so a cycle cannot be written.
+ * (`resource`), something that only time, or somebody else, can finish (`wait`), or what was made or changed and becomes
+ * what it was before (`removal`). The steps it needs are named by importing them, so a cycle cannot be written.
  */
-export type Step = AnyResource | AnyWait;
+export type Step = AnyResource | AnyWait | AnyRemoval;
 
 /** What every step says of itself. */
 export interface Header {
@@ -38,7 +39,6 @@ export interface ResourceDefinition<N extends Needs, Settings extends object, St
   planned(settings: Settings, assigned: (attribute: string) => string): NoInfer<State>;
   create(context: Context, settings: Settings): Promise<NoInfer<State>>;
   update(context: Context, current: State, settings: Settings): Promise<NoInfer<State>>;
-  remove(context: Context, current: State): Promise<void>;
   /** Once everything that depends on the step is done: takes away what the change had left beside the new. */
   retire?(context: Context, current: State, settings: Settings): Promise<void>;
   /** What the change would replace or cut off. Pure, and the same words in plan and apply: no value that AWS assigns. */
@@ -70,6 +70,45 @@ export interface WaitDefinition<N extends Needs, State extends object> extends H
   warnings?(inputs: Inputs): Warning[];
 }
 
+/**
+ * What a file of `steps/undo/` says: how something that this tool made, or changed, becomes what it was. It has the id of the
+ * step whose work it takes back, and needs the removals of what depends on that.
+ */
+export interface RemovalDefinition<N extends Needs, Trace extends object> extends Header {
+  /** What the plan calls the kind of thing: AWS's own noun. */
+  type: string;
+  needs: N;
+  /** Looks at what is left of ours, and what stands in the way of its going. Undefined: nothing is left. Reads only. */
+  observe(context: Context): Promise<Trace | undefined>;
+  /** What goes, what comes back in its place, and what stays. Pure. */
+  going(inputs: Inputs, trace: Trace, needs: Ready<N>): Going;
+  /**
+   * Carries it out, and makes the memory forget it once what stood there before is read back. Called only where something goes
+   * or comes back; safe to repeat, and where it was stopped half-way.
+   */
+  remove(context: Context, trace: Trace, needs: Ready<N>): Promise<void>;
+  /** The id and name under which the plan shows it. */
+  shown(trace: Trace): { id?: string; name: string };
+}
+
+/** What a removal would do. Nothing at all where both lists are empty. */
+export interface Going {
+  /** `to` is undefined for what goes; `from` is undefined for what comes back where nothing stands. */
+  differences: readonly Difference[];
+  /** What stays although it is ours, each with the reason. What it needs stays as well. */
+  kept?: readonly Warning[];
+  /** What the change would cut off or replace. The same words in plan and apply. */
+  caution?: string;
+  /** What a person should know, or must decide, before anything is written. */
+  warnings?: readonly Warning[];
+}
+
+/** How a removal ended, for the removals of what it built upon. */
+export interface Removed {
+  /** Whether something of it stays. */
+  kept: boolean;
+}
+
 /** A finding about the plan. `refuses` means that nothing is written unless another choice is made. */
 export interface Warning {
   /** Stable, kebab-case. */
@@ -83,21 +122,25 @@ export interface Warning {
 export type ResourceStep<N extends Needs, Settings extends object, State extends Settings> = ResourceDefinition<N, Settings, State> & { kind: 'resource' };
 /** A wait as the engine and the steps that need it see it. */
 export type WaitStep<N extends Needs, State extends object> = WaitDefinition<N, State> & { kind: 'wait' };
+/** A removal as the engine and the removals that need it see it. */
+export type RemovalStep<N extends Needs, Trace extends object> = RemovalDefinition<N, Trace> & { kind: 'removal' };
 
 /** The engine handles steps of every type alike: it hands a step only what that step itself returned. */
 export type AnyResource = ResourceStep<any, any, any>;
 /** A wait of any type, as `AnyResource`. */
 export type AnyWait = WaitStep<any, any>;
+/** A removal of any type, as `AnyResource`. */
+export type AnyRemoval = RemovalStep<any, any>;
 
 /** A need that may be skipped. */
 export interface Optional<S extends Step> {
   optional: S;
 }
 /** What a step builds upon, by the key under which it gets their states: the imported steps themselves, so that a cycle cannot be written. */
-export type Needs = Record<string, AnyResource | AnyWait | Optional<AnyResource> | Optional<AnyWait>>;
+export type Needs = Record<string, Step | Optional<Step>>;
 
 /** The state that a step ends with. */
-export type StateOf<S> = S extends ResourceStep<any, any, infer State> ? State : S extends WaitStep<any, infer State> ? State : never;
+export type StateOf<S> = S extends AnyRemoval ? Removed : S extends ResourceStep<any, any, infer State> ? State : S extends WaitStep<any, infer State> ? State : never;
 
 /** The needs as `observe` sees them. */
 export type Located<N> = { [K in keyof N]: (N[K] extends Optional<infer S> ? StateOf<S> : StateOf<N[K]>) | undefined };
@@ -113,6 +156,11 @@ export function resource<const N extends Needs, Settings extends object, State e
 /** A step that waits. */
 export function wait<const N extends Needs, State extends object>(definition: WaitDefinition<N, State>): WaitStep<N, State> {
   return { kind: 'wait', ...definition };
+}
+
+/** A step that takes back what a resource's step has done. */
+export function removal<const N extends Needs, Trace extends object>(definition: RemovalDefinition<N, Trace>): RemovalStep<N, Trace> {
+  return { kind: 'removal', ...definition };
 }
 
 /** Names a need that may be skipped: its state may then be undefined. */

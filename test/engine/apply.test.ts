@@ -3,9 +3,9 @@ import type { Context } from '../../src/context.ts';
 import { apply } from '../../src/engine/apply.ts';
 import type { Event, Outcome } from '../../src/engine/events.ts';
 import { plan } from '../../src/engine/plan.ts';
-import { optional, type Step } from '../../src/engine/step.ts';
+import { optional, type Step, type Warning } from '../../src/engine/step.ts';
 import { StillWaiting, UserError } from '../../src/errors/user-error.ts';
-import { byId, eventText, pause, thing, tinyContext, tinyWorld, type TinyWorld } from './tiny-steps.ts';
+import { byId, eventText, pause, thing, tinyContext, tinyWorld, wayBack, type TinyWorld } from './tiny-steps.ts';
 
 interface Ran {
   outcomes: Record<string, Outcome>;
@@ -269,3 +269,160 @@ describe('an abort', () => {
     expect(world.clock.now()).toBe(100_300);
   });
 });
+
+describe('the way back', () => {
+  const used: Warning = { code: 'still-used', message: 'Somebody else uses it.', hint: 'It can go when nobody does.' };
+  const needed: Warning = { code: 'needed', message: 'What is kept needs it.', hint: '' };
+  /** Stays as long as somebody has painted it green. */
+  const whileGreen = (colour: string): Warning[] => (colour === 'green' ? [used] : []);
+  const likeItsUsers = (_: string, needs: Record<string, { kept: boolean }>): Warning[] => (Object.values(needs).some(({ kept }) => kept) ? [needed] : []);
+
+  it('ends each step as its plan says', async () => {
+    const world = tinyWorld({ a: 'red', b: 'red', c: 'green', d: 'red', f: 'red' });
+    const a = wayBack(world, 'a');
+    const { outcomes } = await run(world, [
+      a,
+      wayBack(world, 'b', { was: 'blue' }),
+      wayBack(world, 'c', { keeps: whileGreen }),
+      wayBack(world, 'd', { keeps: () => [used], part: true }),
+      wayBack(world, 'e'),
+      wayBack(world, 'f', { skipped: true }),
+      pause(world, 'g', { needs: { a } }),
+    ]);
+    expect(outcomes).toEqual({
+      a: { status: 'deleted', state: { kept: false }, kept: [] },
+      b: { status: 'updated', state: { kept: false }, kept: [] },
+      c: { status: 'kept', state: { kept: true }, kept: [used] },
+      d: { status: 'deleted', state: { kept: true }, kept: [used] },
+      e: { status: 'unchanged', state: { kept: false } },
+      f: { status: 'skipped' },
+      g: { status: 'done', state: { over: 'g' } },
+    });
+    expect(world.there).toEqual({ b: { colour: 'blue', name: 'b-name' }, c: { colour: 'green', name: 'c-name' }, f: { colour: 'red', name: 'f-name' } });
+  });
+
+  it('looks again, and only then removes; what it built upon goes after it', async () => {
+    const world = tinyWorld({ a: 'red', b: 'red' });
+    const a = wayBack(world, 'a', { seconds: 3 });
+    const over = pause(world, 'over', { needs: { a } });
+    const { log } = await run(world, [a, over, wayBack(world, 'b', { needs: { over } })]);
+    expect(log).toEqual(['look at a at 0', 'remove a at 0', 'ask over at 3', 'look at b at 3', 'remove b at 3']);
+  });
+
+  interface Meanwhile {
+    what: string;
+    /** What was there at the plan, and what is there at apply; nothing unless given. */
+    before?: string;
+    after?: string;
+    options?: Parameters<typeof wayBack>[2];
+    ends: string;
+  }
+
+  const table: Meanwhile[] = [
+    { what: 'as it was at the plan', before: 'red', after: 'red', ends: 'deleted' },
+    { what: 'gone meanwhile', before: 'red', ends: 'unchanged' },
+    { what: 'restored meanwhile', before: 'red', after: 'blue', options: { was: 'blue' }, ends: 'unchanged' },
+    { what: 'another than the one that was to go', before: 'red', after: 'purple', ends: 'failed' },
+    { what: 'another than the one that was to be replaced', before: 'red', after: 'purple', options: { was: 'blue' }, ends: 'failed' },
+    { what: 'there, where nothing was', after: 'red', ends: 'failed' },
+    { what: 'changed, where nothing was to be done', before: 'blue', after: 'red', options: { was: 'blue' }, ends: 'failed' },
+    { what: 'used meanwhile: it is kept', before: 'red', after: 'green', options: { keeps: whileGreen }, ends: 'kept' },
+    { what: 'not used any more: that it goes was not confirmed', before: 'green', after: 'red', options: { keeps: whileGreen }, ends: 'failed' },
+    { what: 'with a new caution', before: 'red', after: 'red', options: { caution: sayingAnother() }, ends: 'failed' },
+    { what: 'with a new reason to refuse', before: 'red', after: 'red', options: { warnings: refusingLater() }, ends: 'failed' },
+  ];
+
+  it.each(table)('acts on what stands there now: $what', async ({ before, after, options, ends }) => {
+    const world = tinyWorld(before === undefined ? {} : { a: before });
+    const a = wayBack(world, 'a', options);
+    const { statuses, outcomes, log } = await run(world, [a, wayBack(world, 'b', { needs: { a } })], () => {
+      delete world.there['a'];
+      if (after !== undefined) world.there['a'] = { colour: after, name: 'a-name' };
+    });
+    expect(statuses).toEqual({ a: ends, b: ends === 'failed' ? 'blocked' : 'unchanged' });
+    expect(message(outcomes['a'])).toBe(ends === 'failed' ? '"Do it" was not done: what stands in the account has changed since the plan was shown.' : '');
+    expect(log.filter((line) => line.startsWith('remove'))).toEqual(ends === 'deleted' ? ['remove a at 0'] : []);
+  });
+
+  it('brings nothing back any more, where what stands there now only has to go: that is less than was confirmed', async () => {
+    const world = tinyWorld({ a: 'red' });
+    const both = { field: 'other', from: undefined, to: 'blue' };
+    let restored = false;
+    const a = wayBack(world, 'a');
+    const step: Step = { ...a, going: () => ({ differences: [{ field: 'colour', from: 'red', to: undefined }, ...(restored ? [] : [both])] }) };
+    const { statuses } = await run(world, [step], () => {
+      restored = true;
+    });
+    expect(statuses).toEqual({ a: 'deleted' });
+    expect(world.there).toEqual({});
+  });
+
+  it('keeps what something needs that stays, although the plan said that both go', async () => {
+    const world = tinyWorld({ a: 'red', b: 'red', c: 'red', d: 'red' });
+    const a = wayBack(world, 'a', { keeps: whileGreen });
+    const b = wayBack(world, 'b', { needs: { a }, keeps: likeItsUsers });
+    const { outcomes } = await run(world, [a, b, wayBack(world, 'c', { needs: { b }, keeps: likeItsUsers }), wayBack(world, 'd')], () => {
+      world.there['a'] = { colour: 'green', name: 'a-name' };
+    });
+    expect(outcomes).toMatchObject({ a: { status: 'kept', kept: [used] }, b: { status: 'kept', kept: [needed] }, c: { status: 'kept', kept: [needed] }, d: { status: 'deleted' } });
+    expect(Object.keys(world.there)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('leaves alone what something was built upon that did not go, and goes on with everything else', async () => {
+    const world = tinyWorld({ a: 'red', b: 'red', c: 'red', d: 'red' });
+    const a = wayBack(world, 'a', { breaks: broken });
+    const over = pause(world, 'over', { needs: { a } });
+    const b = wayBack(world, 'b', { needs: { over } });
+    const { outcomes, log } = await run(world, [a, over, b, wayBack(world, 'c', { needs: { b } }), wayBack(world, 'd')]);
+    expect(outcomes).toMatchObject({ a: { status: 'failed', error: broken }, over: { status: 'blocked', by: a }, b: { status: 'blocked', by: over }, c: { status: 'blocked', by: b }, d: { status: 'deleted' } });
+    expect(log).toEqual(['look at a at 0', 'look at d at 0', 'remove a at 0', 'remove d at 0']);
+  });
+
+  it('continues where a run failed', async () => {
+    const world = tinyWorld({ a: 'red', b: 'red' });
+    const first = wayBack(world, 'a');
+    await run(world, [first, wayBack(world, 'b', { needs: { first }, breaks: broken })]);
+    const again = wayBack(world, 'a');
+    const { statuses } = await run(world, [again, wayBack(world, 'b', { needs: { again } })]);
+    expect(statuses).toEqual({ a: 'unchanged', b: 'deleted' });
+    expect(world.there).toEqual({});
+  });
+
+  it('stops between the look and the write', async () => {
+    const world = tinyWorld({ a: 'red' });
+    const controller = new AbortController();
+    const reason = new Error('interrupted');
+    const a = wayBack(world, 'a');
+    const confirmed = await plan([a], tinyContext(world));
+    const looking: Step = { ...a, observe: async (context: Context) => {
+      const trace: object | undefined = await a.observe(context);
+      controller.abort(reason);
+      return trace;
+    } };
+    const outcomes = await apply(confirmed.map((change) => ({ ...change, step: looking })), tinyContext(world, { signal: controller.signal }), () => {});
+    expect(outcomes.get(looking)).toEqual({ status: 'failed', error: reason });
+    expect(Object.keys(world.there)).toEqual(['a']);
+  });
+
+  it('ends what it removes when it is stopped, and begins nothing after that', async () => {
+    const world = tinyWorld({ a: 'red', b: 'red' });
+    const controller = new AbortController();
+    const a = wayBack(world, 'a', { seconds: 10 });
+    const running = run(world, [a, wayBack(world, 'b', { needs: { a } })], () => {}, { signal: controller.signal });
+    void world.clock.sleep(4000).then(() => controller.abort(new Error('interrupted')));
+    expect((await running).statuses).toEqual({ a: 'deleted', b: 'failed' });
+    expect(Object.keys(world.there)).toEqual(['b']);
+  });
+});
+
+/** Says something else each time that it is asked. */
+function sayingAnother(): () => string {
+  let times = 0;
+  return () => `cuts off ${(times += 1)}`;
+}
+
+/** Refuses from the second time on. */
+function refusingLater(): () => Warning[] {
+  let times = 0;
+  return () => ((times += 1) === 1 ? [] : [{ code: 'address-moved', message: '', hint: '', refuses: true }]);
+}

@@ -3,8 +3,8 @@ import type { Context } from '../../src/context.ts';
 import { memoryWouldNotFit } from '../../src/errors/catalog.ts';
 import { exitCodes, UserError } from '../../src/errors/user-error.ts';
 import { hasChanges, plan, refusals, type Change } from '../../src/engine/plan.ts';
-import { optional, type Step } from '../../src/engine/step.ts';
-import { pause, thing, tinyContext, tinyWorld, type TinyWorld } from './tiny-steps.ts';
+import { optional, type Step, type Warning } from '../../src/engine/step.ts';
+import { pause, thing, tinyContext, tinyWorld, wayBack, type TinyWorld } from './tiny-steps.ts';
 
 async function planned(world: TinyWorld, ...steps: Step[]): Promise<Change[]> {
   return [...(await plan(steps, tinyContext(world)))];
@@ -230,5 +230,105 @@ describe('what the changes will have the memory keep', () => {
     const mild = { code: 'wide', message: 'It is wide.', hint: '' };
     const { changes } = await withMemory(false, (world) => [thing(world, 'a', { warnings: () => [mild], remembers: () => ({ a: {} }) })]);
     expect(changes[0]?.warnings).toEqual([mild, refusal]);
+  });
+});
+
+describe('the way back', () => {
+  const used: Warning = { code: 'still-used', message: 'Somebody else uses it.', hint: 'It can go when nobody does.' };
+  const belowStays: Warning = { code: 'needed', message: 'What is kept needs it.', hint: '' };
+  /** Keeps what something that stays was built upon. */
+  const likeItsUsers = (_: string, needs: Record<string, { kept: boolean }>): Warning[] => (Object.values(needs).some(({ kept }) => kept) ? [belowStays] : []);
+
+  const table: [string, Record<string, string>, (world: TinyWorld) => Step[], Record<string, string>][] = [
+    ['nothing of it is left', {}, (w) => [wayBack(w, 'a')], { a: 'none' }],
+    ['nothing of it is left, though something stood there before', {}, (w) => [wayBack(w, 'a', { was: 'blue' })], { a: 'none' }],
+    ['it goes', { a: 'red' }, (w) => [wayBack(w, 'a')], { a: 'delete' }],
+    ['something else comes back', { a: 'red' }, (w) => [wayBack(w, 'a', { was: 'blue' })], { a: 'update' }],
+    ['it is what it was', { a: 'blue' }, (w) => [wayBack(w, 'a', { was: 'blue' })], { a: 'none' }],
+    ['all of it stays', { a: 'red' }, (w) => [wayBack(w, 'a', { keeps: () => [used] })], { a: 'none' }],
+    ['a part of it stays, and the rest goes', { a: 'red' }, (w) => [wayBack(w, 'a', { keeps: () => [used], part: true })], { a: 'delete' }],
+    ['a part of it stays, and the rest is as before', { a: 'red' }, (w) => [wayBack(w, 'a', { keeps: () => [used], part: true, was: 'blue' })], { a: 'update' }],
+    ['what stays keeps what it needs, and that what it needs', { a: 'red', b: 'red', c: 'red', d: 'red' }, (w) => {
+      const a = wayBack(w, 'a', { keeps: () => [used] });
+      const b = wayBack(w, 'b', { needs: { a }, keeps: likeItsUsers });
+      return [a, b, wayBack(w, 'c', { needs: { b }, keeps: likeItsUsers }), wayBack(w, 'd')];
+    }, { a: 'none', b: 'none', c: 'none', d: 'delete' }],
+    ['what goes keeps nothing', { a: 'red', b: 'red' }, (w) => {
+      const a = wayBack(w, 'a');
+      return [a, wayBack(w, 'b', { needs: { a }, keeps: likeItsUsers })];
+    }, { a: 'delete', b: 'delete' }],
+    ['what is gone keeps nothing', { b: 'red' }, (w) => {
+      const a = wayBack(w, 'a', { keeps: () => [used] });
+      return [a, wayBack(w, 'b', { needs: { a }, keeps: likeItsUsers })];
+    }, { a: 'none', b: 'delete' }],
+    ['a wait behind something that goes, something that comes back, and something that is gone', { a: 'red', b: 'red' }, (w) => {
+      const [a, b, c] = [wayBack(w, 'a'), wayBack(w, 'b', { was: 'blue' }), wayBack(w, 'c')];
+      return [a, b, c, pause(w, 'd', { needs: { a } }), pause(w, 'e', { needs: { b } }), pause(w, 'f', { needs: { c } }), pause(w, 'g', { needs: { c }, takes: 5 })];
+    }, { a: 'delete', b: 'update', c: 'none', d: 'wait', e: 'wait', f: 'none', g: 'wait' }],
+    ['behind a wait', { b: 'red' }, (w) => {
+      const over = pause(w, 'a', { takes: 5 });
+      return [over, wayBack(w, 'b', { needs: { over } })];
+    }, { a: 'wait', b: 'delete' }],
+    ['it cannot be read, nor then what is below it', { b: 'red', c: 'red' }, (w) => {
+      const a = wayBack(w, 'a', { unreadable: broken });
+      const b = wayBack(w, 'b', { needs: { a } });
+      return [a, b, pause(w, 'c', { needs: { b } }), wayBack(w, 'd')];
+    }, { a: 'unreadable', b: 'blocked', c: 'blocked', d: 'none' }],
+    ['it is no part of the site', { a: 'red', b: 'red' }, (w) => {
+      const a = wayBack(w, 'a', { skipped: true });
+      return [a, wayBack(w, 'b', { needs: { a: optional(a) } })];
+    }, { a: 'skip', b: 'delete' }],
+  ];
+
+  it.each(table)('%s', async (_, there, steps, expected) => {
+    const world = tinyWorld(there);
+    expect(await actions(world, ...steps(world))).toEqual(expected);
+    expect(world.log.filter((line) => line.startsWith('remove'))).toEqual([]);
+  });
+
+  it.each<[string, string, Parameters<typeof wayBack>[2], object]>([
+    ['goes', 'red', {}, { state: { kept: false }, differences: [{ field: 'colour', from: 'red', to: undefined }], warnings: [] }],
+    ['comes back', 'red', { was: 'blue' }, { state: { kept: false }, differences: [{ field: 'colour', from: 'red', to: 'blue' }], warnings: [] }],
+    ['stays', 'red', { keeps: () => [used] }, { state: { kept: true }, differences: [], warnings: [used], kept: [used] }],
+    ['stays in part', 'red', { keeps: () => [used], part: true }, { state: { kept: true }, differences: [{ field: 'colour', from: 'red', to: undefined }], warnings: [used], kept: [used] }],
+    ['is worth a word', 'red', { caution: () => 'cuts off', warnings: () => [belowStays], keeps: () => [used] }, { state: { kept: true }, differences: [], caution: 'cuts off', warnings: [used, belowStays], kept: [used] }],
+  ])('tells what %s', async (_, colour, options, expected) => {
+    const world = tinyWorld({ a: colour });
+    const [change] = await planned(world, wayBack(world, 'a', options));
+    const { step, action, current, ...rest } = change ?? {};
+    expect([step?.id, action, current]).toEqual(['a', expect.any(String), { colour, name: 'a-name' }]);
+    expect(rest).toEqual(expected);
+  });
+
+  it('has nothing to show of what is gone', async () => {
+    const world = tinyWorld();
+    const [change] = await planned(world, wayBack(world, 'a', { warnings: () => [used], caution: () => 'cuts off' }));
+    expect(change).toEqual({ step: expect.any(Object) as unknown, action: 'none', state: { kept: false }, differences: [], warnings: [] });
+  });
+
+  it('gathers what refuses', async () => {
+    const refuses: Warning = { code: 'address-moved', message: 'The address is not its own.', hint: '--use-current-address', refuses: true };
+    const world = tinyWorld({ a: 'red', b: 'red' });
+    expect(refusals(await planned(world, wayBack(world, 'a', { warnings: () => [used, refuses] }), wayBack(world, 'b')))).toEqual([refuses]);
+  });
+
+  it.each<[string, Record<string, string>, boolean]>([
+    ['something goes', { a: 'red' }, true],
+    ['something comes back', { b: 'red' }, true],
+    ['a part goes', { d: 'red' }, true],
+    ['everything that is left stays', { c: 'red' }, false],
+    ['nothing is left, and only a wait is not over', { b: 'blue' }, false],
+  ])('knows whether it changes anything: %s', async (_, there, expected) => {
+    const world = tinyWorld(there);
+    const a = wayBack(world, 'a');
+    const keeps = (): Warning[] => [used];
+    expect(hasChanges(await planned(world, a, wayBack(world, 'b', { was: 'blue' }), wayBack(world, 'c', { keeps }), wayBack(world, 'd', { keeps, part: true }), pause(world, 'e', { needs: { a }, takes: 9 })))).toBe(expected);
+  });
+
+  it('asks for no room in the memory', async () => {
+    const world = tinyWorld({ a: 'red' });
+    const fits = (): Promise<boolean> => Promise.reject(new Error('asked'));
+    const memory = { fits } as unknown as Context['memory'];
+    expect((await plan([wayBack(world, 'a')], tinyContext(world, { memory }))).map(({ action }) => action)).toEqual(['delete']);
   });
 });

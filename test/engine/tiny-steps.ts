@@ -2,7 +2,7 @@ import type { Context } from '../../src/context.ts';
 import { virtualClock, type Clock } from '../../src/engine/clock.ts';
 import type { Event } from '../../src/engine/events.ts';
 import type { Entries } from '../../src/engine/memory.ts';
-import { resource, wait, type AnyResource, type AnyWait, type Needs, type Step, type Warning } from '../../src/engine/step.ts';
+import { removal, resource, wait, type AnyRemoval, type AnyResource, type AnyWait, type Needs, type Step, type Warning } from '../../src/engine/step.ts';
 
 /** What the tiny steps of a test share: what stands there by step, and what was done to it, in order. */
 export interface TinyWorld {
@@ -78,7 +78,6 @@ export function thing(world: TinyWorld, id: string, options: TinyResource = {}):
     planned: (settings, assigned) => ({ ...settings, name: assigned('name') }),
     create: (_, { colour }) => act('create', colour, `${id}-name`),
     update: (_, current, { colour }) => act('update', colour, current.name),
-    remove: async () => void delete world.there[id],
     ...(caution && { caution: (_: unknown, current: TinyState | undefined) => caution(current?.colour) }),
     ...(warnings && { warnings: (_: unknown, current: TinyState | undefined) => warnings(current?.colour) }),
     ...(remembers && { remembers: (_: unknown, current: TinyState | undefined) => remembers(current?.colour) }),
@@ -92,6 +91,60 @@ export function thing(world: TinyWorld, id: string, options: TinyResource = {}):
         if (retires instanceof Error) throw retires;
       },
     }),
+    shown: ({ name }) => ({ name }),
+  });
+}
+
+interface TinyRemoval {
+  needs?: Needs;
+  /** The colour that comes back; nothing does unless given. */
+  was?: string;
+  /** What stays, and why: all of it, unless only a part does. */
+  keeps?: (colour: string, needs: Record<string, { kept: boolean }>) => Warning[];
+  /** What stays is only a part: the rest goes. */
+  part?: boolean;
+  /** How long removing takes. */
+  seconds?: number;
+  /** Where it is given, `observe` throws it. */
+  unreadable?: Error;
+  /** Where it is given, `remove` throws it. */
+  breaks?: Error;
+  skipped?: boolean;
+  caution?: (colour: string) => string | undefined;
+  warnings?: (colour: string) => Warning[];
+}
+
+/** What takes back the thing of that id: it goes, or has its former colour again. */
+export function wayBack(world: TinyWorld, id: string, options: TinyRemoval = {}): AnyRemoval {
+  const { needs = {}, was, keeps, part = false, seconds = 0, caution, warnings } = options;
+  return removal<Needs, TinyState>({
+    ...header,
+    id,
+    type: 'thing',
+    needs,
+    ...(options.skipped && { when: () => false }),
+    observe: async () => {
+      say(world, `look at ${id}`);
+      if (options.unreadable) throw options.unreadable;
+      return world.there[id];
+    },
+    going: (_, { colour }, ready) => {
+      const kept = keeps?.(colour, ready as Record<string, { kept: boolean }>) ?? [];
+      const foreseen = caution?.(colour);
+      return {
+        differences: colour === was || (kept.length > 0 && !part) ? [] : [{ field: 'colour', from: colour, to: was }],
+        kept,
+        ...(foreseen !== undefined && { caution: foreseen }),
+        ...(warnings && { warnings: warnings(colour) }),
+      };
+    },
+    remove: async (_, { name }) => {
+      say(world, `remove ${id}`);
+      if (seconds > 0) await world.clock.sleep(seconds * 1000);
+      if (options.breaks) throw options.breaks;
+      if (was === undefined) delete world.there[id];
+      else world.there[id] = { colour: was, name };
+    },
     shown: ({ name }) => ({ name }),
   });
 }
