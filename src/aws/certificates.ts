@@ -1,4 +1,4 @@
-import type { CertificateDetail, KeyAlgorithm } from '@aws-sdk/client-acm';
+import type { CertificateDetail, CertificateStatus, KeyAlgorithm } from '@aws-sdk/client-acm';
 import type { Clients } from './clients.ts';
 import { baseName, normalName } from './dns-names.ts';
 import { everyPage } from './every-page.ts';
@@ -46,14 +46,37 @@ export async function describeCertificate(aws: Pick<Clients, 'acm'>, arn: string
   return answer?.Certificate && fromAws(answer.Certificate);
 }
 
-/** ARNs of the certificates, issued or waiting, that carry one of the names as far as the list tells. */
-export async function findCertificateArns(aws: Pick<Clients, 'acm'>, touches: (name: string) => boolean): Promise<string[]> {
-  const wanted = { CertificateStatuses: ['ISSUED' as const, 'PENDING_VALIDATION' as const], Includes: { keyTypes } };
+/** Every status, as the list asks for them. */
+export const everyStatus: readonly CertificateStatus[] = ['PENDING_VALIDATION', 'ISSUED', 'INACTIVE', 'EXPIRED', 'VALIDATION_TIMED_OUT', 'REVOKED', 'FAILED'];
+
+/** A certificate as far as the list tells. */
+export interface ListedCertificate {
+  arn: string;
+  /** `AMAZON_ISSUED`, `IMPORTED`, `PRIVATE`; empty where the list does not tell. */
+  type: string;
+  /** The one that it was requested for first. */
+  names: readonly string[];
+  /** Whether these are all of its names. */
+  whole: boolean;
+}
+
+/** The certificates of these statuses, with a key of any type. AWS docs: "ListCertificates". */
+export async function listCertificates(aws: Pick<Clients, 'acm'>, statuses: readonly CertificateStatus[]): Promise<ListedCertificate[]> {
+  const wanted = { CertificateStatuses: [...statuses], Includes: { keyTypes } };
   const pages = await everyPage((input: typeof wanted & { NextToken?: string | undefined }) => aws.acm('ListCertificates', input), wanted, (page) =>
     page.NextToken ? { NextToken: page.NextToken } : undefined);
-  return pages.flatMap((page) => page.CertificateSummaryList ?? [])
-    .filter((summary) => [summary.DomainName ?? '', ...(summary.SubjectAlternativeNameSummaries ?? [])].some((name) => touches(normalName(name))))
-    .flatMap((summary) => summary.CertificateArn ?? []);
+  return pages.flatMap((page) => page.CertificateSummaryList ?? []).map((summary) => ({
+    arn: summary.CertificateArn ?? '',
+    type: summary.Type ?? '',
+    names: [...new Set([summary.DomainName ?? '', ...(summary.SubjectAlternativeNameSummaries ?? [])].map(normalName))],
+    whole: summary.SubjectAlternativeNameSummaries !== undefined && summary.HasAdditionalSubjectAlternativeNames !== true,
+  }));
+}
+
+/** ARNs of the certificates, issued or waiting, that carry one of the names as far as the list tells. */
+export async function findCertificateArns(aws: Pick<Clients, 'acm'>, touches: (name: string) => boolean): Promise<string[]> {
+  const listed = await listCertificates(aws, ['ISSUED', 'PENDING_VALIDATION']);
+  return listed.filter(({ arn, names }) => arn !== '' && names.some(touches)).map(({ arn }) => arn);
 }
 
 /** The site that a certificate's tags name; empty where it is not ours. */

@@ -1,4 +1,5 @@
 import type { AbsoluteLocation, InitializeHandlerOptions, Pluggable } from '@smithy/types';
+import type { Credentials } from './credentials.ts';
 
 /**
  * The AWS clients. Each service's code is loaded when it is first asked, its client made once a region, and every call
@@ -10,9 +11,13 @@ export interface Clients {
   route53: Ask<'route53'>;
   ec2: Ask<'ec2'>;
   elbv2: Ask<'elbv2'>;
+  wafv2: Ask<'wafv2'>;
   /** Whether something else than AWS answers, so that nothing is real. */
   readonly simulated: boolean;
-  /** The region in force: given, or from the environment or profile; undefined where none is configured. */
+  /**
+   * The region in force: given, or from the environment or profile; undefined where none is configured.
+   * @throws where none is, and a profile is named that is not there
+   */
   region(): Promise<string | undefined>;
   /** The same clients in another region. */
   in(region: string): Clients;
@@ -40,6 +45,8 @@ export interface ClientOptions {
   signal?: AbortSignal | undefined;
   /** Profile of the shared configuration files. */
   profile?: string | undefined;
+  /** What gives the credentials; the SDK's own chain unless given. */
+  credentials?: Credentials | undefined;
   /** Outermost first. */
   guards?: readonly Guard[];
   /** No credentials and no configuration of the machine: something else than AWS answers. */
@@ -52,6 +59,7 @@ const load = {
   route53: () => import('./services/route-53.ts'),
   ec2: () => import('./services/ec2.ts'),
   elbv2: () => import('./services/elastic-load-balancing-v2.ts'),
+  wafv2: () => import('./services/wafv2.ts'),
 };
 
 /** A service as our code names it. Its code is loaded with the first call. */
@@ -85,6 +93,8 @@ const patience = {
 export function createClients(options: ClientOptions = {}): Clients {
   const made = new Map<Service, Promise<{ client: AnyClient; commands: ServiceModule['commands'] }>>();
 
+  const elsewhere = new Map<string, Clients>();
+
   const open = (service: Service): ReturnType<typeof make> => {
     const known = made.get(service) ?? make(service);
     made.set(service, known);
@@ -111,17 +121,27 @@ export function createClients(options: ClientOptions = {}): Clients {
     route53: ask('route53'),
     ec2: ask('ec2'),
     elbv2: ask('elbv2'),
+    wafv2: ask('wafv2'),
     simulated: options.simulated ?? false,
-    region: async () => (await open('sts')).client.config.region().catch(() => undefined),
-    in: (region) => createClients({ ...options, region }),
+    region: async () => {
+      const region = await (await open('sts')).client.config.region().catch(() => undefined);
+      if (region === undefined) await options.credentials?.check();
+      return region;
+    },
+    in: (region) => {
+      const known = elsewhere.get(region) ?? createClients({ ...options, region });
+      elsewhere.set(region, known);
+      return known;
+    },
   };
 }
 
 function configuration(options: ClientOptions): object {
   const identity = options.simulated
     ? { credentials: { accessKeyId: 'simulated', secretAccessKey: 'simulated' }, region: options.region ?? 'ap-northeast-1' }
-    : { ...(options.region !== undefined && { region: options.region }), ...(options.profile !== undefined && { profile: options.profile }) };
-  return { ...patience, ...identity };
+    : { region: options.region, profile: options.profile, credentials: options.credentials?.provide };
+  // What is not given the SDK finds by itself: an undefined value would stand in its way.
+  return { ...patience, ...Object.fromEntries(Object.entries(identity).filter(([, value]) => value !== undefined)) };
 }
 
 function guarded(service: Service, client: AnyClient, guards: readonly Guard[]): Pluggable<object, object> {

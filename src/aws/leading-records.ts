@@ -54,6 +54,20 @@ export function otherNamesLeadingTo(places: ReadonlySet<string>, sets: readonly 
   return [...leading].toSorted();
 }
 
+/** Of the places, those that visitors of the name come to, directly or by names that lead there. */
+export function placesReached(name: string, places: ReadonlySet<string>, sets: readonly RecordSet[]): string[] {
+  const answeredBy = resolverOf(sets);
+  const from = (at: string, seen: readonly string[]): string[] => {
+    const there = sets.filter((set) => set.name === at && ['A', 'AAAA', 'CNAME'].includes(set.type)).flatMap(destinationsOf);
+    return there.flatMap((place) => {
+      if (places.has(place)) return [place];
+      const next = answeredBy(place);
+      return seen.includes(next) ? [] : from(next, [...seen, next]);
+    });
+  };
+  return [...new Set(from(name, [name]))];
+}
+
 /** Where a record set leads: addresses and names. */
 function destinationsOf(set: RecordSet): string[] {
   if (set.alias) return [aliasTargetName(set.alias.dnsName)];

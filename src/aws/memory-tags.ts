@@ -1,72 +1,117 @@
 import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Entries } from '../engine/memory.ts';
-import { memoryUnreadable } from '../errors/catalog.ts';
 import type { Tag } from './tags.ts';
 
 /**
  * How the memory stands in tags. A tag value takes 256 characters of a small alphabet, so an entry is JSON, deflated,
- * written as base64url and cut into parts: `ec2-https:memory:<step>:<n>` = a piece of `1.<parts>.<checksum>.<text>`.
+ * written as base64url and cut into parts: `ec2-https:memory:<step>:<n>` = a piece of `1.<parts>.<checksum>.<text>`. One
+ * entry more is the list of all of them: without it nobody would miss one whose tags are gone.
  * AWS docs: "Tag your Amazon EC2 resources".
  */
 const prefix = 'ec2-https:memory:';
-const format = '1';
+const format = 1;
 const longestValue = 256;
 /** Of the 50 tags that a resource takes, ten stay free for ours and the user's own. */
 const mostTags = 40;
 const mostTagsOfAll = 50;
+/** Bytes of an entry's JSON. Forty tags hold less, unless somebody has packed a bomb. */
+const longestJson = 1024 * 1024;
+
+/** A tag as AWS gives it. */
+export interface GivenTag {
+  Key?: string | undefined;
+  Value?: string | undefined;
+}
+
+/** What the tags of one step hold, or why they cannot be read; `newer` where a later format is the reason. */
+export type Decoded = { value: unknown } | { wrong: string; newer: boolean };
+
+/** The entry that lists the others. */
+export const listing = 'entries';
+
+/** What the list says: the names of all entries. One that is no longer needed stays, with nothing in it. */
+export function listOf(steps: Iterable<string>): { steps: string[] } {
+  return { steps: [...new Set(steps)].toSorted() };
+}
+
+/** The tags of a memory that begins with these entries. */
+export function encodeMemory(entries: Entries): Tag[] {
+  return Object.entries({ [listing]: listOf(Object.keys(entries)), ...entries }).flatMap(([step, entry]) => encodeEntry(step, entry));
+}
 
 /** The tags of one step's entry. */
 export function encodeEntry(step: string, entry: Record<string, unknown>): Tag[] {
-  const text = deflateRawSync(Buffer.from(JSON.stringify(entry))).toString('base64url');
+  const text = deflateRawSync(jsonOf(entry)).toString('base64url');
   // The number of parts is part of the text, and so may change its length: one more round settles it.
-  const whole = (parts: number): string => [format, parts, checksum(text), text].join('.');
+  const whole = (parts: number): string => [format, parts, checksum(step, text), text].join('.');
   const count = Math.ceil(whole(Math.ceil(whole(99).length / longestValue)).length / longestValue);
   const value = whole(count);
   return Array.from({ length: count }, (_, part) => ({ Key: `${prefix}${step}:${part}`, Value: value.slice(part * longestValue, (part + 1) * longestValue) }));
 }
 
-/**
- * Reads every entry back from a resource's tags. Parts beyond an entry's own number are left-overs of a longer one.
- * @throws {UserError} where an entry is damaged, or of a newer version than this one knows
- */
-export function decodeEntries(tags: readonly { Key?: string | undefined; Value?: string | undefined }[]): Entries {
-  const parts = new Map<string, string[]>();
+/** What a resource's tags hold, by step; never throws. Parts beyond an entry's own number are left-overs of a longer one. */
+export function decodeEntries(tags: readonly GivenTag[]): ReadonlyMap<string, Decoded> {
+  const steps = new Map<string, Map<number, string>>();
+  const odd = new Map<string, string>();
   for (const { Key = '', Value = '' } of tags) {
-    const [, step, part] = Key.match(/^ec2-https:memory:(.+):(\d+)$/) ?? [];
-    if (step === undefined) continue;
-    const known = parts.get(step) ?? [];
-    known[Number(part)] = Value;
-    parts.set(step, known);
+    if (!Key.startsWith(prefix)) continue;
+    const [, step = Key.slice(prefix.length), part] = Key.match(/^ec2-https:memory:(.+):(0|[1-9]\d?)$/s) ?? [];
+    const known = steps.get(step) ?? new Map<number, string>();
+    steps.set(step, known);
+    const standing = part === undefined ? undefined : known.get(Number(part));
+    if (part === undefined) odd.set(step, 'a tag of it has no number');
+    else if (standing !== undefined && standing !== Value) odd.set(step, 'a part stands there twice');
+    else known.set(Number(part), Value);
   }
-  return Object.fromEntries([...parts].map(([step, values]) => [step, decodeEntry(step, values)]));
+  return new Map([...steps].map(([step, parts]) => [step, odd.has(step) ? damaged(odd.get(step) ?? '') : decodeEntry(step, parts)]));
 }
 
-/** The keys of the tags that hold a step's entry. */
-export function keysOf(step: string, tags: readonly { Key?: string | undefined }[]): string[] {
+/** The keys of the tags that hold a step's entry, or are left over from a longer one. */
+export function keysOf(step: string, tags: readonly Pick<GivenTag, 'Key'>[]): string[] {
   return tags.flatMap(({ Key }) => (Key?.startsWith(`${prefix}${step}:`) ? [Key] : []));
 }
 
+/** The steps of which there is an entry, by the keys of the tags. */
+export function stepsIn(keys: readonly string[]): string[] {
+  return [...new Set(keys.flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length).replace(/:\d+$/, '')] : [])))].filter((step) => step !== listing);
+}
+
 /**
- * Whether so many entries fit on one resource.
+ * Whether so many entries, and the list of them, fit on one resource.
  * @param standing the keys of all tags that it carries already, others' and left-over parts included
  */
 export function fits(entries: Entries, standing: readonly string[]): boolean {
-  const all = new Set([...standing, ...Object.entries(entries).flatMap(([step, entry]) => encodeEntry(step, entry).map((tag) => tag.Key))]);
+  if (Object.values(entries).some((entry) => jsonOf(entry).length > longestJson)) return false;
+  const all = new Set([...standing, ...encodeMemory(entries).map((tag) => tag.Key)]);
   return all.size <= mostTagsOfAll && [...all].filter((key) => key.startsWith(prefix)).length <= mostTags;
 }
 
-function decodeEntry(step: string, values: readonly string[]): Record<string, unknown> {
-  const [version, count] = (values[0] ?? '').split('.', 2);
-  if (version !== format) throw memoryUnreadable(step, `its format is ${JSON.stringify(version)}, this version knows ${format}`);
-  const whole = values.slice(0, Number(count)).join('');
-  const [, , sum, text = ''] = whole.split('.');
-  if (sum !== checksum(text)) throw memoryUnreadable(step, 'a part is missing or was altered');
-  const entry: unknown = JSON.parse(inflateRawSync(Buffer.from(text, 'base64url')).toString());
-  if (typeof entry !== 'object' || entry === null) throw memoryUnreadable(step, 'it is not an entry');
-  return entry as Record<string, unknown>;
+function decodeEntry(step: string, parts: ReadonlyMap<number, string>): Decoded {
+  const first = parts.get(0);
+  if (first === undefined) return damaged('its first part is missing');
+  const [, version, count] = /^(\d{1,6})\.(?:(\d{1,2})\.)?/.exec(first) ?? [];
+  if (version === undefined) return damaged('it does not begin as an entry does');
+  if (Number(version) !== format) return { wrong: `its format is ${version}, and this version knows ${format}`, newer: Number(version) > format };
+  const values = Array.from({ length: Number(count ?? 0) }, (_, part) => parts.get(part));
+  const [, sum, text = ''] = /^\d+\.\d+\.([0-9a-f]{8})\.([\w-]+)$/.exec(values.map((value) => value ?? '').join('')) ?? [];
+  if (values.includes(undefined) || sum !== checksum(step, text)) return damaged('a part is missing or was altered');
+  try {
+    return { value: JSON.parse(inflateRawSync(Buffer.from(text, 'base64url'), { maxOutputLength: longestJson }).toString()) as unknown };
+  } catch {
+    return damaged('it cannot be unpacked');
+  }
 }
 
-function checksum(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 8);
+function damaged(wrong: string): Decoded {
+  return { wrong, newer: false };
+}
+
+function jsonOf(entry: Record<string, unknown>): Buffer {
+  return Buffer.from(JSON.stringify(entry));
+}
+
+/** Over the step as well: an entry under the name of another one would say something else. */
+function checksum(step: string, text: string): string {
+  return createHash('sha256').update(`${step}.${text}`).digest('hex').slice(0, 8);
 }

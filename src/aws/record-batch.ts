@@ -1,9 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import { recordsMoved } from '../errors/catalog.ts';
 import type { Clients } from './clients.ts';
-import { aliasTargetName } from './dns-names.ts';
 import { isAws } from './failures.ts';
-import { changeRecordSets, recordSetsAt, type RecordSet } from './record-sets.ts';
+import { changeRecordSets, isSameRecordSet, recordSetsAt, type RecordSet } from './record-sets.ts';
 
 /** Record sets that go, exactly as they stand, and those that come in their place. */
 export interface Batch {
@@ -32,17 +30,13 @@ export async function sendBatch(aws: Pick<Clients, 'route53'>, hostedZoneId: str
     if (!isAws(error, 'InvalidChangeBatch', 'Unknown', 'UnknownError', 'InvalidInput')) throw error;
     const names = [...new Set([...batch.gone, ...batch.come].map((set) => set.name))];
     const now = (await Promise.all(names.map((name) => recordSetsAt(aws, hostedZoneId, name)))).flat();
-    const stands = (set: RecordSet): boolean => now.some((other) => isSame(other, set));
-    const coming = batch.come.filter((set) => !batch.gone.some((other) => isSame(other, set)));
+    const stands = (set: RecordSet): boolean => now.some((other) => isSameRecordSet(other, set));
+    const coming = batch.come.filter((set) => !batch.gone.some((other) => isSameRecordSet(other, set)));
     if (coming.every(stands) && !batch.gone.some(stands)) return '';
-    const inTheWay = (set: RecordSet): boolean => now.some((other) => other.name === set.name && other.type === set.type && !batch.gone.some((one) => isSame(one, other)));
+    const inTheWay = (set: RecordSet): boolean => now.some((other) => other.name === set.name && other.type === set.type && !batch.gone.some((one) => isSameRecordSet(one, other)));
     if (!batch.gone.every(stands) || coming.some(inTheWay)) throw recordsMoved(names, now);
     return changeRecordSets(aws, hostedZoneId, { delete: batch.gone, upsert: batch.come }).catch(() => {
       throw error;
     });
   }
-}
-
-function isSame(a: RecordSet, b: RecordSet): boolean {
-  return a.name === b.name && a.type === b.type && a.ttl === b.ttl && isDeepStrictEqual(a.values, b.values) && isDeepStrictEqual(a.alias && aliasTargetName(a.alias.dnsName), b.alias && aliasTargetName(b.alias.dnsName));
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Change, ResourceRecordSet, RRType } from '@aws-sdk/client-route-53';
 import type { Clients } from './clients.ts';
 import { aliasTargetName, normalName } from './dns-names.ts';
@@ -77,4 +78,9 @@ function toAws(set: RecordSet): ResourceRecordSet {
 /** Where a record set leads, in words: for a plan and for messages. */
 export function recordText(set: RecordSet): string {
   return set.alias ? `alias to ${aliasTargetName(set.alias.dnsName)}` : `${(set.values ?? []).join(', ')} (TTL ${set.ttl})`;
+}
+
+/** Whether both lead to the same, with the same life; an alias in any of the forms that mean the same. */
+export function isSameRecordSet(a: RecordSet, b: RecordSet): boolean {
+  return a.name === b.name && a.type === b.type && a.ttl === b.ttl && isDeepStrictEqual(a.values, b.values) && isDeepStrictEqual(a.alias && aliasTargetName(a.alias.dnsName), b.alias && aliasTargetName(b.alias.dnsName));
 }

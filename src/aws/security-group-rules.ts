@@ -15,17 +15,30 @@ export interface SecurityGroupRule {
   /** What is let in: an IPv4 or IPv6 range, a group's id, or a prefix list's id. */
   source: string;
   description: string;
+  /** Somebody's own, by key; left out where there are none. */
+  tags?: Readonly<Record<string, string>>;
 }
 
 /** The inbound rules of the groups. AWS docs: "DescribeSecurityGroupRules". */
 export async function listInboundRules(aws: Pick<Clients, 'ec2'>, groupIds: readonly string[]): Promise<SecurityGroupRule[]> {
+  return (await listRules(aws, groupIds)).filter((rule) => !rule.IsEgress).map(fromAws);
+}
+
+/** The egress rules of the groups; the source of each is where it lets out to. */
+export async function listEgressRules(aws: Pick<Clients, 'ec2'>, groupIds: readonly string[]): Promise<SecurityGroupRule[]> {
+  return (await listRules(aws, groupIds)).filter((rule) => rule.IsEgress).map(fromAws);
+}
+
+async function listRules(aws: Pick<Clients, 'ec2'>, groupIds: readonly string[]): Promise<AwsRule[]> {
   if (groupIds.length === 0) return [];
   const Filters = [{ Name: 'group-id', Values: groupIds.toSorted() }];
   const pages = await ec2Pages((input: DescribeSecurityGroupRulesRequest) => aws.ec2('DescribeSecurityGroupRules', input), { Filters });
-  return pages.flatMap((page) => page.SecurityGroupRules ?? []).filter((rule) => !rule.IsEgress).map(fromAws);
+  return pages.flatMap((page) => page.SecurityGroupRules ?? []);
 }
 
 function fromAws(rule: AwsRule): SecurityGroupRule {
+  // What AWS tags by itself nobody can set again.
+  const tags = (rule.Tags ?? []).flatMap(({ Key = '', Value = '' }) => (/^(aws:|$)/i.test(Key) ? [] : [[Key, Value]]));
   return {
     id: rule.SecurityGroupRuleId ?? '',
     groupId: rule.GroupId ?? '',
@@ -34,6 +47,7 @@ function fromAws(rule: AwsRule): SecurityGroupRule {
     toPort: rule.ToPort ?? -1,
     source: rule.CidrIpv4 ?? rule.CidrIpv6 ?? rule.ReferencedGroupInfo?.GroupId ?? rule.PrefixListId ?? '',
     description: rule.Description ?? '',
+    ...(tags.length > 0 && { tags: Object.fromEntries(tags) }),
   };
 }
 

@@ -3,18 +3,32 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Entries, Memory } from '../engine/memory.ts';
 import { memoryTooLarge, siteHasSeveralGroups } from '../errors/catalog.ts';
+import type { UserError } from '../errors/user-error.ts';
+import { version } from '../version.ts';
 import type { Clients } from './clients.ts';
-import { decodeEntries, encodeEntry, fits, keysOf } from './memory-tags.ts';
+import { readEntry, type SiteEntries } from './memory-entries.ts';
+import { fitsWithWayBack } from './memory-room.ts';
+import { encodeEntry, fits, listing, listOf, stepsIn, type GivenTag } from './memory-tags.ts';
+import { isNewer, readMemory, refusal, writerOf } from './read-memory.ts';
 import { siteTag, versionTag } from './tags.ts';
 
 /** The memory of one site, kept in tags of its load balancer's security group. */
 export interface SiteMemory extends Memory {
-  /** Tells where the memory is from now on: a group just made may not be found for some seconds. */
-  heldBy(groupId: string, tags: readonly { Key?: string | undefined; Value?: string | undefined }[]): void;
+  /**
+   * Everything remembered, each value checked.
+   * @throws {UserError} where the tags hold something else than what this version, or an older one, writes
+   */
+  read(): Promise<SiteEntries>;
+  /**
+   * Tells where the memory is from now on: a group just made may not be found for some seconds.
+   * @throws {UserError} as `read`
+   */
+  heldBy(groupId: string, tags: readonly GivenTag[]): void;
+  /** Tells which tags stand already where the memory is yet to come: they take room as well. */
+  willBeHeldBy(tags: readonly GivenTag[]): void;
+  /** The refusal of an entry by somebody who knows more about what it may say. */
+  refusal(entry: string, reason: string): UserError;
 }
-
-/** The step whose entry holds the number of the attempt. */
-const attempts = 'attempt';
 
 /** The group that holds a site's memory: the one with the site's tag. */
 export async function findSiteGroup(aws: Pick<Clients, 'ec2'>, domain: string): Promise<SecurityGroup | undefined> {
@@ -40,40 +54,54 @@ export function siteMemory(aws: Pick<Clients, 'ec2'>, domain: string, now: () =>
     writing = turn.catch(() => undefined);
     return turn;
   };
-  const write = async (choose: (known: Entries) => Entries): Promise<void> => {
+  /** Writes the members of entries that say something new; one without a value goes. */
+  const write = async (choose: (known: SiteEntries) => Entries): Promise<void> => {
     const held = await group.fresh();
-    const changed = Object.fromEntries(Object.entries(choose(held.entries)).filter(([step, entry]) => !isDeepStrictEqual(entry, held.entries[step])));
-    if (Object.keys(changed).length === 0) return;
-    const entries = { ...held.entries, ...changed };
+    const members = choose(held.entries);
+    const merged = merge(held.entries, members);
+    const changed = Object.keys(members).map((step) => [step, merged[step] ?? {}] as const).filter(([step, entry]) => !isDeepStrictEqual(entry, (held.entries as Entries)[step] ?? {}));
+    if (changed.length === 0) return;
+    const entries = readable(merged);
     if (!fits(entries, held.tagKeys)) throw memoryTooLarge(domain);
-    const tags = Object.entries(changed).flatMap(([step, entry]) => encodeEntry(step, entry));
+    group.wrote(members, { ...(await send(held, Object.fromEntries(changed))), entries });
+  };
+
+  /** One call, so that a new entry never stands without its name in the list. The list only ever grows: two runs at once cannot make it name what is not there. */
+  const send = async (held: Holder, entries: Entries): Promise<Holder> => {
+    const known = group.steps(held);
+    const isKnown = Object.keys(entries).every((step) => known.includes(step));
+    const all = isKnown ? entries : { [listing]: listOf([...known, ...Object.keys(entries)]), ...entries };
+    // An older version in the tag would be named as one that can read what stands there.
+    const isOlder = held.writer !== undefined && isNewer(version, held.writer);
+    const tags = [...Object.entries(all).flatMap(([step, entry]) => encodeEntry(step, entry)), ...(isOlder ? [{ Key: versionTag, Value: version }] : [])];
     await aws.ec2('CreateTags', { Resources: [held.groupId], Tags: tags });
-    group.wrote(changed, { ...held, entries, tagKeys: [...new Set([...held.tagKeys, ...tags.map((tag) => tag.Key)])] });
+    return { ...held, writer: isOlder ? version : held.writer, tagKeys: [...new Set([...held.tagKeys, ...tags.map((tag) => tag.Key)])] };
   };
 
   return {
     heldBy: group.hold,
+    willBeHeldBy: group.expect,
     read: async () => (await group.find())?.entries ?? {},
     refresh: () => inTurn(group.look),
-    remember: (step, before, which = 'first wins') => inTurn(() =>
-      write((known) => (which === 'overwrite' ? merge({ [step]: known[step] ?? {} }, { [step]: before }) : merge({ [step]: before }, { [step]: known[step] ?? {} })))),
-    rememberAll: (entries) => inTurn(() => write((known) => merge(Object.fromEntries(Object.keys(entries).map((step) => [step, known[step] ?? {}])), entries))),
+    refusal: group.refusal,
+    remember: (step, before, which = 'first wins') => inTurn(() => write((known) => ({ [step]: which === 'overwrite' ? before : unknownOf(before, (known as Entries)[step]) }))),
+    rememberAll: (entries) => inTurn(() => write(() => entries)),
     fits: async (entries) => {
-      const held = await group.find();
-      return fits(merge(entries, held?.entries ?? {}), held?.tagKeys ?? ownKeys);
+      const { entries: known, tagKeys } = (await group.find()) ?? group.expected();
+      // Which of two values of a member stays is the step's to say: there must be room for either.
+      return fitsWithWayBack(merge(entries, known), tagKeys) && fitsWithWayBack(merge(known, entries), tagKeys);
     },
     forget: (step) => inTurn(async () => {
       const held = await group.fresh();
-      const keys = keysOf(step, held.tagKeys.map((Key) => ({ Key })));
-      if (keys.length > 0) await aws.ec2('DeleteTags', { Resources: [held.groupId], Tags: keys.map((Key) => ({ Key })) });
-      const { [step]: _, ...entries } = held.entries;
-      group.wrote({ [step]: {} }, { groupId: held.groupId, tagKeys: held.tagKeys.filter((key) => !keys.includes(key)), entries });
+      if (!Object.hasOwn(held.entries, step)) return;
+      // It stays, with nothing in it: one whose tags are gone would be missed.
+      group.wrote({ [step]: undefined }, { ...(await send(held, { [step]: {} })), entries: without(held.entries, [step]) });
     }),
     token: async (...parts) => {
       const { groupId, entries } = await group.get();
       return createHash('sha256').update(JSON.stringify([groupId, attemptOf(entries), ...parts])).digest('hex').slice(0, 32);
     },
-    nextAttempt: () => inTurn(() => write((known) => ({ [attempts]: { number: attemptOf(known) + 1 } }))),
+    nextAttempt: () => inTurn(() => write((known) => ({ attempt: { number: attemptOf(known) + 1 } }))),
   };
 }
 
@@ -82,25 +110,35 @@ interface Holder {
   groupId: string;
   /** Of all its tags. */
   tagKeys: readonly string[];
-  entries: Entries;
+  /** The version that last wrote there. */
+  writer: string | undefined;
+  entries: SiteEntries;
 }
 
 /** The site's group as this run knows it: what was read, and over it what this run wrote. */
 function siteGroup(aws: Pick<Clients, 'ec2'>, domain: string, now: () => number) {
   let holder: Holder | undefined;
+  let expected: readonly string[] = [];
   let seenAt = -Infinity;
-  let own: Entries = {};
+  /** What this run wrote: by entry its members, those that went among them; undefined for an entry that was forgotten. */
+  let own: Record<string, Entries[string] | undefined> = {};
 
   const hold: SiteMemory['heldBy'] = (groupId, tags) => {
-    holder = { groupId, tagKeys: tags.flatMap(({ Key }) => (Key === undefined ? [] : [Key])), entries: decodeEntries(tags) };
+    holder = { groupId, tagKeys: keys(tags), writer: writerOf(tags), entries: readMemory({ groupId, tags }, domain) };
     seenAt = now();
+  };
+  const expect: SiteMemory['willBeHeldBy'] = (tags) => {
+    expected = keys(tags);
   };
   const look = async (): Promise<void> => {
     const group = await findSiteGroup(aws, domain);
     if (!group?.GroupId) return;
     hold(group.GroupId, group.Tags ?? []);
+    if (!holder) return;
     // A tag just written may not be read back for some seconds: what this run wrote stands in any case.
-    if (holder) holder = { ...holder, entries: merge(holder.entries, own) };
+    const forgotten = Object.keys(own).filter((step) => own[step] === undefined);
+    const written = Object.fromEntries(Object.entries(own).flatMap(([step, members]) => (members ? [[step, members]] : [])));
+    holder = { ...holder, entries: readable(merge(without(holder.entries, forgotten), written)) };
   };
   const find = async (): Promise<Holder | undefined> => {
     if (!holder) await look();
@@ -115,23 +153,49 @@ function siteGroup(aws: Pick<Clients, 'ec2'>, domain: string, now: () => number)
     if (now() - seenAt > freshMilliseconds) await look();
     return get();
   };
-  const wrote = (entries: Entries, after: Holder): void => {
-    own = { ...own, ...entries };
+  const wrote = (entries: typeof own, after: Holder): void => {
+    own = { ...own, ...Object.fromEntries(Object.entries(entries).map(([step, members]) => [step, members && { ...own[step], ...members }])) };
     holder = after;
   };
-  return { hold, look, find, get, fresh, wrote };
+  const refused = (entry: string, reason: string): UserError =>
+    refusal({ groupId: holder?.groupId ?? '', tags: [{ Key: versionTag, Value: holder?.writer }] }, domain, { entry, reason });
+  /** The steps that have an entry, be it an empty one. */
+  const steps = (held: Holder): string[] => [...stepsIn(held.tagKeys), ...Object.keys(own)];
+  return { hold, steps, expect, expected: () => ({ entries: {}, tagKeys: [...ownKeys, ...expected] }), look, find, get, fresh, wrote, refusal: refused };
 }
 
 /** The tags that a group of ours carries besides the memory. */
 const ownKeys = [siteTag, versionTag, 'Name'];
 
-/** Member by member, the second wins; a member without a value is gone, as it is when it is read back from its tags. */
+/** Member by member, the second wins; a member without a value is gone, as it is when it is read back from its tags, and so is an entry without members. */
 function merge(first: Entries, second: Entries): Entries {
   const steps = [...new Set([...Object.keys(first), ...Object.keys(second)])];
-  return Object.fromEntries(steps.map((step) => [step, Object.fromEntries(Object.entries({ ...first[step], ...second[step] }).filter(([, value]) => value !== undefined))]));
+  const merged = steps.map((step) => [step, Object.fromEntries(Object.entries({ ...first[step], ...second[step] }).filter(([, value]) => value !== undefined))] as const);
+  return Object.fromEntries(merged.filter(([, entry]) => Object.keys(entry).length > 0));
 }
 
-function attemptOf(entries: Entries): number {
-  const number = entries[attempts]?.['number'];
-  return typeof number === 'number' ? number : 0;
+function without(entries: SiteEntries, steps: readonly string[]): SiteEntries {
+  return Object.fromEntries(Object.entries(entries).filter(([step]) => !steps.includes(step)));
+}
+
+/** What is written must be what will be read: an entry that would be refused later is never written. */
+function readable(entries: Entries): SiteEntries {
+  return Object.assign({}, ...Object.entries(entries).map(([step, entry]) => {
+    const read = readEntry(step, entry);
+    if ('wrong' in read) throw new Error(`the memory cannot hold this entry: ${step}: ${read.wrong}`);
+    return read.entry;
+  }));
+}
+
+/** The members that are not known yet. */
+function unknownOf(members: Entries[string], known: Entries[string] = {}): Entries[string] {
+  return Object.fromEntries(Object.entries(members).filter(([member]) => !Object.hasOwn(known, member)));
+}
+
+function keys(tags: readonly GivenTag[]): string[] {
+  return tags.flatMap(({ Key }) => (Key === undefined ? [] : [Key]));
+}
+
+function attemptOf({ attempt }: SiteEntries): number {
+  return attempt?.number ?? 0;
 }

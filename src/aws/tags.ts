@@ -2,7 +2,7 @@ import { version } from '../version.ts';
 
 /** Tag keys by which a resource is known as ours. They are set in the create call, so that a crash leaves nothing unowned. */
 export const siteTag = 'ec2-https:site';
-/** Which version of ours made the resource, or took it over. */
+/** Which version of ours made the resource, or took it over; on the group that holds the memory, the latest one that wrote there. */
 export const versionTag = 'ec2-https:version';
 
 /** One tag, as a create call takes it. */

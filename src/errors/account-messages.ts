@@ -27,7 +27,7 @@ export function regionNotEnabled(region: string): UserError & { code: string } {
     why: 'AWS takes no credentials there until it is.',
     next: `Enable it (aws account enable-region --region-name ${region} --region us-east-1; it takes some minutes), or give the --region that the instance is in.`,
     doc: 'Enable or disable AWS Regions in your account',
-    exitCode: exitCodes.usage,
+    exitCode: exitCodes.access,
   });
   return Object.assign(error, { code: 'region-not-enabled' });
 }

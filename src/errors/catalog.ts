@@ -6,5 +6,7 @@ export * from './memory-messages.ts';
 export * from './sandbox-messages.ts';
 export * from './step-findings.ts';
 export * from './step-messages.ts';
+export * from './undo-findings.ts';
+export * from './way-back-messages.ts';
 export * from './wizard-messages.ts';
 export * from './zone-messages.ts';

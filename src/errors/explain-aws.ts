@@ -1,3 +1,5 @@
+import { credentialSourceOf, credentialsRefused, credentialTroubleOf, type CredentialSource } from './credential-messages.ts';
+import { permissionMissing, type MissingPermission } from './permission-messages.ts';
 import { exitCodes, UserError, type Explanation } from './user-error.ts';
 
 /** Which call AWS refused; the clients write it on the error, so that a message can name it. */
@@ -7,21 +9,25 @@ export interface FailedCall {
   region: string;
   /** As in `DescribeVpcs`. */
   operation: string;
+  input: object;
 }
+
+/** Says what a call lacks that AWS denied, by the call and by AWS's own words. */
+export type Denied = (call: FailedCall, said: string) => MissingPermission;
 
 /** Where an error carries its call. */
 export const failedCallKey = Symbol('ec2-https.failed-call');
 
 /**
  * What an error of AWS, or on the way to AWS, means for the person. Told by the SDK's error name, never by a message.
- * @param profile the profile that the credentials are to come from, where one is named
+ * @param denied without it, what is missing is known by the name of the call alone
  * @returns undefined where it is none that a person can do something about: then it is a bug of ours
  */
-export function explainAws(error: unknown, profile?: string): UserError | undefined {
+export function explainAws(error: unknown, denied: Denied = (call) => ({ action: iamAction(call) })): UserError | undefined {
   if (!(error instanceof Error)) return undefined;
   const call = failedCallOf(error);
   const entry = entryFor(error) ?? (call && (isAnswerOfAws(error) ? entryForAnswer(error) : answerOf(error)));
-  const explanation = entry?.({ name: error.name, said: wordsOf(error), doing: call ? `${actionOf(call)} in ${call.region}` : 'The call to AWS', action: call && actionOf(call), profile });
+  const explanation = entry?.({ name: error.name, said: wordsOf(error), doing: call ? `${iamAction(call)} in ${call.region}` : 'The call to AWS', action: call && iamAction(call), missing: () => call && denied(call, error.message), source: credentialSourceOf(error) });
   return explanation && new UserError(explanation);
 }
 
@@ -39,46 +45,17 @@ interface Failure {
   doing: string;
   /** The IAM action of the call, where the call is known. */
   action: string | undefined;
-  profile: string | undefined;
+  /** What it lacks, where it was denied. */
+  missing(): MissingPermission | undefined;
+  /** Where the credentials come from, where the error is about them and the clients know. */
+  source: CredentialSource | undefined;
 }
 
 type Entry = (failure: Failure) => Explanation;
 
 const again = 'Run the same command again; it continues where this one stopped.';
 
-const credentialsMissing: Entry = ({ said, profile }) => ({
-  what: profile === undefined ? 'There are no credentials for AWS, or they cannot be used.' : `The profile ${profile} is not there, or gives no credentials for AWS.`,
-  why: said,
-  next: profile === undefined
-    ? 'Sign in (aws sso login --profile <name>) or set up a key (aws configure), and give the same --profile <name> here. Without an account: --sandbox.'
-    : `See which profiles there are (aws configure list-profiles); sign in (aws sso login --profile ${profile}), or give another --profile. Without an account: --sandbox.`,
-  doc: 'Configuration and credential file settings in the AWS CLI',
-  exitCode: exitCodes.access,
-});
-
-const credentialsExpired: Entry = ({ said, profile }) => ({
-  what: profile === undefined ? 'The credentials for AWS have expired.' : `The credentials of the profile ${profile} have expired.`,
-  why: said,
-  next: `Sign in again (aws sso login --profile ${profile ?? '<name>'}, or get new temporary keys), then run the same command again; it continues where this one stopped.`,
-  doc: 'Using temporary credentials with AWS resources',
-  exitCode: exitCodes.access,
-});
-
-const credentialsInvalid: Entry = ({ said, profile }) => ({
-  what: profile === undefined ? 'AWS does not accept these credentials.' : `AWS does not accept the credentials of the profile ${profile}.`,
-  why: said,
-  next: `Check the key and the --profile (aws sts get-caller-identity${profile === undefined ? '' : ` --profile ${profile}`} shows whether they work), and the clock of this machine.`,
-  doc: 'Managing access keys for IAM users',
-  exitCode: exitCodes.access,
-});
-
-const accessDenied: Entry = ({ said, action }) => ({
-  what: action ? `A permission is missing: ${action}.` : 'A permission is missing.',
-  why: said,
-  next: `Allow ${action ? `${action}, or the action that AWS names above,` : 'the action that AWS names above'} in the IAM policy of the caller, then run the same command again; it continues where this one stopped.`,
-  doc: 'Troubleshoot access denied error messages',
-  exitCode: exitCodes.access,
-});
+const accessDenied: Entry = ({ said, missing }) => permissionMissing(said, missing());
 
 const notSignedUp: Entry = ({ said, doing }) => ({
   what: `${doing} was refused: the account is not signed up for it.`,
@@ -131,9 +108,6 @@ function notAws(answer: string): Entry {
 
 /** By error name, without the `Exception` that some services put at its end. */
 const entries = new Map<string, Entry>([
-  ...rows(credentialsMissing, 'CredentialsProviderError', 'TokenProviderError', 'CredentialsError'),
-  ...rows(credentialsExpired, 'ExpiredToken', 'RequestExpired', 'TokenRefreshRequired', 'SSOTokenProviderFailure'),
-  ...rows(credentialsInvalid, 'InvalidClientTokenId', 'UnrecognizedClient', 'AuthFailure', 'InvalidAccessKeyId', 'SignatureDoesNotMatch', 'InvalidSignature', 'IncompleteSignature', 'MissingAuthenticationToken', 'RequestTimeTooSkewed', 'InvalidToken'),
   ...rows(accessDenied, 'AccessDenied', 'UnauthorizedOperation', 'NotAuthorized', 'Forbidden'),
   ...rows(notSignedUp, 'OptInRequired', 'SubscriptionRequired'),
   ...rows(throttled, 'Throttling', 'Throttled', 'RequestThrottled', 'TooManyRequests', 'RequestLimitExceeded', 'BandwidthLimitExceeded', 'SlowDown', 'PriorRequestNotComplete', 'EC2Throttled'),
@@ -155,6 +129,8 @@ function rows(entry: Entry, ...names: string[]): [string, Entry][] {
 }
 
 function entryFor(error: Error): Entry | undefined {
+  const trouble = credentialTroubleOf(error);
+  if (trouble) return ({ said, source }) => credentialsRefused(trouble, said, source);
   const named = entries.get(error.name.replace(/Exception$/, ''));
   if (named) return named;
   // Route 53 may refuse a batch in a form from which the SDK reads no name, only the messages.
@@ -215,7 +191,7 @@ function routeMessages(error: Error): string[] | undefined {
   return found.length > 0 ? found : undefined;
 }
 
-/** IAM's prefix is not always what the SDK calls the service. */
-function actionOf({ service, operation }: FailedCall): string {
+/** A call as IAM names it, whose prefix is not always what the SDK calls the service. */
+export function iamAction({ service, operation }: Pick<FailedCall, 'service' | 'operation'>): string {
   return `${service === 'elbv2' ? 'elasticloadbalancing' : service}:${operation}`;
 }

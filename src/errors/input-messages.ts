@@ -61,7 +61,12 @@ export function missing(option: string, right: string): Problem {
   return { option, message: `${option} is missing.`, hint: right };
 }
 
-/** A flag that the command does not take, be it misspelt or of another command. */
+/** A flag that other commands take. */
+export function optionOfOthers(flag: string, command: string, others: readonly string[]): Problem {
+  return { option: flag, message: `ec2-https ${command} takes no ${flag}.`, hint: `It is an option of ${listed(others)}.` };
+}
+
+/** A flag that no command takes. */
 export function unknownOption(flag: string, nearest: string | undefined): Problem {
   return { option: flag, message: `There is no option ${flag}.`, hint: nearest === undefined ? 'See ec2-https --help.' : `Did you mean ${nearest}?` };
 }
@@ -212,3 +217,7 @@ export const planIncomplete = 'Nothing was changed: the plan is not complete, fo
 
 /** In place of the reasons, where they have just been read: something must be decided first. */
 export const planRefused = 'Nothing was changed: the plan is refused, for the reasons above.';
+
+function listed(words: readonly string[]): string {
+  return [words.slice(0, -1).join(', '), ...words.slice(-1)].filter(Boolean).join(' and ');
+}

@@ -30,6 +30,7 @@ export function tookDelegatedZone(id: string, name: string, count: number): stri
 /** What only a look from outside can tell. */
 export const looks = {
   rehearsal: 'whether the app answers through the load balancer without redirecting for ever',
+  directWay: 'whether the app answers directly before the names lead there again',
   resolvers: 'whether public DNS resolvers know the new records before the direct way is closed',
 } as const;
 

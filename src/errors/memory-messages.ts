@@ -1,12 +1,49 @@
 import { exitCodes, UserError } from './user-error.ts';
 
-export function memoryUnreadable(step: string, reason: string): UserError {
+/** A memory that is not obeyed: where it stands, and what of it is wrong. */
+export interface RefusedMemory {
+  groupId: string;
+  /** The site whose memory it should be. */
+  domain: string;
+  /** Name of the entry, as it stands in the tags' keys: it may be anything. */
+  entry: string;
+  /** Half a sentence. */
+  reason: string;
+  /** The version that last wrote there; undefined where nobody knows. */
+  writer: string | undefined;
+  /** This version. */
+  reader: string;
+}
+
+export function memoryDamaged(refused: RefusedMemory): UserError {
+  return refusedMemory(refused, 'is damaged', otherWriter(refused));
+}
+
+/** Nobody but this tool, for this site, is taken at his word about what to put back. */
+export function memoryForeign(refused: RefusedMemory): UserError {
+  return refusedMemory(refused, 'is not what ec2-https writes', otherWriter(refused));
+}
+
+export function memoryNewer(refused: RefusedMemory): UserError {
+  return refusedMemory(refused, 'was written by a newer version', otherWriter(refused) ?? 'latest');
+}
+
+function refusedMemory({ groupId, domain, entry, reason, writer }: RefusedMemory, is: string, version: string | undefined): UserError {
+  const named = entry.length > 60 ? `${entry.slice(0, 60)}…` : entry;
   return new UserError({
-    what: `What this site remembers of "${step}" cannot be read: ${reason}.`,
-    why: "It stands in the tags ec2-https:memory:… of the load balancer's security group, and something else than ec2-https, or a newer version, wrote there.",
-    next: 'Use the newest version (npx ec2-https@latest). If the tags were altered by hand, restore them; nothing was changed in this run.',
+    what: `What ${domain} remembers as "${named}" ${is}: ${reason}.`,
+    why: `It stands in the tags ec2-https:memory:… of the security group ${groupId}${writer === undefined ? '' : `, written by version ${writer}`}. The way back depends on it, so it is not obeyed.`,
+    next: [
+      ...(version === undefined ? [] : [`Use ${version === 'latest' ? 'the newest version' : 'the version that wrote it'} (npx ec2-https@${version}).`]),
+      'If the tags were altered by hand, restore them.',
+      `To take the site apart by hand: all of it but records and rules carries the tag ec2-https:site=${domain}.`,
+    ].join(' '),
     exitCode: exitCodes.usage,
   });
+}
+
+function otherWriter({ writer, reader }: RefusedMemory): string | undefined {
+  return writer === reader ? undefined : writer;
 }
 
 /** The finding of the plan that says what `memoryTooLarge` says when it is too late. */
@@ -34,6 +71,16 @@ export function siteHasSeveralGroups(domain: string, groupIds: readonly string[]
     what: `${domain} has several security groups that say they belong to it: ${groupIds.join(', ')}.`,
     why: 'Each carries the tag ec2-https:site; a site has one, so the others are copies.',
     next: 'Take the tag ec2-https:site off the copies, then run the same command again.',
+    exitCode: exitCodes.usage,
+  });
+}
+
+/** The group says whose it is, and no more: what the site replaced is not known. */
+export function memoryGone(domain: string, groupId: string): UserError {
+  return new UserError({
+    what: `What stood there before ${domain} was set up is not known any more: the tags ec2-https:memory:… of ${groupId} are gone.`,
+    why: 'Without them nobody can say which records and rules to restore, so nothing is taken away.',
+    next: `Put the tags back if you have them. Else lead the names and open the rules by hand, then remove what carries the tag ec2-https:site=${domain}.`,
     exitCode: exitCodes.usage,
   });
 }

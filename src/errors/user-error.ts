@@ -3,7 +3,7 @@ export const exitCodes = { done: 0, failed: 1, changes: 2, stillWaiting: 3, acce
 /** What the process may end with: scripts rely on it. */
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** What a person is told: what could not be done, why, and what to do next. Four lines at most. */
+/** What a person is told: what could not be done, why, and what to do next. Four lines at most, and a statement. */
 export interface Explanation {
   /** What could not be done, and to what: a sentence. */
   what: string;
@@ -11,6 +11,8 @@ export interface Explanation {
   why?: string;
   /** The next action, with the command. */
   next?: string;
+  /** What is to be put into an IAM policy: a line of its own, to be pasted as it is. */
+  statement?: object;
   /** Title of the AWS documentation page. */
   doc?: string;
   exitCode?: ExitCode;
@@ -68,5 +70,16 @@ export class Interrupted extends UserError {
 
   constructor() {
     super({ what: 'Interrupted.', next: 'Nothing is lost: run the same command again; it continues where this one stopped.', exitCode: exitCodes.interrupted });
+  }
+}
+
+/** What was done side by side went wrong in more than one place, and each is to be said. */
+export class SeveralErrors extends Error {
+  override name = 'SeveralErrors';
+  readonly errors: readonly unknown[];
+
+  constructor(errors: readonly unknown[]) {
+    super(errors.map(String).join('\n'));
+    this.errors = errors;
   }
 }

@@ -88,3 +88,8 @@ function shortList(names: readonly string[]): string {
 export function called({ id, name }: Named): string {
   return name === '' ? id : `${id} (${name})`;
 }
+
+/** Another word was typed than the one that means yes. */
+export function mistyped(wanted: string): string {
+  return `That is not ${wanted}. Type it, or press Enter alone to change nothing.`;
+}

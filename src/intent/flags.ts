@@ -1,8 +1,8 @@
 import { Option as Flag, type Command } from 'commander';
-import { severalDomains, tooManyArguments, unknownOption } from '../errors/input-messages.ts';
+import { optionOfOthers, severalDomains, tooManyArguments, unknownOption } from '../errors/input-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
 import { nearest } from './nearest.ts';
-import { belongsTo, flagOf, type CommandName, type Option } from './option.ts';
+import { belongsTo, flagOf, keysOf, type CommandName, type Option } from './option.ts';
 import { entries, options } from './options.ts';
 import type { Source } from './source.ts';
 
@@ -30,13 +30,21 @@ export function fromFlags(command: Command, name: CommandName): { source: Source
   }
   const { unknown, words, perhaps } = readArguments(command);
   const [argument, ...extra] = words;
-  const known = entries.filter(([, option]) => belongsTo(option, name)).map(([, option]) => flagOf(option));
-  const problems = unknown.map((flag) => unknownOption(flag, nearest(flag.replace(/=.*$/, ''), [...known, '--help', '--version'])));
+  const problems = unknown.map((flag) => notTaken(flag, name));
   if (extra.length > 0) problems.push(tooManyArguments(extra));
   const found = withDomain(source, argument, problems);
   const domain = perhaps.find((word) => /\p{L}/u.test(word) && word.includes('.'));
   // Only where no other word can be the domain: then it is not said to be missing.
   return found.source.domain || domain === undefined || found.problems.length > problems.length ? found : withDomain(source, domain, problems);
+}
+
+/** Why the command does not take the flag: it is another's, or misspelt. */
+function notTaken(written: string, name: CommandName): Problem {
+  const flag = written.replace(/=.*$/, '');
+  const others = entries.find(([, option]) => keysOf(option).some(({ key }) => flag === `--${key}`))?.[1].commands ?? [];
+  if (others.length > 0) return optionOfOthers(flag, name, others);
+  const known = entries.filter(([, option]) => belongsTo(option, name)).map(([, option]) => flagOf(option));
+  return unknownOption(written, nearest(flag, [...known, '--help', '--version']));
 }
 
 /** What a command line holds beside the options that are known. */

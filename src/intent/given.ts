@@ -41,7 +41,7 @@ export async function readGiven({ command, flags, env, workingDirectory }: Place
   return {
     given: Object.fromEntries(read.flatMap((one) => ('value' in one && one.value !== undefined ? [[one.key, one.value]] : []))),
     problems: [...environment.problems, ...file.problems, ...read.flatMap((one) => ('problems' in one ? one.problems : []))],
-    notes: consentNotes([environment.source, ...(explicit ? [] : [file.source])]),
+    notes: consentNotes(command, [environment.source, ...(explicit ? [] : [file.source])]),
     written: String(sources.find((source) => source.domain)?.domain?.raw ?? ''),
     unread: file.unread,
   };
@@ -67,8 +67,8 @@ function withoutConsent(source: Source): Source {
   return Object.fromEntries(Object.entries(source).filter(([key]) => options[key as OptionKey].kind !== 'consent'));
 }
 
-function consentNotes(sources: readonly Source[]): string[] {
+function consentNotes(command: CommandName, sources: readonly Source[]): string[] {
   return sources.flatMap((source) => Object.entries(source)
-    .filter(([key]) => options[key as OptionKey].kind === 'consent')
+    .filter(([key]) => options[key as OptionKey].kind === 'consent' && belongsTo(options[key as OptionKey], command))
     .map(([, written]) => consentIgnored(written.show(shown(written.raw)))));
 }

@@ -38,6 +38,8 @@ export interface Intent {
   timeout: Seconds | undefined;
   rehearsal: boolean;
   offline: boolean;
+  /** Of a way back: a former address that is no longer the instance's is replaced by the present one. */
+  useCurrentAddress: boolean;
   /** The explicit yeses. */
   consent: { adopt: boolean; replaceRecords: boolean; sharedSecurityGroup: boolean };
 }

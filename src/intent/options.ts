@@ -29,6 +29,7 @@ export const options = {
   sharedSecurityGroup: run.sharedSecurityGroup,
   adopt: run.adopt,
   timeout: run.timeout,
+  useCurrentAddress: run.useCurrentAddress,
   dryRun: run.dryRun,
   yes: run.yes,
   detailedExitcode: run.detailedExitcode,

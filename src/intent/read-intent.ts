@@ -52,12 +52,13 @@ function certificateOf(given: Given, remembered: SiteOptions | undefined): strin
   return given.certificate === 'auto' ? undefined : given.certificate;
 }
 
-function runOf(given: Given): Pick<Intent, 'drain' | 'timeout' | 'rehearsal' | 'offline' | 'consent'> {
+function runOf(given: Given): Pick<Intent, 'drain' | 'timeout' | 'rehearsal' | 'offline' | 'useCurrentAddress' | 'consent'> {
   return {
     drain: given.drain,
     timeout: given.timeout === undefined ? undefined : given.timeout * 60,
     rehearsal: given.rehearsal ?? true,
     offline: given.offline ?? false,
+    useCurrentAddress: given.useCurrentAddress ?? false,
     consent: {
       adopt: given.adopt ?? false,
       replaceRecords: given.replaceRecords ?? false,

@@ -1,42 +1,52 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
-import { memoryUnreadable } from '../errors/catalog.ts';
-import { keyAlgorithms } from './defaults.ts';
+import type { UserError } from '../errors/user-error.ts';
 import type { SiteOptions } from './intent.ts';
+import { options } from './options.ts';
 
 /** The step whose entry holds them. */
 const entry = 'options';
 
-const names = v.array(v.string());
+/** A value as the option's own schema leaves it: what a person may write in several ways is remembered in one. */
+function settled<Value>({ schema }: { schema: v.GenericSchema<unknown, Value> }) {
+  return v.custom<Value>((value) => {
+    const { success, output } = v.safeParse(schema, value);
+    return success && isDeepStrictEqual(output, value);
+  });
+}
 
-/** What this version knows of the entry; members of a newer one are left as they are. */
-const schema = v.object({
-  domain: v.string(),
+const some = <Value extends readonly string[]>(option: { schema: v.GenericSchema<unknown, Value> }) => v.pipe(settled(option), v.minLength(1));
+
+/** Exactly what this version knows: who obeyed an option that it does not know would make another site of it. */
+const schema: v.GenericSchema<unknown, SiteOptions> = v.strictObject({
+  domain: settled(options.domain),
   www: v.boolean(),
-  also: names,
+  also: settled(options.also),
   wildcard: v.boolean(),
-  hostedZone: v.string(),
-  vpc: v.string(),
-  subnets: names,
-  instances: names,
-  port: v.number(),
-  healthPath: v.string(),
-  healthCodes: v.string(),
-  name: v.string(),
-  tlsPolicy: v.string(),
-  keyAlgorithm: v.picklist(keyAlgorithms),
-  certificate: v.nullable(v.string()),
+  hostedZone: settled(options.hostedZone),
+  vpc: settled(options.vpc),
+  subnets: some(options.subnets),
+  instances: some(options.instance),
+  port: settled(options.port),
+  healthPath: settled(options.healthPath),
+  healthCodes: settled(options.healthCodes),
+  name: settled(options.name),
+  tlsPolicy: settled(options.tlsPolicy),
+  keyAlgorithm: settled(options.keyAlgorithm),
+  certificate: v.nullable(v.pipe(settled(options.certificate), v.notValue('auto'))),
   keepDirectAccess: v.boolean(),
 });
 
 /**
  * The options that a site remembers; undefined for one that is not there yet.
  * @param memory every entry of the site's memory, by step
- * @throws {UserError} where the entry is not what this version wrote
+ * @param refusal makes the error out of the entry's name and half a sentence
+ * @throws {UserError} where the entry is not what this version writes
  */
-export function rememberedOptions(memory: Readonly<Record<string, unknown>>): SiteOptions | undefined {
+export function rememberedOptions(memory: Readonly<Record<string, unknown>>, refusal: (entry: string, reason: string) => UserError): SiteOptions | undefined {
   if (memory[entry] === undefined) return undefined;
   const { success, output, issues } = v.safeParse(schema, memory[entry]);
   if (success) return output;
-  const at = issues.map((issue) => v.getDotPath(issue) ?? entry);
-  throw memoryUnreadable(entry, `${at.join(', ')} ${at.length === 1 ? 'is' : 'are'} not as expected`);
+  const at = [...new Set(issues.map((issue) => v.getDotPath(issue) ?? entry))];
+  throw refusal(entry, `${at.slice(0, 5).join(', ')} ${at.length === 1 ? 'is' : 'are'} not as expected`);
 }

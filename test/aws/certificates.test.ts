@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeCertificate, findCertificateArns, siteOfCertificate } from '../../src/aws/certificates.ts';
+import { describeCertificate, everyStatus, findCertificateArns, listCertificates, siteOfCertificate } from '../../src/aws/certificates.ts';
 import { acmWith, certificateArn, detailOf } from '../support/acm-with.ts';
 import { awsError, awsWith, type Asked } from '../support/aws-answers.ts';
 
@@ -53,6 +53,18 @@ describe('findCertificateArns', () => {
 
   it('finds nothing in an account without certificates', async () => {
     expect(await findCertificateArns(awsWith({ ListCertificates: {} }), touches)).toEqual([]);
+  });
+});
+
+describe('listCertificates', () => {
+  it.each([
+    { name: 'all of its names', summary: { Type: 'AMAZON_ISSUED', SubjectAlternativeNameSummaries: ['Example.com', '*.example.com'], HasAdditionalSubjectAlternativeNames: false }, expected: { type: 'AMAZON_ISSUED', names: ['example.com', '*.example.com'], whole: true } },
+    { name: 'some of its names', summary: { SubjectAlternativeNameSummaries: ['example.com'], HasAdditionalSubjectAlternativeNames: true }, expected: { type: '', names: ['example.com'], whole: false } },
+    { name: 'the first name alone, as some servers do', summary: {}, expected: { type: '', names: ['example.com'], whole: false } },
+  ] as const)('tells $name', async ({ summary, expected }) => {
+    const { SubjectAlternativeNameSummaries: names, ...rest } = { SubjectAlternativeNameSummaries: undefined, ...summary };
+    const aws = awsWith({ ListCertificates: { CertificateSummaryList: [{ CertificateArn: 'a', DomainName: 'example.com', ...rest, ...(names && { SubjectAlternativeNameSummaries: [...names] }) }] } });
+    expect(await listCertificates(aws, everyStatus)).toEqual([{ arn: 'a', ...expected }]);
   });
 });
 

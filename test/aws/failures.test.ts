@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAws, unlessMissing } from '../../src/aws/failures.ts';
+import { isAws, isOutOfReach, unlessMissing } from '../../src/aws/failures.ts';
 import { awsError } from '../support/aws-answers.ts';
 
 describe('isAws', () => {
@@ -17,4 +17,23 @@ describe('unlessMissing', () => {
     expect(await unlessMissing(Promise.reject(awsError('NotFound')), 'NotFound', 'NotFoundException')).toBeUndefined();
     await expect(unlessMissing(Promise.reject(awsError('AccessDenied')), 'NotFound')).rejects.toThrow('AccessDenied');
   });
+});
+
+describe('isOutOfReach', () => {
+  const withStatus = (name: string, httpStatusCode: number): Error => Object.assign(awsError(name), { $metadata: { httpStatusCode } });
+  const withCode = (code: string): Error => Object.assign(new Error(code), { code });
+
+  it.each([
+    { name: 'not allowed', error: withStatus('AccessDeniedException', 400), yes: true },
+    { name: 'not allowed, as EC2 says it', error: awsError('UnauthorizedOperation'), yes: true },
+    { name: 'not enabled, so that good credentials are taken for bad ones', error: awsError('UnrecognizedClientException'), yes: true },
+    { name: 'not enabled, as AWS says it elsewhere', error: awsError('OptInRequired'), yes: true },
+    { name: 'no such address', error: withCode('ENOTFOUND'), yes: true },
+    { name: 'no answer', error: awsError('TimeoutError'), yes: true },
+    { name: 'a problem of its own', error: withStatus('ServiceUnavailable', 503), yes: true },
+    { name: 'credentials that have expired', error: withStatus('ExpiredTokenException', 400), yes: false },
+    { name: 'too many requests', error: withStatus('ThrottlingException', 400), yes: false },
+    { name: 'a bug of ours', error: new TypeError('undefined is not a function'), yes: false },
+    { name: 'the person has interrupted it', error: awsError('AbortError'), yes: false },
+  ])('$name: $yes', ({ error, yes }) => expect(isOutOfReach(error)).toBe(yes));
 });

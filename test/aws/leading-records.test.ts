@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordSet } from '../../src/aws/record-sets.ts';
-import { leads, leadsOnlyTo, leadsToBalancer, otherNamesLeadingTo, placesOf } from '../../src/aws/leading-records.ts';
+import { leads, leadsOnlyTo, leadsToBalancer, otherNamesLeadingTo, placesOf, placesReached } from '../../src/aws/leading-records.ts';
 import { alias, balancerName, instanceOf, record } from '../support/site.ts';
 
 const publicName = 'ec2-203-0-113-10.ap-northeast-1.compute.amazonaws.com';
@@ -91,4 +91,22 @@ describe('otherNamesLeadingTo', () => {
     { name: 'records that lead no browser', sets: [record('blog.example.com', 'TXT', ['203.0.113.10']), record('blog.example.com', 'MX', ['10 example.com'])], names: [] },
     { name: 'a name with two records, once', sets: [record('blog.example.com', 'A', ['203.0.113.10']), record('blog.example.com', 'AAAA', ['2001:db8::10'])], names: ['blog.example.com'] },
   ])('$name', ({ sets, names }) => expect(otherNamesLeadingTo(places, sets, served)).toEqual(names));
+});
+
+describe('placesReached', () => {
+  const places = placesOf([instanceOf({ addresses: ['203.0.113.10', '203.0.113.11', '2001:db8::10'] })]);
+
+  it.each<{ name: string; sets: RecordSet[]; reached: string[] }>([
+    { name: 'no record', sets: [], reached: [] },
+    { name: 'elsewhere', sets: [a('198.51.100.9')], reached: [] },
+    { name: 'one address of several', sets: [a('203.0.113.11')], reached: ['203.0.113.11'] },
+    { name: 'an address among others', sets: [a('198.51.100.9', '203.0.113.10')], reached: ['203.0.113.10'] },
+    { name: 'IPv4 and IPv6', sets: [a('203.0.113.10'), record('example.com', 'AAAA', ['2001:0DB8:0:0:0:0:0:10'])], reached: ['203.0.113.10', '2001:db8::10'] },
+    { name: 'by its public name', sets: [cname(`${publicName}.`, 'example.com')], reached: [publicName] },
+    { name: 'by a CNAME, and an alias', sets: [cname('a.example.com', 'example.com'), alias('a.example.com', 'b.example.com'), record('b.example.com', 'A', ['203.0.113.10'])], reached: ['203.0.113.10'] },
+    { name: 'by a name for which a wildcard answers', sets: [cname('a.example.com', 'example.com'), record('*.example.com', 'A', ['203.0.113.10'])], reached: ['203.0.113.10'] },
+    { name: 'in a circle', sets: [cname('www.example.com', 'example.com'), cname('example.com')], reached: [] },
+    { name: 'twice the same, once', sets: [a('203.0.113.10', '203.0.113.10')], reached: ['203.0.113.10'] },
+    { name: 'records that lead no browser', sets: [record('example.com', 'TXT', ['203.0.113.10'])], reached: [] },
+  ])('$name', ({ sets, reached }) => expect(placesReached('example.com', places, sets)).toEqual(reached));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeRecordSets, listRecordSets, recordSetsAt, recordText } from '../../src/aws/record-sets.ts';
+import { changeRecordSets, isSameRecordSet, listRecordSets, recordSetsAt, recordText } from '../../src/aws/record-sets.ts';
 import { awsWith, type Asked } from '../support/aws-answers.ts';
 import { alias, awsRecord, batch, change, record } from '../support/site.ts';
 
@@ -74,4 +74,18 @@ describe('recordText', () => {
     [record('example.com', 'A', ['192.0.2.1', '192.0.2.2'], 60), '192.0.2.1, 192.0.2.2 (TTL 60)'],
     [alias('example.com', 'dualstack.x.elb.amazonaws.com'), 'alias to x.elb.amazonaws.com'],
   ])('%# %s', (set, text) => expect(recordText(set)).toBe(text));
+});
+
+describe('isSameRecordSet', () => {
+  const set = record('example.com', 'A', ['203.0.113.10', '203.0.113.11']);
+  it.each([
+    { name: 'the same', one: set, other: { ...set }, yes: true },
+    { name: 'another name', one: set, other: { ...set, name: 'www.example.com' }, yes: false },
+    { name: 'another type', one: set, other: { ...set, type: 'AAAA' }, yes: false },
+    { name: 'another life', one: set, other: { ...set, ttl: 60 }, yes: false },
+    { name: 'other values', one: set, other: { ...set, values: ['203.0.113.10'] }, yes: false },
+    { name: 'an alias and a record', one: alias('example.com'), other: set, yes: false },
+    { name: "an alias, and the console's form of it", one: alias('example.com', 'x.elb.amazonaws.com'), other: alias('example.com', 'dualstack.X.elb.amazonaws.com'), yes: true },
+    { name: 'aliases to two places', one: alias('example.com', 'x.elb.amazonaws.com'), other: alias('example.com', 'y.elb.amazonaws.com'), yes: false },
+  ])('$name: $yes', ({ one, other, yes }) => expect(isSameRecordSet(one, other)).toBe(yes));
 });

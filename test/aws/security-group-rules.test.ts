@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { listInboundRules, opensPort, ruleText } from '../../src/aws/security-group-rules.ts';
+import { listEgressRules, listInboundRules, opensPort, ruleText } from '../../src/aws/security-group-rules.ts';
 import { awsWith, type Asked } from '../support/aws-answers.ts';
 import { awsRule, rule } from '../support/site.ts';
+
+describe('listEgressRules', () => {
+  it('leaves out what comes in', async () => {
+    const out = { ...awsRule(rule('sgr-2', 'all traffic', '0.0.0.0/0')), IsEgress: true };
+    const aws = awsWith({ DescribeSecurityGroupRules: { SecurityGroupRules: [awsRule(rule('sgr-1', 'tcp 80', '0.0.0.0/0')), out] } });
+    expect(await listEgressRules(aws, ['sg-0web'])).toEqual([rule('sgr-2', 'all traffic', '0.0.0.0/0')]);
+  });
+});
 
 describe('listInboundRules', () => {
   it('asks for all groups at once, in an order that does not depend on theirs, page by page, and leaves out what goes out', async () => {
@@ -27,6 +35,17 @@ describe('listInboundRules', () => {
     rule('sgr-1', 'tcp 443', '::/0'), rule('sgr-1', 'tcp 80', 'sg-0alb'), rule('sgr-1', 'tcp 80', 'pl-0123'), rule('sgr-1', 'all traffic', '10.0.0.0/8'), rule('sgr-1', 'udp 1-2', '192.0.2.0/24'),
   ])('reads every kind of source: $source', async (one) => {
     expect(await listInboundRules(awsWith({ DescribeSecurityGroupRules: { SecurityGroupRules: [awsRule(one)] } }), ['sg-0web'])).toEqual([one]);
+  });
+
+  it.each<{ name: string; Tags: { Key?: string; Value?: string }[]; tags?: Record<string, string> }>([
+    { name: 'none', Tags: [] },
+    { name: 'some, one of which says nothing', Tags: [{ Key: 'team', Value: 'web' }, { Key: 'temporary', Value: '' }], tags: { team: 'web', temporary: '' } },
+    { name: "one of AWS's own, which nobody can set again", Tags: [{ Key: 'aws:cloudformation:stack-name', Value: 'x' }] },
+    { name: 'names that objects have', Tags: [{ Key: 'constructor', Value: 'x' }], tags: { constructor: 'x' } },
+  ])('reads the tags that somebody gave a rule: $name', async ({ Tags, tags }) => {
+    const [read] = await listInboundRules(awsWith({ DescribeSecurityGroupRules: { SecurityGroupRules: [{ ...awsRule(rule('sgr-1', 'tcp 80', '0.0.0.0/0')), Tags }] } }), ['sg-0web']);
+    expect(read).toEqual({ ...rule('sgr-1', 'tcp 80', '0.0.0.0/0'), ...(tags && { tags }) });
+    expect('tags' in (read ?? {})).toBe(tags !== undefined);
   });
 
   it('reads what AWS leaves out', async () => {

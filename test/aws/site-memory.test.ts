@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { encodeEntry } from '../../src/aws/memory-tags.ts';
+import { encodeEntry, encodeMemory } from '../../src/aws/memory-tags.ts';
 import { siteMemory, type SiteMemory } from '../../src/aws/site-memory.ts';
 import type { Entries } from '../../src/engine/memory.ts';
+import { version } from '../../src/version.ts';
 import { awsWith, type Asked } from '../support/aws-answers.ts';
+import { closings, otherZone, switchAt, taken, takenFromMuch, zone } from '../support/entries.ts';
 import { tagsOf } from '../support/site.ts';
 
 type Tags = { Key: string; Value: string }[];
@@ -11,7 +13,7 @@ type Tags = { Key: string; Value: string }[];
 function siteWith(entries: Entries = {}, { groupId = 'sg-0alb', others = [] as Tags } = {}): { memory: SiteMemory; asked: Asked[]; tags: () => Tags; anew: () => SiteMemory; wait: (seconds: number) => void; readsBack: (stale?: Tags) => void } {
   let time = 0;
   let stale: Tags | undefined;
-  let tags: Tags = [...tagsOf('example-com-alb-sg'), ...others, ...Object.entries(entries).flatMap(([step, entry]) => encodeEntry(step, entry))];
+  let tags: Tags = [...tagsOf('example-com-alb-sg'), ...others, ...(Object.keys(entries).length > 0 ? encodeMemory(entries) : [])];
   const asked: Asked[] = [];
   const aws = awsWith({
     DescribeSecurityGroups: () => ({ SecurityGroups: [{ GroupId: groupId, Tags: stale ?? tags }] }),
@@ -28,6 +30,13 @@ function siteWith(entries: Entries = {}, { groupId = 'sg-0alb', others = [] as T
   const anew = (): SiteMemory => siteMemory(aws, 'example.com', () => time);
   return { memory: anew(), asked, tags: () => tags, anew, wait: (seconds) => (time += seconds * 1000), readsBack: (answer) => (stale = answer) };
 }
+
+/** What stood at the domain at first, and later. */
+const [first, second] = [taken('example.com', '203.0.113.10'), taken('example.com', '198.51.100.7')];
+const web = 'sg-0123456789abcdef0';
+const usersTags = (count: number): Tags => Array.from({ length: count }, (_, index) => ({ Key: `team:${index}`, Value: 'web' }));
+/** Zones by who wrote of them. */
+const [mine, theirs, both] = ['Z0MINE', 'Z0THEIRS', 'Z0BOTH'] as const;
 
 const written = (asked: readonly Asked[]): Asked[] => asked.filter(([what]) => what === 'CreateTags' || what === 'DeleteTags');
 
@@ -55,7 +64,7 @@ describe('siteMemory', () => {
   it('looks for the group once', async () => {
     const { memory, asked } = siteWith({ options: { domain: 'example.com' } });
     expect(await memory.read()).toEqual({ options: { domain: 'example.com' } });
-    await memory.remember('switch', { at: 1 });
+    await memory.remember('switch', { [zone]: switchAt(1) });
     await memory.read();
     expect(asked.map(([what]) => what)).toEqual(['DescribeSecurityGroups', 'CreateTags']);
   });
@@ -66,27 +75,27 @@ describe('siteMemory', () => {
     asked.length = 0;
     wait(seconds);
     await memory.read();
-    await memory.remember('switch', { at: 1 });
+    await memory.remember('switch', { [zone]: switchAt(1) });
     expect(asked.map(([what]) => what)).toEqual(asks);
   });
 
   it('looks again before it forgets, too: another run may have made an entry longer', async () => {
-    const { memory, anew, wait } = siteWith({ switch: { at: 1 } });
+    const { memory, anew, wait } = siteWith({ 'direct-access-closed': closings(1) });
     await memory.read();
-    await anew().remember('switch', { text: Array.from({ length: 200 }, (_, index) => (index * 7919).toString(36)).join() });
+    await anew().remember('direct-access-closed', closings(3));
     wait(11);
-    await memory.forget('switch');
+    await memory.forget('direct-access-closed');
     expect(await anew().read()).toEqual({});
   });
 
   it.each<{ name: string; write: (memory: SiteMemory) => Promise<void>; entries: Entries }>([
-    { name: 'remember', write: (memory) => memory.remember('validation-records', { mine: 1, both: 'mine' }), entries: { 'validation-records': { mine: 1, theirs: 2, both: 'theirs' } } },
-    { name: 'remember, overwriting', write: (memory) => memory.remember('validation-records', { mine: 1, both: 'mine' }, 'overwrite'), entries: { 'validation-records': { mine: 1, theirs: 2, both: 'mine' } } },
-    { name: 'rememberAll', write: (memory) => memory.rememberAll({ 'validation-records': { mine: 1, both: 'mine' } }), entries: { 'validation-records': { mine: 1, theirs: 2, both: 'mine' } } },
+    { name: 'remember', write: (memory) => memory.remember('switch', { [mine]: switchAt(1), [both]: switchAt(1) }), entries: { switch: { [mine]: switchAt(1), [theirs]: switchAt(2), [both]: switchAt(2) } } },
+    { name: 'remember, overwriting', write: (memory) => memory.remember('switch', { [mine]: switchAt(1), [both]: switchAt(1) }, 'overwrite'), entries: { switch: { [mine]: switchAt(1), [theirs]: switchAt(2), [both]: switchAt(1) } } },
+    { name: 'rememberAll', write: (memory) => memory.rememberAll({ switch: { [mine]: switchAt(1), [both]: switchAt(1) } }), entries: { switch: { [mine]: switchAt(1), [theirs]: switchAt(2), [both]: switchAt(1) } } },
   ])('keeps what another run has written since: $name', async ({ write, entries }) => {
     const { memory, anew, wait } = siteWith();
     await memory.read();
-    await anew().remember('validation-records', { theirs: 2, both: 'theirs' });
+    await anew().remember('switch', { [theirs]: switchAt(2), [both]: switchAt(2) });
     wait(11);
     await write(memory);
     expect(await anew().read()).toEqual(entries);
@@ -105,19 +114,67 @@ describe('siteMemory', () => {
   it('keeps what it wrote itself, where AWS still answers the tags from before', async () => {
     const { memory, tags, anew, wait, readsBack } = siteWith({ options: { domain: 'example.com' } });
     const old = tags();
-    await memory.remember('switch', { Z1: 'mine' });
+    await memory.remember('switch', { [zone]: switchAt(1) });
     readsBack(old);
     wait(11);
-    await memory.remember('switch', { Z2: 'mine, too' });
+    await memory.remember('switch', { [otherZone]: switchAt(2) });
     readsBack();
-    expect(await memory.read()).toEqual({ options: { domain: 'example.com' }, switch: { Z1: 'mine', Z2: 'mine, too' } });
+    expect(await memory.read()).toEqual({ options: { domain: 'example.com' }, switch: { [zone]: switchAt(1), [otherZone]: switchAt(2) } });
     expect(await anew().read()).toEqual(await memory.read());
   });
 
+  it('keeps forgotten what it forgot, and gone what it took out, where AWS still answers the tags from before', async () => {
+    const { memory, tags, wait, readsBack } = siteWith({ switch: { [zone]: switchAt(1) }, 'alias-records': { 'example.com': first, 'www.example.com': taken('www.example.com') } });
+    const old = tags();
+    await memory.forget('switch');
+    await memory.rememberAll({ 'alias-records': { 'www.example.com': undefined } });
+    readsBack(old);
+    wait(11);
+    await memory.refresh();
+    expect(await memory.read()).toEqual({ 'alias-records': { 'example.com': first } });
+    await memory.remember('switch', { [zone]: switchAt(2) });
+    wait(11);
+    await memory.refresh();
+    expect(await memory.read()).toEqual({ 'alias-records': { 'example.com': first }, switch: { [zone]: switchAt(2) } });
+  });
+
+  it.each<{ name: string; writer: string | undefined; writes: Tags }>([
+    { name: 'its own', writer: version, writes: [] },
+    { name: 'an older one', writer: '0.0.1', writes: [{ Key: 'ec2-https:version', Value: version }] },
+    { name: 'a newer one', writer: '99.0.0', writes: [] },
+    { name: 'no version at all', writer: 'x', writes: [] },
+    { name: 'none', writer: undefined, writes: [] },
+  ])('leaves the tag of the version at one that can read what it writes: $name', async ({ writer, writes }) => {
+    const versionTag = { Key: 'ec2-https:version', Value: writer };
+    const asked: Asked[] = [];
+    const memory = siteMemory(awsWith({ DescribeSecurityGroups: { SecurityGroups: [{ GroupId: 'sg-0alb', Tags: writer === undefined ? [] : [versionTag] }] } }, asked), 'example.com', () => 0);
+    await memory.remember('switch', { [zone]: switchAt(1) });
+    expect(written(asked)).toEqual([['CreateTags', { Resources: ['sg-0alb'], Tags: [...encodeMemory({ switch: { [zone]: switchAt(1) } }), ...writes] }]]);
+  });
+
+  it.each<{ name: string; write: (memory: SiteMemory) => Promise<void>; why: string }>([
+    { name: 'an entry that nobody knows', write: (memory) => memory.remember('something', { a: 1 }), why: 'something: there is no such entry' },
+    { name: 'an id of another form', write: (memory) => memory.rememberAll({ switch: { 'not a zone': switchAt(1) } }), why: 'switch: it holds a name that is not a hosted zone' },
+    { name: 'a member of another type', write: (memory) => memory.remember('switch', { [zone]: { ...switchAt(1), at: 'now' } }), why: `switch: ${zone}.at is no whole number from 0 to 8640000000000000` },
+  ])('never writes what it would refuse to read: $name', async ({ write, why }) => {
+    const { memory, asked } = siteWith();
+    await expect(write(memory)).rejects.toThrow(`the memory cannot hold this entry: ${why}`);
+    expect(written(asked)).toEqual([]);
+  });
+
+  it('refuses in the name of its group what somebody else finds wrong', async () => {
+    const { memory } = siteWith({ options: { domain: 'example.com' } });
+    await memory.read();
+    expect(memory.refusal('options', 'port is not as expected').explanation).toMatchObject({
+      what: 'What example.com remembers as "options" is not what ec2-https writes: port is not as expected.',
+      why: expect.stringContaining(`of the security group sg-0alb, written by version ${version}.`),
+    });
+  });
+
   it('writes the members of several entries in one call', async () => {
-    const { memory, asked, anew } = siteWith({ 'alias-records': { 'example.com': 'first', 'www.example.com': 'goes' }, switch: { Z1: 'old' }, options: { domain: 'example.com' } });
-    await memory.rememberAll({ 'alias-records': { 'example.com': 'second', 'www.example.com': undefined }, switch: { Z2: 'new' } });
-    const entries = { 'alias-records': { 'example.com': 'second' }, switch: { Z1: 'old', Z2: 'new' } };
+    const { memory, asked, anew } = siteWith({ 'alias-records': { 'example.com': first, 'www.example.com': taken('www.example.com') }, switch: { [zone]: switchAt(1) }, options: { domain: 'example.com' } });
+    await memory.rememberAll({ 'alias-records': { 'example.com': second, 'www.example.com': undefined }, switch: { [otherZone]: switchAt(2) } });
+    const entries = { 'alias-records': { 'example.com': second }, switch: { [zone]: switchAt(1), [otherZone]: switchAt(2) } };
     expect(written(asked)).toEqual([['CreateTags', { Resources: ['sg-0alb'], Tags: Object.entries(entries).flatMap(([step, entry]) => encodeEntry(step, entry)) }]]);
     expect(await anew().read()).toEqual({ ...entries, options: { domain: 'example.com' } });
     expect(await memory.read()).toEqual({ ...entries, options: { domain: 'example.com' } });
@@ -125,59 +182,61 @@ describe('siteMemory', () => {
 
   it.each<{ name: string; entries: Entries; writes: string[] }>([
     { name: 'nothing', entries: {}, writes: [] },
-    { name: 'what it knows', entries: { switch: { Z1: 'old' } }, writes: [] },
-    { name: 'a member less that is not there', entries: { switch: { Z9: undefined } }, writes: [] },
-    { name: 'one of two entries', entries: { switch: { Z1: 'old' }, options: { domain: 'example.org' } }, writes: ['ec2-https:memory:options:0'] },
+    { name: 'what it knows', entries: { switch: { [zone]: switchAt(1) } }, writes: [] },
+    { name: 'a member less that is not there', entries: { switch: { [otherZone]: undefined } }, writes: [] },
+    { name: 'one of two entries', entries: { switch: { [zone]: switchAt(1) }, options: { domain: 'example.com', port: 80 } }, writes: ['ec2-https:memory:options:0'] },
   ])('writes, of several entries, those that say something new: $name', async ({ entries, writes }) => {
-    const { memory, asked } = siteWith({ switch: { Z1: 'old' }, options: { domain: 'example.com' } });
+    const { memory, asked } = siteWith({ switch: { [zone]: switchAt(1) }, options: { domain: 'example.com' } });
     await memory.rememberAll(entries);
     expect(written(asked).flatMap(([, input]) => (input as { Tags: Tags }).Tags.map((tag) => tag.Key))).toEqual(writes);
   });
 
   it('keeps the first value of a member, and adds new members', async () => {
-    const { memory, asked, anew } = siteWith({ 'alias-records': { 'example.com': 'first' } });
-    await memory.remember('alias-records', { 'example.com': 'second', 'www.example.com': 'new' });
-    expect(await anew().read()).toEqual({ 'alias-records': { 'example.com': 'first', 'www.example.com': 'new' } });
-    expect(written(asked)).toEqual([['CreateTags', { Resources: ['sg-0alb'], Tags: encodeEntry('alias-records', { 'example.com': 'first', 'www.example.com': 'new' }) }]]);
+    const { memory, asked, anew } = siteWith({ 'alias-records': { 'example.com': first } });
+    await memory.remember('alias-records', { 'example.com': second, 'www.example.com': taken('www.example.com') });
+    expect(await anew().read()).toEqual({ 'alias-records': { 'example.com': first, 'www.example.com': taken('www.example.com') } });
+    expect(written(asked)).toEqual([['CreateTags', { Resources: ['sg-0alb'], Tags: encodeEntry('alias-records', { 'example.com': first, 'www.example.com': taken('www.example.com') }) }]]);
   });
 
   it('keeps the last value with overwrite, and other members', async () => {
-    const { memory, anew } = siteWith({ switch: { Z1: 'old', Z2: 'stays' } });
-    await memory.remember('switch', { Z1: 'new' }, 'overwrite');
-    expect(await anew().read()).toEqual({ switch: { Z1: 'new', Z2: 'stays' } });
+    const { memory, anew } = siteWith({ switch: { [zone]: switchAt(1), [otherZone]: switchAt(1) } });
+    await memory.remember('switch', { [zone]: switchAt(2) }, 'overwrite');
+    expect(await anew().read()).toEqual({ switch: { [zone]: switchAt(2), [otherZone]: switchAt(1) } });
   });
 
   it.each<{ name: string; before: Record<string, unknown>; which?: 'overwrite' }>([
-    { name: 'the same', before: { a: 1, b: null } },
-    { name: 'the same in another order, overwritten', before: { b: null, a: 1 }, which: 'overwrite' },
-    { name: 'another value that comes second', before: { a: 2 } },
+    { name: 'the same', before: { [zone]: switchAt(1), [otherZone]: switchAt(3) } },
+    { name: 'the same in another order, overwritten', before: { [otherZone]: switchAt(3), [zone]: switchAt(1) }, which: 'overwrite' },
+    { name: 'another value that comes second', before: { [zone]: switchAt(2) } },
     { name: 'nothing', before: {} },
   ])('writes nothing that it knows: $name', async ({ before, which }) => {
-    const { memory, asked } = siteWith({ switch: { a: 1, b: null } });
+    const { memory, asked } = siteWith({ switch: { [zone]: switchAt(1), [otherZone]: switchAt(3) } });
     await memory.remember('switch', before, which);
     expect(written(asked)).toEqual([]);
   });
 
-  it.each([{ value: 'something' }, { value: null }])('forgets a member that is overwritten with nothing: $value', async ({ value }) => {
-    const { memory, anew } = siteWith({ 'alias-records': { 'example.com': 'stays', 'www.example.com': value } });
-    await memory.remember('alias-records', { 'www.example.com': undefined }, 'overwrite');
-    expect(Object.keys((await memory.read())['alias-records'] ?? {})).toEqual(['example.com']);
-    expect(await anew().read()).toEqual({ 'alias-records': { 'example.com': 'stays' } });
+  it('forgets a member that is overwritten with nothing', async () => {
+    const { memory, anew } = siteWith({ 'instance-ingress': { [`${web} tcp 80`]: null, [`${web} tcp 3000`]: null } });
+    await memory.remember('instance-ingress', { [`${web} tcp 80`]: undefined }, 'overwrite');
+    expect(Object.keys((await memory.read())['instance-ingress'] ?? {})).toEqual([`${web} tcp 3000`]);
+    expect(await anew().read()).toEqual({ 'instance-ingress': { [`${web} tcp 3000`]: null } });
   });
 
   it('sends the parts of one entry in one call', async () => {
     const { memory, asked, tags, anew } = siteWith();
-    const entry = { text: Array.from({ length: 300 }, (_, index) => (index * 7919).toString(36)).join() };
+    const entry = closings(6);
     await memory.remember('direct-access-closed', entry);
     expect(written(asked)).toHaveLength(1);
-    expect(tags().length).toBeGreaterThan(6);
+    expect(tags().length).toBe(tagsOf('').length + 1 + 6);
     expect(await anew().read()).toEqual({ 'direct-access-closed': entry });
   });
 
   it('loses nothing when steps remember side by side', async () => {
     const { memory, asked, anew } = siteWith();
-    await Promise.all([memory.remember('a', { x: 1 }), memory.remember('a', { y: 2 }), memory.remember('b', { z: 3 }), memory.nextAttempt(), memory.nextAttempt()]);
-    expect(await anew().read()).toEqual({ a: { x: 1, y: 2 }, b: { z: 3 }, attempt: { number: 2 } });
+    await Promise.all([
+      memory.remember('switch', { [zone]: switchAt(1) }), memory.remember('switch', { [otherZone]: switchAt(2) }), memory.remember('alias-records', { 'example.com': first }), memory.nextAttempt(), memory.nextAttempt(),
+    ]);
+    expect(await anew().read()).toEqual({ switch: { [zone]: switchAt(1), [otherZone]: switchAt(2) }, 'alias-records': { 'example.com': first }, attempt: { number: 2 } });
     expect(written(asked)).toHaveLength(5);
   });
 
@@ -192,15 +251,14 @@ describe('siteMemory', () => {
       },
     });
     const memory = siteMemory(aws, 'example.com', () => 0);
-    const [first, second] = await Promise.allSettled([memory.remember('a', { x: 1 }), memory.remember('b', { y: 2 })]);
-    expect([first.status, second.status]).toEqual(['rejected', 'fulfilled']);
-    expect(await memory.read()).toEqual({ b: { y: 2 } });
+    const [failed, written] = await Promise.allSettled([memory.remember('alias-records', { 'example.com': first }), memory.remember('switch', { [zone]: switchAt(1) })]);
+    expect([failed.status, written.status]).toEqual(['rejected', 'fulfilled']);
+    expect(await memory.read()).toEqual({ switch: { [zone]: switchAt(1) } });
   });
 
   it('refuses, before any write, what does not fit 40 tags', async () => {
     const { memory, asked } = siteWith({ options: { domain: 'example.com' } });
-    const entry = { text: Array.from({ length: 5000 }, (_, index) => ((index * 2_654_435_761) % 4_294_967_296).toString(36)).join() };
-    await expect(memory.remember('direct-access-closed', entry)).rejects.toMatchObject({
+    await expect(memory.remember('direct-access-closed', closings(40))).rejects.toMatchObject({
       exitCode: 64,
       explanation: {
         what: 'What must be remembered for the way back of example.com does not fit the 40 tags that there is room for.',
@@ -210,35 +268,80 @@ describe('siteMemory', () => {
     expect(written(asked)).toEqual([]);
   });
 
-  it.each([
-    { name: 'a new site', entries: {}, others: 0, steps: 40, yes: true },
-    { name: 'a new site, and an entry too many', entries: {}, others: 0, steps: 41, yes: false },
-    { name: 'beside what is remembered', entries: { options: {}, switch: {} }, others: 0, steps: 38, yes: true },
-    { name: 'beside what is remembered, and an entry too many', entries: { options: {}, switch: {} }, others: 0, steps: 39, yes: false },
-    { name: "beside the user's own tags, fifty in all", entries: {}, others: 17, steps: 30, yes: true },
-    { name: "beside the user's own tags, fifty-one in all", entries: {}, others: 17, steps: 31, yes: false },
-  ])('knows whether there is room, and refuses what does not fit: $name: $yes', async ({ entries, others, steps, yes }) => {
-    const { memory, asked } = siteWith(entries, { others: Array.from({ length: others }, (_, index) => ({ Key: `team:${index}`, Value: 'web' })) });
-    const more = Object.fromEntries(Array.from({ length: steps }, (_, step) => [`step-${step}`, { a: 1 }]));
-    expect(await memory.fits(more)).toBe(yes);
+  // The list of the entries takes a tag, and two are kept for the way back.
+  it.each<{ name: string; entries: Entries; others: number; tags: number; fits: boolean; writes: boolean }>([
+    { name: 'a new site', entries: {}, others: 0, tags: 37, fits: true, writes: true },
+    { name: 'a new site, and no room for the way back', entries: {}, others: 0, tags: 38, fits: false, writes: true },
+    { name: 'a new site, and room for nothing else', entries: {}, others: 0, tags: 39, fits: false, writes: true },
+    { name: 'a new site, and a tag too many', entries: {}, others: 0, tags: 40, fits: false, writes: false },
+    { name: 'beside what is remembered', entries: { options: { domain: 'example.com' }, switch: {} }, others: 0, tags: 35, fits: true, writes: true },
+    { name: 'beside what is remembered, and no room for the way back', entries: { options: { domain: 'example.com' }, switch: {} }, others: 0, tags: 36, fits: false, writes: true },
+    { name: 'beside what is remembered, and a tag too many', entries: { options: { domain: 'example.com' }, switch: {} }, others: 0, tags: 38, fits: false, writes: false },
+    { name: "beside the user's own tags, fifty in all", entries: {}, others: 17, tags: 27, fits: true, writes: true },
+    { name: "beside the user's own tags, fifty-one in all", entries: {}, others: 17, tags: 28, fits: false, writes: true },
+    { name: "beside the user's own tags, a tag too many", entries: {}, others: 17, tags: 30, fits: false, writes: false },
+  ])('knows whether there is room, and refuses what does not fit: $name', async ({ entries, others, tags, fits, writes }) => {
+    const { memory, asked } = siteWith(entries, { others: usersTags(others) });
+    const more = { 'direct-access-closed': closings(tags) };
+    expect(await memory.fits(more)).toBe(fits);
     const [{ status }] = await Promise.allSettled([memory.rememberAll(more)]);
-    expect({ status, writes: written(asked).length }).toEqual(yes ? { status: 'fulfilled', writes: 1 } : { status: 'rejected', writes: 0 });
+    expect({ status, writes: written(asked).length }).toEqual(writes ? { status: 'fulfilled', writes: 1 } : { status: 'rejected', writes: 0 });
+  });
+
+  it.each([{ known: 1, comes: 37, yes: true }, { known: 1, comes: 38, yes: false }, { known: 37, comes: 1, yes: true }])('counts, of a member that is known and comes again, the longer one: $known, $comes', async ({ known, comes, yes }) => {
+    const { memory } = siteWith({ 'alias-records': takenFromMuch('example.com', known) });
+    expect(await memory.fits({ 'alias-records': takenFromMuch('example.com', comes) })).toBe(yes);
   });
 
   it('knows whether there is room in a group that is yet to be made', async () => {
     const memory = siteMemory(awsWith({ DescribeSecurityGroups: { SecurityGroups: [] } }), 'example.com', () => 0);
-    const so = (steps: number): Entries => Object.fromEntries(Array.from({ length: steps }, (_, step) => [`step-${step}`, {}]));
-    expect([await memory.fits(so(40)), await memory.fits(so(41))]).toEqual([true, false]);
+    const so = (tags: number): Entries => ({ 'direct-access-closed': closings(tags) });
+    expect([await memory.fits(so(37)), await memory.fits(so(38))]).toEqual([true, false]);
   });
 
-  it('forgets every tag of an entry, left-overs too, and no other', async () => {
-    const long = { text: Array.from({ length: 200 }, (_, index) => (index * 7919).toString(36)).join() };
-    const { memory, tags, anew } = siteWith({ switch: long, options: { domain: 'example.com' } });
-    await memory.remember('switch', { text: 'short' }, 'overwrite');
-    await memory.forget('switch');
-    expect(tags()).toEqual([...tagsOf('example-com-alb-sg'), ...encodeEntry('options', { domain: 'example.com' })]);
+  it("knows whether there is room in somebody's group that is yet to be taken over", async () => {
+    const memory = siteMemory(awsWith({ DescribeSecurityGroups: { SecurityGroups: [] } }), 'example.com', () => 0);
+    memory.willBeHeldBy([...usersTags(17), { Key: 'Name', Value: 'theirs' }]);
+    const so = (tags: number): Entries => ({ 'direct-access-closed': closings(tags) });
+    expect([await memory.fits(so(27)), await memory.fits(so(28))]).toEqual([true, false]);
+  });
+
+  it('leaves nothing in an entry that it forgets, and takes no tag away: it would be missed', async () => {
+    const { memory, asked, tags, anew } = siteWith({ 'direct-access-closed': closings(4), options: { domain: 'example.com' } });
+    const before = tags().map((tag) => tag.Key);
+    await memory.forget('direct-access-closed');
+    expect(written(asked)).toEqual([['CreateTags', { Resources: ['sg-0alb'], Tags: encodeEntry('direct-access-closed', {}) }]]);
+    expect(tags().map((tag) => tag.Key).toSorted()).toEqual(before.toSorted());
+    expect(await memory.read()).toEqual({ options: { domain: 'example.com' } });
     expect(await anew().read()).toEqual({ options: { domain: 'example.com' } });
+    await anew().forget('direct-access-closed');
     await memory.forget('switch');
+    expect(written(asked)).toHaveLength(1);
+  });
+
+  it('lists what it remembers for the first time, in the same call, and never takes anything off the list', async () => {
+    const { memory, asked, anew } = siteWith({ options: { domain: 'example.com' } });
+    await memory.remember('switch', { [zone]: switchAt(1) });
+    await memory.forget('switch');
+    await memory.remember('switch', { [zone]: switchAt(2) });
+    await anew().rememberAll({ switch: { [zone]: switchAt(3) }, 'alias-records': { 'example.com': first } });
+    expect(written(asked).map(([, input]) => (input as { Tags: Tags }).Tags)).toEqual([
+      [...encodeEntry('entries', { steps: ['options', 'switch'] }), ...encodeEntry('switch', { [zone]: switchAt(1) })],
+      encodeEntry('switch', {}),
+      encodeEntry('switch', { [zone]: switchAt(2) }),
+      [...encodeEntry('entries', { steps: ['alias-records', 'options', 'switch'] }), ...encodeEntry('switch', { [zone]: switchAt(3) }), ...encodeEntry('alias-records', { 'example.com': first })],
+    ]);
+  });
+
+  it('does not mind an entry that is not listed: two runs may have written at once', async () => {
+    const { memory, wait, anew } = siteWith({ options: { domain: 'example.com' } });
+    const other = anew();
+    await Promise.all([memory.read(), other.read()]);
+    await memory.remember('switch', { [zone]: switchAt(1) });
+    await other.remember('alias-records', { 'example.com': first });
+    wait(11);
+    await memory.nextAttempt();
+    expect(await anew().read()).toEqual({ options: { domain: 'example.com' }, switch: { [zone]: switchAt(1) }, 'alias-records': { 'example.com': first }, attempt: { number: 1 } });
   });
 
   it('gives a token of 32 hex digits that a crash repeats, and that another attempt, part or group changes', async () => {
@@ -257,9 +360,9 @@ describe('siteMemory', () => {
   it('can be told its group, which may not be found for some seconds', async () => {
     const asked: Asked[] = [];
     const memory = siteMemory(awsWith({ DescribeSecurityGroups: { SecurityGroups: [] } }, asked), 'example.com', () => 0);
-    memory.heldBy('sg-0new', encodeEntry('options', { domain: 'example.com' }));
+    memory.heldBy('sg-0new', encodeMemory({ options: { domain: 'example.com' } }));
     expect(await memory.read()).toEqual({ options: { domain: 'example.com' } });
-    await memory.remember('switch', { at: 1 });
-    expect(asked).toEqual([['CreateTags', { Resources: ['sg-0new'], Tags: encodeEntry('switch', { at: 1 }) }]]);
+    await memory.remember('switch', { [zone]: switchAt(1) });
+    expect(asked).toEqual([['CreateTags', { Resources: ['sg-0new'], Tags: [...encodeEntry('entries', { steps: ['options', 'switch'] }), ...encodeEntry('switch', { [zone]: switchAt(1) })] }]]);
   });
 });

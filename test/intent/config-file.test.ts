@@ -128,3 +128,20 @@ test.each<[text: string | undefined, argv: string[], unread: boolean]>([
   if (text !== undefined) write(text);
   expect((await readWhole(argv, { workingDirectory })).unread).toBe(unread);
 });
+
+test('the file of a setup serves undo as well: what undo does not use is ignored there', async () => {
+  write(`${yaml}adopt: true\nyes: true\ndrain: 0\n`);
+  expect(await read([], { command: 'undo', workingDirectory })).toEqual({
+    given: { domain: 'example.com', drain: 0, sandbox: true },
+    problems: [],
+    notes: ['ec2-https.yaml, line 15: yes: true does not count: consent is taken from flags or from a file named with --config alone.'],
+  });
+  expect((await read(['--config', 'ec2-https.yaml'], { command: 'undo', workingDirectory })).given).toMatchObject({ domain: 'example.com', yes: true });
+});
+
+test('a wrong value of what undo does not use is no problem there, a misspelt key is', async () => {
+  write('domain: example.com\nport: none\nvpcc: vpc-01234567\n');
+  const { given, problems } = await read([], { command: 'undo', workingDirectory });
+  expect(given).toEqual({ domain: 'example.com' });
+  expect(problems).toMatchObject([{ message: expect.stringContaining('vpcc') as unknown }]);
+});

@@ -140,7 +140,7 @@ describe('what nobody knows', () => {
   });
 
   test('--detailed-exitcode is an option of plan alone', async () => {
-    expect((await read(['--detailed-exitcode'])).problems).toHaveLength(1);
+    expect(messages((await read(['--detailed-exitcode'])).problems)).toEqual(['ec2-https setup takes no --detailed-exitcode.']);
     expect(await read(['--detailed-exitcode'], { command: 'plan' })).toEqual({ given: { detailedExitcode: true }, problems: [], notes: [] });
   });
 
@@ -208,6 +208,47 @@ describe('the environment', () => {
     expect({ given, problems }).toEqual({ given: {}, problems: [] });
     expect(notes).toHaveLength(4);
     expect(notes).toContain('EC2_HTTPS_YES=1 does not count: consent is taken from flags or from a file named with --config alone.');
+  });
+});
+
+describe('undo', () => {
+  const site = ['--www', '--also', '--remove-also', '--wildcard', '--hosted-zone', '--vpc', '--subnets', '--instance', '--port', '--health-path', '--health-codes', '--name', '--tls-policy', '--key-algorithm', '--certificate'];
+
+  test('takes its own options, those of the probes, and those of every command', async () => {
+    const argv = [
+      'example.com', '--drain', '0', '--timeout', '5', '--use-current-address', '--dry-run', '-y', '--connect-to', 'a:1:b:2', '--ca', 'ca.pem', '--resolver', '127.0.0.1:53', '--offline',
+      '--region', 'eu-west-1', '--profile', 'work', '--json', '--no-input', '--no-color', '--quiet', '--verbose', '--sandbox', '--sandbox-state', 'try.json',
+    ];
+    expect(await read(argv, { command: 'undo' })).toEqual({
+      given: {
+        domain: 'example.com', drain: 0, timeout: 5, useCurrentAddress: true, dryRun: true, yes: true, connectTo: ['a:1:b:2'], ca: 'ca.pem', resolver: '127.0.0.1:53', offline: true,
+        region: 'eu-west-1', profile: 'work', json: true, input: false, color: false, quiet: true, verbose: true, sandbox: true, sandboxState: 'try.json',
+      },
+      problems: [],
+      notes: [],
+    });
+  });
+
+  test.each([...site, '--no-rehearsal', '--keep-direct-access', '--adopt', '--replace-records', '--shared-security-group', '--detailed-exitcode'])('knows no %s: what the site is, is remembered', async (flag) => {
+    const takenBy = flag === '--detailed-exitcode' ? 'plan' : flag === '--also' || flag === '--hosted-zone' ? 'setup, plan and iam-policy' : 'setup and plan';
+    expect((await read([flag], { command: 'undo' })).problems).toEqual([{ option: flag, message: `ec2-https undo takes no ${flag}.`, hint: `It is an option of ${takenBy}.` }]);
+  });
+
+  test.each(['setup', 'plan'] as const)('alone has --use-current-address: %s', async (command) => {
+    expect((await read(['--use-current-address'], { command })).problems).toEqual([{ option: '--use-current-address', message: `ec2-https ${command} takes no --use-current-address.`, hint: 'It is an option of undo.' }]);
+  });
+
+  test('names the flag alone, whatever its value', async () => {
+    expect((await read(['--port=80', '--no-www', 'example.com'], { command: 'undo' }))).toMatchObject({ given: { domain: 'example.com' }, problems: [{ option: '--port' }, { option: '--no-www' }] });
+  });
+
+  test('ignores variables of setup, right or wrong, and gives no consent for it', async () => {
+    const env = { EC2_HTTPS_DOMAIN: 'example.com', EC2_HTTPS_PORT: 'no number', EC2_HTTPS_VPC: 'no id', EC2_HTTPS_WWW: 'maybe', EC2_HTTPS_ADOPT: '1', EC2_HTTPS_USE_CURRENT_ADDRESS: 'yes', EC2_HTTPS_DRAIN: '0', EC2_HTTPS_YES: '1' };
+    expect(await read([], { command: 'undo', env })).toEqual({
+      given: { domain: 'example.com', useCurrentAddress: true, drain: 0 },
+      problems: [],
+      notes: ['EC2_HTTPS_YES=1 does not count: consent is taken from flags or from a file named with --config alone.'],
+    });
   });
 });
 

@@ -11,7 +11,7 @@ describe('a site that is not there yet', () => {
       intent: {
         domain: 'example.com', www: undefined, also: [], wildcard: true, hostedZone: undefined, vpc: undefined, subnets: undefined, subnetsGiven: false,
         instances: undefined, port: 80, healthPath: '/', healthCodes: '200-399', name: 'example-com', tlsPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
-        keyAlgorithm: 'RSA_2048', certificate: undefined, keepDirectAccess: false, drain: undefined, timeout: undefined, rehearsal: true, offline: false,
+        keyAlgorithm: 'RSA_2048', certificate: undefined, keepDirectAccess: false, drain: undefined, timeout: undefined, rehearsal: true, offline: false, useCurrentAddress: false,
         consent: { adopt: false, replaceRecords: false, sharedSecurityGroup: false },
       },
       problems: [],

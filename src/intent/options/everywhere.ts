@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { because } from '../../errors/input-messages.ts';
 import { scenarioNames, type ScenarioName } from '../scenario-names.ts';
-import { option, toggle } from '../option.ts';
+import { option, toggle, withProbes } from '../option.ts';
 import { regionName } from '../schemas/ids.ts';
 import { listOf, text, yesOrNo } from '../schemas/values.ts';
 
 /** Options for every command, and those for its probes. */
 
 const here = { kind: 'everywhere', group: 'Everywhere:' } as const;
-const probes = { kind: 'run', group: 'Probes:' } as const;
+const probes = { kind: 'run', group: 'Probes:', commands: withProbes } as const;
 
 const scenarios = Object.keys(scenarioNames) as ScenarioName[];
 

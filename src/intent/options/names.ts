@@ -1,14 +1,17 @@
-import { option, toggle } from '../option.ts';
+import { option, toggle, towardsTheSite } from '../option.ts';
 import { domainName } from '../schemas/domain-name.ts';
 import { hostedZoneId } from '../schemas/ids.ts';
 import { listOf } from '../schemas/values.ts';
 
 /** Options that say which names are served. */
 
-const here = { kind: 'site', group: 'Names:' } as const;
+const here = { kind: 'site', group: 'Names:', commands: towardsTheSite } as const;
+/** Which zones may be written to follows from them as well. */
+const alsoInPolicy = [...towardsTheSite, 'iam-policy'] as const;
 
 export const domain = option({
-  ...here,
+  kind: 'site',
+  group: 'Names:',
   name: 'domain',
   shape: 'value',
   argument: '<name>',
@@ -27,6 +30,7 @@ export const www = toggle('both', {
 
 export const also = option({
   ...here,
+  commands: alsoInPolicy,
   name: 'also',
   shape: 'list',
   repeated: true,
@@ -39,6 +43,7 @@ export const also = option({
 export const removeAlso = option({
   name: 'remove-also',
   kind: 'run',
+  commands: towardsTheSite,
   group: 'Names:',
   shape: 'list',
   repeated: true,
@@ -58,6 +63,7 @@ export const wildcard = toggle('both', {
 
 export const hostedZone = option({
   ...here,
+  commands: alsoInPolicy,
   name: 'hosted-zone',
   shape: 'value',
   argument: '<id>',

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { because } from '../../errors/input-messages.ts';
 import { defaults, keyAlgorithms } from '../defaults.ts';
-import { option } from '../option.ts';
+import { option, towardsTheSite } from '../option.ts';
 import { healthCodes as codesSchema, healthPath as pathSchema } from '../schemas/health-check.ts';
 import { certificateArn, ec2Id, namePrefix, tlsPolicyName } from '../schemas/ids.ts';
 import { listOf, oneOf, wholeNumber } from '../schemas/values.ts';
 
 /** Options that say which resources there are, and how they are. */
 
-const here = { kind: 'site', group: 'Resources:' } as const;
+const here = { kind: 'site', group: 'Resources:', commands: towardsTheSite } as const;
 
 export const vpc = option({
   ...here,

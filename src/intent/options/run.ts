@@ -1,18 +1,18 @@
 import { longestDrain, longestTimeout } from '../defaults.ts';
-import { option, toggle } from '../option.ts';
+import { option, toggle, towardsTheSite, withProbes } from '../option.ts';
 import { positiveNumber, wholeNumber } from '../schemas/values.ts';
 
 /** Options that say how this run is to go, and the explicit yeses. */
 
-const here = { kind: 'run', group: 'This run:' } as const;
-const consent = { kind: 'consent', group: 'Consent:' } as const;
+const here = { kind: 'run', group: 'This run:', commands: withProbes } as const;
+const consent = { kind: 'consent', group: 'Consent:', commands: towardsTheSite } as const;
 
 export const drain = option({
   ...here,
   name: 'drain',
   shape: 'value',
   argument: '<seconds>',
-  help: 'how long to wait after the DNS switch before the direct way is closed',
+  help: 'how long to wait after the DNS switch before the old way is closed',
   default: 'as long as the replaced records may be remembered',
   right: `Give a number of seconds, as in 300, or 0; ${longestDrain}, which is seven days, is the most.`,
   schema: wholeNumber(0, longestDrain),
@@ -26,6 +26,7 @@ export const replaceRecords = toggle('yes', {
 
 export const rehearsal = toggle('no', {
   ...here,
+  commands: towardsTheSite,
   name: 'rehearsal',
   help: 'skip the test request through the load balancer before DNS is switched',
 });
@@ -33,6 +34,7 @@ export const rehearsal = toggle('no', {
 export const keepDirectAccess = toggle('both', {
   kind: 'site',
   group: 'Resources:',
+  commands: towardsTheSite,
   name: 'keep-direct-access',
   help: "leave the instance's security group open",
   noHelp: 'close it again',
@@ -62,6 +64,13 @@ export const timeout = option({
   schema: positiveNumber(longestTimeout),
 });
 
+export const useCurrentAddress = toggle('yes', {
+  ...here,
+  name: 'use-current-address',
+  commands: ['undo'],
+  help: "restore a record with the instance's present address where the former one is no longer its own",
+});
+
 export const dryRun = toggle('yes', {
   ...here,
   name: 'dry-run',
@@ -70,6 +79,7 @@ export const dryRun = toggle('yes', {
 
 export const yes = toggle('yes', {
   ...consent,
+  commands: withProbes,
   name: 'yes',
   short: 'y',
   help: 'do not ask before applying',

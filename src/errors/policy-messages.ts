@@ -1,0 +1,36 @@
+import { UserError, type Problem } from './user-error.ts';
+
+/** What is said about a policy: beside it, or where there is none. */
+
+/** An option that narrows the policy for a site, where no site is named. */
+export function needsDomain(option: string): Problem {
+  return { option, message: `${option} says nothing without a domain.`, hint: 'Give --domain as well, or leave it out for a policy for every site.' };
+}
+
+/** The zone could not be looked up, because of the credentials: there are two ways that need none. */
+export function lookNeedsAccess({ explanation }: UserError): UserError {
+  const { next = '' } = explanation;
+  return new UserError({ ...explanation, next: `${next} Without any credentials: name the zone (--hosted-zone <id>), or leave --domain out.`.trim() });
+}
+
+/** What the policy is for, as far as that is known: a sentence. */
+export function policyIsFor({ domain, zones, region, account }: { domain: string | undefined; zones: readonly string[]; region: string | undefined; account: string | undefined }): string {
+  if (domain === undefined) return `For every site that ec2-https sets up, in ${region ?? 'any region'}: ec2-https iam-policy --domain <name> narrows it to one.`;
+  return `For ${domain}: hosted zone ${zones.join(' and ')}, ${region === undefined ? 'any region' : `region ${region}`}, ${account === undefined ? 'any account' : `account ${account}`}.`;
+}
+
+/** The zone was named, so nothing was looked up. */
+export const madeWithoutLook = 'Made without a look at the account: names in another zone are not in it, nor those that the site remembers and --also does not give. Without --hosted-zone they are looked up.';
+
+/**
+ * The policy is wider than it could be, so that it fits.
+ * @param leftOpen what it leaves open
+ */
+export function leftOpenToFit(leftOpen: readonly string[], most: number): string {
+  return `To fit the ${most} characters of a managed policy, it leaves open ${leftOpen.join('; ')}.`;
+}
+
+/** Not even then does it fit. */
+export function policyTooLong(length: number, most: number): string {
+  return `It has ${length} characters, and a managed policy takes ${most}: put its statements into two.`;
+}

@@ -1,0 +1,115 @@
+import { exitCodes, UserError } from './user-error.ts';
+
+/** What is said of what stays on the way back: which thing, why, and what to do so that the next undo can take it. */
+
+/** A thing of the account, as messages name it. */
+interface Named {
+  /** AWS's noun for it. */
+  noun: string;
+  name: string;
+  /** Empty where the name is all there is. */
+  id: string;
+}
+
+/** Why something stays. */
+export interface Because {
+  /** The rest of a sentence that begins with the thing: `it has …`. */
+  reason: string;
+  /** What to do, as a sentence. */
+  hint: string;
+}
+
+/** A finding about the plan, in the shape of the engine's Warning. */
+interface Finding {
+  code: string;
+  message: string;
+  hint: string;
+}
+
+/** What is ours, and stays. Of an ARN its last part is enough, as in the plan. */
+export function kept({ noun, name, id }: Named, { reason, hint }: Because): Finding {
+  const shortId = id.slice(id.lastIndexOf('/') + 1);
+  return { code: 'kept', message: `The ${noun} ${name}${id === '' ? '' : ` (${shortId})`} is kept: ${reason}.`, hint };
+}
+
+/** The load balancer was there before us, and stays in the subnets that it is in now. */
+export function subnetsGone(name: string, subnets: readonly string[]): Finding {
+  return { code: 'not-restored', message: `The load balancer ${name} keeps its present subnets: of those that it had before, ${subnets.join(', ')} ${subnets.length === 1 ? 'is' : 'are'} gone.`, hint: 'Choose its subnets by hand if these are not right.' };
+}
+
+/** The target group was there before us, and does not get all its targets back. */
+export function targetsLost(name: string, targets: readonly string[]): Finding {
+  return { code: 'not-restored', message: `The target group ${name} does not get ${targets.join(', ')} back: an instance that does not run cannot be registered.`, hint: 'Start the instance and register it by hand if it is still needed.' };
+}
+
+/** A caution: names that led to the load balancer before we took it over, or that somebody has pointed at it since. */
+export function cutsOff(names: readonly string[]): string {
+  return `visitors of ${names.join(', ')} reach the load balancer as well, and this listener no more`;
+}
+
+const again = 'then run ec2-https undo again';
+
+/** Why a listener, a load balancer or a target group stays. */
+export const staysBecause = {
+  furtherRules: (priorities: readonly string[]): Because => ({
+    reason: `it has ${priorities.length === 1 ? 'a rule' : 'rules'} that ec2-https did not make (priority ${priorities.join(', ')})`,
+    hint: `Remove what nobody needs, ${again}.`,
+  }),
+  furtherCertificates: (arns: readonly string[]): Because => ({
+    reason: `it carries ${arns.length === 1 ? 'a certificate' : 'certificates'} that ec2-https did not put there: ${arns.join(', ')}`,
+    hint: `Take ${arns.length === 1 ? 'it' : 'them'} off the listener, ${again}.`,
+  }),
+  otherActions: (action: string): Because => ({ reason: `its default action is not what ec2-https has set: ${action}`, hint: `Delete the listener by hand if nobody needs it, ${again}.` }),
+  records: (names: readonly string[]): Because => ({
+    reason: `${names.join(', ')} still ${names.length === 1 ? 'leads' : 'lead'} to the load balancer, and ec2-https did not switch ${names.length === 1 ? 'that name' : 'those names'}`,
+    hint: `Point ${names.length === 1 ? 'it' : 'them'} elsewhere, ${again}.`,
+  }),
+  redirectedTo: { reason: 'the listener on 80, which stays, redirects to it', hint: `Delete that listener if nobody needs it, ${again}.` } satisfies Because,
+  cannotGoBack: (missing: readonly string[]): Because => ({ reason: `what it led to before is gone: ${missing.join(', ')}`, hint: `Change the listener by hand to what it should be, ${again}.` }),
+  listener: (ports: readonly number[]): Because => ({
+    reason: `its ${ports.length === 1 ? 'listener' : 'listeners'} on ${ports.join(' and ')} ${ports.length === 1 ? 'stays' : 'stay'}`,
+    hint: `Delete ${ports.length === 1 ? 'that listener' : 'those listeners'} if nobody needs ${ports.length === 1 ? 'it' : 'them'}, ${again}.`,
+  }),
+  webAcl: (name: string): Because => ({ reason: `the web ACL ${name} of AWS WAF stands before it`, hint: `Disassociate the web ACL, ${again}.` }),
+  deletionProtection: { reason: 'deletion protection is switched on', hint: `Switch its attribute deletion_protection.enabled off, ${again}.` } satisfies Because,
+  groupsGone: (groups: readonly string[]): Because => ({ reason: `the security groups that it had before are gone (${groups.join(', ')})`, hint: `Give the load balancer another security group by hand, ${again}.` }),
+  targets: (targets: readonly string[]): Because => ({ reason: `it has targets that ec2-https did not register: ${targets.join(', ')}`, hint: `Deregister them if nobody needs them, ${again}.` }),
+  otherBalancers: (arns: readonly string[]): Because => ({ reason: `another load balancer uses it: ${arns.join(', ')}`, hint: `Take it out of that load balancer's listeners, ${again}.` }),
+  forwardedTo: (ports: readonly number[]): Because => ({
+    reason: `the listener on ${ports.join(' and ')}, which ${ports.length === 1 ? 'stays' : 'stay'}, forwards to it`,
+    hint: `Delete that listener, or the rule, if nobody needs it, ${again}.`,
+  }),
+  usedBy: (users: readonly string[]): Because => ({ reason: `it is used by ${users.join(', ')}`, hint: `Use another certificate there, ${again}.` }),
+  shownBy: (ports: readonly number[]): Because => ({ reason: `the listener on ${ports.join(' and ')}, which ${ports.length === 1 ? 'stays' : 'stay'}, carries it`, hint: `Delete that listener if nobody needs it, ${again}.` }),
+};
+
+/** Why a validation record stays. */
+export const recordStaysBecause = {
+  neededBy: (arns: readonly string[]): Because => ({
+    reason: `${arns.length === 1 ? 'a certificate needs' : 'certificates need'} it to be renewed: ${arns.join(', ')}`,
+    hint: `Leave it as long as ${arns.length === 1 ? 'that certificate is' : 'one of these certificates is'} needed; afterwards run ec2-https undo again.`,
+  }),
+  unread: (regions: readonly string[]): Because => ({
+    reason: `a certificate in ${regions.join(', ')} may need it, and nobody can look there from here`,
+    hint: `Allow acm:ListCertificates and acm:DescribeCertificate there, ${again}.`,
+  }),
+};
+
+/** Why the load balancer's security group stays, and the memory with it. */
+export const groupStaysBecause = {
+  memory: { reason: 'it holds what the next undo has to know of what else is kept', hint: 'Once the rest can go, run ec2-https undo again.' } satisfies Because,
+  rules: (rules: readonly string[]): Because => ({ reason: `it has rules that ec2-https did not make: ${rules.join('; ')}`, hint: `Remove them if nobody needs them, ${again}.` }),
+  users: (users: readonly string[]): Because => ({ reason: `others use it: ${users.join(', ')}`, hint: `Give them another security group, ${again}.` }),
+  namedBy: (groupIds: readonly string[]): Because => ({ reason: `rules of other security groups name it: ${groupIds.join(', ')}`, hint: `Remove those rules if nobody needs them, ${again}.` }),
+};
+
+/** AWS does not let the group go, long after everything of the site has. */
+export function groupStillHeld(name: string, groupId: string, holders: readonly string[]): UserError {
+  return new UserError({
+    what: `The security group ${name} (${groupId}) was not deleted: something still uses it.`,
+    why: holders.length > 0 ? `It is used by ${holders.join(', ')}.` : 'AWS does not say what uses it; it may be a network interface that is about to go.',
+    next: 'Wait a few minutes, or give what uses it another security group, then run ec2-https undo again; it continues here.',
+    doc: 'Delete security groups',
+    exitCode: exitCodes.stillWaiting,
+  });
+}

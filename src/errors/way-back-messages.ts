@@ -1,0 +1,134 @@
+import { UserError } from './user-error.ts';
+
+/** Messages of the way back to the instance: the direct way, and the records that lead there. */
+
+/** A finding about the plan, in the shape of the engine's Warning. */
+interface Finding {
+  code: string;
+  message: string;
+  hint: string;
+  refuses?: boolean;
+}
+
+/** An address or name that stood for an instance, in a record that comes back. */
+interface Moved {
+  name: string;
+  type: string;
+  /** What the record held. */
+  value: string;
+  instanceId: string;
+  /** What the instance has now in its place; undefined where it has nothing of the kind. */
+  present: string | undefined;
+  /** Whether the instance is there at all. */
+  exists: boolean;
+}
+
+/** A rule cannot come back, because the group that it stood in is gone. */
+export function groupOfRuleGone(groupId: string, rule: string): Finding {
+  return {
+    code: 'security-group-gone',
+    message: `The security group ${groupId} is gone, and with it the rule "${rule}" that was closed: it is not opened again.`,
+    hint: 'If the instance has another group now, make sure that it lets visitors in.',
+  };
+}
+
+/** AWS did not take the rule: the group holds as many as it may. */
+export function noRoomForRule(groupId: string, rule: string): UserError {
+  return new UserError({
+    what: `The rule "${rule}" of ${groupId} was not opened again: the security group is full.`,
+    why: 'Others have come to it since. The names lead to the load balancer as before, and nothing else was changed.',
+    next: 'Remove a rule that nobody needs, or ask for a higher quota of rules in the Service Quotas console, then run ec2-https undo again.',
+    doc: 'Amazon VPC quotas',
+  });
+}
+
+/** @param answer how it ended, as in `http://example.com/ at 203.0.113.10, which answers 502` */
+export function noDirectAnswer(answer: string): UserError {
+  return new UserError({
+    what: `The names were not led back to the instance. It does not answer directly as it should: ${answer}.`,
+    why: 'Visitors would meet just that. The direct way is open again, and everything else is as it was.',
+    next: 'Start the app, let visitors in on its port, or mend what on the instance redirects; then run ec2-https undo again. --offline goes on without this look.',
+  });
+}
+
+/** What was restored did not stand there a moment later. */
+export function recordsNotBack(names: readonly string[]): UserError {
+  return new UserError({
+    what: `Route 53 took the former records of ${names.join(', ')}, but they do not stand there now.`,
+    why: 'Something else changes these records as well.',
+    next: 'Find out what manages this zone as well (Terraform, external-dns, …), then run ec2-https undo again; it continues here.',
+  });
+}
+
+export function addressMoved({ name, type, value, instanceId, present, exists }: Moved): Finding {
+  const now = exists ? (present === undefined ? 'That instance has nothing of the kind now' : `That instance has ${present} now`) : 'That instance is gone';
+  const byHand = `lead ${name} by hand where it should go, and it is left alone`;
+  return {
+    code: 'address-moved',
+    message: `The former record ${name} ${type} holds ${value}, which is not the address of ${instanceId} any more. ${now}.`,
+    hint: present === undefined ? `Give the instance an address (an Elastic IP), or ${byHand}; then run ec2-https undo again.` : `Give --use-current-address to restore it with ${present}, or ${byHand}; then run ec2-https undo again.`,
+    refuses: true,
+  };
+}
+
+/** Beside the plan: what comes back is not quite what stood there. */
+export function restoredWithPresent({ name, type, value, instanceId, present }: Moved): string {
+  return `restores ${type} ${name} with ${present}, where ${instanceId} is now, in place of ${value}`;
+}
+
+/** Beside the plan: there was nothing before us. */
+export function leadsNowhere(name: string): string {
+  return `${name} leads nowhere then, as before`;
+}
+
+export function inTheWay(wanted: { name: string; type: string }, standing: { type: string }, where: string): Finding {
+  return {
+    code: 'record-conflict',
+    message: `The former record ${wanted.name} ${wanted.type} cannot come back: somebody has put ${standing.type} ${where} there.`,
+    hint: `Remove that record, or lead ${wanted.name} by hand where it should go, and it is left alone; then run ec2-https undo again.`,
+    refuses: true,
+  };
+}
+
+/** Somebody led the name elsewhere: the records are theirs. */
+export function movedSince(name: string, now: string, before: string): Finding {
+  return {
+    code: 'record-moved',
+    message: `${name} does not lead to the load balancer any more: somebody has changed it to ${now}. It is left as it is.`,
+    hint: `Before ec2-https there was: ${before}.`,
+  };
+}
+
+/** Why something of ours stays, in the shape of `Because`. */
+interface Because {
+  reason: string;
+  hint: string;
+}
+
+/** Somebody leads the name to the load balancer in a way of their own. */
+export function ledHereByOthers(name: string, where: string): Because {
+  return { reason: `it leads to the load balancer, but not as ec2-https made it (${where})`, hint: `Lead ${name} where it should go, then run ec2-https undo again.` };
+}
+
+/** The load balancer's way to the instance is still in use. */
+export function stillPassed(ports: readonly number[]): Because {
+  const listeners = `${ports.length === 1 ? 'listener' : 'listeners'} on ${ports.join(' and ')}`;
+  return { reason: `the load balancer's ${listeners} ${ports.length === 1 ? 'stays' : 'stay'}, and visitors pass it`, hint: `Delete the ${listeners} if nobody needs ${ports.length === 1 ? 'it' : 'them'}, then run ec2-https undo again.` };
+}
+
+export function zoneGone(name: string, zone: string): Finding {
+  return {
+    code: 'hosted-zone-gone',
+    message: `The hosted zone ${zone} is gone: what stood at ${name} is not restored.`,
+    hint: 'If the name is in another zone now, lead it there by hand.',
+  };
+}
+
+/** The one thing that no way back can reach. */
+export function redirectRemembered(names: readonly string[]): Finding {
+  return {
+    code: 'redirect-remembered',
+    message: `A browser that has seen the redirect to https (301) remembers it, and goes on asking for ${names.map((name) => `https://${name}/`).join(' and ')}.`,
+    hint: 'Where the instance does not answer https by itself, its visitors see an error until they empty the cache of their browser.',
+  };
+}
