@@ -2,6 +2,7 @@ import type { Action, FixedResponseActionConfig, ForwardActionConfig, RedirectAc
 import type {
   Account, App, Certificate, Change, HealthCheck, HostedZone, Instance, Listener, LoadBalancer, NetworkInterface, RecordSet, RouteTable, SecurityGroup, SecurityGroupRule, Subnet, Target, TargetGroup, Vpc,
 } from './account.ts';
+import type { ListenerRule, RuleCondition } from './account-rules.ts';
 import { byName, flag, like, list, oneOf, parts, perhaps, text, whole, type Shape } from './shape.ts';
 
 /** The account again, as a check of what was read from a file: a member that is missing here does not compile. */
@@ -91,6 +92,7 @@ const certificate = parts<Certificate>({
     reason: perhaps(oneOf('CAA_ERROR', 'OTHER')),
   })),
   managedBy: perhaps(oneOf('CLOUDFRONT')),
+  usedBy: perhaps(list(parts<NonNullable<Certificate['usedBy']>[number]>({ arn: word, until: perhaps(moment) }))),
   tags,
 });
 
@@ -107,6 +109,7 @@ const loadBalancer = parts<LoadBalancer>({
   createdAt: moment,
   state: perhaps(oneOf('active', 'active_impaired', 'failed')),
   attributes: byName(text),
+  webAclArn: perhaps(word),
   tags,
 });
 
@@ -123,6 +126,10 @@ const action = parts<Pick<Action, 'Type' | 'TargetGroupArn' | 'ForwardConfig' | 
   FixedResponseConfig: perhaps(parts<FixedResponseActionConfig>({ MessageBody: perhaps(text), StatusCode: word, ContentType: perhaps(text) })),
 });
 
+const ruleCondition = parts<RuleCondition>({ field: oneOf('host-header', 'path-pattern', 'http-header'), headerName: perhaps(word), values: list(text) });
+
+const listenerRule = parts<ListenerRule>({ arn: word, priority: whole(1, 50_000), conditions: list(ruleCondition), actions: list(action), tags });
+
 const listener = parts<Listener>({
   arn: word,
   loadBalancerArn: word,
@@ -130,7 +137,9 @@ const listener = parts<Listener>({
   protocol: oneOf('HTTP', 'HTTPS'),
   sslPolicy: perhaps(word),
   certificateArn: perhaps(word),
+  furtherCertificateArns: perhaps(list(word)),
   defaultActions: list(action),
+  rules: perhaps(list(listenerRule)),
   tags,
 });
 

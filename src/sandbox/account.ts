@@ -1,4 +1,5 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { ListenerRule } from './account-rules.ts';
 
 /**
  * The whole simulated state of one AWS account, as plain data: it survives JSON and structuredClone, and a test reads
@@ -200,6 +201,8 @@ export interface Certificate {
   failureReason?: 'CAA_ERROR' | 'DOMAIN_NOT_ALLOWED' | 'DOMAIN_VALIDATION_DENIED' | 'ADDITIONAL_VERIFICATION_REQUIRED' | 'NO_AVAILABLE_CONTACTS' | 'OTHER';
   renewal?: { status: 'PENDING_AUTO_RENEWAL' | 'PENDING_VALIDATION' | 'SUCCESS' | 'FAILED'; reason?: 'CAA_ERROR' | 'OTHER' };
   managedBy?: 'CLOUDFRONT';
+  /** What ACM names as its users besides the listeners here: something else, or until then what has let it go. */
+  usedBy?: { arn: string; until?: number }[];
   tags: Tags;
 }
 
@@ -219,6 +222,8 @@ export interface LoadBalancer {
   /** Set by a test: this state, whatever its age says. */
   state?: 'active' | 'active_impaired' | 'failed';
   attributes: Record<string, string>;
+  /** The web ACL of AWS WAF that stands before it. */
+  webAclArn?: string;
   tags: Tags;
 }
 
@@ -231,8 +236,12 @@ export interface Listener {
   /** HTTPS only, as the next one. */
   sslPolicy?: string;
   certificateArn?: string;
+  /** For names that the default certificate does not carry. */
+  furtherCertificateArns?: string[];
   /** As AWS gives them, defaults filled in. */
   defaultActions: Action[];
+  /** Looked at before the default action, the lowest priority first. */
+  rules?: ListenerRule[];
   tags: Tags;
 }
 

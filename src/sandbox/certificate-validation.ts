@@ -14,11 +14,6 @@ export function validationRecord(account: Account, name: string): { Name: string
   return { Name: `_${hex(32, account.id, base, 'name')}.${base}.`, Type: 'CNAME', Value: value };
 }
 
-/** The load balancers whose listeners carry the certificate, by ARN. */
-export function usersOf(account: Account, certificateArn: string): string[] {
-  return [...new Set(account.listeners.filter((listener) => listener.certificateArn === certificateArn).map((listener) => listener.loadBalancerArn))];
-}
-
 /** How far one name of the certificate is. */
 export function statusOf(world: World, certificate: Certificate, name: string): 'PENDING_VALIDATION' | 'SUCCESS' | 'FAILED' {
   if (certificate.status === 'FAILED' || certificate.status === 'VALIDATION_TIMED_OUT') return 'FAILED';

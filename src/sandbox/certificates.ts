@@ -1,6 +1,7 @@
 import type { CertificateDetail, CertificateSummary } from '@aws-sdk/client-acm';
 import type { Account, Certificate } from './account.ts';
-import { statusOf, usersOf, validationRecord } from './certificate-validation.ts';
+import { usersOf } from './certificate-users.ts';
+import { statusOf, validationRecord } from './certificate-validation.ts';
 import { newUuid } from './identifiers.ts';
 import { pageOf } from './pages.ts';
 import { Refusal } from './refusal.ts';
@@ -49,7 +50,7 @@ export const certificates: Operations<'acm'> = {
 
   DeleteCertificate: (world, input) => {
     const certificate = getCertificate(world, input.CertificateArn);
-    const [user] = usersOf(world.account, certificate.arn);
+    const [user] = usersOf(world.account, certificate);
     if (user !== undefined) throw new Refusal('ResourceInUseException', `The certificate '${certificate.arn}' is still used by ${user}.`);
     world.account.certificates.splice(world.account.certificates.indexOf(certificate), 1);
     return {};
@@ -90,7 +91,7 @@ function getCertificate({ account, region }: World, arn: string | undefined): Ce
 
 function detail(world: World, certificate: Certificate): CertificateDetail {
   const { account, now, delays } = world;
-  const users = usersOf(account, certificate.arn);
+  const users = usersOf(account, certificate);
   const known = now >= certificate.requestedAt + delays.validationRecords * 1000;
   const byDns = certificate.validationMethod === 'DNS';
   return {
@@ -126,11 +127,11 @@ function detail(world: World, certificate: Certificate): CertificateDetail {
 }
 
 function summary(account: Account, certificate: Certificate): CertificateSummary {
-  const inUse = usersOf(account, certificate.arn).length > 0;
+  const inUse = usersOf(account, certificate).length > 0;
   return {
     ...common(certificate),
-    SubjectAlternativeNameSummaries: certificate.names,
-    HasAdditionalSubjectAlternativeNames: false,
+    SubjectAlternativeNameSummaries: certificate.names.slice(0, 100),
+    HasAdditionalSubjectAlternativeNames: certificate.names.length > 100,
     InUse: inUse,
     Exported: false,
     ExportOption: 'DISABLED',

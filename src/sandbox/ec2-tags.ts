@@ -16,7 +16,7 @@ export const ec2Tags: Pick<Operations<'ec2'>, 'CreateTags' | 'DeleteTags'> = {
   /** A tag that is given with a value goes only if it has that value; without any tags given, all go. */
   DeleteTags: ({ account }, input) => {
     for (const resource of getResources(account, input.Resources)) {
-      const goes = (key: string, value: string): boolean => !input.Tags || input.Tags.some((tag) => tag.Key === key && (tag.Value === undefined || tag.Value === value));
+      const goes = (key: string, value: string): boolean => !input.Tags?.length || input.Tags.some((tag) => tag.Key === key && (tag.Value === undefined || tag.Value === value));
       resource.tags = Object.fromEntries(Object.entries(resource.tags).filter(([key, value]) => !goes(key, value)));
     }
     return {};

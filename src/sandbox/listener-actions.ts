@@ -4,12 +4,12 @@ import { Refusal } from './refusal.ts';
 import { getTargetGroup, loadBalancersOf } from './target-groups.ts';
 
 /**
- * The default action of a listener, checked and as AWS gives it back: a redirect with all its parts, a forward with its
+ * The action of a listener or a rule, checked and as AWS gives it back: a redirect with all its parts, a forward with its
  * ForwardConfig. AWS docs: "Action", "RedirectActionConfig", "ForwardActionConfig".
  */
 export function checkedActions(account: Account, balancer: LoadBalancer, actions: readonly Action[] | undefined): Action[] {
   const [action, ...more] = actions ?? [];
-  if (!action || more.length > 0) throw new Refusal('ValidationError', `A listener has one default action here, and the request holds ${actions?.length ?? 0}.`);
+  if (!action || more.length > 0) throw new Refusal('ValidationError', `A listener and a rule have one action here, and the request holds ${actions?.length ?? 0}.`);
   switch (action.Type) {
     case 'redirect':
       return [{ Type: 'redirect', RedirectConfig: redirect(action.RedirectConfig) }];
@@ -19,7 +19,7 @@ export function checkedActions(account: Account, balancer: LoadBalancer, actions
       if (!/^[245]\d\d$/.test(action.FixedResponseConfig?.StatusCode ?? '')) throw new Refusal('ValidationError', 'A fixed response needs a status code of 2XX, 4XX or 5XX.');
       return [{ Type: 'fixed-response', FixedResponseConfig: action.FixedResponseConfig }];
     default:
-      throw new Refusal('ValidationError', `'${action.Type}' is no default action of the sandbox.`);
+      throw new Refusal('ValidationError', `'${action.Type}' is no action of the sandbox.`);
   }
 }
 

@@ -30,12 +30,14 @@ export const listeners: Pick<Operations<'elbv2'>, Own> = {
     const { account } = world;
     const listener = getListener(account, input.ListenerArn);
     const settings = checkedSettings(world, getLoadBalancer(account, listener.loadBalancerArn), input, listener);
-    const { arn, loadBalancerArn, tags } = listener;
-    const modified: Listener = { arn, loadBalancerArn, ...settings, tags };
+    const { arn, loadBalancerArn, tags, rules, furtherCertificateArns } = listener;
+    const kept = { ...(rules && { rules }), ...(furtherCertificateArns && settings.protocol === 'HTTPS' && { furtherCertificateArns }) };
+    const modified: Listener = { arn, loadBalancerArn, ...settings, ...kept, tags };
     account.listeners.splice(account.listeners.indexOf(listener), 1, modified);
     return { Listeners: [toAws(modified)] };
   },
 
+  /** Its rules and further certificates go with it. */
   DeleteListener: ({ account }, input) => {
     account.listeners.splice(account.listeners.indexOf(getListener(account, input.ListenerArn)), 1);
     return {};
@@ -53,7 +55,8 @@ export const listeners: Pick<Operations<'elbv2'>, Own> = {
 
 type Settings = Pick<Listener, 'port' | 'protocol' | 'sslPolicy' | 'certificateArn' | 'defaultActions'>;
 
-function getListener(account: Account, arn: string | undefined): Listener {
+/** @throws {Refusal} ListenerNotFoundException */
+export function getListener(account: Account, arn: string | undefined): Listener {
   const listener = account.listeners.find((each) => each.arn === arn);
   if (!listener) throw new Refusal('ListenerNotFoundException', `There is no listener '${arn}'.`);
   return listener;
@@ -78,11 +81,19 @@ function checkedPolicy({ SslPolicy: asked }: Partial<CreateListenerInput>, curre
   return asked ?? current?.sslPolicy ?? defaultSslPolicy;
 }
 
-/** One issued certificate of the balancer's region. */
-function checkedCertificate({ account, region }: World, { Certificates: asked }: Partial<CreateListenerInput>, current: Listener | undefined): string {
+/** The default one. */
+function checkedCertificate(world: World, { Certificates: asked }: Partial<CreateListenerInput>, current: Listener | undefined): string {
   if (asked && asked.length > 1) throw new Refusal('ValidationError', 'A listener has one default certificate.');
   const arn = asked?.[0]?.CertificateArn ?? current?.certificateArn;
   if (arn === undefined) throw new Refusal('ValidationError', 'An HTTPS listener needs a certificate.');
+  return usableCertificate(world, arn);
+}
+
+/**
+ * The ARN, where a listener of the region takes the certificate.
+ * @throws {Refusal} CertificateNotFoundException; UnsupportedCertificate where it is not issued
+ */
+export function usableCertificate({ account, region }: World, arn: string): string {
   const certificate = account.certificates.find((each) => each.arn === arn && arn.split(':')[3] === region);
   if (!certificate) throw new Refusal('CertificateNotFoundException', `There is no certificate '${arn}'.`);
   if (certificate.status !== 'ISSUED') throw new Refusal('UnsupportedCertificate', `The certificate '${arn}' is ${certificate.status}, and a listener takes an issued one.`);

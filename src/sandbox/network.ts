@@ -1,13 +1,15 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Network, Probe, ProbeAnswer } from '../network/network.ts';
-import type { App, Instance, Listener, LoadBalancer } from './account.ts';
+import type { App, Instance, LoadBalancer } from './account.ts';
 import { isIpv4 } from './addresses.ts';
 import { answerOf } from './app.ts';
+import { certificatesOf } from './certificate-users.ts';
 import { lookUp } from './dns.ts';
 import { covers } from './domain-names.ts';
 import { stateOf } from './load-balancers.ts';
 import { publicAddressOf } from './network-interfaces.ts';
 import { letsWorldIn } from './reachability.ts';
+import { actionFor } from './rule-conditions.ts';
 import { forwardsTo } from './target-groups.ts';
 import { healthOf } from './target-health.ts';
 import type { World } from './world.ts';
@@ -56,14 +58,13 @@ function fromBalancer(world: World, balancer: LoadBalancer, probe: Probe): Probe
   if (listener.protocol === 'HTTPS' && probe.protocol === 'http') return plainToTls;
   if (listener.protocol === 'HTTP' && probe.protocol === 'https') return { failure: 'broken', detail: 'The port speaks plain HTTP.' };
   if (listener.protocol === 'HTTPS') {
-    const names = world.account.certificates.find((certificate) => certificate.arn === listener.certificateArn)?.names ?? [];
-    if (!names.some((name) => covers(name, probe.host))) return wrongCertificate(names, probe);
+    const [names = [], ...further] = certificatesOf(listener).map((arn) => world.account.certificates.find((certificate) => certificate.arn === arn)?.names ?? []);
+    if (![names, ...further].flat().some((name) => covers(name, probe.host))) return wrongCertificate(names, probe);
   }
-  return fromAction(world, listener, probe);
+  return fromAction(world, actionFor(listener, probe), probe);
 }
 
-function fromAction(world: World, listener: Listener, probe: Probe): ProbeAnswer {
-  const [action] = listener.defaultActions;
+function fromAction(world: World, action: Action | undefined, probe: Probe): ProbeAnswer {
   if (action?.Type === 'redirect') return { status: Number(action.RedirectConfig?.StatusCode?.replace('HTTP_', '')), location: redirectLocation(action, probe), headers: ownHeaders };
   if (action?.Type === 'fixed-response') return { status: Number(action.FixedResponseConfig?.StatusCode), headers: ownHeaders };
   const target = world.account.targetGroups

@@ -2,12 +2,15 @@ import type { Call, Guard } from '../aws/clients.ts';
 import type { Network } from '../network/network.ts';
 import type { Account } from './account.ts';
 import { callerIdentity, inRegion, regions } from './account-region.ts';
+import { carriersIn, letGo, settleUsers } from './certificate-users.ts';
 import { settleCertificates } from './certificate-validation.ts';
 import { certificates } from './certificates.ts';
 import { ec2Tags } from './ec2-tags.ts';
 import { hostedZones } from './hosted-zones.ts';
 import { hex } from './identifiers.ts';
 import { instances } from './instances.ts';
+import { listenerCertificates } from './listener-certificates.ts';
+import { listenerRules } from './listener-rules.ts';
 import { listeners } from './listeners.ts';
 import { loadBalancerAttributes } from './load-balancer-attributes.ts';
 import { loadBalancerTags } from './load-balancer-tags.ts';
@@ -25,6 +28,7 @@ import { targetGroups } from './target-groups.ts';
 import { settleTargets } from './target-health.ts';
 import { targets } from './targets.ts';
 import { vpcs } from './vpcs.ts';
+import { webAcls } from './web-acls.ts';
 import type { Catalogue, Delays, Operations, World } from './world.ts';
 
 /** What a simulated account needs to know, and how long it takes over things. */
@@ -45,6 +49,8 @@ export interface SandboxOptions {
   targetSeconds?: number;
   /** Seconds from PENDING to INSYNC; 5 unless given. */
   changeSeconds?: number;
+  /** Seconds for which a certificate counts as used by who has let it go; 3 unless given. */
+  certificateUseSeconds?: number;
   /** `ap-northeast-1` unless given; where an account is given, its own. */
   region?: string;
   /** The state to start from, which the sandbox alters; `bareAccount` unless given. */
@@ -76,7 +82,9 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   };
   const guard: Guard = async (call) => {
     const world = await look();
+    const carriers = carriersIn(account);
     const output = answer({ ...world, region: call.region, account: inRegion(account, call.service, call.region) }, call);
+    letGo(world, carriers);
     settled(world);
     requests += 1;
     return { ...output, $metadata: { httpStatusCode: 200, requestId: hex(32, 'request', requests), attempts: 1, totalRetryDelay: 0 } };
@@ -84,13 +92,14 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   return { guard, network: simulatedNetwork(look), account };
 }
 
-/** Every operation that the clients know: one that is missing here does not compile. */
+/** Every operation that is known: one that is missing here does not compile. */
 const operations: { [S in keyof Catalogue]: Operations<S> } = {
   acm: certificates,
   ec2: { ...regions, ...vpcs, ...instances, ...networkInterfaces, ...securityGroups, ...securityGroupRules, ...ec2Tags },
-  elbv2: { ...loadBalancers, ...loadBalancerAttributes, ...loadBalancerTags, ...sslPolicies, ...listeners, ...targetGroups, ...targets },
+  elbv2: { ...loadBalancers, ...loadBalancerAttributes, ...loadBalancerTags, ...sslPolicies, ...listeners, ...listenerCertificates, ...listenerRules, ...targetGroups, ...targets },
   route53: { ...hostedZones, ...recordSets, ...recordChanges },
   sts: callerIdentity,
+  wafv2: webAcls,
 };
 
 function delaysOf(options: SandboxOptions): Delays {
@@ -101,6 +110,7 @@ function delaysOf(options: SandboxOptions): Delays {
     interfaces: options.interfaceSeconds ?? 5,
     target: options.targetSeconds ?? 10,
     change: options.changeSeconds ?? 5,
+    certificateUse: options.certificateUseSeconds ?? 3,
   };
 }
 
@@ -110,6 +120,7 @@ function settled(world: World): World {
   const gone = account.networkInterfaces.filter((it) => it.releasedAt !== undefined && it.releasedAt <= now);
   for (const it of gone) account.networkInterfaces.splice(account.networkInterfaces.indexOf(it), 1);
   settleCertificates(world);
+  settleUsers(world);
   settleTargets(world);
   account.settledAt = now;
   return world;

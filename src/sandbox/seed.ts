@@ -1,6 +1,6 @@
-import type { Account, App, HostedZone, Instance, RecordSet, SecurityGroup, Subnet, Vpc } from './account.ts';
+import type { Account, App, Certificate, HostedZone, Instance, LoadBalancer, RecordSet, SecurityGroup, Subnet, Vpc } from './account.ts';
 import { addressIn } from './addresses.ts';
-import { hex, newId, newRoute53Id } from './identifiers.ts';
+import { hex, newId, newRoute53Id, newUuid } from './identifiers.ts';
 
 /** A rule in short: a port or a range, from one source; everything where no ports are given. */
 export interface RuleSeed {
@@ -124,6 +124,36 @@ export function addHostedZone(account: Account, seed: { name: string; private?: 
   };
   account.hostedZones.push(zone);
   return zone;
+}
+
+/** Adds a certificate of somebody's own: issued for a year, and used by nothing, unless told otherwise. */
+export function addCertificate(account: Account, seed: { names: readonly string[]; region?: string; usedBy?: readonly string[] } & Partial<Pick<Certificate, 'status' | 'type' | 'keyAlgorithm' | 'tags'>>): Certificate {
+  const { names, region = account.region, usedBy = [], status = 'ISSUED', ...more } = seed;
+  const certificate: Certificate = {
+    arn: `arn:aws:acm:${region}:${account.id}:certificate/${newUuid(account)}`,
+    names: [...names],
+    status,
+    type: 'AMAZON_ISSUED',
+    keyAlgorithm: 'RSA_2048',
+    validationMethod: 'DNS',
+    requestedAt: account.settledAt,
+    ...(status === 'ISSUED' && { issuedAt: account.settledAt, notAfter: account.settledAt + 365 * 86_400_000 }),
+    tags: {},
+    ...more,
+  };
+  account.certificates.push(certificate);
+  for (const arn of usedBy) addCertificateUser(certificate, arn);
+  return certificate;
+}
+
+/** Lets something that the sandbox does not know use a certificate: a distribution of CloudFront, a load balancer of somebody else. */
+export function addCertificateUser(certificate: Certificate, arn: string): void {
+  certificate.usedBy = [...(certificate.usedBy ?? []), { arn }];
+}
+
+/** Puts a web ACL of AWS WAF before a load balancer. */
+export function associateWebAcl(account: Account, balancer: LoadBalancer, name: string): void {
+  balancer.webAclArn = `arn:aws:wafv2:${account.region}:${account.id}:regional/webacl/${name}/${newUuid(account)}`;
 }
 
 /** As in `apne1-az4`: which letter is which place differs by account, so any will do. */

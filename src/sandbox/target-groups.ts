@@ -1,5 +1,5 @@
 import type { Action, CreateTargetGroupInput, ModifyTargetGroupInput, TargetGroup as AwsTargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Account, HealthCheck, TargetGroup } from './account.ts';
+import type { Account, HealthCheck, Listener, TargetGroup } from './account.ts';
 import { newArnSuffix } from './identifiers.ts';
 import { checkedName } from './load-balancer-placement.ts';
 import { elbTagErrors } from './load-balancer-tags.ts';
@@ -37,7 +37,7 @@ export const targetGroups: Pick<Operations<'elbv2'>, Own> = {
   DeleteTargetGroup: ({ account }, { TargetGroupArn: arn }) => {
     const group = account.targetGroups.find((each) => each.arn === arn);
     if (!group) return {};
-    if (loadBalancersOf(account, group).length > 0) throw new Refusal('ResourceInUseException', `The target group '${group.name}' is still used by a listener.`);
+    if (loadBalancersOf(account, group).length > 0) throw new Refusal('ResourceInUseException', `The target group '${group.name}' is still used by a listener or a rule.`);
     account.targetGroups.splice(account.targetGroups.indexOf(group), 1);
     return {};
   },
@@ -62,9 +62,10 @@ export function getTargetGroup(account: Account, arn: string | undefined): Targe
   return group;
 }
 
-/** The load balancers whose listeners forward to the group, by ARN: one at most. */
+/** The load balancers whose listeners forward to the group, by default or by a rule, by ARN: one at most. */
 export function loadBalancersOf(account: Account, group: TargetGroup): string[] {
-  return [...new Set(account.listeners.filter((listener) => listener.defaultActions.some((action) => forwardsTo(action).includes(group.arn))).map((listener) => listener.loadBalancerArn))];
+  const actions = (listener: Listener): Action[] => [...listener.defaultActions, ...(listener.rules ?? []).flatMap((rule) => rule.actions)];
+  return [...new Set(account.listeners.filter((listener) => actions(listener).some((action) => forwardsTo(action).includes(group.arn))).map((listener) => listener.loadBalancerArn))];
 }
 
 /** The target groups that a listener's action forwards to, by ARN. */

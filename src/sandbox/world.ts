@@ -1,8 +1,10 @@
+import type { AddListenerCertificatesCommand, CreateRuleCommand, DeleteRuleCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { commands as acm } from '../aws/services/acm.ts';
 import type { commands as ec2 } from '../aws/services/ec2.ts';
 import type { commands as elbv2 } from '../aws/services/elastic-load-balancing-v2.ts';
 import type { commands as route53 } from '../aws/services/route-53.ts';
 import type { commands as sts } from '../aws/services/sts.ts';
+import type { commands as wafv2 } from '../aws/services/wafv2.ts';
 import type { Account } from './account.ts';
 
 /** What an operation may look at, and alter: the account as the call's region shows it, and the moment of the call. */
@@ -29,15 +31,18 @@ export interface Delays {
   target: number;
   /** From PENDING to INSYNC. */
   change: number;
+  /** How long ACM names who has let a certificate go. */
+  certificateUse: number;
 }
 
-/** The operations by service, as the clients know them. */
+/** The operations by service: those that the clients know, and some that only others send. */
 export interface Catalogue {
   acm: typeof acm;
   ec2: typeof ec2;
-  elbv2: typeof elbv2;
+  elbv2: typeof elbv2 & { AddListenerCertificates: typeof AddListenerCertificatesCommand; CreateRule: typeof CreateRuleCommand; DeleteRule: typeof DeleteRuleCommand };
   route53: typeof route53;
   sts: typeof sts;
+  wafv2: typeof wafv2;
 }
 
 /** One function for each operation of a service, by AWS's own types; what every answer carries is added elsewhere. */

@@ -6,6 +6,7 @@ import { commands as ec2 } from '../../src/aws/services/ec2.ts';
 import { commands as elbv2 } from '../../src/aws/services/elastic-load-balancing-v2.ts';
 import { commands as route53 } from '../../src/aws/services/route-53.ts';
 import { commands as sts } from '../../src/aws/services/sts.ts';
+import { commands as wafv2 } from '../../src/aws/services/wafv2.ts';
 import { awsJson } from './json-protocol.ts';
 import type { Operations, Protocol } from './protocol.ts';
 import { awsQuery, ec2Query } from './query-protocol.ts';
@@ -21,13 +22,18 @@ export interface WireService {
   codeOf(name: string): string;
 }
 
+const { AddListenerCertificatesCommand, CreateRuleCommand, DeleteRuleCommand } = elasticLoadBalancing;
+/** What the sandbox knows besides: operations that others send. */
+const byOthers = { AddListenerCertificates: AddListenerCertificatesCommand, CreateRule: CreateRuleCommand, DeleteRule: DeleteRuleCommand };
+
 /** The services, by the name in the credential scope of a signed request. AWS docs: "AWS Signature Version 4 for API requests". */
 export const services: Record<string, WireService> = {
   acm: { service: 'acm', protocol: awsJson, operations: operationsOf(acm), codeOf: itself },
   ec2: { service: 'ec2', protocol: ec2Query, operations: operationsOf(ec2), codeOf: itself },
-  elasticloadbalancing: { service: 'elbv2', protocol: awsQuery, operations: operationsOf(elbv2), codeOf: errorCodesOf(elasticLoadBalancing) },
+  elasticloadbalancing: { service: 'elbv2', protocol: awsQuery, operations: operationsOf({ ...elbv2, ...byOthers }), codeOf: errorCodesOf(elasticLoadBalancing) },
   route53: { service: 'route53', protocol: restXml, operations: operationsOf(route53), codeOf: itself },
   sts: { service: 'sts', protocol: awsQuery, operations: operationsOf(sts), codeOf: itself },
+  wafv2: { service: 'wafv2', protocol: awsJson, operations: operationsOf(wafv2), codeOf: itself },
 };
 
 function itself(name: string): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addHostedZone } from '../../src/sandbox/seed.ts';
+import { addCertificate, addCertificateUser, addHostedZone } from '../../src/sandbox/seed.ts';
+import { snapshot } from '../../src/sandbox/snapshot.ts';
 import { builtSite, ending, first, issuedCertificate, open, proveCertificate, requestCertificate } from './account-under-test.ts';
 import type { UnderTest } from './account-under-test.ts';
 
@@ -98,7 +99,55 @@ it('is not deleted while a listener carries it', async () => {
   expect((await detail(world, CertificateArn)).InUseBy).toEqual([loadBalancerArn]);
   expect(await ending(world.aws.acm('DeleteCertificate', { CertificateArn }))).toBe('ResourceInUseException');
   await world.aws.elbv2('DeleteLoadBalancer', { LoadBalancerArn: loadBalancerArn });
+  await world.seconds(2);
+  expect((await detail(world, CertificateArn)).InUseBy, 'ACM hears of it later').toEqual([loadBalancerArn]);
+  expect(await ending(world.aws.acm('DeleteCertificate', { CertificateArn }))).toBe('ResourceInUseException');
+  await world.seconds(1);
+  expect((await detail(world, CertificateArn)).InUseBy).toEqual([]);
   expect(await ending(world.aws.acm('DeleteCertificate', { CertificateArn }))).toBe('ok');
+});
+
+it('is in use for as long as somebody carries it: who takes it up again has not let it go', async () => {
+  const world = open({ certificateUseSeconds: 60 });
+  const CertificateArn = await issuedCertificate(world);
+  const { loadBalancerArn: LoadBalancerArn, targetGroupArn: TargetGroupArn } = await builtSite(world);
+  const listen = () => world.aws.elbv2('CreateListener', { LoadBalancerArn, Protocol: 'HTTPS', Port: 443, Certificates: [{ CertificateArn }], DefaultActions: [{ Type: 'forward', TargetGroupArn }] });
+  const users = async () => (await detail(world, CertificateArn)).InUseBy;
+  const before = snapshot(world.account);
+  const { Listeners } = await listen();
+  await world.aws.elbv2('DeleteListener', { ListenerArn: first(Listeners).ListenerArn });
+  expect(snapshot(world.account), 'which is no part of what the account holds').toEqual(before);
+  await world.seconds(50);
+  await listen();
+  expect(await users()).toEqual([LoadBalancerArn]);
+  await world.seconds(60);
+  expect(await users()).toEqual([LoadBalancerArn]);
+});
+
+it('is in use by something else for good', async () => {
+  const world = open();
+  const distribution = 'arn:aws:cloudfront::123456789012:distribution/E1EXAMPLE';
+  const balancer = 'arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:loadbalancer/app/other/0123456789abcdef';
+  const here = addCertificate(world.account, { names: ['example.com'], usedBy: [balancer] });
+  const there = addCertificate(world.account, { names: ['example.com', '*.example.com'], region: 'us-east-1', keyAlgorithm: 'EC_prime256v1' });
+  addCertificateUser(there, distribution);
+  const away = world.aws.in('us-east-1');
+  await world.seconds(3600);
+  expect((await detail(world, here.arn)).InUseBy).toEqual([balancer]);
+  expect(await ending(world.aws.acm('DeleteCertificate', { CertificateArn: here.arn }))).toBe('ResourceInUseException');
+  expect((await away.acm('DescribeCertificate', { CertificateArn: there.arn })).Certificate).toMatchObject({ InUseBy: [distribution], Status: 'ISSUED' });
+  expect(await ending(away.acm('DeleteCertificate', { CertificateArn: there.arn }))).toBe('ResourceInUseException');
+  expect((await away.acm('ListCertificates', { Includes: { keyTypes: ['EC_prime256v1'] } })).CertificateSummaryList).toMatchObject([
+    { CertificateArn: there.arn, InUse: true, SubjectAlternativeNameSummaries: ['example.com', '*.example.com'], HasAdditionalSubjectAlternativeNames: false },
+  ]);
+});
+
+it('lists a hundred of its names, and says that there are more', async () => {
+  const world = open();
+  const names = Array.from({ length: 101 }, (_, n) => `n${n}.example.com`);
+  addCertificate(world.account, { names, type: 'IMPORTED' });
+  const { CertificateSummaryList } = await world.aws.acm('ListCertificates', {});
+  expect(CertificateSummaryList).toMatchObject([{ SubjectAlternativeNameSummaries: names.slice(0, 100), HasAdditionalSubjectAlternativeNames: true }]);
 });
 
 it('lists by status, key type and region, in pages', async () => {

@@ -85,7 +85,7 @@ it('names its errors as the SDK does', async () => {
   const thrown = ['DuplicateListenerException', 'DuplicateLoadBalancerNameException', 'DuplicateTargetGroupNameException', 'LoadBalancerNotFoundException', 'TargetGroupNotFoundException',
     'ListenerNotFoundException', 'CertificateNotFoundException', 'SSLPolicyNotFoundException', 'TargetGroupAssociationLimitException', 'ResourceInUseException', 'InvalidSecurityGroupException',
     'SubnetNotFoundException', 'InvalidSubnetException', 'InvalidConfigurationRequestException', 'InvalidTargetException', 'OperationNotPermittedException', 'InvalidLoadBalancerActionException',
-    'DuplicateTagKeysException', 'TooManyTagsException'];
+    'DuplicateTagKeysException', 'TooManyTagsException', 'RuleNotFoundException', 'PriorityInUseException'];
   expect(thrown.filter((name) => !Object.hasOwn(elbv2, name))).toEqual([]);
   expect(['ValidationError', 'UnsupportedCertificate'].filter((name) => Object.hasOwn(elbv2, name) || Object.hasOwn(elbv2, `${name}Exception`))).toEqual([]);
   const error: unknown = await open().aws.elbv2('DescribeLoadBalancers', { Names: ['none'] }).catch((reason: unknown) => reason);

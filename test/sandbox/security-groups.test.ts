@@ -65,6 +65,23 @@ describe('AuthorizeSecurityGroupIngress', () => {
   });
 });
 
+it('tags the rules that it makes, and finds them by tag, group and id', async () => {
+  const world = open();
+  const { aws } = world;
+  const { SecurityGroupRules: made } = await aws.ec2('AuthorizeSecurityGroupIngress', {
+    GroupId: web(world).id,
+    IpPermissions: [{ ...rule(8080), Ipv6Ranges: [{ CidrIpv6: '::/0', Description: 'six' }] }],
+    TagSpecifications: [{ ResourceType: 'security-group-rule', Tags: [{ Key: 'team', Value: 'shop' }] }],
+  });
+  expect(made?.map(({ Tags }) => Tags)).toEqual([[{ Key: 'team', Value: 'shop' }], [{ Key: 'team', Value: 'shop' }]]);
+  const found = async (Name: string, ...Values: string[]) => (await aws.ec2('DescribeSecurityGroupRules', { Filters: [{ Name: 'group-id', Values: [web(world).id] }, { Name, Values }] })).SecurityGroupRules;
+  expect(await found('tag:team', 'shop')).toEqual(made);
+  expect(await found('security-group-rule-id', first(made).SecurityGroupRuleId ?? '')).toEqual([first(made)]);
+  await aws.ec2('CreateTags', { Resources: [first(made).SecurityGroupRuleId ?? ''], Tags: [{ Key: 'team', Value: 'blog' }] });
+  expect(await found('tag:team', 'shop')).toEqual(made?.slice(1));
+  expect(await ending(aws.ec2('AuthorizeSecurityGroupIngress', { GroupId: web(world).id, IpPermissions: [rule(8081)], TagSpecifications: [{ ResourceType: 'security-group', Tags: [] }] }))).toBe('InvalidParameterValue');
+});
+
 describe('RevokeSecurityGroupIngress', () => {
   const ssh = (world: UnderTest) => web(world).rules.find((each) => each.fromPort === 22)?.id ?? '';
   it.each([
@@ -99,6 +116,17 @@ describe('DeleteSecurityGroup', () => {
   });
 });
 
+it('finds the groups whose rules name a group, inbound and egress', async () => {
+  const world = open();
+  const named = web(world).id;
+  const naming = ['inbound', 'egress'].map((name) => addSecurityGroup(world.account, { vpcId: first(world.account.vpcs).id, name, rules: [{ ports: 80, source: name === 'inbound' ? named : '10.0.0.0/16' }] }));
+  for (const each of naming[1]?.rules ?? []) if (each.egress) each.source = named;
+  const found = async (Name: string) => (await world.aws.ec2('DescribeSecurityGroups', { Filters: [{ Name, Values: [named] }] })).SecurityGroups?.map(({ GroupName }) => GroupName);
+  expect(await found('ip-permission.group-id')).toEqual(['inbound']);
+  expect(await found('egress.ip-permission.group-id')).toEqual(['egress']);
+  expect(await ending(world.aws.ec2('DeleteSecurityGroup', { GroupId: naming[0]?.id }))).toBe('ok');
+});
+
 it('tags a group: 50 at most, removed by key', async () => {
   const world = open();
   const { id } = addSecurityGroup(world.account, { vpcId: first(world.account.vpcs).id, name: 'tagged', rules: [] });
@@ -109,5 +137,10 @@ it('tags a group: 50 at most, removed by key', async () => {
   await world.aws.ec2('DeleteTags', { Resources: [id], Tags: [{ Key: 'k0' }, { Key: 'k1', Value: 'other' }] });
   const { SecurityGroups } = await world.aws.ec2('DescribeSecurityGroups', { GroupIds: [id] });
   expect(first(SecurityGroups).Tags?.map((tag) => tag.Key)).toEqual(tags(1, 49).map((tag) => tag.Key));
+  await world.aws.ec2('DeleteTags', { Resources: [id], Tags: [{ Key: 'k2', Value: 'v' }, { Key: 'k3', Value: '' }] });
+  expect(world.account.securityGroups.find((group) => group.id === id)?.tags).toMatchObject({ k1: 'v', k3: 'v' });
+  expect(Object.keys(world.account.securityGroups.find((group) => group.id === id)?.tags ?? {})).not.toContain('k2');
+  await world.aws.ec2('DeleteTags', { Resources: [id], Tags: [] });
+  expect(world.account.securityGroups.find((group) => group.id === id)?.tags, 'without any tags given, all go').toEqual({});
   expect(await ending(world.aws.ec2('CreateTags', { Resources: ['sg-0123456789abcdef0'], Tags: tags(0, 1) }))).toBe('InvalidGroup.NotFound');
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Account } from '../../src/sandbox/account.ts';
 import { scenarioNames, type ScenarioName } from '../../src/intent/scenario-names.ts';
 import { scenarios } from '../../src/sandbox/scenarios.ts';
+import { addCertificate, associateWebAcl } from '../../src/sandbox/seed.ts';
 import { readState, writeState, type Mistake, type SandboxState } from '../../src/sandbox/state.ts';
 import { openSite } from '../support/run.ts';
 
@@ -23,6 +24,22 @@ test('what a whole run leaves is read again', async () => {
   expect(account.loadBalancers).toHaveLength(1);
   const kept: SandboxState = { scenario: 'bare', now: site.clock.now(), account };
   expect(readState(writeState(kept))).toEqual(kept);
+});
+
+test('what others add to a site is read again', () => {
+  const { account, ...kept } = state();
+  const certificate = addCertificate(account, { names: ['example.com'], usedBy: ['arn:aws:cloudfront::123456789012:distribution/E1EXAMPLE'] });
+  certificate.usedBy?.push({ arn: 'arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:loadbalancer/app/site/0', until: now });
+  const arn = 'arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:loadbalancer/app/site/1';
+  const balancer = { arn, name: 'site', dnsName: 'site-1.ap-northeast-1.elb.amazonaws.com', zoneId: 'Z1', scheme: 'internal' as const, ipAddressType: 'ipv4' as const, vpcId: 'vpc-1', subnetIds: [], securityGroups: [], createdAt: now, attributes: {}, tags: {} };
+  account.loadBalancers.push(balancer);
+  associateWebAcl(account, balancer, 'by-hand');
+  account.listeners.push({
+    arn: `${arn}/l`, loadBalancerArn: arn, port: 443, protocol: 'HTTPS', certificateArn: certificate.arn, furtherCertificateArns: [certificate.arn], defaultActions: [],
+    rules: [{ arn: `${arn}/r`, priority: 1, conditions: [{ field: 'http-header', headerName: 'X-Secret', values: ['a b'] }], actions: [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '404' } }], tags: {} }],
+    tags: {},
+  });
+  expect(readState(writeState({ account, ...kept }))).toEqual({ account, ...kept });
 });
 
 test('the text is JSON for people: what it is comes first, one thing a line', () => {
