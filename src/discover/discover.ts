@@ -13,6 +13,7 @@ import { type Machines, readMachines } from './machines.ts';
 import { closesRanges, readSecurityGroups } from './security-groups.ts';
 import { chooseSubnets, type SubnetChoice } from './subnet-choice.ts';
 import { checkTlsPolicy } from './tls-policy.ts';
+import { sideBySide } from './side-by-side.ts';
 import { rangesOf } from './vpcs.ts';
 import type { World } from './world.ts';
 import { readZones, type Zones } from './zones.ts';
@@ -41,13 +42,13 @@ interface Place extends Machines {
 
 async function look(world: World, intent: Intent, region: string): Promise<{ facts?: Facts; problems: Problem[] }> {
   const { aws } = world;
-  const [account, zones, place, certificate, tlsPolicy] = await Promise.all([
+  const [account, zones, place, certificate, tlsPolicy] = await sideBySide(
     readAccount(aws, region),
     readZones(world, intent),
     readPlace(aws, intent, region),
     readCertificate(aws, region, intent.certificate),
     checkTlsPolicy(aws, region, intent.tlsPolicy),
-  ]);
+  );
   const certified = checkCertificate(certificate, region, zones.names);
   const problems = [...zones.problems, ...place.problems, ...place.subnets.problems, ...certified.problems, ...tlsPolicy];
   if (problems.length > 0) return { problems };
@@ -62,11 +63,11 @@ function leftOut({ offline, rehearsal, keepDirectAccess }: Intent): Warning[] {
 
 async function readPlace(aws: Clients, intent: Intent, region: string): Promise<Place> {
   const siteGroup = findSiteGroup(aws, intent.domain).then((group) => group?.GroupId);
-  const [machines, siteGroupId] = await Promise.all([readMachines(aws, region, intent), siteGroup]);
-  const [subnets, securityGroups] = await Promise.all([
+  const [machines, siteGroupId] = await sideBySide(readMachines(aws, region, intent), siteGroup);
+  const [subnets, securityGroups] = await sideBySide(
     chooseSubnets(aws, intent, { region, vpcId: machines.vpcId, instances: machines.instances }),
     readSecurityGroups(aws, intent, { instances: machines.instances, siteGroupId }),
-  ]);
+  );
   const vpcRanges = machines.vpcId !== undefined && closesRanges(intent, securityGroups) ? await rangesOf(aws, machines.vpcId) : [];
   return { ...machines, subnets, siteGroupId, securityGroups, vpcRanges };
 }

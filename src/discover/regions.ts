@@ -1,7 +1,7 @@
 import type { Clients } from '../aws/clients.ts';
 import { isAws } from '../aws/failures.ts';
 import { regionMissing } from '../errors/input-messages.ts';
-import { UsageError } from '../errors/user-error.ts';
+import { SeveralErrors, UsageError } from '../errors/user-error.ts';
 import { isUnknownCaller, readAccount } from './account.ts';
 import type { Account } from './facts.ts';
 
@@ -30,8 +30,9 @@ export async function readRegions(aws: Pick<Clients, 'in'>): Promise<{ account: 
   }
 }
 
-/** Whether the caller may not ask for this. */
+/** Whether the caller may not ask for this, or for any of several things. */
 export function isDenied(error: unknown): boolean {
+  if (error instanceof SeveralErrors) return error.errors.every(isDenied);
   return isAws(error, 'AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation');
 }
 

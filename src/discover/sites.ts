@@ -2,7 +2,7 @@ import type { DescribeSecurityGroupsRequest, SecurityGroup } from '@aws-sdk/clie
 import type { Clients } from '../aws/clients.ts';
 import { ec2Pages } from '../aws/ec2-pages.ts';
 import { isAws } from '../aws/failures.ts';
-import { decodeEntries } from '../aws/memory-tags.ts';
+import { readMemory, refusal } from '../aws/read-memory.ts';
 import { resourceNames } from '../aws/names.ts';
 import { findSiteGroup } from '../aws/site-memory.ts';
 import { siteOf, siteTag } from '../aws/tags.ts';
@@ -29,7 +29,7 @@ export async function listSites(aws: Pick<Clients, 'ec2' | 'elbv2'>): Promise<Si
   const pages = await ec2Pages((input: DescribeSecurityGroupsRequest) => aws.ec2('DescribeSecurityGroups', input), request);
   const sites = new Map(pages.flatMap((page) => page.SecurityGroups ?? []).flatMap((group) => {
     const read = readName(siteOf(group.Tags).trim());
-    return 'name' in read ? [[read.name, rememberedBy(group)] as const] : [];
+    return 'name' in read ? [[read.name, rememberedBy(group, read.name)] as const] : [];
   }));
   const begun = await timesMade(aws, [...sites.values()].flatMap(({ balancer }) => balancer ?? []));
   return [...sites]
@@ -45,16 +45,17 @@ interface Remembered {
 }
 
 /** Where what the site remembers cannot be read, nothing is said: whoever chooses the site is told why. */
-function rememberedBy(group: SecurityGroup): Remembered {
+function rememberedBy({ GroupId = '', Tags = [] }: SecurityGroup, domain: string): Remembered {
   try {
-    const entries = decodeEntries(group.Tags ?? []);
-    const options = rememberedOptions(entries);
+    const holder = { groupId: GroupId, tags: Tags };
+    const entries = readMemory(holder, domain);
+    const options = rememberedOptions(entries, (entry, reason) => refusal(holder, domain, { entry, reason }));
     if (!options) return nothing;
     const balancer = resourceNames(options.name).loadBalancer;
     // Each name that is to be switched is remembered just before, also where nothing stood there.
     if (Object.keys(entries['alias-records'] ?? {}).length > 0) return { balancer, unfinished: false };
     // Names may have led to an adopted load balancer before: then there was nothing to switch, and nothing to remember.
-    return entries['load-balancer']?.['adopted'] === undefined ? { balancer, unfinished: true } : nothing;
+    return entries['load-balancer'] === undefined ? { balancer, unfinished: true } : nothing;
   } catch {
     return nothing;
   }

@@ -4,9 +4,10 @@
  */
 import type { Context } from '../context.ts';
 import { wait } from '../engine/step.ts';
-import { unlessMissing } from '../aws/failures.ts';
+import type { Switch } from '../aws/memory-entries.ts';
 import { aliasRecords } from './alias-records.ts';
-import { rememberedClosings, rememberedSwitches, type Switch } from './made/switch.ts';
+import { changesOf, hasSpread, isInSync, recent } from './made/spread.ts';
+import { rememberedClosings, rememberedSwitches } from './made/switch.ts';
 
 interface State {
   inSync: true;
@@ -26,30 +27,19 @@ export const aliasRecordsInSync = wait({
 
   async ready(context, needs): Promise<{ done: State } | { waitingFor: string }> {
     const known = await Promise.all((await changesToAsk(context, needs.aliasRecords.changes)).map((change) => isInSync(context, change)));
-    const spread = (await openSwitches(context)).every((last) => last.change !== '' || context.clock.now() - last.at >= spreadMilliseconds);
-    return spread && known.every(Boolean) ? { done: { inSync: true } } : { waitingFor: "Route 53's servers to take the change over" };
+    return hasSpread(context, await openSwitches(context)) && known.every(Boolean) ? { done: { inSync: true } } : { waitingFor: "Route 53's servers to take the change over" };
   },
 
   planned: () => ({ inSync: true }),
 });
 
-/** A change whose id was lost is known everywhere after this long. AWS docs: "How Amazon Route 53 propagates changes". */
-const spreadMilliseconds = 60 * 1000;
-/** Nobody needs to ask for a change that was sent longer ago. */
-const oldMilliseconds = 60 * 60 * 1000;
-
 /** The changes of this run; else those of a run that was stopped before it saw them through. */
 async function changesToAsk(context: Context, changes: readonly string[]): Promise<readonly string[]> {
-  return changes.length > 0 ? changes : (await openSwitches(context)).flatMap((last) => (last.change === '' ? [] : [last.change]));
+  return changes.length > 0 ? changes : changesOf(await openSwitches(context));
 }
 
 /** Switches of which nobody has seen the end: closing the direct way came after it. */
 async function openSwitches(context: Context): Promise<Switch[]> {
   const closed = Math.max(0, ...(await rememberedClosings(context)).map((rule) => rule.closedAt));
-  return (await rememberedSwitches(context)).filter((last) => last.at > closed && context.clock.now() - last.at < oldMilliseconds);
-}
-
-async function isInSync(context: Context, change: string): Promise<boolean> {
-  const answer = await unlessMissing(context.aws.route53('GetChange', { Id: change }), 'NoSuchChange');
-  return answer?.ChangeInfo?.Status !== 'PENDING';
+  return recent(context, (await rememberedSwitches(context)).filter((last) => last.at > closed));
 }

@@ -5,19 +5,17 @@
  */
 import type { Context } from '../context.ts';
 import { optional, resource, type Warning } from '../engine/step.ts';
-import { aliasTargetName } from '../aws/dns-names.ts';
 import { leads, leadsOnlyTo, leadsToBalancer, placesOf } from '../aws/leading-records.ts';
-import { sendBatch } from '../aws/record-batch.ts';
+import { longestSwitch } from '../aws/memory-room.ts';
 import { listRecordSets, recordText, type RecordSet } from '../aws/record-sets.ts';
 import { givenBackToInstance, leadsElsewhere, notRehearsed, routingPolicy } from '../errors/catalog.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
 import { loadBalancer } from './load-balancer.ts';
-import { finish, switchZone, takenOver, unfinishedNames } from './made/name-switch.ts';
+import { finish, switchZone, takenOver, toRemember, unfinishedNames } from './made/name-switch.ts';
+import { destination, recordKey, type Destination } from './made/record-destination.ts';
 import { zoneFor } from './made/zone-for.ts';
 import { rehearsal } from './rehearsal.ts';
 import { targetHealthy } from './target-healthy.ts';
-
-type Destination = { alias: string; zone: string } | { values: readonly string[]; ttlSeconds: number };
 
 interface Settings {
   /** By name and type, as in `example.com A`. */
@@ -47,7 +45,7 @@ export const aliasRecords = resource({
   docs: ['Routing traffic to an ELB load balancer', 'ChangeResourceRecordSets'],
   permissions: {
     read: ['route53:ListResourceRecordSets'],
-    write: ['route53:ChangeResourceRecordSets', 'ec2:CreateTags', 'ec2:DeleteTags'],
+    write: ['route53:ChangeResourceRecordSets', 'ec2:CreateTags'],
   },
   type: 'record set',
   // Names are switched when somebody healthy is there to answer, and the rehearsal went well.
@@ -67,7 +65,7 @@ export const aliasRecords = resource({
     const standing = [...served, ...left];
     const places = placesOf(facts.instances);
     return {
-      records: Object.fromEntries(standing.map((set) => [keyOf(set), destination(set)])),
+      records: Object.fromEntries(standing.map((set) => [recordKey(set), destination(set)])),
       unfinished,
       loadBalancer: needs.loadBalancer?.dnsName ?? '',
       standing,
@@ -87,26 +85,16 @@ export const aliasRecords = resource({
   create: (context, settings) => switchNames(context, undefined, settings),
   update: (context, current, settings) => switchNames(context, current, settings),
 
-  /** Gives back what led to our load balancer; a name that somebody has moved since is theirs. */
-  async remove(context, current) {
-    const taken = await takenOver(context);
-    const ours = current.standing.filter((set) => set.name in taken && leadsToBalancer(set, current.loadBalancer));
-    const zones = new Set(ours.flatMap((set) => taken[set.name]?.zone ?? []));
-    await Promise.all([...zones].map((zone) => {
-      const gone = ours.filter((set) => taken[set.name]?.zone === zone);
-      return sendBatch(context.aws, zone, { gone, come: gone.flatMap((set) => taken[set.name]?.sets ?? []) });
-    }));
-  },
-
-  remembers: ({ facts }, current, settings) => {
+  remembers: (inputs, current, settings) => {
     const gone = (current?.standing ?? []).filter((set) => !isWanted(set, settings));
-    return { 'alias-records': Object.fromEntries(facts.names.map((name) => [name, { zone: facts.zoneOf[name]?.id ?? '', sets: gone.filter((set) => set.name === name), switched: true }])) };
+    const taken = inputs.facts.names.map((name) => [name, toRemember(inputs, zoneFor(inputs, name), gone.filter((set) => set.name === name), false)] as const);
+    return { 'alias-records': Object.fromEntries(taken), switch: Object.fromEntries(taken.map(([, { zone }]) => [zone, longestSwitch(zone)])) };
   },
 
   caution({ intent }, current, settings) {
     const gone = (current?.standing ?? []).filter((set) => !isWanted(set, settings));
     const served = (name: string): boolean => settings.records[`${name} A`] !== undefined;
-    const switches = Object.keys(settings.records).some((key) => !(current?.standing ?? []).some((set) => keyOf(set) === key && isWanted(set, settings)));
+    const switches = Object.keys(settings.records).some((key) => !(current?.standing ?? []).some((set) => recordKey(set) === key && isWanted(set, settings)));
     const parts = [
       ...gone.map((set) => `${served(set.name) ? 'replaces' : 'takes away'} ${set.type} ${set.name} ${recordText(set)}`),
       ...(current?.back ?? []).map((set) => `gives back ${set.type} ${set.name} ${recordText(set)}`),
@@ -126,17 +114,8 @@ export const aliasRecords = resource({
   shown: (state) => ({ name: Object.keys(state.records).join(', ') }),
 });
 
-function keyOf(set: RecordSet): string {
-  return `${set.name} ${set.type}${set.routingPolicy === undefined ? '' : ` (${set.routingPolicy})`}`;
-}
-
-function destination(set: RecordSet): Destination {
-  if (set.alias) return { alias: aliasTargetName(set.alias.dnsName), zone: set.alias.hostedZoneId };
-  return { values: set.values ?? [], ttlSeconds: set.ttl ?? 0 };
-}
-
 function isWanted(set: RecordSet, { records }: Settings): boolean {
-  const wanted = records[keyOf(set)];
+  const wanted = records[recordKey(set)];
   return wanted !== undefined && 'alias' in wanted && leadsToBalancer(set, wanted.alias);
 }
 
@@ -148,7 +127,7 @@ async function switchNames(context: Context, current: State | undefined, setting
   await finish(context, taken, Object.keys(current?.unfinished ?? {}));
   const zoneOf = (name: string): string => (served.includes(name) ? zoneFor(context.inputs, name) : (taken[name]?.zone ?? ''));
   const gone = seen.filter((set) => !isWanted(set, settings));
-  const come = wanted.filter((set) => !seen.some((other) => keyOf(other) === keyOf(set) && isWanted(other, settings)));
+  const come = wanted.filter((set) => !seen.some((other) => recordKey(other) === recordKey(set) && isWanted(other, settings)));
   const zones = new Set([...gone, ...come].map((set) => zoneOf(set.name)));
   const changes = await Promise.all([...zones].map((zone) => {
     const left = [...new Set(gone.map((set) => set.name))].filter((name) => !served.includes(name) && zoneOf(name) === zone);

@@ -6,11 +6,11 @@
 import type { Context } from '../context.ts';
 import { resource } from '../engine/step.ts';
 import type { Certificate, ValidationRecord } from '../aws/certificates.ts';
-import { unlessMissing } from '../aws/failures.ts';
 import type { KeyAlgorithm } from '../intent/intent.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
 import { chooseCertificate, rememberedCertificate } from './made/certificate-choice.ts';
 import { baseNames, hasRecords, requestCertificate, withRecords } from './made/certificate-request.ts';
+import { standInDigits } from './made/stand-in.ts';
 import { deleteUnused, dispensable, supersededBy } from './made/superseded-certificates.ts';
 
 interface Settings {
@@ -40,7 +40,7 @@ export const certificate = resource({
   docs: ['RequestCertificate', 'DNS validation', 'Managed certificate renewal'],
   permissions: {
     read: ['acm:DescribeCertificate', 'acm:ListCertificates', 'acm:ListTagsForCertificate'],
-    write: ['acm:RequestCertificate', 'acm:AddTagsToCertificate', 'acm:DeleteCertificate', 'ec2:CreateTags', 'ec2:DeleteTags'],
+    write: ['acm:RequestCertificate', 'acm:AddTagsToCertificate', 'acm:DeleteCertificate', 'ec2:CreateTags'],
   },
   type: 'certificate',
   needs: { loadBalancerSecurityGroup },
@@ -89,11 +89,9 @@ export const certificate = resource({
     return fromAws(await withRecords(context, chosen), settings);
   },
 
-  /** One that we did not request is not ours to delete. */
-  async remove(context, { arn }) {
-    const memory = await rememberedCertificate(context);
-    if (memory?.arn !== arn || !memory.made) return;
-    await unlessMissing(context.aws.acm('DeleteCertificate', { CertificateArn: arn }), 'ResourceNotFoundException');
+  remembers: ({ facts: { account } }) => {
+    const arn = (which: string): string => `arn:${account.partition}:acm:${account.region}:${account.id}:certificate/${standInDigits(36, which)}`;
+    return { certificate: { arn: arn('new'), made: true, superseded: [arn('old')] }, attempt: { number: 1 } };
   },
 
   async retire(context, { arn }) {

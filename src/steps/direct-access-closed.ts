@@ -8,13 +8,13 @@ import type { Context, Inputs } from '../context.ts';
 import { resource, type Warning } from '../engine/step.ts';
 import { classify, directPorts } from '../aws/direct-way.ts';
 import { isAws } from '../aws/failures.ts';
+import type { ClosedRule } from '../aws/memory-entries.ts';
 import { listInboundRules, ruleText, type SecurityGroupRule } from '../aws/security-group-rules.ts';
 import { otherNamesOnInstance, sharedGroup, wideRule } from '../errors/catalog.ts';
 import { drained } from './drained.ts';
 import { instanceIngress } from './instance-ingress.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
 import { assertSafeToClose } from './made/another-way.ts';
-import { rememberedClosings, type ClosedRule } from './made/switch.ts';
 import { targetHealthy } from './target-healthy.ts';
 
 interface Settings {
@@ -39,7 +39,7 @@ export const directAccessClosed = resource({
   docs: ['Security group rules', 'Security groups for your Application Load Balancer'],
   permissions: {
     read: ['ec2:DescribeSecurityGroupRules', 'ec2:DescribeNetworkInterfaces', 'elasticloadbalancing:DescribeTargetHealth', 'route53:ListResourceRecordSets'],
-    write: ['ec2:RevokeSecurityGroupIngress', 'ec2:AuthorizeSecurityGroupIngress', 'ec2:CreateTags', 'ec2:DeleteTags'],
+    write: ['ec2:RevokeSecurityGroupIngress', 'ec2:CreateTags'],
   },
   type: 'security group rule',
   when: ({ intent }) => !intent.keepDirectAccess,
@@ -76,12 +76,7 @@ export const directAccessClosed = resource({
     return { ...current, ...settings, standing: [] };
   },
 
-  /** Opens again what was closed, rule by rule as it was. */
-  async remove(context) {
-    for (const rule of await rememberedClosings(context)) await allowAgain(context, rule);
-  },
-
-  remembers: (_, current) => ({ 'direct-access-closed': closing(current?.standing ?? [], 0) }),
+  remembers: (_, current) => ({ 'direct-access-closed': closing(current?.standing ?? [], Number.MAX_SAFE_INTEGER) }),
 
   warnings({ intent, facts }, current): Warning[] {
     if (!current) return [];
@@ -112,20 +107,5 @@ async function revoke(context: Context, groupId: string, ids: readonly string[])
   await context.aws.ec2('RevokeSecurityGroupIngress', { GroupId: groupId, SecurityGroupRuleIds: [...ids] }).catch(async (error: unknown) => {
     if (!isAws(error, 'InvalidSecurityGroupRuleId.NotFound', 'InvalidPermission.NotFound')) throw error;
     if (ids.length > 1) for (const id of ids) await revoke(context, groupId, [id]);
-  });
-}
-
-async function allowAgain(context: Context, { groupId, protocol, fromPort, toPort, source, description }: SecurityGroupRule): Promise<void> {
-  const described = description === '' ? {} : { Description: description };
-  await context.aws.ec2('AuthorizeSecurityGroupIngress', {
-    GroupId: groupId,
-    IpPermissions: [{
-      IpProtocol: protocol,
-      FromPort: fromPort,
-      ToPort: toPort,
-      ...(source.includes(':') ? { Ipv6Ranges: [{ CidrIpv6: source, ...described }] } : { IpRanges: [{ CidrIp: source, ...described }] }),
-    }],
-  }).catch((error: unknown) => {
-    if (!isAws(error, 'InvalidPermission.Duplicate')) throw error;
   });
 }

@@ -7,6 +7,7 @@ import type { Seconds } from '../engine/clock.ts';
 import { wait } from '../engine/step.ts';
 import { leads } from '../aws/leading-records.ts';
 import { aliasRecordsInSync } from './alias-records-in-sync.ts';
+import { drainSeconds, drainText, momentText } from './made/drain.ts';
 import { rememberedClosings, rememberedSwitches } from './made/switch.ts';
 
 interface State {
@@ -23,7 +24,7 @@ export const drained = wait({
   when: ({ intent }) => !intent.keepDirectAccess,
   needs: { aliasRecordsInSync },
   usually: '6 minutes',
-  takes: (inputs) => inWords(drainSeconds(inputs, longestLife(inputs))),
+  takes: (inputs) => drainText(drainSeconds(inputs, longestLife(inputs))),
   every: 5,
   // Long lives of old records are waited for to their end: a time limit would only mean another run.
   atMost: ({ intent }) => (intent.drain ?? 7 * 24 * 60 * 60) + 10 * 60,
@@ -33,8 +34,7 @@ export const drained = wait({
     // Before it says that nobody is led the old way any more, it asks whether another run has switched a name meanwhile.
     if (await over()) await context.memory.refresh();
     if (await over()) return { done: { drained: true } };
-    const end = new Date((await drainEnd(context)) * 1000).toISOString();
-    return { waitingFor: `the old records to run out, at ${end.slice(0, 19).replace('T', ' ')} UTC` };
+    return { waitingFor: `the old records to run out, at ${momentText(await drainEnd(context))}` };
   },
 
   planned: () => ({ drained: true }),
@@ -48,21 +48,8 @@ async function drainEnd(context: Context): Promise<Seconds> {
   return Math.max(0, ...ends);
 }
 
-/** At least a minute for resolvers that keep things longer than they should, and one for Route 53 itself. */
-const leastSeconds = 60;
-const route53Seconds = 60;
-
-function inWords(seconds: Seconds): string {
-  if (seconds < 10) return 'a few seconds';
-  return seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
-}
-
 /** The longest life of what stands at the served names now, as far as the site's zone tells. */
 function longestLife({ facts }: Inputs): Seconds {
   const standing = facts.siteZone.recordSets.filter((set) => facts.names.includes(set.name) && leads(set));
   return Math.max(0, ...standing.map((set) => set.ttl ?? 0));
-}
-
-function drainSeconds({ intent }: Inputs, ttlSeconds: Seconds): Seconds {
-  return intent.drain ?? Math.max(ttlSeconds, leastSeconds) + route53Seconds;
 }

@@ -4,7 +4,7 @@
  */
 import type { Listener } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { resource } from '../engine/step.ts';
-import { unlessMissing } from '../aws/failures.ts';
+import { asItStands, type ListenerBefore } from '../aws/listener-before.ts';
 import { ownershipTags } from '../aws/tags.ts';
 import { httpsListener } from './https-listener.ts';
 import { loadBalancer } from './load-balancer.ts';
@@ -18,6 +18,8 @@ interface Settings {
 
 interface State extends Settings {
   arn: string;
+  /** Whole, as it would have to be given back to somebody. */
+  standing: ListenerBefore;
 }
 
 /** Stands on port 80 of the same load balancer, and is made to redirect whatever it did before. */
@@ -29,8 +31,8 @@ export const httpRedirect = resource({
   permissions: {
     read: ['elasticloadbalancing:DescribeListeners', 'elasticloadbalancing:DescribeTags'],
     write: [
-      'elasticloadbalancing:CreateListener', 'elasticloadbalancing:AddTags', 'elasticloadbalancing:ModifyListener', 'elasticloadbalancing:DeleteListener',
-      'ec2:CreateTags', 'ec2:DeleteTags',
+      'elasticloadbalancing:CreateListener', 'elasticloadbalancing:AddTags', 'elasticloadbalancing:ModifyListener',
+      'ec2:CreateTags',
     ],
   },
   type: 'listener',
@@ -49,7 +51,7 @@ export const httpRedirect = resource({
     action: actionText([redirect]),
   }),
 
-  planned: (settings, assigned) => ({ ...settings, arn: assigned('arn') }),
+  planned: (settings, assigned) => ({ ...settings, arn: assigned('arn'), standing: asItStands({}) }),
 
   async create(context, settings) {
     const made = await createListener(context, {
@@ -64,7 +66,7 @@ export const httpRedirect = resource({
 
   /** Sends what differs and nothing else, as for the listener on 443. */
   async update(context, current, settings) {
-    if (await isForeign(context, current.arn)) await context.memory.remember('http-redirect', { before: current });
+    if (await isForeign(context, current.arn)) await context.memory.remember('http-redirect', { before: current.standing });
     const { Listeners } = await context.aws.elbv2('ModifyListener', {
       ListenerArn: current.arn,
       ...(current.protocol !== settings.protocol && { Protocol: 'HTTP' as const }),
@@ -73,9 +75,7 @@ export const httpRedirect = resource({
     return fromAws(Listeners?.[0] ?? {});
   },
 
-  async remove(context, { arn }) {
-    await unlessMissing(context.aws.elbv2('DeleteListener', { ListenerArn: arn }), 'ListenerNotFoundException', 'ListenerNotFound');
-  },
+  remembers: (_, current) => (current ? { 'http-redirect': { before: current.standing } } : {}),
 
   shown: (state) => ({ id: state.arn, name: 'HTTP 80' }),
 });
@@ -89,5 +89,6 @@ function fromAws(listener: Listener): State {
     loadBalancerArn: listener.LoadBalancerArn ?? '',
     protocol: listener.Protocol ?? '',
     action: actionText(listener.DefaultActions),
+    standing: asItStands(listener),
   };
 }

@@ -4,11 +4,11 @@
  */
 import type { Action, Listener } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { resource } from '../engine/step.ts';
-import { unlessMissing } from '../aws/failures.ts';
+import { asItStands, type ListenerBefore } from '../aws/listener-before.ts';
 import { ownershipTags } from '../aws/tags.ts';
 import { certificateIssued } from './certificate-issued.ts';
 import { loadBalancer } from './load-balancer.ts';
-import { actionText, createListener, findListener, isForeign, precedingActions } from './made/listener.ts';
+import { actionText, asSent, createListener, findListener, isForeign, precedingActions } from './made/listener.ts';
 import { targetGroup } from './target-group.ts';
 
 interface Settings {
@@ -22,8 +22,8 @@ interface Settings {
 
 interface State extends Settings {
   arn: string;
-  /** Actions before the last one, that somebody added. */
-  preceding: readonly Action[];
+  /** Whole, as it would have to be given back to somebody. */
+  standing: ListenerBefore;
 }
 
 /** Stands on port 443. Where it forwards, how it speaks TLS and with which certificate is ours to say; what precedes the forward is not. */
@@ -35,8 +35,8 @@ export const httpsListener = resource({
   permissions: {
     read: ['elasticloadbalancing:DescribeListeners', 'elasticloadbalancing:DescribeTags'],
     write: [
-      'elasticloadbalancing:CreateListener', 'elasticloadbalancing:AddTags', 'elasticloadbalancing:ModifyListener', 'elasticloadbalancing:DeleteListener',
-      'ec2:CreateTags', 'ec2:DeleteTags',
+      'elasticloadbalancing:CreateListener', 'elasticloadbalancing:AddTags', 'elasticloadbalancing:ModifyListener',
+      'ec2:CreateTags',
     ],
   },
   type: 'listener',
@@ -56,7 +56,7 @@ export const httpsListener = resource({
     targetGroupArn: needs.targetGroup.arn,
   }),
 
-  planned: (settings, assigned) => ({ ...settings, arn: assigned('arn'), preceding: [] }),
+  planned: (settings, assigned) => ({ ...settings, arn: assigned('arn'), standing: asItStands({}) }),
 
   async create(context, settings) {
     const made = await createListener(context, {
@@ -73,20 +73,18 @@ export const httpsListener = resource({
 
   /** Sends what differs and nothing else: the rest may be somebody's. */
   async update(context, current, settings) {
-    if (await isForeign(context, current.arn)) await context.memory.remember('https-listener', { before: current });
+    if (await isForeign(context, current.arn)) await context.memory.remember('https-listener', { before: current.standing });
     const { Listeners } = await context.aws.elbv2('ModifyListener', {
       ListenerArn: current.arn,
       ...(current.protocol !== settings.protocol && { Protocol: 'HTTPS' as const }),
       ...(current.certificateArn !== settings.certificateArn && { Certificates: [{ CertificateArn: settings.certificateArn }] }),
       ...(current.tlsPolicy !== settings.tlsPolicy && { SslPolicy: settings.tlsPolicy }),
-      ...(current.targetGroupArn !== settings.targetGroupArn && { DefaultActions: [...current.preceding, forwardTo(settings)] }),
+      ...(current.targetGroupArn !== settings.targetGroupArn && { DefaultActions: [...asSent(precedingActions(current.standing.actions)), forwardTo(settings)] }),
     });
     return fromAws(Listeners?.[0] ?? {});
   },
 
-  async remove(context, { arn }) {
-    await unlessMissing(context.aws.elbv2('DeleteListener', { ListenerArn: arn }), 'ListenerNotFoundException', 'ListenerNotFound');
-  },
+  remembers: (_, current) => (current ? { 'https-listener': { before: current.standing } } : {}),
 
   shown: (state) => ({ id: state.arn, name: 'HTTPS 443' }),
 });
@@ -105,6 +103,6 @@ function fromAws(listener: Listener): State {
     certificateArn: listener.Certificates?.[0]?.CertificateArn ?? '',
     tlsPolicy: listener.SslPolicy ?? '',
     targetGroupArn: actionText(listener.DefaultActions).replace(/^forward to /, ''),
-    preceding: precedingActions(listener.DefaultActions),
+    standing: asItStands(listener),
   };
 }

@@ -5,11 +5,12 @@
  */
 import type { Context, Inputs } from '../context.ts';
 import { resource, type Warning } from '../engine/step.ts';
-import { isAws, unlessMissing } from '../aws/failures.ts';
+import { isAws } from '../aws/failures.ts';
 import { listInboundRules, opensPort, type SecurityGroupRule } from '../aws/security-group-rules.ts';
 import { noGroupToOpen, securityGroupFull } from '../errors/catalog.ts';
 import type { Instance } from '../discover/facts.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
+import { alreadyGone, isSinglePort, parseRuleKey, ruleKey, takeBack } from './made/ingress-rules.ts';
 
 interface Settings {
   /** By group and rule, as in `sg-0123 tcp 80`: the group that is let in. */
@@ -26,7 +27,7 @@ export const instanceIngress = resource({
   docs: ['Security groups for your Application Load Balancer', 'Amazon VPC quotas'],
   permissions: {
     read: ['ec2:DescribeSecurityGroupRules'],
-    write: ['ec2:AuthorizeSecurityGroupIngress', 'ec2:RevokeSecurityGroupIngress', 'ec2:CreateTags', 'ec2:DeleteTags'],
+    write: ['ec2:AuthorizeSecurityGroupIngress', 'ec2:RevokeSecurityGroupIngress', 'ec2:CreateTags'],
   },
   type: 'security group rule',
   needs: { loadBalancerSecurityGroup },
@@ -36,7 +37,7 @@ export const instanceIngress = resource({
     if (source === undefined) return undefined;
     const { inputs } = context;
     const remembered = Object.keys((await context.memory.read())['instance-ingress'] ?? {});
-    const groups = [...new Set([...Object.keys(inputs.facts.securityGroups), ...remembered.map((key) => parse(key).groupId)])];
+    const groups = [...new Set([...Object.keys(inputs.facts.securityGroups), ...remembered.map((key) => parseRuleKey(key).groupId)])];
     const standing = (await listInboundRules(context.aws, groups)).filter((rule) => rule.source === source);
     const open = inputs.facts.instances.flatMap((instance) => {
       const groups = instance.interfaces[0]?.groups ?? [];
@@ -44,7 +45,7 @@ export const instanceIngress = resource({
       return opened ? [[member(inputs, instance), source] as const] : [];
     });
     // What we opened for another port, or another instance, is no longer wanted: it goes when the new way is proven.
-    const ours = standing.filter(isSinglePort).map((rule) => keyOf(rule.groupId, rule.fromPort)).filter((key) => remembered.includes(key));
+    const ours = standing.filter(isSinglePort).map((rule) => ruleKey(rule.groupId, rule.fromPort)).filter((key) => remembered.includes(key));
     const wanted = inputs.facts.instances.map((instance) => member(inputs, instance));
     const takenBack = remembered.filter((key) => !ours.includes(key) && !wanted.includes(key));
     const rules = { ...Object.fromEntries([...takenBack.map((key) => [key, alreadyGone]), ...ours.map((key) => [key, source])]), ...Object.fromEntries(open) } as Record<string, string>;
@@ -66,16 +67,10 @@ export const instanceIngress = resource({
     if (Object.keys(extra).length > 0) await context.memory.rememberAll({ 'instance-ingress': Object.fromEntries(Object.keys(extra).map((key) => [key, undefined])) });
   },
 
-  /** Takes back what the memory says that we let in: rules in a group that is not ours carry no tag. */
-  async remove(context, current) {
-    const ours = Object.keys((await context.memory.read())['instance-ingress'] ?? {});
-    await takeBack(context, Object.fromEntries(Object.entries(current.rules).filter(([key]) => ours.includes(key))));
-  },
-
   remembers: (_, current, settings) => ({ 'instance-ingress': Object.fromEntries(Object.keys(settings.rules).filter((key) => !current?.rules[key]).map((key) => [key, null])) }),
 
   warnings(inputs, current, settings): Warning[] {
-    const missing = Object.keys(settings.rules).filter((key) => !current?.rules[key]).map((key) => parse(key).groupId);
+    const missing = Object.keys(settings.rules).filter((key) => !current?.rules[key]).map((key) => parseRuleKey(key).groupId);
     return [...new Set(missing)].flatMap((groupId) => {
       if (groupId === '') return [noGroupToOpen];
       const group = inputs.facts.securityGroups[groupId];
@@ -85,9 +80,6 @@ export const instanceIngress = resource({
 
   shown: (state) => ({ name: Object.keys(state.rules).join(', ') }),
 });
-
-/** A run was stopped after it had taken the rule away, and before it forgot it. */
-const alreadyGone = 'gone, and not forgotten yet';
 
 /** AWS's default quota of inbound rules of a group. */
 const mostRules = 60;
@@ -113,23 +105,14 @@ function groupToOpen({ intent, facts }: Inputs, instance: Instance): string {
 }
 
 function member(inputs: Inputs, instance: Instance): string {
-  return keyOf(groupToOpen(inputs, instance), inputs.intent.port);
-}
-
-function keyOf(groupId: string, port: number): string {
-  return `${groupId} tcp ${port}`;
-}
-
-function parse(key: string): { groupId: string; port: number } {
-  const [groupId = '', , port] = key.split(' ');
-  return { groupId, port: Number(port) };
+  return ruleKey(groupToOpen(inputs, instance), inputs.intent.port);
 }
 
 async function allow(context: Context, settings: Settings, open: Settings['rules']): Promise<State> {
   const missing = Object.entries(settings.rules).filter(([key]) => !open[key]);
   if (missing.length > 0) await context.memory.remember('instance-ingress', Object.fromEntries(missing.map(([key]) => [key, null])));
   for (const [key, source] of missing) {
-    const { groupId, port } = parse(key);
+    const { groupId, port } = parseRuleKey(key);
     await context.aws.ec2('AuthorizeSecurityGroupIngress', {
       GroupId: groupId,
       IpPermissions: [{ IpProtocol: 'tcp', FromPort: port, ToPort: port, UserIdGroupPairs: [{ GroupId: source, Description: `From the load balancer of ${context.inputs.intent.domain} (ec2-https)` }] }],
@@ -138,17 +121,4 @@ async function allow(context: Context, settings: Settings, open: Settings['rules
     });
   }
   return { rules: { ...open, ...settings.rules } };
-}
-
-/** Revokes, by id, the rules that let in exactly this port from exactly this group. */
-async function takeBack(context: Context, rules: Settings['rules']): Promise<void> {
-  const keys = Object.keys(rules);
-  const standing = await listInboundRules(context.aws, [...new Set(keys.map((key) => parse(key).groupId))]);
-  for (const rule of standing.filter((one) => isSinglePort(one) && rules[keyOf(one.groupId, one.fromPort)] === one.source)) {
-    await unlessMissing(context.aws.ec2('RevokeSecurityGroupIngress', { GroupId: rule.groupId, SecurityGroupRuleIds: [rule.id] }), 'InvalidSecurityGroupRuleId.NotFound', 'InvalidPermission.NotFound');
-  }
-}
-
-function isSinglePort(rule: SecurityGroupRule): boolean {
-  return rule.protocol === 'tcp' && rule.fromPort === rule.toPort;
 }

@@ -5,16 +5,19 @@
  */
 import type { Context } from '../context.ts';
 import { resource } from '../engine/step.ts';
-import { isAws, unlessMissing } from '../aws/failures.ts';
-import { decodeEntries, encodeEntry } from '../aws/memory-tags.ts';
+import { isAws } from '../aws/failures.ts';
+import { encodeEntry, encodeMemory } from '../aws/memory-tags.ts';
 import { resourceNames } from '../aws/names.ts';
-import { listInboundRules, opensPort, ruleText, type SecurityGroupRule } from '../aws/security-group-rules.ts';
+import { readMemory } from '../aws/read-memory.ts';
+import { listInboundRules, ruleText } from '../aws/security-group-rules.ts';
 import { findSiteGroup } from '../aws/site-memory.ts';
 import { adoptionTags, ownershipTags, siteOf, type Tag } from '../aws/tags.ts';
 import { foreignRules, groupInAnotherVpc, optionsForgotten } from '../errors/catalog.ts';
 import type { SiteOptions } from '../intent/intent.ts';
 import { ownershipWarnings } from './made/ownership.ts';
+import { replacedTargets, targetsOf } from './made/replaced-targets.ts';
 import { siteOptions } from './made/site-options.ts';
+import { isWebRule, webRules, type WebRule } from './made/web-rules.ts';
 
 interface Settings {
   name: string;
@@ -33,6 +36,8 @@ interface State extends Settings {
   otherRules: string[];
   /** The tags that it carries, the memory's among them. */
   tags: readonly Tag[];
+  /** Whether it remembers this site: then it is ours, whatever became of its site tag. */
+  remembersUs: boolean;
 }
 
 /** Holds the site's memory: `create` and `update` tell the memory where it is, and every other step may remember only after that. */
@@ -43,7 +48,7 @@ export const loadBalancerSecurityGroup = resource({
   docs: ['Security groups for your Application Load Balancer', 'Tag your Amazon EC2 resources'],
   permissions: {
     read: ['ec2:DescribeSecurityGroups', 'ec2:DescribeSecurityGroupRules'],
-    write: ['ec2:CreateSecurityGroup', 'ec2:AuthorizeSecurityGroupIngress', 'ec2:CreateTags', 'ec2:DeleteTags', 'ec2:DeleteSecurityGroup'],
+    write: ['ec2:CreateSecurityGroup', 'ec2:AuthorizeSecurityGroupIngress', 'ec2:CreateTags'],
   },
   type: 'security group',
   needs: {},
@@ -54,17 +59,20 @@ export const loadBalancerSecurityGroup = resource({
     const group = (await findSiteGroup(context.aws, intent.domain)) ?? (await findByName(context, name, facts.vpcId));
     if (!group?.GroupId) return undefined;
     const site = siteOf(group.Tags);
-    if (site === intent.domain) context.memory.heldBy(group.GroupId, group.Tags ?? []);
+    const tags = (group.Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value }));
+    if (site === intent.domain) context.memory.heldBy(group.GroupId, tags);
+    else context.memory.willBeHeldBy(tags);
     const standing = await listInboundRules(context.aws, [group.GroupId]);
     return {
       groupId: group.GroupId,
       name: group.GroupName ?? '',
       vpcId: group.VpcId ?? '',
       site,
-      rules: Object.fromEntries(wantedRules.filter((wanted) => standing.some((rule) => isRule(rule, wanted))).map((wanted) => [ruleText(wanted), 'allowed' as const])),
+      rules: Object.fromEntries(webRules.filter((wanted) => standing.some((rule) => isWebRule(rule, wanted))).map((wanted) => [ruleText(wanted), 'allowed' as const])),
       options: inText((await context.memory.read())['options'] ?? {}),
-      otherRules: standing.filter((rule) => !wantedRules.some((wanted) => isRule(rule, wanted))).map(ruleText),
-      tags: (group.Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value })),
+      otherRules: standing.filter((rule) => !webRules.some((wanted) => isWebRule(rule, wanted))).map(ruleText),
+      tags,
+      remembersUs: (site === '' || site === intent.domain) && readMemory({ groupId: group.GroupId, tags }, intent.domain).options !== undefined,
     };
   },
 
@@ -73,34 +81,35 @@ export const loadBalancerSecurityGroup = resource({
       name: resourceNames(inputs.intent.name).securityGroup,
       vpcId: inputs.facts.vpcId,
       site: inputs.intent.domain,
-      rules: Object.fromEntries(wantedRules.map((wanted) => [ruleText(wanted), 'allowed' as const])),
+      rules: Object.fromEntries(webRules.map((wanted) => [ruleText(wanted), 'allowed' as const])),
       options: inText({ ...siteOptions(inputs) }),
     };
   },
 
-  planned: (settings, assigned) => ({ ...settings, groupId: assigned('groupId'), otherRules: [], tags: [] }),
+  planned: (settings, assigned) => ({ ...settings, groupId: assigned('groupId'), otherRules: [], tags: [], remembersUs: true }),
 
   async create(context, settings) {
-    const Tags = [...ownershipTags(settings.site, settings.name), ...encodeEntry('options', { ...siteOptions(context.inputs) })];
+    const Tags = [...ownershipTags(settings.site, settings.name), ...encodeMemory({ options: { ...siteOptions(context.inputs) } })];
     const groupId = await createGroup(context, settings, Tags);
     context.memory.heldBy(groupId, Tags);
-    await allow(context, groupId, wantedRules);
-    return { ...settings, groupId, otherRules: [], tags: Tags };
+    await allow(context, groupId, webRules);
+    return { ...settings, groupId, otherRules: [], tags: Tags, remembersUs: true };
   },
 
   async update(context, current, settings) {
     const { groupId } = current;
     if (current.site !== settings.site) await adopt(context, current, settings);
-    await context.memory.remember('options', { ...siteOptions(context.inputs) }, 'overwrite');
-    await allow(context, groupId, wantedRules.filter((wanted) => !current.rules[ruleText(wanted)]));
-    return { ...current, ...settings };
+    const { 'target-group': known } = await context.memory.read();
+    await context.memory.rememberAll({ options: { ...siteOptions(context.inputs) }, ...replacedTargets(targetsOf(current.options), targetsOf(settings.options), known?.replaced) });
+    await allow(context, groupId, webRules.filter((wanted) => !current.rules[ruleText(wanted)]));
+    return { ...current, ...settings, remembersUs: true };
   },
 
-  async remove(context, { groupId }) {
-    await unlessMissing(context.aws.ec2('DeleteSecurityGroup', { GroupId: groupId }), 'InvalidGroup.NotFound');
-  },
-
-  remembers: (inputs) => ({ options: { ...siteOptions(inputs) } }),
+  remembers: (inputs, current, settings) => ({
+    options: { ...siteOptions(inputs) },
+    ...(current && current.site !== settings.site && { 'load-balancer-security-group': beforeUs(current) }),
+    ...(current && replacedTargets(targetsOf(current.options), targetsOf(settings.options))),
+  }),
 
   warnings(inputs, current, settings) {
     if (!current) return [];
@@ -116,23 +125,12 @@ export const loadBalancerSecurityGroup = resource({
   shown: (state) => ({ id: state.groupId, name: state.name }),
 });
 
-type WantedRule = Pick<SecurityGroupRule, 'protocol' | 'fromPort' | 'toPort' | 'source' | 'description'>;
-
-const wantedRules: WantedRule[] = [
-  { port: 80, for: 'HTTP, redirected to HTTPS' },
-  { port: 443, for: 'HTTPS' },
-].flatMap((way) => ['0.0.0.0/0', '::/0'].map((source) => ({ protocol: 'tcp', fromPort: way.port, toPort: way.port, source, description: `${way.for}, from anywhere (ec2-https)` })));
-
-function isRule(rule: SecurityGroupRule, wanted: WantedRule): boolean {
-  return rule.source === wanted.source && rule.fromPort === wanted.fromPort && rule.toPort === wanted.toPort && opensPort(rule, wanted.fromPort);
-}
-
 async function findByName(context: Context, name: string, vpcId: string) {
   const filters = [{ Name: 'group-name', Values: [name] }, { Name: 'vpc-id', Values: [vpcId] }];
   return (await context.aws.ec2('DescribeSecurityGroups', { Filters: filters })).SecurityGroups?.[0];
 }
 
-async function allow(context: Context, groupId: string, rules: readonly WantedRule[]): Promise<void> {
+async function allow(context: Context, groupId: string, rules: readonly WebRule[]): Promise<void> {
   if (rules.length === 0) return;
   const IpPermissions = rules.map(({ protocol, fromPort, toPort, source, description }) => ({
     IpProtocol: protocol,
@@ -147,19 +145,21 @@ async function allow(context: Context, groupId: string, rules: readonly WantedRu
   });
 }
 
-/**
- * Tags are added, never replaced: the group's Name may be somebody's. A group that remembers a site is ours, whatever
- * became of its site tag; of any other one the memory keeps what stood there before us.
- */
-async function adopt(context: Context, { groupId, tags, rules, otherRules }: State, settings: Settings): Promise<void> {
-  const isOurs = 'options' in decodeEntries(tags);
+/** What stood in a group before we took it over. */
+function beforeUs({ rules, otherRules }: State): { adopted: { rules: string[] } } {
+  return { adopted: { rules: [...Object.keys(rules), ...otherRules] } };
+}
+
+/** Tags are added, never replaced: the group's Name may be somebody's. Of a group that was not ours the memory keeps what stood there before us. */
+async function adopt(context: Context, current: State, settings: Settings): Promise<void> {
+  const { groupId, tags, remembersUs } = current;
+  const options = { ...siteOptions(context.inputs) };
   const added = [
     ...adoptionTags(settings.site),
-    ...encodeEntry('options', { ...siteOptions(context.inputs) }),
-    ...(isOurs ? [] : encodeEntry('load-balancer-security-group', { adopted: { rules: [...Object.keys(rules), ...otherRules] } })),
+    ...(remembersUs ? encodeEntry('options', options) : encodeMemory({ options, 'load-balancer-security-group': beforeUs(current) })),
   ];
   await context.aws.ec2('CreateTags', { Resources: [groupId], Tags: added });
-  context.memory.heldBy(groupId, [...tags, ...added]);
+  context.memory.heldBy(groupId, [...tags.filter((tag) => !added.some(({ Key }) => Key === tag.Key)), ...added]);
 }
 
 /** The id of a new group; where an answer was lost, or another run was faster, of the one that is ours already. */

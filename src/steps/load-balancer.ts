@@ -6,11 +6,11 @@ import type { LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Context, Inputs } from '../context.ts';
 import { resource } from '../engine/step.ts';
 import { aliasTargetName } from '../aws/dns-names.ts';
-import { unlessMissing } from '../aws/failures.ts';
 import { resourceNames } from '../aws/names.ts';
 import { adoptionTags, ownershipTags, siteOf } from '../aws/tags.ts';
 import { loadBalancerDoesNotFit } from '../errors/catalog.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
+import { findLoadBalancer } from './made/find-load-balancer.ts';
 import { ownershipWarnings } from './made/ownership.ts';
 
 interface Settings {
@@ -47,18 +47,23 @@ export const loadBalancer = resource({
   why: 'TLS ends here, and requests go on to the healthy targets.',
   docs: ['Create an Application Load Balancer', 'Edit attributes for your Application Load Balancer'],
   permissions: {
-    read: ['elasticloadbalancing:DescribeLoadBalancers', 'elasticloadbalancing:DescribeLoadBalancerAttributes', 'elasticloadbalancing:DescribeTags'],
+    read: [
+      'elasticloadbalancing:DescribeLoadBalancers', 'elasticloadbalancing:DescribeLoadBalancerAttributes', 'elasticloadbalancing:DescribeTags',
+      // AWS asks these itself, in the caller's name, while it makes a load balancer.
+      'ec2:DescribeAccountAttributes', 'ec2:DescribeAddresses', 'ec2:DescribeInternetGateways', 'ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets', 'ec2:DescribeVpcs',
+      'ec2:GetSecurityGroupsForVpc',
+    ],
     write: [
       'elasticloadbalancing:CreateLoadBalancer', 'elasticloadbalancing:AddTags', 'elasticloadbalancing:ModifyLoadBalancerAttributes',
-      'elasticloadbalancing:SetSecurityGroups', 'elasticloadbalancing:SetSubnets', 'elasticloadbalancing:DeleteLoadBalancer',
-      'iam:CreateServiceLinkedRole', 'ec2:CreateTags', 'ec2:DeleteTags',
+      'elasticloadbalancing:SetSecurityGroups', 'elasticloadbalancing:SetSubnets',
+      'iam:CreateServiceLinkedRole', 'ec2:CreateTags',
     ],
   },
   type: 'load balancer',
   needs: { loadBalancerSecurityGroup },
 
   async observe(context): Promise<State | undefined> {
-    const balancer = await findLoadBalancer(context, resourceNames(context.inputs.intent.name).loadBalancer);
+    const balancer = await findLoadBalancer(context);
     if (!balancer?.LoadBalancerArn) return undefined;
     const [tags, { Attributes = [] }] = await Promise.all([
       context.aws.elbv2('DescribeTags', { ResourceArns: [balancer.LoadBalancerArn] }),
@@ -87,6 +92,8 @@ export const loadBalancer = resource({
   }),
 
   async create(context, settings) {
+    // One that was taken over, and is gone, has nothing to do with this one.
+    await context.memory.rememberAll({ 'load-balancer': { adopted: undefined } });
     const { LoadBalancers } = await context.aws.elbv2('CreateLoadBalancer', {
       Name: settings.name,
       Type: 'application',
@@ -104,8 +111,7 @@ export const loadBalancer = resource({
   async update(context, current, settings) {
     const { arn } = current;
     if (current.site !== settings.site) {
-      const { standing, securityGroups, dropInvalidHeaderFields } = current;
-      await context.memory.remember('load-balancer', { adopted: { subnets: standing.map((one) => one.subnet), securityGroups, dropInvalidHeaderFields } });
+      await context.memory.remember('load-balancer', beforeUs(current));
       await context.aws.elbv2('AddTags', { ResourceArns: [arn], Tags: adoptionTags(settings.site) });
     }
     if (current.securityGroups.join() !== settings.securityGroups.join()) {
@@ -118,9 +124,7 @@ export const loadBalancer = resource({
     return { ...current, ...settings };
   },
 
-  async remove(context, { arn }) {
-    await context.aws.elbv2('DeleteLoadBalancer', { LoadBalancerArn: arn });
-  },
+  remembers: (_, current, settings) => (current && current.site !== settings.site ? { 'load-balancer': beforeUs(current) } : {}),
 
   warnings(inputs, current) {
     if (!current) return [];
@@ -140,6 +144,11 @@ export const loadBalancer = resource({
 const wantedKind = 'application internet-facing';
 const dropInvalid = 'routing.http.drop_invalid_header_fields.enabled';
 
+/** How a balancer was that is about to be taken over. */
+function beforeUs({ standing, securityGroups, dropInvalidHeaderFields }: State) {
+  return { adopted: { subnets: standing.map((one) => one.subnet), securityGroups, dropInvalidHeaderFields } };
+}
+
 /**
  * The wanted subnets that are taken care of, and those that must go. Zones are taken away only where the subnets were named in this
  * run; otherwise a zone that the balancer stands in already will do, in whatever subnet that is.
@@ -154,12 +163,6 @@ function subnetsToSet(standing: readonly Standing[], wanted: readonly string[], 
   if (intent.subnetsGiven) return [...wanted];
   const missing = facts.subnets.filter((subnet) => !standing.some((one) => one.zone === subnet.zone));
   return [...standing.map((one) => one.subnet), ...missing.map((subnet) => subnet.id)];
-}
-
-/** The balancer of a name; undefined where there is none. */
-async function findLoadBalancer(context: Context, name: string): Promise<LoadBalancer | undefined> {
-  const answer = await unlessMissing(context.aws.elbv2('DescribeLoadBalancers', { Names: [name] }), 'LoadBalancerNotFoundException', 'LoadBalancerNotFound');
-  return answer?.LoadBalancers?.[0];
 }
 
 async function dropInvalidHeaders(context: Context, arn: string): Promise<void> {

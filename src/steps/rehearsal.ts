@@ -8,11 +8,12 @@ import { wait } from '../engine/step.ts';
 import { leadsToBalancer } from '../aws/leading-records.ts';
 import { listRecordSets } from '../aws/record-sets.ts';
 import { certificateNotAccepted, dnsUnavailable, wouldLoop } from '../errors/catalog.ts';
-import { followRedirects, type Journey } from '../network/follow.ts';
+import type { Journey } from '../network/follow.ts';
 import { DnsUnavailable } from '../network/network.ts';
 import { httpRedirect } from './http-redirect.ts';
 import { httpsListener } from './https-listener.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
+import { journeyAt, journeyText } from './made/journey-at.ts';
 import { zoneFor } from './made/zone-for.ts';
 import { targetHealthy } from './target-healthy.ts';
 
@@ -69,7 +70,7 @@ async function addressesOf({ inputs, network }: Context, dnsName: string): Promi
 
 /** What is worse through the load balancer than directly, in words; undefined where nothing is. */
 async function compare(context: Context, name: string, address: string): Promise<string | undefined> {
-  const through = await journey(context, name, { address, start: 'https' });
+  const through = await journeyAt(context, `https://${name}/`, { address, hosts: context.inputs.facts.names });
   if (through.failure === 'certificate') throw certificateNotAccepted(name, through.detail ?? '');
   const direct = await directJourney(context, name);
   if (through.outcome === 'loop' && direct?.outcome !== 'loop') throw wouldLoop(name, through.chain);
@@ -79,17 +80,9 @@ async function compare(context: Context, name: string, address: string): Promise
 
 /** What the instance itself answers now, if it has a public address; the second of several instances is as good as the first. */
 async function directJourney(context: Context, name: string): Promise<Journey | undefined> {
-  const address = context.inputs.facts.instances.flatMap((instance) => instance.addresses).find((candidate) => !candidate.includes(':'));
-  return address === undefined ? undefined : journey(context, name, { address, start: 'http', via: 'address' });
-}
-
-function journey(context: Context, name: string, way: { address: string; start: 'http' | 'https'; via?: 'address' }): Promise<Journey> {
-  return followRedirects((url) => {
-    if (!context.inputs.facts.names.includes(url.hostname)) return undefined;
-    const protocol = url.protocol === 'https:' ? 'https' : 'http';
-    const port = Number(url.port) || (protocol === 'https' ? 443 : 80);
-    return context.network.request({ protocol, address: way.address, port, host: url.hostname, path: url.pathname + url.search, ...(way.via && { via: way.via }) });
-  }, new URL(`${way.start}://${name}/`));
+  const { instances, names } = context.inputs.facts;
+  const address = instances.flatMap((instance) => instance.addresses).find((candidate) => !candidate.includes(':'));
+  return address === undefined ? undefined : journeyAt(context, `http://${name}/`, { address, hosts: names, via: 'address' });
 }
 
 /**
@@ -111,10 +104,4 @@ function rankOf({ outcome, status = 0 }: Journey): number | undefined {
   if (outcome !== 'answer') return undefined;
   if (status < 400) return ranks.good;
   return status < 500 ? ranks.missing : ranks.failing;
-}
-
-function journeyText({ outcome, status, detail, chain }: Journey): string {
-  if (outcome === 'answer') return `answers ${status}`;
-  if (outcome === 'failure') return `does not answer (${detail})`;
-  return outcome === 'left' ? `leads to ${chain.at(-1)}` : 'redirects for ever';
 }

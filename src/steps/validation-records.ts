@@ -5,12 +5,14 @@
  */
 import type { Context, Inputs } from '../context.ts';
 import { resource, type StateOf } from '../engine/step.ts';
-import { knownAfterApply } from '../engine/unknown.ts';
+import { holdsUnknown, knownAfterApply } from '../engine/unknown.ts';
 import { baseName, isWithin, normalName } from '../aws/dns-names.ts';
+import type { ReplacedProof } from '../aws/memory-entries.ts';
 import { sendBatch } from '../aws/record-batch.ts';
 import { listRecordSets, recordSetsAt, type RecordSet } from '../aws/record-sets.ts';
 import { conflictAtValidationName } from '../errors/catalog.ts';
 import { certificate } from './certificate.ts';
+import { standInDigits } from './made/stand-in.ts';
 import { byZone, zoneFor } from './made/zone-for.ts';
 
 interface Settings {
@@ -28,7 +30,7 @@ export const validationRecords = resource({
   docs: ['DNS validation', 'ChangeResourceRecordSets'],
   permissions: {
     read: ['route53:ListResourceRecordSets'],
-    write: ['route53:ChangeResourceRecordSets', 'ec2:CreateTags', 'ec2:DeleteTags'],
+    write: ['route53:ChangeResourceRecordSets', 'ec2:CreateTags'],
   },
   type: 'record set',
   needs: { certificate },
@@ -52,15 +54,9 @@ export const validationRecords = resource({
   create: (context, settings) => write(context, settings),
   update: (context, _, settings) => write(context, settings),
 
-  /** Takes away what we wrote, and only where it still says what we wrote. */
-  async remove(context, current) {
-    const before = ((await context.memory.read())['validation-records'] ?? {}) as Record<string, Before>;
-    const values = Object.values(current.records).map((record) => record.value);
-    for (const [name, { zone, sets }] of Object.entries(before)) {
-      const standing = (await recordSetsAt(context.aws, zone, name)).filter((set) => set.type === 'CNAME');
-      if (!standing.every((set) => values.includes(valueOf(set)))) continue;
-      if (standing.length + sets.length > 0) await sendBatch(context.aws, zone, { gone: standing, come: sets });
-    }
+  remembers(inputs, current, settings) {
+    const stale = Object.entries(settings.records).filter(([proved, { value }]) => current?.records[proved]?.value !== value);
+    return { 'validation-records': Object.fromEntries(stale.map(([proved, record]) => entryToCome(inputs, proved, record))) };
   },
 
   // No caution over a stale value: at which name it stands is known only when ACM has said so, after the yes.
@@ -73,29 +69,31 @@ function wanted({ names, validation, recordsGiven }: StateOf<typeof certificate>
   return { ...Object.fromEntries(toCome), ...validation };
 }
 
+/** What will be remembered of one record, where ACM has not named it yet: a stale one may stand there. */
+function entryToCome(inputs: Inputs, proved: string, { name, value }: Settings['records'][string]): [string, ReplacedProof] {
+  const zone = zoneFor(inputs, proved);
+  const known = holdsUnknown(name) ? `_${standInDigits(32, proved)}.${proved}` : name;
+  const like = (which: string): string => `_${standInDigits(32, `${which} ${proved}`)}.${standInDigits(10, which)}.acm-validations.aws`;
+  return [known, { zone, sets: [{ name: known, type: 'CNAME', ttl, values: [`${like('old')}.`] }], value: holdsUnknown(value) ? like('new') : value }];
+}
+
 /** A certificate that was given, or kept from before, may carry names that are not, or no more, ours to prove. */
 function inOurZones({ facts }: Inputs, validation: Settings['records']): Settings['records'] {
   const zones = Object.values(facts.zoneOf);
   return Object.fromEntries(Object.entries(validation).filter(([proved]) => zones.some((zone) => isWithin(proved, zone.name))));
 }
 
-/** What stood at a name before we wrote there; also where that was nothing, because a record carries no tag. */
-interface Before {
-  zone: string;
-  sets: readonly RecordSet[];
-}
-
 /** As the console writes it; the value never changes, so a short life is not needed. */
 const ttl = 300;
 
-/** Writes what is missing or stale, one batch a zone, each remembered first: also where nothing stood there. */
+/** Writes what is missing or stale, one batch a zone, each remembered first: also where nothing stood there, because a record carries no tag. */
 async function write(context: Context, settings: Settings): Promise<State> {
   const zones = byZone(context.inputs, Object.values(settings.records), (record) => record.name);
   await Promise.all([...zones].map(async ([zone, records]) => {
     const pairs = await Promise.all(records.map(async (record) => ({ record, standing: await standingAt(context, zone, record.name) })));
     const stale = pairs.filter(({ record, standing }) => !standing || valueOf(standing) !== record.value);
     if (stale.length === 0) return;
-    await context.memory.remember('validation-records', Object.fromEntries(stale.map(({ record, standing }): [string, Before] => [record.name, { zone, sets: standing ? [standing] : [] }])));
+    await context.memory.remember('validation-records', Object.fromEntries(stale.map(({ record, standing }): [string, ReplacedProof] => [record.name, { zone, sets: standing ? [standing] : [], value: record.value }])));
     await sendBatch(context.aws, zone, {
       gone: stale.flatMap(({ standing }) => standing ?? []),
       come: stale.map(({ record }) => ({ name: record.name, type: 'CNAME', ttl, values: [`${record.value}.`] })),

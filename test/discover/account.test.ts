@@ -19,12 +19,13 @@ async function thrown(error: Error, regions: object | Error): Promise<unknown> {
 }
 
 test.each([
-  ['a region that is not enabled', failure('AuthFailure'), { Regions: [{ RegionName: 'ap-northeast-1', OptInStatus: 'not-opted-in' }] }, '--region ap-northeast-1: this region is not enabled for the account.'],
-  ['a region that does not exist', failure('Error', 'ENOTFOUND'), { Regions: [] }, '--region ap-northeast-1: there is no such region.'],
-])('%s is named', async (_, error, regions, what) => {
+  // The credentials are good, and not taken there.
+  { name: 'a region that is not enabled', error: failure('AuthFailure'), regions: { Regions: [{ RegionName: 'ap-northeast-1', OptInStatus: 'not-opted-in' }] }, what: '--region ap-northeast-1: this region is not enabled for the account.', exitCode: 4 },
+  { name: 'a region that does not exist', error: failure('Error', 'ENOTFOUND'), regions: { Regions: [] }, what: '--region ap-northeast-1: there is no such region.', exitCode: 64 },
+])('$name is named', async ({ error, regions, what, exitCode }) => {
   const found = await thrown(error, regions);
   expect(found).toBeInstanceOf(UserError);
-  expect(found).toMatchObject({ exitCode: 64, message: what });
+  expect(found).toMatchObject({ exitCode, message: what });
 });
 
 test.each([

@@ -101,7 +101,7 @@ export function rule(GroupId: string, port: number, source: string, changes: Sec
 export function intent(changes: Partial<Intent> = {}): Intent {
   return {
     domain: 'example.com', www: undefined, also: [], wildcard: true, hostedZone: undefined, vpc: undefined, subnets: undefined, subnetsGiven: false, instances: undefined, port: 80, healthPath: '/', healthCodes: '200-399',
-    name: 'example-com', tlsPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09', keyAlgorithm: 'RSA_2048', certificate: undefined, keepDirectAccess: false, drain: undefined, timeout: undefined, rehearsal: true, offline: false,
+    name: 'example-com', tlsPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09', keyAlgorithm: 'RSA_2048', certificate: undefined, keepDirectAccess: false, drain: undefined, timeout: undefined, rehearsal: true, offline: false, useCurrentAddress: false,
     consent: { adopt: false, replaceRecords: false, sharedSecurityGroup: false },
     ...changes,
   };

@@ -1,20 +1,21 @@
 import { type DescribeLoadBalancersCommandInput, DescribeLoadBalancersCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { type SecurityGroup, DescribeSecurityGroupsCommand } from '@aws-sdk/client-ec2';
 import { describe, expect, test } from 'vitest';
-import { encodeEntry } from '../../src/aws/memory-tags.ts';
+import { encodeMemory } from '../../src/aws/memory-tags.ts';
 import { isSite, listSites } from '../../src/discover/sites.ts';
 import { mocks, startingAccount, worldOf } from './made-up-account.ts';
 
 const options = {
-  www: true, also: [], wildcard: true, hostedZone: 'Z1', vpc: 'vpc-1', subnets: [], instances: [], port: 80, healthPath: '/', healthCodes: '200-399', tlsPolicy: 'p', keyAlgorithm: 'RSA_2048', certificate: null, keepDirectAccess: false,
+  www: true, also: [], wildcard: true, hostedZone: 'Z1', vpc: 'vpc-01234567', subnets: ['subnet-01234567', 'subnet-89abcdef'], instances: ['i-01234567'], port: 80, healthPath: '/', healthCodes: '200-399', tlsPolicy: 'ELBSecurityPolicy-2016-08', keyAlgorithm: 'RSA_2048', certificate: null, keepDirectAccess: false,
 };
 
+const adopted = { adopted: { subnets: ['subnet-01234567'], securityGroups: ['sg-01234567'], dropInvalidHeaderFields: false } };
 /** What a site remembers whose names were switched. */
 const switched = { 'alias-records': { 'example.com': { zone: 'Z1', sets: [], switched: true } } };
 
 /** A site's group: its tag, and what it remembers; unless said otherwise, its names were switched. */
 function group(domain: string, memory: Record<string, unknown> | 'damaged' | 'none' = { ...options, domain, name: domain.replaceAll('.', '-') }, entries: Record<string, Record<string, unknown>> = switched): SecurityGroup {
-  const entry = memory === 'none' ? [] : Object.entries({ options: memory === 'damaged' ? {} : memory, ...entries }).flatMap(([step, one]) => encodeEntry(step, one));
+  const entry = memory === 'none' ? [] : encodeMemory({ options: memory === 'damaged' ? {} : memory, ...entries });
   const tags = memory === 'damaged' ? entry.map(({ Key, Value }) => ({ Key, Value: `${Value}x` })) : entry;
   return { GroupId: `sg-${domain}`, Tags: [{ Key: 'ec2-https:site', Value: domain }, ...tags] };
 }
@@ -43,10 +44,10 @@ describe('the sites of a region', () => {
 
   test.each<[what: string, entries: Record<string, Record<string, unknown>>, site: object]>([
     ['whose names are about to be switched are set up', { 'alias-records': { 'example.com': { zone: 'Z1', sets: [], switched: false } } }, { begun, unfinished: false }],
-    ['whose names were not switched are unfinished', { certificate: { arn: 'arn' } }, { begun, unfinished: true }],
+    ['whose names were not switched are unfinished', { attempt: { number: 1 } }, { begun, unfinished: true }],
     ['that have given back every name are unfinished', { 'alias-records': {} }, { begun, unfinished: true }],
-    ['whose load balancer was adopted may have led there before', { 'load-balancer': { adopted: {} } }, { begun: undefined, unfinished: false }],
-    ['whose load balancer was adopted, and their names switched, are set up', { 'load-balancer': { adopted: {} }, ...switched }, { begun, unfinished: false }],
+    ['whose load balancer was adopted may have led there before', { 'load-balancer': adopted }, { begun: undefined, unfinished: false }],
+    ['whose load balancer was adopted, and their names switched, are set up', { 'load-balancer': adopted, ...switched }, { begun, unfinished: false }],
   ])('%s', async (_, entries, site) => {
     const aws = worldWith([group('example.com', undefined, entries)], ['example-com-alb']);
     expect(await listSites(aws)).toEqual([{ domain: 'example.com', ...site }]);

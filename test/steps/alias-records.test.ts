@@ -6,7 +6,7 @@ import { awsError, type Answers, type Asked } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
 import { forgotten } from '../support/memory-in-hand.ts';
 import { alias, balancerName, balancerZone, batch, change, instanceOf, inTwoZones, record, start, zonesWith } from '../support/site.ts';
-import { contextOf, removalTable, stepTable, writes } from '../support/step-table.ts';
+import { contextOf, stepTable, writes } from '../support/step-table.ts';
 
 const needs = { ...finished, rehearsal: { loadBalancer: balancerName } };
 const apex = record('example.com', 'A', ['203.0.113.10']);
@@ -19,8 +19,13 @@ const zoneHolds = (...sets: RecordSet[]): Answers => ({
   ListResourceRecordSets: zonesWith({ Z0SITE: [...decoys, ...sets] }),
   ChangeResourceRecordSets: { ChangeInfo: { Id: '/change/C1', Status: 'PENDING', SubmittedAt: undefined } },
 });
-/** What the memory has of a name: what stood there at first, and whether the switch took place. */
-const entry = (sets: readonly RecordSet[], switched = true, zone = 'Z0SITE') => ({ zone, sets, switched });
+/** What leads to the instance. */
+const places = ['203.0.113.10', '2001:db8::10', 'ec2-203-0-113-10.ap-northeast-1.compute.amazonaws.com.'];
+/** What the memory has of a name: what stood there at first, whether the switch took place, and which values stood for the instance. */
+const entry = (sets: readonly RecordSet[], switched = true, zone = 'Z0SITE') => {
+  const stoodFor = sets.flatMap((set) => set.values ?? []).filter((value) => places.includes(value)).map((value) => [value, 'i-0web']);
+  return { zone, sets, switched, ...(stoodFor.length > 0 && { stoodFor: Object.fromEntries(stoodFor) as Record<string, string> }) };
+};
 const takenBefore = (entries: Record<string, RecordSet[]>, switched = true) => ({ 'alias-records': Object.fromEntries(Object.entries(entries).map(([name, sets]) => [name, entry(sets, switched)])) });
 const switchOf = (ttlSeconds: number, id = '', zone = 'Z0SITE') => ({ switch: { [zone]: { at: start, ttlSeconds, change: id } } });
 /** The one write before the batch, which says what is about to be replaced; names that were switched before stay as they are. */
@@ -268,9 +273,12 @@ describe('alias-records', () => {
     expect(writes(asked)).toEqual([about({ 'example.com': [apex] }, 300), exchange([apex], [alias('example.com')]), exchange([apex], [alias('example.com')], 'UPSERT')]);
   });
 
-  it('needs room in the memory for every served name, and for what it replaces there', async () => {
+  it('needs room in the memory for every served name, for what it replaces there, and for the switch', async () => {
     const context = contextOf({ world: zoneHolds(apex, alias('www.example.com')) });
-    expect(aliasRecords.remembers?.(context.inputs, await aliasRecords.observe(context, needs), aliasRecords.desired(context.inputs, needs))).toEqual(takenBefore({ 'example.com': [apex], 'www.example.com': [] }));
+    expect(aliasRecords.remembers?.(context.inputs, await aliasRecords.observe(context, needs), aliasRecords.desired(context.inputs, needs))).toEqual({
+      ...takenBefore({ 'example.com': [apex], 'www.example.com': [] }, false),
+      switch: { Z0SITE: { at: Number.MAX_SAFE_INTEGER, ttlSeconds: 2_147_483_647, change: expect.stringMatching(/^C[0-9a-f]{31}$/) } },
+    });
   });
 
   it('says of a name that comes back what will become of it', () => {
@@ -300,33 +308,6 @@ describe('alias-records', () => {
     });
   });
 });
-
-const leadingThere = (...standing: RecordSet[]) => ({ records: {}, unfinished: {}, loadBalancer: balancerName, standing, elsewhere: [], back: [], changes: [] });
-
-removalTable(aliasRecords, [
-  {
-    name: 'what stood there comes back exactly, in one batch a zone',
-    current: leadingThere(...both, alias('example.org')),
-    memory: { 'alias-records': { 'example.com': entry([apex]), 'www.example.com': entry([]), 'example.org': entry([apexOfOther], true, 'Z0OTHER') } },
-    asks: [
-      batch('Z0SITE', change('DELETE', alias('example.com')), change('DELETE', alias('www.example.com')), change('CREATE', apex)),
-      batch('Z0OTHER', change('DELETE', alias('example.org')), change('CREATE', apexOfOther)),
-    ],
-  },
-  {
-    name: 'as the console wrote it since: it is still ours, and goes exactly as it stands', current: leadingThere(alias('example.com', `dualstack.${balancerName}`, { evaluateTargetHealth: true })), memory: takenBefore({ 'example.com': [apex] }),
-    asks: [exchange([alias('example.com', `dualstack.${balancerName}`, { evaluateTargetHealth: true })], [apex])],
-  },
-  {
-    name: 'one of two was moved since, even to another alias: it stays, and nothing comes back there', current: leadingThere(alias('example.com', 'd111111abcdef8.cloudfront.net'), alias('www.example.com')),
-    memory: takenBefore({ 'example.com': [apex], 'www.example.com': [www] }), asks: [exchange([alias('www.example.com')], [www])],
-  },
-  { name: 'all were moved since: nothing is sent', current: leadingThere(moved), memory: takenBefore({ 'example.com': [apex] }), asks: [] },
-  { name: 'gone since: nothing is sent', current: leadingThere(), memory: takenBefore({ 'example.com': [apex] }), asks: [] },
-  { name: 'a run was stopped between the switch and the word of it', current: leadingThere(alias('example.com')), memory: takenBefore({ 'example.com': [apex] }, false), asks: [exchange([alias('example.com')], [apex])] },
-  { name: 'nothing was taken over', current: leadingThere(alias('example.com')), asks: [] },
-  { name: 'there is no load balancer any more', current: { ...leadingThere(oldAlias), loadBalancer: '' }, memory: takenBefore({ 'example.com': [apex] }), asks: [] },
-]);
 
 function page(sets: readonly RecordSet[]) {
   return zonesWith({ Z0SITE: sets })({ HostedZoneId: 'Z0SITE' });

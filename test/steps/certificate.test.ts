@@ -5,7 +5,7 @@ import { acmWith, certificateArn, detailOf } from '../support/acm-with.ts';
 import { awsError, type Answers, type Asked } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
 import { arn, factsOf, start, tagsOf } from '../support/site.ts';
-import { contextOf, removalTable, stepTable, writes, type World } from '../support/step-table.ts';
+import { contextOf, stepTable, writes, type World } from '../support/step-table.ts';
 
 const otherBalancer = arn.loadBalancer.replace('example-com-alb', 'other');
 const hex32: unknown = expect.stringMatching(/^[0-9a-f]{32}$/);
@@ -243,17 +243,13 @@ describe('certificate', () => {
     const context = contextOf({ world: { ...acmWith([detailOf('old')]), DeleteCertificate: awsError('AccessDeniedException') }, memory: memoryOf('ours', true, ['old']) });
     await expect(certificate.retire?.(context, { ...finished.certificate, arn: certificateArn('ours') }, certificate.desired(context.inputs, finished))).rejects.toThrow('AccessDeniedException');
   });
+
+  it('needs room in the memory for the certificate to come, for one that it replaces, and for an attempt', () => {
+    const { inputs } = contextOf({});
+    const arnOfAny = expect.stringMatching(/^arn:aws:acm:ap-northeast-1:123456789012:certificate\/[0-9a-f]{36}$/) as string;
+    expect(certificate.remembers?.(inputs, undefined, certificate.desired(inputs, finished))).toEqual({ certificate: { arn: arnOfAny, made: true, superseded: [arnOfAny] }, attempt: { number: 1 } });
+  });
 });
-
-const current = { ...finished.certificate, arn: certificateArn('ours') };
-
-removalTable(certificate, [
-  { name: 'one that we made', current, memory: memoryOf('ours', true), asks: [deleted('ours')] },
-  { name: 'gone already', current, memory: memoryOf('ours', true), world: { DeleteCertificate: awsError('ResourceNotFoundException') }, asks: [deleted('ours')] },
-  { name: 'one that was there before us stays', current, memory: memoryOf('ours', false), asks: [] },
-  { name: 'another one than the memory names stays', current, memory: memoryOf('other', true), asks: [] },
-  { name: 'one of which the memory knows nothing stays', current, asks: [] },
-]);
 
 function deleted(short: string): Asked {
   return ['DeleteCertificate', { CertificateArn: certificateArn(short) }];

@@ -6,11 +6,12 @@ import { finished } from '../support/finished.ts';
 import type { Network } from '../../src/network/network.ts';
 import type { Said } from '../support/network-with.ts';
 import { alias, arn, awsRule, balancerGroup, balancerName, factsOf, groupOf, healthOf, intentOf, record, rule, start, usersOf, zonesWith } from '../support/site.ts';
-import { contextOf, removalTable, stepTable } from '../support/step-table.ts';
+import { contextOf, stepTable } from '../support/step-table.ts';
 
 type Rule = ReturnType<typeof rule>;
 
 const needs = { ...finished, drained: { drained: true as const } };
+const tagged = { ...rule('sgr-1', 'tcp 80', '0.0.0.0/0'), tags: { team: 'web' } };
 const http4 = rule('sgr-1', 'tcp 80', '0.0.0.0/0');
 const http6 = rule('sgr-2', 'tcp 80', '::/0');
 const https4 = rule('sgr-3', 'tcp 443', '0.0.0.0/0');
@@ -103,6 +104,8 @@ stepTable(directAccessClosed, {
     { name: '--offline: nobody outside is asked', intent: { offline: true }, network: { dns: { 'example.com': 'unavailable' } }, world: rulesAre(http4), plan: 'update', asks: [remembered(http4), revoke(['sgr-1'])] },
     { name: '--offline, and no target is healthy', intent: { offline: true }, world: { ...rulesAre(http4), DescribeTargetHealth: healthOf(['i-0web', 'unhealthy']) }, plan: 'update', asks: [], fails: { what: 'The direct way was not closed: no target of the load balancer is healthy now.' } },
 
+    { name: 'a rule that carries tags: they are remembered with it', world: rulesAre(tagged), plan: 'update', asks: [remembered(tagged), revoke(['sgr-1'])] },
+
     // Races
     {
       name: 'somebody alters one of two rules meanwhile: its id does not stand for what was confirmed', plan: 'update', state: { standing: [] }, asks: [remembered(https4), revoke(['sgr-3'])],
@@ -136,7 +139,7 @@ describe('direct-access-closed', () => {
   it('needs room in the memory for every rule that it closes', async () => {
     const context = contextOf({ world: rulesAre(http4, https4, ssh) });
     expect(directAccessClosed.remembers?.(context.inputs, await directAccessClosed.observe(context, needs), directAccessClosed.desired(context.inputs, needs))).toEqual({
-      'direct-access-closed': { 'sgr-1': { ...http4, closedAt: 0 }, 'sgr-3': { ...https4, closedAt: 0 } },
+      'direct-access-closed': { 'sgr-1': { ...http4, closedAt: Number.MAX_SAFE_INTEGER }, 'sgr-3': { ...https4, closedAt: Number.MAX_SAFE_INTEGER } },
     });
   });
 
@@ -158,20 +161,3 @@ describe('direct-access-closed', () => {
     });
   });
 });
-
-const allow = (permission: object, GroupId = 'sg-0web'): Asked => ['AuthorizeSecurityGroupIngress', { GroupId, IpPermissions: [permission] }];
-removalTable(directAccessClosed, [
-  {
-    name: 'opens again what was closed, as it was', current: nothingOpen,
-    memory: { 'direct-access-closed': { 'sgr-1': { ...http4, description: 'web', closedAt: start }, 'sgr-2': { ...http6, groupId: 'sg-0second', closedAt: start } } },
-    asks: [
-      allow({ IpProtocol: 'tcp', FromPort: 80, ToPort: 80, IpRanges: [{ CidrIp: '0.0.0.0/0', Description: 'web' }] }),
-      allow({ IpProtocol: 'tcp', FromPort: 80, ToPort: 80, Ipv6Ranges: [{ CidrIpv6: '::/0' }] }, 'sg-0second'),
-    ],
-  },
-  {
-    name: 'open again already', current: nothingOpen, world: { AuthorizeSecurityGroupIngress: awsError('InvalidPermission.Duplicate') }, memory: { 'direct-access-closed': { 'sgr-1': { ...http4, closedAt: start } } },
-    asks: [allow({ IpProtocol: 'tcp', FromPort: 80, ToPort: 80, IpRanges: [{ CidrIp: '0.0.0.0/0' }] })],
-  },
-  { name: 'nothing was closed', current: nothingOpen, asks: [] },
-]);

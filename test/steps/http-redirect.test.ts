@@ -1,9 +1,10 @@
 import type { Action, Listener, RedirectActionConfig } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { expect, it } from 'vitest';
 import { httpRedirect } from '../../src/steps/http-redirect.ts';
 import { awsError, type Answers, type Asked } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
 import { arn, tagsOf } from '../support/site.ts';
-import { removalTable, stepTable } from '../support/step-table.ts';
+import { contextOf, stepTable } from '../support/step-table.ts';
 
 const redirectWith = (deviations: Partial<RedirectActionConfig> = {}): Action => ({
   Type: 'redirect', RedirectConfig: { Protocol: 'HTTPS', Port: '443', Host: '#{host}', Path: '/#{path}', Query: '#{query}', StatusCode: 'HTTP_301', ...deviations },
@@ -17,7 +18,18 @@ const standsThere = (action: Action = redirect, site = 'example.com', deviations
   ModifyListener: { Listeners: [standing] },
 });
 const forward: Action = { Type: 'forward', TargetGroupArn: arn.targetGroup };
-const before = (deviations: object): Asked => ['remember http-redirect', { before: { ...finished.httpRedirect, ...deviations } }];
+/** What is remembered of a listener: all that it said. */
+const before = (said: object): Asked => ['remember http-redirect', { before: said }];
+const signIn: Action = { Type: 'authenticate-oidc', Order: 1, AuthenticateOidcConfig: { Issuer: 'https://login.example.org', AuthorizationEndpoint: 'a', TokenEndpoint: 't', UserInfoEndpoint: 'u', ClientId: 'c' } };
+const shared: Action = {
+  Type: 'forward', Order: 2,
+  ForwardConfig: { TargetGroups: [{ TargetGroupArn: arn.targetGroup, Weight: 9 }, { TargetGroupArn: `${arn.targetGroup}0`, Weight: 1 }], TargetGroupStickinessConfig: { Enabled: true, DurationSeconds: 60 } },
+};
+/** As somebody made it. */
+const asMade: Listener = {
+  Protocol: 'HTTPS', SslPolicy: 'ELBSecurityPolicy-2016-08', Certificates: [{ CertificateArn: arn.certificate }],
+  DefaultActions: [{ ...signIn, AuthenticateOidcConfig: { ...signIn.AuthenticateOidcConfig, ClientSecret: 'secret' } as Action['AuthenticateOidcConfig'] }, shared],
+};
 const modify: Asked = ['ModifyListener', { ListenerArn: arn.listener, DefaultActions: [redirect] }];
 const created: Asked = ['CreateListener', { LoadBalancerArn: arn.loadBalancer, Port: 80, Protocol: 'HTTP', DefaultActions: [redirect], Tags: tagsOf('example.com http') }];
 const wanted = finished.httpRedirect.action;
@@ -57,9 +69,17 @@ stepTable(httpRedirect, {
     },
 
     // Whose it is
-    { name: "nobody's: what stood there is remembered first", world: standsThere(forward, ''), plan: 'update', asks: [before({ action: `forward to ${arn.targetGroup}` }), modify], state: finished.httpRedirect },
-    { name: "another site's", world: standsThere(forward, 'example.org'), plan: 'update', asks: [before({ action: `forward to ${arn.targetGroup}` }), modify] },
-    { name: "nobody's, and what stood there at first stays remembered", world: standsThere(forward, ''), memory: { 'http-redirect': { before: { action: 'the first' } } }, plan: 'update', asks: [modify] },
+    { name: "nobody's: what stood there is remembered first", world: standsThere(forward, ''), plan: 'update', asks: [before({ protocol: 'HTTP', actions: [forward] }), modify], state: finished.httpRedirect },
+    { name: "another site's", world: standsThere(forward, 'example.org'), plan: 'update', asks: [before({ protocol: 'HTTP', actions: [forward] }), modify] },
+    { name: "nobody's, and what stood there at first stays remembered", world: standsThere(forward, ''), memory: { 'http-redirect': { before: { protocol: 'HTTP', actions: [redirect] } } }, plan: 'update', asks: [modify] },
+
+    {
+      name: "nobody's, on 80 with https, and signing in before a choice of groups: all of it is remembered, but no secret", world: standsThere(forward, '', asMade), plan: 'update',
+      asks: [
+        before({ protocol: 'HTTPS', tlsPolicy: 'ELBSecurityPolicy-2016-08', certificateArn: arn.certificate, actions: [signIn, shared] }),
+        ['ModifyListener', { ListenerArn: arn.listener, Protocol: 'HTTP', DefaultActions: [redirect] }],
+      ],
+    },
 
     // Another run makes it at the same time
     {
@@ -69,9 +89,8 @@ stepTable(httpRedirect, {
   ],
 });
 
-const deleted: Asked = ['DeleteListener', { ListenerArn: arn.listener }];
-
-removalTable(httpRedirect, [
-  { name: 'by its ARN', current: finished.httpRedirect, asks: [deleted] },
-  { name: 'gone already', current: finished.httpRedirect, world: { DeleteListener: awsError('ListenerNotFoundException') }, asks: [deleted] },
-]);
+it('needs room in the memory for what it changes', () => {
+  const { inputs } = contextOf({});
+  const room = (current?: typeof finished.httpRedirect): unknown => httpRedirect.remembers?.(inputs, current, httpRedirect.desired(inputs, finished));
+  expect([room(), room(finished.httpRedirect)]).toEqual([{}, { 'http-redirect': { before: finished.httpRedirect.standing } }]);
+});

@@ -1,9 +1,10 @@
 import type { Action, Listener } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { expect, it } from 'vitest';
 import { httpsListener } from '../../src/steps/https-listener.ts';
 import { awsError, type Answers, type Asked } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
 import { arn, tagsOf } from '../support/site.ts';
-import { removalTable, stepTable } from '../support/step-table.ts';
+import { contextOf, stepTable } from '../support/step-table.ts';
 
 const tlsPolicy = 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09';
 const request: Listener = {
@@ -22,9 +23,12 @@ const standsThere = (deviations: Listener = {}, site = 'example.com'): Answers =
   ModifyListener: { Listeners: [standing] },
 });
 const modify = (input: Listener): Asked => ['ModifyListener', { ListenerArn: arn.listener, ...input }];
-const before = (deviations: object): Asked => ['remember https-listener', { before: { ...finished.httpsListener, ...deviations } }];
+/** What is remembered of a listener: all that it said. */
+const before = (deviations: object): Asked => ['remember https-listener', { before: { protocol: 'HTTPS', tlsPolicy, certificateArn: arn.certificate, actions: standing.DefaultActions, ...deviations } }];
 const { Certificates, DefaultActions } = request;
 const signIn: Action = { Type: 'authenticate-oidc', Order: 1, AuthenticateOidcConfig: { Issuer: 'https://login.example.org', AuthorizationEndpoint: 'a', TokenEndpoint: 't', UserInfoEndpoint: 'u', ClientId: 'c' } };
+/** The secret stays with AWS, which gives it to nobody. */
+const signInAgain: Action = { ...signIn, AuthenticateOidcConfig: { ...signIn.AuthenticateOidcConfig, UseExistingClientSecret: true } as Action['AuthenticateOidcConfig'] };
 const otherGroup = `${arn.targetGroup}0`;
 
 const created: Asked = ['CreateListener', { LoadBalancerArn: arn.loadBalancer, Port: 443, ...request, Tags: tagsOf('example.com https') }];
@@ -70,10 +74,10 @@ stepTable(httpsListener, {
       plan: 'update', differs: ['protocol: HTTP -> HTTPS', `certificateArn:  -> ${arn.certificate}`, `tlsPolicy:  -> ${tlsPolicy}`],
       asks: [modify({ Protocol: 'HTTPS', Certificates, SslPolicy: tlsPolicy })],
     },
-    { name: 'signing in before the forward, as somebody wants it', world: standsThere({ DefaultActions: [signIn, { Type: 'forward', TargetGroupArn: arn.targetGroup, Order: 2 }] }), plan: 'none', state: { preceding: [signIn] } },
+    { name: 'signing in before the forward, as somebody wants it', world: standsThere({ DefaultActions: [signIn, { Type: 'forward', TargetGroupArn: arn.targetGroup, Order: 2 }] }), plan: 'none' },
     {
       name: 'signing in before a forward to another group: it stays', world: standsThere({ DefaultActions: [signIn, { Type: 'forward', TargetGroupArn: otherGroup, Order: 2 }] }),
-      plan: 'update', differs: [`targetGroupArn: ${otherGroup} -> ${arn.targetGroup}`], asks: [modify({ DefaultActions: [signIn, { Type: 'forward', TargetGroupArn: arn.targetGroup }] })],
+      plan: 'update', differs: [`targetGroupArn: ${otherGroup} -> ${arn.targetGroup}`], asks: [modify({ DefaultActions: [signInAgain, { Type: 'forward', TargetGroupArn: arn.targetGroup }] })],
     },
     {
       name: 'an old TLS policy, and signing in: the actions are not sent', world: standsThere({ SslPolicy: 'ELBSecurityPolicy-2016-08', DefaultActions: [signIn, { Type: 'forward', TargetGroupArn: arn.targetGroup }] }),
@@ -87,11 +91,11 @@ stepTable(httpsListener, {
     },
     {
       name: "nobody's, and signing in: that is remembered as well", world: standsThere({ DefaultActions: [signIn, { Type: 'forward', TargetGroupArn: otherGroup }] }, ''),
-      plan: 'update', asks: [before({ targetGroupArn: otherGroup, preceding: [signIn] }), modify({ DefaultActions: [signIn, { Type: 'forward', TargetGroupArn: arn.targetGroup }] })],
+      plan: 'update', asks: [before({ actions: [signIn, { Type: 'forward', TargetGroupArn: otherGroup }] }), modify({ DefaultActions: [signInAgain, { Type: 'forward', TargetGroupArn: arn.targetGroup }] })],
     },
     { name: "another site's", world: standsThere({ SslPolicy: 'ELBSecurityPolicy-2016-08' }, 'example.org'), plan: 'update', asks: [before({ tlsPolicy: 'ELBSecurityPolicy-2016-08' }), modify({ SslPolicy: tlsPolicy })] },
     {
-      name: "nobody's, and what stood there at first stays remembered", world: standsThere({ SslPolicy: 'ELBSecurityPolicy-2016-08' }, ''), memory: { 'https-listener': { before: { tlsPolicy: 'the first' } } },
+      name: "nobody's, and what stood there at first stays remembered", world: standsThere({ SslPolicy: 'ELBSecurityPolicy-2016-08' }, ''), memory: { 'https-listener': { before: { protocol: 'HTTPS', actions: [] } } },
       plan: 'update', asks: [modify({ SslPolicy: tlsPolicy })],
     },
 
@@ -108,9 +112,8 @@ stepTable(httpsListener, {
   ],
 });
 
-const deleted: Asked = ['DeleteListener', { ListenerArn: arn.listener }];
-
-removalTable(httpsListener, [
-  { name: 'by its ARN', current: finished.httpsListener, asks: [deleted] },
-  { name: 'gone already', current: finished.httpsListener, world: { DeleteListener: awsError('ListenerNotFoundException') }, asks: [deleted] },
-]);
+it('needs room in the memory for what it changes', () => {
+  const { inputs } = contextOf({});
+  const room = (current?: typeof finished.httpsListener): unknown => httpsListener.remembers?.(inputs, current, httpsListener.desired(inputs, finished));
+  expect([room(), room(finished.httpsListener)]).toEqual([{}, { 'https-listener': { before: finished.httpsListener.standing } }]);
+});

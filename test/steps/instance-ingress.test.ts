@@ -6,7 +6,7 @@ import { awsError, type Answers, type Asked } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
 import { forgotten } from '../support/memory-in-hand.ts';
 import { awsRule, balancerGroup, groupOf, instanceOf, rule } from '../support/site.ts';
-import { contextOf, removalTable, stepTable, writes } from '../support/step-table.ts';
+import { contextOf, stepTable, writes } from '../support/step-table.ts';
 
 const rulesAre = (...rules: ReturnType<typeof rule>[]): Answers => ({ DescribeSecurityGroupRules: { SecurityGroupRules: rules.map(awsRule) } });
 const allow = (GroupId = 'sg-0web', port = 80): Asked => ['AuthorizeSecurityGroupIngress', {
@@ -138,20 +138,3 @@ describe('instance-ingress', () => {
     });
   });
 });
-
-removalTable(instanceIngress, [
-  {
-    name: 'what we let in goes, and nothing else', current: finished.instanceIngress, memory: { 'instance-ingress': { 'sg-0web tcp 80': null } }, asks: [revoke('sgr-1')],
-    world: rulesAre(rule('sgr-1', 'tcp 80', balancerGroup), rule('sgr-2', 'tcp 443', balancerGroup), rule('sgr-3', 'tcp 80', 'sg-0other'), rule('sgr-4', 'tcp 80', '0.0.0.0/0')),
-  },
-  {
-    name: 'somebody takes it away meanwhile', current: finished.instanceIngress, memory: { 'instance-ingress': { 'sg-0web tcp 80': null } }, asks: [revoke('sgr-1')],
-    world: { ...rulesAre(rule('sgr-1', 'tcp 80', balancerGroup)), RevokeSecurityGroupIngress: awsError('InvalidPermission.NotFound') },
-  },
-  { name: 'a rule that opens more, for the same group, stays', current: finished.instanceIngress, memory: { 'instance-ingress': { 'sg-0web tcp 80': null } }, world: rulesAre(rule('sgr-1', 'tcp 80-90', balancerGroup)), asks: [] },
-  { name: 'a rule that was there before we came stays', current: finished.instanceIngress, world: rulesAre(rule('sgr-1', 'tcp 80', balancerGroup)), asks: [] },
-  {
-    name: 'two groups', current: { rules: { 'sg-0web tcp 80': balancerGroup, 'sg-0two tcp 80': balancerGroup } }, memory: { 'instance-ingress': { 'sg-0web tcp 80': null, 'sg-0two tcp 80': null } },
-    world: rulesAre(rule('sgr-1', 'tcp 80', balancerGroup), rule('sgr-2', 'tcp 80', balancerGroup, 'sg-0two')), asks: [revoke('sgr-1'), revoke('sgr-2', 'sg-0two')],
-  },
-]);

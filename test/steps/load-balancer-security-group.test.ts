@@ -1,18 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { encodeEntry } from '../../src/aws/memory-tags.ts';
+import { encodeEntry, encodeMemory } from '../../src/aws/memory-tags.ts';
 import { foreignRules, groupInAnotherVpc, optionsForgotten } from '../../src/errors/catalog.ts';
 import { loadBalancerSecurityGroup } from '../../src/steps/load-balancer-security-group.ts';
 import { awsError, type Answers, type Asked } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
-import { awsRule, rule, tagsOf, vpcId } from '../support/site.ts';
-import { contextOf, removalTable, stepTable, writes } from '../support/step-table.ts';
+import { awsRule, instanceOf, rule, tagsOf, vpcId } from '../support/site.ts';
+import { contextOf, stepTable, writes } from '../support/step-table.ts';
 
+/** An id in the form that AWS gives: the memory takes no other. */
+const web = 'i-0123456789abcdef0';
+const facts = { instances: [instanceOf({ id: web })] };
 const options = {
-  domain: 'example.com', www: true, also: [], wildcard: true, hostedZone: 'Z0SITE', vpc: vpcId, subnets: ['subnet-0a', 'subnet-0c'], instances: ['i-0web'], port: 80,
+  domain: 'example.com', www: true, also: [], wildcard: true, hostedZone: 'Z0SITE', vpc: vpcId, subnets: ['subnet-0a', 'subnet-0c'], instances: [web], port: 80,
   healthPath: '/', healthCodes: '200-399', name: 'example-com', tlsPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09', keyAlgorithm: 'RSA_2048', certificate: null, keepDirectAccess: false,
 };
 const rules = [['sgr-1', 'tcp 80', '0.0.0.0/0'], ['sgr-2', 'tcp 80', '::/0'], ['sgr-3', 'tcp 443', '0.0.0.0/0'], ['sgr-4', 'tcp 443', '::/0']].map(([id = '', what = '', source = '']) => rule(id, what, source, 'sg-0alb'));
-const ours = [...tagsOf('example-com-alb-sg'), ...encodeEntry('options', options)];
+const ours = [...tagsOf('example-com-alb-sg'), ...encodeMemory({ options })];
 const group = { GroupId: 'sg-0alb', GroupName: 'example-com-alb-sg', VpcId: vpcId };
 
 /** The group as it stands: found by the site's tag where it carries it, else by its name. */
@@ -39,17 +42,19 @@ const created: Asked = ['CreateSecurityGroup', {
 /** Takes the group over: with its rules as they stood, where it was not ours before. */
 const adopt = (...rulesBefore: string[]): Asked => ['CreateTags', {
   Resources: ['sg-0alb'],
-  Tags: [...tagsOf('').slice(0, 2), ...encodeEntry('options', options), ...(rulesBefore.length > 0 ? encodeEntry('load-balancer-security-group', { adopted: { rules: rulesBefore } }) : [])],
+  Tags: [...tagsOf('').slice(0, 2), ...(rulesBefore.length > 0 ? encodeMemory({ options, 'load-balancer-security-group': { adopted: { rules: rulesBefore } } }) : encodeEntry('options', options))],
 }];
 const theirs = [{ Key: 'Name', Value: 'theirs' }];
 const lastSwitch = { Z0SITE: { at: 1, ttlSeconds: 300, change: 'C1' } };
 /** Somebody took the site's tag away, and left the memory. */
-const withoutSiteTag = [...theirs, ...encodeEntry('options', { ...options, port: 3000 }), ...encodeEntry('switch', lastSwitch)];
-const { tags: _, ...asWanted } = finished.loadBalancerSecurityGroup;
+const withoutSiteTag = [...theirs, ...encodeMemory({ options: { ...options, port: 3000 }, switch: lastSwitch })];
+const { tags: _, ...state } = finished.loadBalancerSecurityGroup;
+const asWanted = { ...state, options: { ...state.options, instances: web } };
 
 stepTable(loadBalancerSecurityGroup, {
   needs: {},
   memory: 'tags',
+  facts,
   rows: [
     {
       name: 'nothing there', world: { DescribeSecurityGroups: { SecurityGroups: [] }, CreateSecurityGroup: { GroupId: 'sg-0alb' } },
@@ -76,9 +81,15 @@ stepTable(loadBalancerSecurityGroup, {
     { name: 'a rule that opens more does not stand for ours', world: standsThere({ standing: [...rules.slice(1), rule('sgr-9', 'tcp 80-81', '0.0.0.0/0', 'sg-0alb')] }), plan: 'update', differs: ['rules.tcp 80 from 0.0.0.0/0: - -> allowed'], warns: ['rules-not-ours'], asks: [allow(from4(80))] },
     {
       name: 'the options have changed', world: standsThere(), intent: { port: 3000, also: ['shop.example.com'] }, plan: 'update', differs: ['options.also:  -> shop.example.com', 'options.port: 80 -> 3000'],
-      asks: [['CreateTags', { Resources: ['sg-0alb'], Tags: encodeEntry('options', { ...options, port: 3000, also: ['shop.example.com'] }) }]],
+      asks: [['CreateTags', {
+        Resources: ['sg-0alb'],
+        Tags: [
+          ...encodeEntry('entries', { steps: ['options', 'target-group'] }), ...encodeEntry('options', { ...options, port: 3000, also: ['shop.example.com'] }),
+          ...encodeEntry('target-group', { replaced: { [`${web} port 80`]: 'registered' } }),
+        ],
+      }]],
     },
-    { name: 'the options were lost', world: standsThere({ tags: tagsOf('example-com-alb-sg') }), plan: 'update', warns: ['memory-missing'], asks: [['CreateTags', { Resources: ['sg-0alb'], Tags: encodeEntry('options', options) }]] },
+    { name: 'the options were lost', world: standsThere({ tags: tagsOf('example-com-alb-sg') }), plan: 'update', warns: ['memory-missing'], asks: [['CreateTags', { Resources: ['sg-0alb'], Tags: encodeMemory({ options }) }]] },
     { name: "nobody's", world: standsThere({ tags: [{ Key: 'Name', Value: 'theirs' }] }), plan: 'update', warns: ['not-ours (refuses)'] },
     {
       name: "nobody's, and --adopt: its own name stays, and the rules that stood there are remembered", world: standsThere({ tags: theirs, standing: rules.slice(0, 2) }), intent: { consent: { adopt: true } },
@@ -99,7 +110,12 @@ stepTable(loadBalancerSecurityGroup, {
       name: 'two groups of this site', plan: 'unreadable', world: { DescribeSecurityGroups: { SecurityGroups: [{ GroupId: 'sg-1' }, { GroupId: 'sg-2' }] } },
       fails: { what: 'example.com has several security groups that say they belong to it: sg-1, sg-2.', exitCode: 64 },
     },
-    { name: 'a memory that cannot be read', plan: 'unreadable', world: standsThere({ tags: [...tagsOf('x'), { Key: 'ec2-https:memory:switch:0', Value: '2.1.x' }] }), fails: { what: 'What this site remembers of "switch" cannot be read: its format is "2", this version knows 1.', exitCode: 64 } },
+    { name: 'a memory that cannot be read', plan: 'unreadable', world: standsThere({ tags: [...tagsOf('x'), { Key: 'ec2-https:memory:switch:0', Value: '2.1.x' }] }), fails: { what: 'What example.com remembers as "switch" was written by a newer version: its format is 2, and this version knows 1.', exitCode: 64 } },
+    {
+      name: "nobody's by its tag, and it remembers another site: it is not taken over, even with --adopt", plan: 'unreadable', intent: { consent: { adopt: true } },
+      world: standsThere({ tags: [...theirs, ...encodeMemory({ options: { ...options, domain: 'example.org' } })] }), fails: { what: 'What example.com remembers as "options" is not what ec2-https writes: it is the entry of example.org.', exitCode: 64 },
+    },
+    { name: "another site's, whose memory is nobody's business here", world: standsThere({ tags: [...tagsOf('example-com-alb-sg', 'example.org'), { Key: 'ec2-https:memory:switch:0', Value: '2.1.x' }] }), plan: 'update', warns: ['of-another-site (refuses)'] },
   ],
 });
 
@@ -107,7 +123,7 @@ describe('load-balancer-security-group', () => {
   const named = { noun: 'security group', name: 'example-com-alb-sg', id: 'sg-0alb', site: 'example.com' };
 
   it('keeps, in what it takes over, the memory that stands there', async () => {
-    const context = contextOf({ world: standsThere({ tags: withoutSiteTag }), memory: 'tags', intent: { consent: { adopt: true } } });
+    const context = contextOf({ facts, world: standsThere({ tags: withoutSiteTag }), memory: 'tags', intent: { consent: { adopt: true } } });
     const current = await loadBalancerSecurityGroup.observe(context, {});
     if (current) await loadBalancerSecurityGroup.update(context, current, loadBalancerSecurityGroup.desired(context.inputs, {}));
     expect(await context.memory.read()).toEqual({ options, switch: lastSwitch });
@@ -118,15 +134,27 @@ describe('load-balancer-security-group', () => {
     const standing = [[], tagsOf('example-com-alb-sg', 'example.org')].map((Tags) => ({ CreateSecurityGroup: duplicate, DescribeSecurityGroups: { SecurityGroups: [{ ...group, Tags }] } }));
     for (const world of standing) {
       const asked: Asked[] = [];
-      const context = contextOf({ world, memory: 'tags' }, asked);
+      const context = contextOf({ facts, world, memory: 'tags' }, asked);
       await expect(loadBalancerSecurityGroup.create(context, loadBalancerSecurityGroup.desired(context.inputs, {}))).rejects.toBe(duplicate);
       expect(writes(asked)).toEqual([created]);
     }
   });
 
-  it('needs room in the memory for the options', () => {
-    const { inputs } = contextOf({});
-    expect(loadBalancerSecurityGroup.remembers?.(inputs, undefined, loadBalancerSecurityGroup.desired(inputs, {}))).toEqual({ options });
+  it('needs room in the memory for the options, and for what it takes over', async () => {
+    const context = contextOf({ facts, world: standsThere({ tags: theirs, standing: rules.slice(0, 1) }), memory: 'tags' });
+    const wanted = loadBalancerSecurityGroup.desired(context.inputs, {});
+    expect(loadBalancerSecurityGroup.remembers?.(context.inputs, undefined, wanted)).toEqual({ options });
+    expect(loadBalancerSecurityGroup.remembers?.(context.inputs, await loadBalancerSecurityGroup.observe(context, {}), wanted)).toEqual({
+      options, 'load-balancer-security-group': { adopted: { rules: ['tcp 80 from 0.0.0.0/0'] } },
+    });
+  });
+
+  it('counts the tags of a group that it is to take over', async () => {
+    const tags = Array.from({ length: 47 }, (_, index) => ({ Key: `team:${index}`, Value: 'web' }));
+    const context = contextOf({ facts, world: standsThere({ tags }), memory: 'tags' });
+    expect(await context.memory.fits({ options })).toBe(true);
+    await loadBalancerSecurityGroup.observe(context, {});
+    expect(await context.memory.fits({ options })).toBe(false);
   });
 
   it('describes every rule in characters that EC2 takes', () => {
@@ -152,10 +180,3 @@ describe('load-balancer-security-group', () => {
     });
   });
 });
-
-const deleted: Asked = ['DeleteSecurityGroup', { GroupId: 'sg-0alb' }];
-
-removalTable(loadBalancerSecurityGroup, [
-  { name: 'by its id', current: finished.loadBalancerSecurityGroup, asks: [deleted] },
-  { name: 'gone already', current: finished.loadBalancerSecurityGroup, world: { DeleteSecurityGroup: awsError('InvalidGroup.NotFound') }, asks: [deleted] },
-]);

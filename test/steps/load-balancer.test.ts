@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { loadBalancer } from '../../src/steps/load-balancer.ts';
 import { awsError, type Answers, type Asked } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
+import { forgotten } from '../support/memory-in-hand.ts';
 import { arn, balancerGroup, balancerName, balancerZone, factsOf, region, tagsOf, vpcId } from '../support/site.ts';
-import { contextOf, removalTable, stepTable } from '../support/step-table.ts';
+import { contextOf, stepTable } from '../support/step-table.ts';
 
 const standing: LoadBalancer = {
   LoadBalancerArn: arn.loadBalancer, LoadBalancerName: 'example-com-alb', DNSName: balancerName, CanonicalHostedZoneId: balancerZone, VpcId: vpcId,
@@ -53,6 +54,11 @@ stepTable(loadBalancer, {
         dropInvalid,
       ],
       state: asWanted,
+    },
+    {
+      name: 'one that was taken over is gone: what it was before is forgotten', world: { DescribeLoadBalancers: awsError('LoadBalancerNotFoundException'), CreateLoadBalancer: { LoadBalancers: [standing] } },
+      memory: { 'load-balancer': { adopted: { subnets: ['subnet-0a'], securityGroups: ['sg-0theirs'], dropInvalidHeaderFields: false } } },
+      plan: 'create', asks: [['remember', { 'load-balancer': { adopted: forgotten } }], expect.arrayContaining(['CreateLoadBalancer']) as Asked, dropInvalid], state: asWanted,
     },
     {
       name: 'nothing there, by the name that the query protocol uses, and no group yet', world: { DescribeLoadBalancers: awsError('LoadBalancerNotFound') },
@@ -146,6 +152,10 @@ describe('load-balancer', () => {
       refuses: true,
     }]);
   });
-});
 
-removalTable(loadBalancer, [{ name: 'by its ARN', current: finished.loadBalancer, asks: [['DeleteLoadBalancer', { LoadBalancerArn: arn.loadBalancer }]] }]);
+  it('needs room in the memory for how a load balancer was that it takes over, and for no other', () => {
+    const { inputs } = contextOf({});
+    const room = (site: string): unknown => loadBalancer.remembers?.(inputs, { ...finished.loadBalancer, site }, loadBalancer.desired(inputs, finished));
+    expect([room('example.com'), room('')]).toEqual([{}, { 'load-balancer': { adopted: { subnets: ['subnet-0a', 'subnet-0c'], securityGroups: [balancerGroup], dropInvalidHeaderFields: true } } }]);
+  });
+});

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { targetGroup } from '../../src/steps/target-group.ts';
 import { awsError, type Answers, type Asked } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
+import { forgotten } from '../support/memory-in-hand.ts';
 import { arn, healthOf, instanceOf, tagsOf, vpcId } from '../support/site.ts';
-import { contextOf, removalTable, stepTable, writes } from '../support/step-table.ts';
+import { contextOf, stepTable, writes } from '../support/step-table.ts';
 
 const healthCheck = { HealthCheckProtocol: 'HTTP', HealthCheckPort: 'traffic-port', HealthCheckPath: '/', Matcher: { HttpCode: '200-399' } } as const;
 const standing: TargetGroup = { TargetGroupArn: arn.targetGroup, TargetGroupName: 'example-com-tg', TargetType: 'instance', Protocol: 'HTTP', Port: 80, VpcId: vpcId, ...healthCheck };
@@ -53,6 +54,11 @@ stepTable(targetGroup, {
         }],
         ['RegisterTargets', { TargetGroupArn: arn.targetGroup, Targets: [{ Id: 'i-0web', Port: 3000 }, { Id: 'i-0two', Port: 3000 }] }],
       ],
+    },
+    {
+      name: 'one that was taken over is gone: what it was before is forgotten', world: { DescribeTargetGroups: awsError('TargetGroupNotFoundException'), CreateTargetGroup: { TargetGroups: [standing] } },
+      memory: { 'target-group': { adopted: { healthPath: '/theirs', healthCodes: '200', healthProtocol: 'HTTP', healthPort: 'traffic-port', targets: {} } } },
+      plan: 'create', asks: [['remember', { 'target-group': { adopted: forgotten } }], expect.arrayContaining(['CreateTargetGroup']) as Asked, register('i-0web')], state: asWanted,
     },
     { name: 'as wanted', world: standsThere(), plan: 'none', state: asWanted },
     { name: 'as wanted, the target unhealthy', world: standsThere({}, { targets: healthOf(['i-0web', 'unhealthy']) }), plan: 'none' },
@@ -145,12 +151,11 @@ describe('target-group', () => {
     await targetGroup.retire?.(context, { ...current, targets: { 'i-0web port 80': 'registered' } }, targetGroup.desired(context.inputs, finished));
     expect(asked).toEqual([]);
   });
+
+  it('needs room in the memory for how a group was that it takes over, and for no other', () => {
+    const { inputs } = contextOf({});
+    const room = (site: string): unknown => targetGroup.remembers?.(inputs, { ...finished.targetGroup, site }, targetGroup.desired(inputs, finished));
+    const { healthPath, healthCodes, healthProtocol, healthPort, targets } = finished.targetGroup;
+    expect([room('example.com'), room('')]).toEqual([{}, { 'target-group': { adopted: { healthPath, healthCodes, healthProtocol, healthPort, targets } } }]);
+  });
 });
-
-const deleted: Asked = ['DeleteTargetGroup', { TargetGroupArn: arn.targetGroup }];
-
-removalTable(targetGroup, [
-  { name: 'by its ARN', current: finished.targetGroup, asks: [deleted] },
-  { name: 'gone already', current: finished.targetGroup, world: { DeleteTargetGroup: awsError('TargetGroupNotFoundException') }, asks: [deleted] },
-  { name: 'gone already, by the name that the query protocol uses', current: finished.targetGroup, world: { DeleteTargetGroup: awsError('TargetGroupNotFound') }, asks: [deleted] },
-]);

@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import type { Entries } from '../../src/engine/memory.ts';
+import type { StateOf } from '../../src/engine/step.ts';
+import type { certificate } from '../../src/steps/certificate.ts';
 import { validationRecords } from '../../src/steps/validation-records.ts';
-import { awsError, type Asked } from '../support/aws-answers.ts';
+import type { Asked } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
-import { alias, batch, change, inTwoZones, record, zonesWith } from '../support/site.ts';
-import { contextOf, removalTable, stepTable } from '../support/step-table.ts';
+import { batch, change, inTwoZones, record, zonesWith } from '../support/site.ts';
+import { contextOf, stepTable } from '../support/step-table.ts';
 
 const here = record('_11.example.com', 'CNAME', ['_22.acm-validations.aws.']);
 const stale = record('_11.example.com', 'CNAME', ['_old.acm-validations.aws.'], 60);
 const there = record('_33.example.org', 'CNAME', ['_44.acm-validations.aws.']);
 const decoys = [record('example.com', 'A', ['203.0.113.10']), record('_99.example.com', 'CNAME', ['_99.acm-validations.aws.']), record('example.com', 'TXT', ['"v=spf1 -all"'])];
-const remembered = (sets: object[], name = '_11.example.com', zone = 'Z0SITE'): Asked => ['remember validation-records', { [name]: { zone, sets } }];
+const remembered = (sets: object[]): Asked => ['remember validation-records', { '_11.example.com': { zone: 'Z0SITE', sets, value: '_22.acm-validations.aws' } }];
+const rememberedThere: Asked = ['remember validation-records', { '_33.example.org': { zone: 'Z0OTHER', sets: [], value: '_44.acm-validations.aws' } }];
 const bothNames = {
   certificate: {
     ...finished.certificate, names: ['example.com', '*.example.com', 'example.org'],
@@ -41,19 +45,19 @@ stepTable(validationRecords, {
     {
       name: 'two zones: two batches', world: { ListResourceRecordSets: zonesWith({}) }, needs: bothNames, facts: inTwoZones(),
       plan: 'create',
-      asks: [remembered([]), remembered([], '_33.example.org', 'Z0OTHER'), batch('Z0SITE', change('CREATE', here)), batch('Z0OTHER', change('CREATE', there))],
+      asks: [remembered([]), rememberedThere, batch('Z0SITE', change('CREATE', here)), batch('Z0OTHER', change('CREATE', there))],
     },
     {
       name: 'one of two is missing', world: { ListResourceRecordSets: zonesWith({ Z0SITE: [here] }) }, needs: bothNames, facts: inTwoZones(),
       plan: 'update', differs: ['records.example.org: - -> {"name":"_33.example.org","value":"_44.acm-validations.aws"}'],
-      asks: [remembered([], '_33.example.org', 'Z0OTHER'), batch('Z0OTHER', change('CREATE', there))],
+      asks: [rememberedThere, batch('Z0OTHER', change('CREATE', there))],
     },
     {
       name: 'two names in one zone: one batch', world: { ListResourceRecordSets: zonesWith({}) },
       needs: { certificate: { ...finished.certificate, validation: { ...finished.certificate.validation, 'a.example.com': { name: '_55.a.example.com', value: '_66.acm-validations.aws' } } } },
       plan: 'create',
       asks: [
-        ['remember validation-records', { '_11.example.com': { zone: 'Z0SITE', sets: [] }, '_55.a.example.com': { zone: 'Z0SITE', sets: [] } }],
+        ['remember validation-records', { '_11.example.com': { zone: 'Z0SITE', sets: [], value: '_22.acm-validations.aws' }, '_55.a.example.com': { zone: 'Z0SITE', sets: [], value: '_66.acm-validations.aws' } }],
         batch('Z0SITE', change('CREATE', here), change('CREATE', record('_55.a.example.com', 'CNAME', ['_66.acm-validations.aws.']))),
       ],
     },
@@ -76,7 +80,7 @@ stepTable(validationRecords, {
       },
     },
     {
-      name: 'what stood there at first stays remembered', world: { ListResourceRecordSets: zonesWith({ Z0SITE: [stale] }) }, memory: { 'validation-records': { '_11.example.com': { zone: 'Z0SITE', sets: [] } } },
+      name: 'what stood there at first stays remembered', world: { ListResourceRecordSets: zonesWith({ Z0SITE: [stale] }) }, memory: { 'validation-records': { '_11.example.com': { zone: 'Z0SITE', sets: [], value: '_22.acm-validations.aws' } } },
       plan: 'update', asks: [batch('Z0SITE', change('DELETE', stale), change('CREATE', here))],
     },
   ],
@@ -91,34 +95,24 @@ describe('validation-records', () => {
   });
 });
 
-removalTable(validationRecords, [
-  {
-    name: 'what we made goes, what stood there before comes back, what is not ours stays',
-    current: finished.validationRecords,
-    world: { ListResourceRecordSets: zonesWith({ Z0SITE: [here], Z0OTHER: [there] }) },
-    memory: { 'validation-records': { '_11.example.com': { zone: 'Z0SITE', sets: [stale] } } },
-    asks: [batch('Z0SITE', change('DELETE', here), change('CREATE', stale))],
-  },
-  {
-    name: 'nothing stood there before, in two zones',
-    current: { records: { ...finished.validationRecords.records, 'example.org': { name: '_33.example.org', value: '_44.acm-validations.aws' } } },
-    world: { ListResourceRecordSets: zonesWith({ Z0SITE: [here, alias('example.com')], Z0OTHER: [there] }) },
-    memory: { 'validation-records': { '_11.example.com': { zone: 'Z0SITE', sets: [] }, '_33.example.org': { zone: 'Z0OTHER', sets: [] } } },
-    asks: [batch('Z0SITE', change('DELETE', here)), batch('Z0OTHER', change('DELETE', there))],
-  },
-  {
-    name: 'what says something else by now stays, whatever stood there before', current: finished.validationRecords,
-    world: { ListResourceRecordSets: zonesWith({ Z0SITE: [record('_11.example.com', 'CNAME', ['_55.acm-validations.aws.'])] }) },
-    memory: { 'validation-records': { '_11.example.com': { zone: 'Z0SITE', sets: [stale] } } }, asks: [],
-  },
-  {
-    name: 'one says something else by now, the other goes', current: finished.validationRecords,
-    world: { ListResourceRecordSets: zonesWith({ Z0SITE: [here], Z0OTHER: [record('_33.example.org', 'CNAME', ['_55.acm-validations.aws.'])] }) },
-    memory: { 'validation-records': { '_33.example.org': { zone: 'Z0OTHER', sets: [] }, '_11.example.com': { zone: 'Z0SITE', sets: [] } } }, asks: [batch('Z0SITE', change('DELETE', here))],
-  },
-  { name: 'as the console wrote it since: it is still ours', current: finished.validationRecords, world: { ListResourceRecordSets: zonesWith({ Z0SITE: [{ ...here, values: ['_22.ACM-validations.aws'] }] }) }, memory: { 'validation-records': { '_11.example.com': { zone: 'Z0SITE', sets: [] } } }, asks: [batch('Z0SITE', change('DELETE', { ...here, values: ['_22.ACM-validations.aws'] }))] },
-  {
-    name: 'gone already', current: finished.validationRecords, world: { ListResourceRecordSets: zonesWith({}), ChangeResourceRecordSets: awsError('InvalidChangeBatch') },
-    memory: { 'validation-records': { '_11.example.com': { zone: 'Z0SITE', sets: [] } } }, asks: [],
-  },
-]);
+describe('the room that validation-records needs in the memory', () => {
+  const room = (proved: StateOf<typeof certificate>, current?: StateOf<typeof validationRecords>): Entries | undefined => {
+    const { inputs } = contextOf({ facts: inTwoZones() });
+    return validationRecords.remembers?.(inputs, current, validationRecords.desired(inputs, { certificate: proved }));
+  };
+  const proof = expect.stringMatching(/^_[0-9a-f]{32}\.[0-9a-f]{10}\.acm-validations\.aws\.?$/) as string;
+
+  it('is that of a stale record and of ours for each name, in the form that ACM will give, where it has named none yet', () => {
+    const { 'validation-records': entry = {} } = room({ ...bothNames.certificate, recordsGiven: false, validation: {} }) ?? {};
+    const names = Object.keys(entry);
+    expect(names).toEqual([expect.stringMatching(/^_[0-9a-f]{32}\.example\.com$/), expect.stringMatching(/^_[0-9a-f]{32}\.example\.org$/)]);
+    expect(Object.values(entry)).toEqual(names.map((name) => ({ zone: name.endsWith('.org') ? 'Z0OTHER' : 'Z0SITE', sets: [{ name, type: 'CNAME', ttl: 300, values: [proof] }], value: proof })));
+  });
+
+  it('is that of the records that are missing or stale, where ACM has named them', () => {
+    expect(room(bothNames.certificate, { records: { 'example.com': { name: '_11.example.com', value: '_22.acm-validations.aws' } } })).toEqual({
+      'validation-records': { '_33.example.org': { zone: 'Z0OTHER', sets: [{ name: '_33.example.org', type: 'CNAME', ttl: 300, values: [proof] }], value: '_44.acm-validations.aws' } },
+    });
+    expect(room(finished.certificate, finished.validationRecords)).toEqual({ 'validation-records': {} });
+  });
+});

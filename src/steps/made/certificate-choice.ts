@@ -1,13 +1,7 @@
 import type { Context, Inputs } from '../../context.ts';
 import { describeCertificate, findCertificateArns, siteOfCertificate, type Certificate } from '../../aws/certificates.ts';
 import { baseName, covers, isWithin } from '../../aws/dns-names.ts';
-
-/** What the memory keeps of the certificate: which one is used, whether we requested it, and which of ours it replaces. */
-export interface RememberedCertificate {
-  arn: string;
-  made: boolean;
-  superseded: readonly string[];
-}
+import type { RememberedCertificate } from '../../aws/memory-entries.ts';
 
 /** A certificate with less left is on its way out: its renewal should have happened. */
 const daysLeft = 30;
@@ -15,7 +9,7 @@ const day = 24 * 60 * 60 * 1000;
 
 /** What the memory keeps of the certificate; undefined before the first one was requested or chosen. */
 export async function rememberedCertificate(context: Context): Promise<RememberedCertificate | undefined> {
-  return (await context.memory.read())['certificate'] as RememberedCertificate | undefined;
+  return (await context.memory.read()).certificate;
 }
 
 /**

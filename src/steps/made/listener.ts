@@ -5,17 +5,22 @@ import type { Input } from '../../aws/clients.ts';
 import { isAws, unlessMissing } from '../../aws/failures.ts';
 import { siteOf } from '../../aws/tags.ts';
 
-/**
- * The listener on a port of the load balancer; undefined where there is none. Asks for all of them, since the API has no
- * filter by port, so that in a plan one answer serves both listeners.
- */
-export async function findListener(context: Context, loadBalancerArn: string, port: number): Promise<Listener | undefined> {
+/** All listeners of the load balancer; none where it is not there. AWS docs: "DescribeListeners". */
+export async function listListeners(context: Context, loadBalancerArn: string): Promise<Listener[]> {
   const wanted = { LoadBalancerArn: loadBalancerArn };
   const pages = await unlessMissing(
     everyPage((input: typeof wanted & { Marker?: string | undefined }) => context.aws.elbv2('DescribeListeners', input), wanted, (page) => (page.NextMarker ? { Marker: page.NextMarker } : undefined)),
     'LoadBalancerNotFoundException', 'LoadBalancerNotFound',
   );
-  return (pages ?? []).flatMap((page) => page.Listeners ?? []).find((listener) => listener.Port === port);
+  return (pages ?? []).flatMap((page) => page.Listeners ?? []);
+}
+
+/**
+ * The listener on a port of the load balancer; undefined where there is none. Asks for all of them, since the API has no
+ * filter by port, so that in a plan one answer serves both listeners.
+ */
+export async function findListener(context: Context, loadBalancerArn: string, port: number): Promise<Listener | undefined> {
+  return (await listListeners(context, loadBalancerArn)).find((listener) => listener.Port === port);
 }
 
 /** Makes a listener; where another run was faster, that one is made to say the same. */
@@ -34,6 +39,11 @@ export async function createListener(context: Context, input: Input<'elbv2', 'Cr
 /** What stands before the last action: signing in, for example. It is somebody's, and stays. */
 export function precedingActions(actions: readonly Action[] | undefined): readonly Action[] {
   return (actions ?? []).slice(0, -1);
+}
+
+/** Actions as a listener takes them that has them already: AWS keeps the secret of signing in, and gives it to nobody. AWS docs: "ModifyListener". */
+export function asSent(actions: readonly Action[]): Action[] {
+  return actions.map((action) => (action.AuthenticateOidcConfig ? { ...action, AuthenticateOidcConfig: { ...action.AuthenticateOidcConfig, UseExistingClientSecret: true } } : action));
 }
 
 /** Whether somebody else made the listener: only then is there something to give back. */

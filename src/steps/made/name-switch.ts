@@ -1,19 +1,28 @@
-import type { Context } from '../../context.ts';
+import type { Context, Inputs } from '../../context.ts';
+import { plainAddress } from '../../aws/addresses.ts';
+import { normalName } from '../../aws/dns-names.ts';
+import type { Switch, TakenOver } from '../../aws/memory-entries.ts';
 import { sendBatch } from '../../aws/record-batch.ts';
 import type { RecordSet } from '../../aws/record-sets.ts';
-import type { Switch } from './switch.ts';
-
-/** What stood at a name before it was taken over, and in which zone. */
-export interface TakenOver {
-  zone: string;
-  sets: readonly RecordSet[];
-  /** Whether the switch took place: what was only about to be replaced may still be anything. */
-  switched: boolean;
-}
+import { aliasSeconds } from './drain.ts';
 
 /** The names that were taken over, or were about to be. */
 export async function takenOver(context: Context): Promise<Record<string, TakenOver>> {
-  return ((await context.memory.read())['alias-records'] ?? {}) as Record<string, TakenOver>;
+  return (await context.memory.read())['alias-records'] ?? {};
+}
+
+/**
+ * What is remembered of a name that is switched away from these record sets: with the instance that each of their values
+ * leads to now, because later the address may be somebody else's.
+ */
+export function toRemember({ facts }: Inputs, zone: string, sets: readonly RecordSet[], switched: boolean): TakenOver {
+  const instanceAt = (value: string): string | undefined => facts.instances.find(({ addresses, publicDnsName }) =>
+    addresses.some((address) => plainAddress(address) === plainAddress(value)) || (publicDnsName !== '' && normalName(publicDnsName) === normalName(value)))?.id;
+  const stoodFor = sets.flatMap((set) => set.values ?? []).flatMap((value) => {
+    const id = instanceAt(value);
+    return id === undefined ? [] : [[value, id] as const];
+  });
+  return { zone, sets, switched, ...(stoodFor.length > 0 && { stoodFor: Object.fromEntries(stoodFor) }) };
 }
 
 /** Names whose entry does not say how things are: a run was stopped between the switch and the word of it. */
@@ -46,7 +55,7 @@ export async function switchZone(context: Context, zone: string, { gone, come, b
   const names = [...new Set([...gone, ...come].map((set) => set.name))].filter((name) => !left.includes(name));
   // The first value of a name that was switched stays; one that never came to a switch is out of date.
   const before = (switched: boolean): [string, TakenOver | undefined][] => names.flatMap((name) =>
-    (taken[name]?.switched ? [] : [[name, { zone, sets: gone.filter((set) => set.name === name), switched }]]));
+    (taken[name]?.switched ? [] : [[name, toRemember(context.inputs, zone, gone.filter((set) => set.name === name), switched)]]));
   const last = await switchFrom(context, zone, gone);
   await context.memory.rememberAll({ 'alias-records': Object.fromEntries(before(false)), ...(last && { switch: { [zone]: last } }) });
   const change = await sendBatch(context.aws, zone, { gone, come: [...come, ...back] });
@@ -59,10 +68,7 @@ export async function switchZone(context: Context, zone: string, { gone, come, b
 async function switchFrom(context: Context, zone: string, gone: readonly RecordSet[]): Promise<Switch | undefined> {
   if (gone.length === 0) return undefined;
   const at = context.clock.now();
-  const former = ((await context.memory.read())['switch'] as Record<string, Switch> | undefined)?.[zone];
+  const former = (await context.memory.read()).switch?.[zone];
   const stillRemembered = former ? Math.ceil((former.at - at) / 1000) + former.ttlSeconds : 0;
   return { at, ttlSeconds: Math.max(stillRemembered, ...gone.map((set) => set.ttl ?? aliasSeconds)), change: '' };
 }
-
-/** Resolvers keep an alias to a load balancer for so long. AWS docs: "Choosing between alias and non-alias records". */
-const aliasSeconds = 60;

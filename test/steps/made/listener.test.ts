@@ -1,6 +1,6 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { describe, expect, it } from 'vitest';
-import { actionText, createListener, findListener, isForeign, precedingActions, redirectToHttps } from '../../../src/steps/made/listener.ts';
+import { actionText, asSent, createListener, findListener, isForeign, precedingActions, redirectToHttps } from '../../../src/steps/made/listener.ts';
 import { awsError, type Asked } from '../../support/aws-answers.ts';
 import { arn, tagsOf } from '../../support/site.ts';
 import { contextOf } from '../../support/step-table.ts';
@@ -61,5 +61,13 @@ describe('createListener', () => {
   it('does not hide any other refusal', async () => {
     const refused = awsError('CertificateNotFound');
     await expect(createListener(contextOf({ world: { CreateListener: refused } }), { LoadBalancerArn: arn.loadBalancer, Port: 443, DefaultActions: [] })).rejects.toBe(refused);
+  });
+});
+
+describe('asSent', () => {
+  it('has AWS keep the secret of signing in, and leaves every other action as it is', () => {
+    const config = { Issuer: 'https://login.example.org', AuthorizationEndpoint: 'a', TokenEndpoint: 't', UserInfoEndpoint: 'u', ClientId: 'c' };
+    const forward = { Type: 'forward' as const, TargetGroupArn: arn.targetGroup };
+    expect(asSent([{ Type: 'authenticate-oidc', AuthenticateOidcConfig: config }, forward])).toEqual([{ Type: 'authenticate-oidc', AuthenticateOidcConfig: { ...config, UseExistingClientSecret: true } }, forward]);
   });
 });

@@ -1,0 +1,99 @@
+import type { Inputs } from '../../context.ts';
+import type { ListenerBefore } from '../../aws/listener-before.ts';
+import { resourceNames } from '../../aws/names.ts';
+import { staysBecause, type Because } from '../../errors/undo-findings.ts';
+import { targetGroupsOf, type BalancerUse, type ListenerUse } from './balancer-use.ts';
+import { actionText, redirectToHttps } from './listener.ts';
+
+/**
+ * What becomes of a listener on the way back.
+ *
+ * | whose it is                                  | fate                                   |
+ * | -------------------------------------------- | -------------------------------------- |
+ * | ours, as we made it                          | goes                                   |
+ * | ours, with something that somebody added     | stays, for these reasons               |
+ * | somebody's, changed by us                    | says again what it said before         |
+ * | the same, and what it led to is gone         | stays as it is                         |
+ * | somebody's, or on somebody's load balancer   | stays                                  |
+ */
+export type Fate = { goes: true } | { goes: false; reasons: readonly Because[]; before?: ListenerBefore };
+
+/** The fate of a listener. Pure. */
+export function fateOf(listener: ListenerUse, use: BalancerUse, inputs: Inputs): Fate {
+  // On a load balancer that is not ours nothing is touched.
+  if (!use.ours) return { goes: false, reasons: [] };
+  if (!listener.ours) return fateOfOthers(listener);
+  const reasons = reasonsToStay(listener, use, inputs);
+  return reasons.length > 0 ? { goes: false, reasons } : { goes: true };
+}
+
+function fateOfOthers({ before, beforeGone }: ListenerUse): Fate {
+  if (!before) return { goes: false, reasons: [] };
+  return beforeGone.length > 0 ? { goes: false, reasons: [staysBecause.cannotGoBack(beforeGone)] } : { goes: false, reasons: [], before };
+}
+
+/** What will be there of a listener when the way back is done. */
+export interface Staying {
+  port: number;
+  /** ARNs. */
+  certificates: readonly string[];
+  /** ARNs of all that it forwards to, by default or by a rule. */
+  targetGroups: readonly string[];
+}
+
+/** The listeners that will be there when the way back is done. Pure. */
+export function stayingListeners(use: BalancerUse, inputs: Inputs): Staying[] {
+  return use.listeners.flatMap((listener) => {
+    const fate = fateOf(listener, use, inputs);
+    if (fate.goes) return [];
+    const { certificateArn, actions } = fate.before ? afterwards(listener, fate.before, use, inputs) : listener;
+    return [{
+      port: listener.port,
+      certificates: [...(certificateArn === undefined ? [] : [certificateArn]), ...listener.furtherCertificates],
+      targetGroups: [...new Set([...actions, ...listener.rules.flatMap((rule) => rule.actions)].flatMap(targetGroupsOf))],
+    }];
+  });
+}
+
+/**
+ * What a listener that we changed will say: what it said before wherever it still says what we wrote. What somebody has
+ * changed since is theirs. Pure.
+ */
+export function afterwards(listener: ListenerUse, before: ListenerBefore, use: BalancerUse, inputs: Inputs): ListenerBefore {
+  const secure = listener.port === 443;
+  const protocol = listener.protocol === (secure ? 'HTTPS' : 'HTTP') ? before.protocol : listener.protocol;
+  const actions = isOurAction(listener, inputs) ? before.actions : listener.actions;
+  if (protocol !== 'HTTPS') return { protocol, actions };
+  const certificateArn = listener.certificateArn === undefined || use.certificates.includes(listener.certificateArn) ? before.certificateArn : listener.certificateArn;
+  const tlsPolicy = listener.tlsPolicy === undefined || listener.tlsPolicy === inputs.intent.tlsPolicy ? before.tlsPolicy : listener.tlsPolicy;
+  return { protocol, actions, ...(certificateArn !== undefined && { certificateArn }), ...(tlsPolicy !== undefined && { tlsPolicy }) };
+}
+
+function reasonsToStay(listener: ListenerUse, use: BalancerUse, inputs: Inputs): Because[] {
+  const { rules, furtherCertificates, certificateArn, actions } = listener;
+  const notOurs = [...(certificateArn === undefined ? [] : [certificateArn]), ...furtherCertificates].filter((arn) => !use.certificates.includes(arn));
+  const added = [
+    ...(rules.length > 0 ? [staysBecause.furtherRules(rules.map((rule) => rule.priority))] : []),
+    ...(notOurs.length > 0 ? [staysBecause.furtherCertificates(notOurs)] : []),
+    ...(isOurAction(listener, inputs) && actions.length === 1 ? [] : [staysBecause.otherActions(actions.map((action) => actionText([action])).join(', then '))]),
+    ...visitors(use),
+  ];
+  return added.length === 0 && isRedirectedTo(listener, use, inputs) ? [staysBecause.redirectedTo] : added;
+}
+
+/** Whether our redirect stays, and leads to this listener. */
+function isRedirectedTo({ port }: ListenerUse, use: BalancerUse, inputs: Inputs): boolean {
+  return port === 443 && use.listeners.some((other) => other.port === 80 && other.ours && isOurAction(other, inputs) && !fateOf(other, use, inputs).goes);
+}
+
+/** Whoever comes by such a record would be cut off. Of a load balancer that stood there before us, they came before us as well. */
+export function visitors({ adopted, records }: BalancerUse): Because[] {
+  return adopted || records.length === 0 ? [] : [staysBecause.records([...new Set(records.map((set) => set.name))])];
+}
+
+/** Whether the last default action is the one that we set. */
+function isOurAction({ port, actions }: ListenerUse, { intent }: Inputs): boolean {
+  if (port !== 443) return actionText(actions) === actionText([{ Type: 'redirect', RedirectConfig: redirectToHttps }]);
+  const [only, ...more] = [...new Set(actions.slice(-1).flatMap(targetGroupsOf))];
+  return only !== undefined && more.length === 0 && only.includes(`:targetgroup/${resourceNames(intent.name).targetGroup}/`);
+}

@@ -1,0 +1,91 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Context, Inputs } from '../../context.ts';
+import type { Difference } from '../../engine/compare.ts';
+import { pollFor } from '../../engine/poll.ts';
+import type { Going } from '../../engine/step.ts';
+import { unlessMissing } from '../../aws/failures.ts';
+import { asItStands, type ListenerBefore } from '../../aws/listener-before.ts';
+import { cutsOff, kept } from '../../errors/undo-findings.ts';
+import { balancerReads, balancerUse, type BalancerUse, type ListenerUse } from './balancer-use.ts';
+import { afterwards, fateOf } from './listener-fate.ts';
+import { actionText, asSent, findListener } from './listener.ts';
+
+/** A listener with something of ours, and all that hangs on its load balancer. */
+interface Trace {
+  listener: ListenerUse;
+  balancer: BalancerUse;
+}
+
+/** The removal of the listener on a port, but for what each says of itself: both differ in nothing else. */
+export function listenerRemoval(port: 80 | 443) {
+  const entry = port === 443 ? 'https-listener' : 'http-redirect';
+  const name = port === 443 ? 'HTTPS 443' : 'HTTP 80';
+
+  return {
+    type: 'listener',
+    permissions: { read: balancerReads, write: ['elasticloadbalancing:DeleteListener', 'elasticloadbalancing:ModifyListener', 'ec2:CreateTags'] },
+
+    async observe(context: Context): Promise<Trace | undefined> {
+      const balancer = await balancerUse(context);
+      const listener = balancer?.listeners.find((one) => one.port === port);
+      return balancer && listener && (listener.ours || listener.before) ? { listener, balancer } : undefined;
+    },
+
+    going(inputs: Inputs, { listener, balancer }: Trace): Going {
+      const fate = fateOf(listener, balancer, inputs);
+      if (fate.goes) {
+        const names = [...new Set(balancer.records.map((set) => set.name))];
+        return { differences: [{ field: `listeners.${name}`, from: actionsText(listener), to: undefined }], ...(names.length > 0 && { caution: cutsOff(names) }) };
+      }
+      if (fate.before) return { differences: comesBack(listener, afterwards(listener, fate.before, balancer, inputs)) };
+      return { differences: [], kept: fate.reasons.map((because) => kept({ noun: 'listener', name, id: listener.arn }, because)) };
+    },
+
+    async remove(context: Context, { listener, balancer }: Trace): Promise<void> {
+      const fate = fateOf(listener, balancer, context.inputs);
+      if (fate.goes) await unlessMissing(context.aws.elbv2('DeleteListener', { ListenerArn: listener.arn }), 'ListenerNotFoundException', 'ListenerNotFound');
+      else if (fate.before) {
+        const back = afterwards(listener, fate.before, balancer, context.inputs);
+        await restore(context, listener, back);
+        if (await isRestored(context, balancer.arn, port, back)) await context.memory.forget(entry);
+      }
+    },
+
+    shown: ({ listener }: Trace) => ({ id: listener.arn, name }),
+  };
+}
+
+function comesBack(listener: ListenerBefore, back: ListenerBefore): Difference[] {
+  return [
+    { field: 'protocol', from: listener.protocol, to: back.protocol },
+    { field: 'certificateArn', from: listener.certificateArn, to: back.certificateArn },
+    { field: 'tlsPolicy', from: listener.tlsPolicy, to: back.tlsPolicy },
+    ...(isDeepStrictEqual(listener.actions, back.actions) ? [] : [{ field: 'action', from: actionsText(listener), to: actionsText(back) }]),
+  ].filter(({ field, from, to }) => field === 'action' || from !== to);
+}
+
+/** Sends what differs and nothing else: the rest may be somebody's. */
+async function restore(context: Context, listener: ListenerUse, back: ListenerBefore): Promise<void> {
+  const { protocol, certificateArn, tlsPolicy, actions } = back;
+  await context.aws.elbv2('ModifyListener', {
+    ListenerArn: listener.arn,
+    ...(listener.protocol !== protocol && { Protocol: protocol as 'HTTPS' }),
+    ...(certificateArn !== undefined && listener.certificateArn !== certificateArn && { Certificates: [{ CertificateArn: certificateArn }] }),
+    ...(tlsPolicy !== undefined && listener.tlsPolicy !== tlsPolicy && { SslPolicy: tlsPolicy }),
+    ...(!isDeepStrictEqual(listener.actions, actions) && { DefaultActions: asSent(actions) }),
+  });
+}
+
+/** Reads it back. What was written a moment ago may be read late; where it is not read at all, the memory keeps what it was. */
+async function isRestored(context: Context, balancerArn: string, port: number, back: ListenerBefore): Promise<boolean> {
+  const restored = await pollFor(context, { every: 2, atMost: 30 }, async () => {
+    const now = await findListener(context, balancerArn, port);
+    const isBack = now !== undefined && comesBack(asItStands(now), back).every(({ to }) => to === undefined);
+    return isBack ? { done: true } : { waitingFor: `the listener on ${port} to be as it was` };
+  }, context.note);
+  return restored ?? false;
+}
+
+function actionsText({ actions }: Pick<ListenerBefore, 'actions'>): string {
+  return actions.map((action) => actionText([action])).join(', then ');
+}

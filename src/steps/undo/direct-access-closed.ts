@@ -1,0 +1,111 @@
+/**
+ * The direct way to the instance is opened again, before anything else: every rule that was closed, as it stood. Nobody is led
+ * there yet, so it is safe.
+ * AWS docs: "Security group rules", "AuthorizeSecurityGroupIngress".
+ */
+import type { Context } from '../../context.ts';
+import { poll } from '../../engine/poll.ts';
+import { removal } from '../../engine/step.ts';
+import { isAws } from '../../aws/failures.ts';
+import type { ClosedRule } from '../../aws/memory-entries.ts';
+import { listInboundRules, ruleText, type SecurityGroupRule } from '../../aws/security-group-rules.ts';
+import { groupOfRuleGone, noRoomForRule } from '../../errors/catalog.ts';
+import { rememberedClosings } from '../made/switch.ts';
+
+interface Trace {
+  /** The rules that do not stand, of groups that do. */
+  missing: readonly ClosedRule[];
+  /** Those that stand already, by whomever. */
+  open: readonly ClosedRule[];
+  /** Those whose group is gone. */
+  lost: readonly ClosedRule[];
+}
+
+/** Kept is never anything: a rule whose group is gone cannot come back. */
+export const directAccessClosed = removal({
+  id: 'direct-access-closed',
+  title: 'Open the direct way again',
+  why: 'Visitors who are led to the instance again must reach it.',
+  docs: ['Security group rules', 'AuthorizeSecurityGroupIngress'],
+  permissions: {
+    read: ['ec2:DescribeSecurityGroups', 'ec2:DescribeSecurityGroupRules'],
+    write: ['ec2:AuthorizeSecurityGroupIngress', 'ec2:CreateTags'],
+  },
+  type: 'security group rule',
+  needs: {},
+
+  async observe(context): Promise<Trace | undefined> {
+    const closed = await rememberedClosings(context);
+    if (closed.length === 0) return undefined;
+    const ids = groupsOf(closed);
+    const [{ SecurityGroups = [] }, rules] = await Promise.all([
+      // A filter, not ids: one group that is gone would hide the others.
+      context.aws.ec2('DescribeSecurityGroups', { Filters: [{ Name: 'group-id', Values: ids }] }),
+      listInboundRules(context.aws, ids),
+    ]);
+    const isThere = ({ groupId }: ClosedRule): boolean => SecurityGroups.some((group) => group.GroupId === groupId);
+    return {
+      missing: closed.filter((rule) => isThere(rule) && !stands(rule, rules)),
+      open: closed.filter((rule) => isThere(rule) && stands(rule, rules)),
+      lost: closed.filter((rule) => !isThere(rule)),
+    };
+  },
+
+  going: (_, { missing, open, lost }) => ({
+    differences: [
+      ...byMember('rules', missing).map((field) => ({ field, from: undefined, to: 'open' })),
+      ...byMember('unfinished', open).map((field) => ({ field, from: 'open again, and not forgotten yet', to: undefined })),
+      ...byMember('unfinished', lost).map((field) => ({ field, from: 'its group is gone', to: undefined })),
+    ],
+    warnings: lost.map((rule) => groupOfRuleGone(rule.groupId, ruleText(rule))),
+  }),
+
+  async remove(context, { missing }) {
+    for (const rule of missing) await allowAgain(context, rule);
+    const groups = groupsOf(missing);
+    await poll(context, patience, async () => {
+      const rules = await listInboundRules(context.aws, groups);
+      const awaited = missing.find((rule) => !stands(rule, rules));
+      return awaited ? { waitingFor: `the rule "${ruleText(awaited)}" of ${awaited.groupId} to be there` } : { done: true };
+    }, context.note);
+    await context.memory.forget('direct-access-closed');
+  },
+
+  shown: ({ missing, open, lost }) => ({ name: groupsOf([...missing, ...open, ...lost]).join(', ') }),
+});
+
+/** What was written a moment ago may not be read back yet. AWS docs: "Eventual consistency in the Amazon EC2 API". */
+const patience = { every: 2, atMost: 60 };
+
+function groupsOf(rules: readonly ClosedRule[]): string[] {
+  return [...new Set(rules.map((rule) => rule.groupId))].toSorted();
+}
+
+/** The same rule may have been closed twice, when somebody had opened it in between. */
+function byMember(field: string, rules: readonly ClosedRule[]): string[] {
+  return [...new Set(rules.map((rule) => `${field}.${rule.groupId} ${ruleText(rule)}`))];
+}
+
+/** To AWS two rules of a group are the same where they let the same in; descriptions do not count. */
+function stands(rule: ClosedRule, rules: readonly SecurityGroupRule[]): boolean {
+  return rules.some((other) => other.groupId === rule.groupId && ruleText(other) === ruleText(rule));
+}
+
+async function allowAgain(context: Context, rule: ClosedRule): Promise<void> {
+  const { groupId, protocol, fromPort, toPort, source, description, tags = {} } = rule;
+  const described = description === '' ? {} : { Description: description };
+  const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+  await context.aws.ec2('AuthorizeSecurityGroupIngress', {
+    GroupId: groupId,
+    IpPermissions: [{
+      IpProtocol: protocol,
+      FromPort: fromPort,
+      ToPort: toPort,
+      ...(source.includes(':') ? { Ipv6Ranges: [{ CidrIpv6: source, ...described }] } : { IpRanges: [{ CidrIp: source, ...described }] }),
+    }],
+    ...(Tags.length > 0 && { TagSpecifications: [{ ResourceType: 'security-group-rule', Tags }] }),
+  }).catch((error: unknown) => {
+    if (isAws(error, 'RulesPerSecurityGroupLimitExceeded')) throw noRoomForRule(groupId, ruleText(rule));
+    if (!isAws(error, 'InvalidPermission.Duplicate')) throw error;
+  });
+}

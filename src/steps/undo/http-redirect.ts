@@ -1,0 +1,18 @@
+/**
+ * The listener on 80 goes, or says again what it said before us.
+ * AWS docs: "DeleteListener", "ModifyListener".
+ */
+import { removal } from '../../engine/step.ts';
+import { listenerRemoval } from '../made/listener-removal.ts';
+import { drained } from './drained.ts';
+
+/** Kept while it carries what somebody added, or somebody still comes by a name that we did not switch. */
+export const httpRedirect = removal({
+  id: 'http-redirect',
+  title: 'Remove the redirect from http to https',
+  why: 'The instance answers http itself again.',
+  docs: ['DeleteListener', 'ModifyListener'],
+  // Nobody is led to the load balancer any more.
+  needs: { drained },
+  ...listenerRemoval(80),
+});

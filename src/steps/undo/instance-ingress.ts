@@ -1,0 +1,93 @@
+/**
+ * The load balancer's way to the instance is closed: the rules that we made in the instance's groups, which carry no tag of
+ * ours, by what the memory says of them.
+ * AWS docs: "Security groups for your Application Load Balancer".
+ */
+import type { Context, Inputs } from '../../context.ts';
+import { poll } from '../../engine/poll.ts';
+import { removal } from '../../engine/step.ts';
+import { resourceNames } from '../../aws/names.ts';
+import { listInboundRules } from '../../aws/security-group-rules.ts';
+import { stillPassed } from '../../errors/catalog.ts';
+import { kept } from '../../errors/undo-findings.ts';
+import { balancerReads, balancerUse, type BalancerUse } from '../made/balancer-use.ts';
+import { alreadyGone, isSinglePort, parseRuleKey, ruleKey, takeBack } from '../made/ingress-rules.ts';
+import { stayingListeners } from '../made/listener-fate.ts';
+import { httpRedirect } from './http-redirect.ts';
+import { httpsListener } from './https-listener.ts';
+
+interface Trace {
+  /** By group and port, as in `sg-0123 tcp 80`: the load balancer's group that is let in, or that the rule is gone. */
+  rules: Readonly<Record<string, string>>;
+  /** Undefined where it is gone, or not ours. */
+  use: BalancerUse | undefined;
+}
+
+/** Kept while a listener leads anybody this way. */
+export const instanceIngress = removal({
+  id: 'instance-ingress',
+  title: "Close the load balancer's way to the instance",
+  why: "A rule that names the load balancer's group keeps that group from going.",
+  docs: ['Security groups for your Application Load Balancer'],
+  permissions: {
+    read: ['ec2:DescribeSecurityGroupRules', ...balancerReads],
+    write: ['ec2:RevokeSecurityGroupIngress', 'ec2:CreateTags'],
+  },
+  type: 'security group rule',
+  needs: { httpRedirect, httpsListener },
+
+  async observe(context): Promise<Trace | undefined> {
+    const keys = Object.keys((await context.memory.read())['instance-ingress'] ?? {});
+    if (keys.length === 0) return undefined;
+    const [open, use] = await Promise.all([openRules(context, keys), balancerUse(context)]);
+    const source = context.inputs.facts.siteGroupId ?? '';
+    return { rules: Object.fromEntries(keys.map((key) => [key, open.includes(key) ? source : alreadyGone])), use };
+  },
+
+  going(inputs, trace, needs) {
+    const ports = passedBy(inputs, trace, needs.httpsListener.kept);
+    const { going, staying } = sorted(trace, ports);
+    return {
+      differences: going.map((key) => ({ field: `rules.${key}`, from: trace.rules[key], to: undefined })),
+      kept: staying.map((key) => kept({ noun: 'security group rule', name: key, id: '' }, stillPassed(ports))),
+    };
+  },
+
+  async remove(context, trace, needs) {
+    const { going } = sorted(trace, passedBy(context.inputs, trace, needs.httpsListener.kept));
+    await takeBack(context, Object.fromEntries(going.map((key) => [key, trace.rules[key] ?? ''])));
+    await poll(context, patience, async () => {
+      const left = await openRules(context, going);
+      return left.length > 0 ? { waitingFor: `the rule ${left[0]} to be gone` } : { done: true };
+    }, context.note);
+    await context.memory.forget('instance-ingress');
+  },
+
+  shown: ({ rules }) => ({ name: Object.keys(rules).join(', ') }),
+});
+
+/** What was written a moment ago may not be read back yet. AWS docs: "Eventual consistency in the Amazon EC2 API". */
+const patience = { every: 2, atMost: 60 };
+
+/** Of the rules, those that let the load balancer's group in. */
+async function openRules(context: Context, keys: readonly string[]): Promise<string[]> {
+  const standing = await listInboundRules(context.aws, [...new Set(keys.map((key) => parseRuleKey(key).groupId))]);
+  const open = standing.filter((rule) => isSinglePort(rule) && rule.source === context.inputs.facts.siteGroupId).map((rule) => ruleKey(rule.groupId, rule.fromPort));
+  return keys.filter((key) => open.includes(key));
+}
+
+/** They go together, or stay together: whom a listener leads to which of them is for AWS to know. */
+function sorted({ rules }: Trace, ports: readonly number[]): { going: string[]; staying: string[] } {
+  const open = Object.keys(rules).filter((key) => rules[key] !== alreadyGone);
+  return ports.length > 0 && open.length > 0 ? { going: [], staying: open } : { going: Object.keys(rules), staying: [] };
+}
+
+/**
+ * Ports of the listeners that will still be there and lead somebody on. On a load balancer that stood there before us, what
+ * does not lead to our targets did not need this way either.
+ */
+function passedBy(inputs: Inputs, { use }: Trace, httpsStays: boolean): number[] {
+  const ours = `:targetgroup/${resourceNames(inputs.intent.name).targetGroup}/`;
+  const leading = use ? stayingListeners(use, inputs).filter(({ targetGroups }) => targetGroups.some((arn) => !use.adopted || arn.includes(ours))) : [];
+  return [...new Set([...leading.map(({ port }) => port), ...(httpsStays ? [443] : [])])].toSorted((a, b) => a - b);
+}

@@ -1,0 +1,158 @@
+/**
+ * The load balancer's security group goes last, and the site's memory with it. One that stood there before us stays, without our
+ * rules and tags.
+ * AWS docs: "DeleteSecurityGroup", "Delete security groups".
+ */
+import type { Context, Inputs } from '../../context.ts';
+import { poll, pollFor } from '../../engine/poll.ts';
+import { removal } from '../../engine/step.ts';
+import { isAws, unlessMissing } from '../../aws/failures.ts';
+import { listReferences } from '../../aws/security-group-references.ts';
+import { listEgressRules, listInboundRules, ruleText, type SecurityGroupRule } from '../../aws/security-group-rules.ts';
+import { findSiteGroup } from '../../aws/site-memory.ts';
+import { siteTag, versionTag } from '../../aws/tags.ts';
+import { groupStaysBecause, groupStillHeld, kept, type Because } from '../../errors/catalog.ts';
+import { interfacesIn } from '../made/balancer-interfaces.ts';
+import { findLoadBalancer, hasOurTag } from '../made/find-load-balancer.ts';
+import { ruleKey } from '../made/ingress-rules.ts';
+import { isWebRule, webRules } from '../made/web-rules.ts';
+import { aliasRecords } from './alias-records.ts';
+import { certificate } from './certificate.ts';
+import { directAccessClosed } from './direct-access-closed.ts';
+import { httpRedirect } from './http-redirect.ts';
+import { httpsListener } from './https-listener.ts';
+import { instanceIngress } from './instance-ingress.ts';
+import { loadBalancerReleased } from './load-balancer-released.ts';
+import { loadBalancer } from './load-balancer.ts';
+import { targetGroup } from './target-group.ts';
+import { validationRecords } from './validation-records.ts';
+
+interface Trace {
+  groupId: string;
+  name: string;
+  /** Whether it stood there before us. */
+  adopted: boolean;
+  /** Of one that stood there before us: the rules that we added. */
+  added: readonly SecurityGroupRule[];
+  /** Rules in words that are neither ours nor AWS's default. */
+  foreign: readonly string[];
+  /** What else uses it, and ids of the groups whose rules name it. */
+  users: readonly string[];
+  namedBy: readonly string[];
+}
+
+/** Kept as long as anything else is: it says what there is to take back. */
+export const loadBalancerSecurityGroup = removal({
+  id: 'load-balancer-security-group',
+  title: "Remove the load balancer's security group",
+  why: 'With it goes what the site remembers: nothing of it is left then.',
+  docs: ['DeleteSecurityGroup', 'Delete security groups'],
+  permissions: {
+    read: ['ec2:DescribeSecurityGroups', 'ec2:DescribeSecurityGroupRules', 'ec2:DescribeNetworkInterfaces', 'elasticloadbalancing:DescribeLoadBalancers', 'elasticloadbalancing:DescribeTags'],
+    write: ['ec2:DeleteSecurityGroup', 'ec2:RevokeSecurityGroupIngress', 'ec2:DeleteTags'],
+  },
+  type: 'security group',
+  needs: { directAccessClosed, aliasRecords, httpRedirect, httpsListener, instanceIngress, loadBalancer, targetGroup, loadBalancerReleased, validationRecords, certificate },
+
+  async observe(context): Promise<Trace | undefined> {
+    const group = await findSiteGroup(context.aws, context.inputs.intent.domain);
+    if (!group?.GroupId) return undefined;
+    const groupId = group.GroupId;
+    const memory = await context.memory.read();
+    const adopted = memory['load-balancer-security-group']?.adopted;
+    const [inbound, egress, { ofOthers }, references, holder] = await Promise.all([
+      listInboundRules(context.aws, [groupId]),
+      listEgressRules(context.aws, [groupId]),
+      interfacesIn(context, groupId),
+      listReferences(context.aws, groupId),
+      balancerOfOthers(context, groupId),
+    ]);
+    const isOurs = (rule: SecurityGroupRule): boolean => webRules.some((wanted) => isWebRule(rule, wanted));
+    const ways = Object.keys(memory['instance-ingress'] ?? {});
+    return {
+      groupId,
+      name: group.GroupName ?? '',
+      adopted: adopted !== undefined,
+      added: adopted ? inbound.filter((rule) => isOurs(rule) && !adopted.rules.includes(ruleText(rule))) : [],
+      foreign: [...inbound.filter((rule) => !isOurs(rule)).map(ruleText), ...egress.filter((rule) => !isDefault(rule)).map((rule) => `egress ${ruleText(rule).replace(' from ', ' to ')}`)],
+      users: [...holder, ...ofOthers],
+      // What we made there ourselves goes first.
+      namedBy: [...new Set(references.filter((rule) => rule.egress || rule.fromPort !== rule.toPort || !ways.includes(ruleKey(rule.groupId, rule.fromPort))).map((rule) => rule.groupId))],
+    };
+  },
+
+  going(inputs, trace, needs) {
+    const reasons = whyItStays(trace, Object.values(needs).some((state) => 'kept' in state && state.kept));
+    if (reasons.length > 0) return { differences: [], kept: reasons.map((because) => kept({ noun: 'security group', name: trace.name, id: trace.groupId }, because)) };
+    return { differences: trace.adopted ? comesBack(inputs, trace) : [{ field: `securityGroups.${trace.name}`, from: trace.groupId, to: undefined }] };
+  },
+
+  remove: (context, trace) => (trace.adopted ? giveBack(context, trace) : deleteGroup(context, trace)),
+
+  shown: ({ groupId, name }) => ({ id: groupId, name }),
+});
+
+/** The network interfaces may be gone for us, and not for everybody yet. */
+const patience = { every: 5, atMost: 2 * 60 };
+
+/** A load balancer of our name that is not ours any more, and still in the group. */
+async function balancerOfOthers(context: Context, groupId: string): Promise<string[]> {
+  const balancer = await findLoadBalancer(context);
+  const isIn = balancer?.SecurityGroups?.includes(groupId) ?? false;
+  return balancer && isIn && !(await hasOurTag(context, balancer)) ? [`the load balancer ${balancer.LoadBalancerName}`] : [];
+}
+
+/** What AWS gives a new group: everything may go out. */
+function isDefault({ protocol, source }: SecurityGroupRule): boolean {
+  return protocol === '-1' && (source === '0.0.0.0/0' || source === '::/0');
+}
+
+function whyItStays({ adopted, foreign, users, namedBy }: Trace, elseKept: boolean): Because[] {
+  const memory = elseKept ? [groupStaysBecause.memory] : [];
+  if (adopted) return memory;
+  return [
+    ...(foreign.length > 0 ? [groupStaysBecause.rules(foreign)] : []),
+    ...(users.length > 0 ? [groupStaysBecause.users(users)] : []),
+    ...(namedBy.length > 0 ? [groupStaysBecause.namedBy(namedBy)] : []),
+    ...memory,
+  ];
+}
+
+function comesBack({ intent }: Inputs, { added }: Trace) {
+  return [...added.map((rule) => ({ field: `rules.${ruleText(rule)}`, from: 'allowed', to: undefined })), { field: 'site', from: intent.domain, to: '' }];
+}
+
+async function deleteGroup(context: Context, { groupId, name }: Trace): Promise<void> {
+  const gone = await pollFor(context, patience, async () => {
+    try {
+      await context.aws.ec2('DeleteSecurityGroup', { GroupId: groupId });
+    } catch (error) {
+      if (isAws(error, 'DependencyViolation', 'InvalidGroup.InUse')) return { waitingFor: `nothing to use ${name} any more` };
+      if (!isAws(error, 'InvalidGroup.NotFound')) throw error;
+    }
+    return { done: true };
+  }, context.note);
+  if (gone) return;
+  const [{ ofBalancer, ofOthers }, references] = await Promise.all([interfacesIn(context, groupId), listReferences(context.aws, groupId)]);
+  throw groupStillHeld(name, groupId, [...ofBalancer, ...ofOthers, ...new Set(references.map((rule) => rule.groupId))]);
+}
+
+/** Our tags go at once, and last of all: with them goes the memory. */
+async function giveBack(context: Context, { groupId, added }: Trace): Promise<void> {
+  for (const { id } of added) {
+    await unlessMissing(context.aws.ec2('RevokeSecurityGroupIngress', { GroupId: groupId, SecurityGroupRuleIds: [id] }), 'InvalidSecurityGroupRuleId.NotFound', 'InvalidPermission.NotFound');
+  }
+  // A tag that this run wrote a moment ago may not be read yet.
+  await poll(context, { every: 2, atMost: 60 }, async () => {
+    const keys = await ourTags(context, groupId);
+    if (keys.length === 0) return { done: true };
+    await context.aws.ec2('DeleteTags', { Resources: [groupId], Tags: keys.map((Key) => ({ Key })) });
+    return { waitingFor: `the tags of ${groupId} to be gone` };
+  }, context.note);
+}
+
+async function ourTags(context: Context, groupId: string): Promise<string[]> {
+  const { SecurityGroups } = await context.aws.ec2('DescribeSecurityGroups', { Filters: [{ Name: 'group-id', Values: [groupId] }] });
+  const keys = (SecurityGroups?.[0]?.Tags ?? []).flatMap(({ Key }) => Key ?? []);
+  return keys.filter((key) => key === siteTag || key === versionTag || key.startsWith('ec2-https:memory:'));
+}

@@ -1,0 +1,133 @@
+/**
+ * The target group goes. One that stood there before us stays, with the health check and the targets that it had.
+ * AWS docs: "DeleteTargetGroup", "RegisterTargets".
+ */
+import type { Context, Inputs } from '../../context.ts';
+import { poll } from '../../engine/poll.ts';
+import { removal } from '../../engine/step.ts';
+import { isAws } from '../../aws/failures.ts';
+import type { SiteEntries } from '../../aws/memory-entries.ts';
+import { resourceNames } from '../../aws/names.ts';
+import { siteTag, versionTag } from '../../aws/tags.ts';
+import { kept, staysBecause, targetsLost, type Because } from '../../errors/catalog.ts';
+import { groupBefore, groupDifferences, missingTargets, ownTargets, runningTargets, type GroupBack } from '../made/adopted-target-group.ts';
+import { balancerReads, readBalancer } from '../made/balancer-use.ts';
+import { stayingListeners } from '../made/listener-fate.ts';
+import { findTargetGroup, fromTargetName, healthCheckOf, registerTargets, type TargetGroupState } from '../made/target-group.ts';
+import { httpsListener } from './https-listener.ts';
+import { loadBalancer } from './load-balancer.ts';
+
+interface Trace {
+  group: TargetGroupState;
+  /** Of its targets those that we registered. */
+  own: readonly string[];
+  /** Ports of listeners that will still be there and forward to it. */
+  forwarding: readonly number[];
+  /** What one that we took over was before. */
+  adopted: NonNullable<SiteEntries['target-group']>['adopted'];
+  /** Of its former targets those that can be registered again. */
+  running: readonly string[];
+}
+
+/** Kept while it holds targets that we did not register, or something forwards to it. */
+export const targetGroup = removal({
+  id: 'target-group',
+  title: 'Remove the target group',
+  why: 'Nothing forwards to it any more.',
+  docs: ['DeleteTargetGroup', 'RegisterTargets'],
+  permissions: {
+    read: [
+      ...balancerReads, 'elasticloadbalancing:DescribeTargetHealth', 'ec2:DescribeInstances',
+      // AWS asks these itself, in the caller's name, while it registers targets.
+      'ec2:DescribeInternetGateways', 'ec2:DescribeSubnets', 'ec2:DescribeVpcs',
+    ],
+    write: [
+      'elasticloadbalancing:DeleteTargetGroup', 'elasticloadbalancing:ModifyTargetGroup', 'elasticloadbalancing:RegisterTargets', 'elasticloadbalancing:DeregisterTargets',
+      'elasticloadbalancing:RemoveTags', 'ec2:CreateTags',
+    ],
+  },
+  type: 'target group',
+  needs: { httpsListener, loadBalancer },
+
+  async observe(context): Promise<Trace | undefined> {
+    const { inputs } = context;
+    const [group, balancer, memory] = await Promise.all([findTargetGroup(context), readBalancer(context), context.memory.read()]);
+    if (group?.site !== inputs.intent.domain) return undefined;
+    const { adopted, replaced } = memory['target-group'] ?? {};
+    const staying = balancer ? stayingListeners(balancer, inputs) : [];
+    return {
+      group,
+      own: ownTargets(inputs, replaced),
+      forwarding: staying.filter(({ targetGroups }) => targetGroups.includes(group.arn)).map(({ port }) => port),
+      adopted,
+      running: adopted ? await runningTargets(context, missingTargets(group, adopted)) : [],
+    };
+  },
+
+  going(inputs, trace, needs) {
+    const { group } = trace;
+    const reasons = whyItStays(inputs, trace, needs.httpsListener.kept);
+    if (reasons.length > 0) return { differences: [], kept: reasons.map((because) => kept({ noun: 'target group', name: group.name, id: group.arn }, because)) };
+    const back = backOf(inputs, trace);
+    if (!back) return { differences: [{ field: `targetGroups.${group.name}`, from: Object.keys(group.targets).join(', ') || 'no targets', to: undefined }] };
+    return { differences: groupDifferences(group, back), warnings: back.lost.length > 0 ? [targetsLost(group.name, back.lost)] : [] };
+  },
+
+  async remove(context, trace) {
+    const back = backOf(context.inputs, trace);
+    if (back) await giveBack(context, trace.group, back);
+    else await whenUnused(context, trace.group);
+  },
+
+  shown: ({ group }) => ({ id: group.arn, name: group.name }),
+});
+
+/** A listener that went a moment ago may still count as one that forwards to it. */
+const patience = { every: 5, atMost: 2 * 60 };
+
+function backOf(inputs: Inputs, { group, adopted, own, running }: Trace): GroupBack | undefined {
+  return adopted && groupBefore(group, adopted, { own, running }, inputs);
+}
+
+function whyItStays({ intent }: Inputs, { group, own, forwarding, adopted }: Trace, listenerKept: boolean): Because[] {
+  // Whoever used one that stood there before us used it as it was; only our own listener needs our targets.
+  if (adopted) return listenerKept && forwarding.length > 0 ? [staysBecause.forwardedTo(forwarding)] : [];
+  const others = group.loadBalancerArns.filter((arn) => !arn.includes(`/app/${resourceNames(intent.name).loadBalancer}/`));
+  const foreign = Object.keys(group.targets).filter((target) => !own.includes(target));
+  return [
+    ...(forwarding.length > 0 ? [staysBecause.forwardedTo(forwarding)] : []),
+    ...(others.length > 0 ? [staysBecause.otherBalancers(others)] : []),
+    ...(foreign.length > 0 ? [staysBecause.targets(foreign)] : []),
+  ];
+}
+
+async function whenUnused(context: Context, { arn, name }: TargetGroupState): Promise<void> {
+  await poll(context, patience, async () => {
+    try {
+      await context.aws.elbv2('DeleteTargetGroup', { TargetGroupArn: arn });
+    } catch (error) {
+      if (isAws(error, 'ResourceInUseException', 'ResourceInUse')) return { waitingFor: `no listener to forward to ${name} any more` };
+      if (!isAws(error, 'TargetGroupNotFoundException', 'TargetGroupNotFound')) throw error;
+    }
+    return { done: true };
+  }, context.note);
+}
+
+/** What was written a moment ago may be read late. */
+const readBack = { every: 2, atMost: 60 };
+
+/** Our tags go last: without them it is not known any more that it is to be given back. */
+async function giveBack(context: Context, group: TargetGroupState, { healthCheck, register, deregister }: GroupBack): Promise<void> {
+  const { arn } = group;
+  if (JSON.stringify(healthCheckOf(group)) !== JSON.stringify(healthCheckOf(healthCheck))) await context.aws.elbv2('ModifyTargetGroup', { TargetGroupArn: arn, ...healthCheckOf(healthCheck) });
+  await registerTargets(context, arn, register);
+  if (deregister.length > 0) await context.aws.elbv2('DeregisterTargets', { TargetGroupArn: arn, Targets: deregister.map(fromTargetName) });
+  await poll(context, readBack, async () => {
+    const now = await targetGroup.observe(context);
+    const back = now && backOf(context.inputs, now);
+    const left = now && back ? groupDifferences(now.group, back).filter(({ field }) => field !== 'site') : [];
+    return left.length === 0 ? { done: true } : { waitingFor: `${group.name} to be as it was` };
+  }, context.note);
+  await context.aws.elbv2('RemoveTags', { ResourceArns: [arn], TagKeys: [siteTag, versionTag] });
+  await context.memory.forget('target-group');
+}

@@ -1,0 +1,91 @@
+/**
+ * The validation records that we wrote go, or say again what they said before: but only where no other certificate of the account,
+ * in any region, needs them to be renewed.
+ * AWS docs: "DNS validation", "Managed certificate renewal".
+ */
+import type { Context } from '../../context.ts';
+import { removal } from '../../engine/step.ts';
+import { normalName } from '../../aws/dns-names.ts';
+import type { ReplacedProof } from '../../aws/memory-entries.ts';
+import { sendBatch } from '../../aws/record-batch.ts';
+import { isSameRecordSet, type RecordSet } from '../../aws/record-sets.ts';
+import { kept, recordStaysBecause, type Because } from '../../errors/catalog.ts';
+import { ownCertificateReads, ownCertificates } from '../made/own-certificates.ts';
+import { proofUsers, type ProofUsers } from '../made/proof-users.ts';
+import { standingIn } from '../made/records-to-balancer.ts';
+import { certificateUnused } from './certificate-unused.ts';
+import { httpsListener } from './https-listener.ts';
+
+/** A record that we wrote, and that still says so. */
+interface Written {
+  name: string;
+  standing: RecordSet;
+  before: ReplacedProof;
+}
+
+interface Trace extends ProofUsers {
+  written: readonly Written[];
+}
+
+/** Looked at immediately before they go: a certificate that somebody has requested meanwhile needs them, too. */
+export const validationRecords = removal({
+  id: 'validation-records',
+  title: 'Remove the validation records',
+  why: 'Nothing looks for them once the certificate is gone.',
+  docs: ['DNS validation', 'Managed certificate renewal'],
+  permissions: {
+    read: [...ownCertificateReads, 'ec2:DescribeRegions'],
+    write: ['route53:ChangeResourceRecordSets', 'ec2:CreateTags'],
+  },
+  type: 'record set',
+  needs: { httpsListener, certificateUnused },
+
+  async observe(context): Promise<Trace | undefined> {
+    const written = await writtenRecords(context);
+    if (written.length === 0) return undefined;
+    const leaving = (await ownCertificates(context)).filter(({ stays }) => !stays).map(({ arn }) => arn);
+    return { written, ...(await proofUsers(context, written.map(({ name }) => name), leaving)) };
+  },
+
+  going: (_, trace) => ({
+    differences: trace.written.filter(({ name }) => !whyItStays(trace, name)).map(({ name, standing, before }) => ({ field: `records.${name}`, from: valueOf(standing), to: before.sets[0] && valueOf(before.sets[0]) })),
+    kept: trace.written.flatMap(({ name }) => {
+      const because = whyItStays(trace, name);
+      return because ? [kept({ noun: 'validation record', name, id: '' }, because)] : [];
+    }),
+  }),
+
+  async remove(context, trace) {
+    const going = trace.written.filter(({ name }) => !whyItStays(trace, name));
+    await Promise.all([...new Set(going.map(({ before }) => before.zone))].map((zone) => {
+      const here = going.filter(({ before }) => before.zone === zone);
+      return sendBatch(context.aws, zone, { gone: here.map(({ standing }) => standing), come: here.flatMap(({ before }) => before.sets) });
+    }));
+    const left = await writtenRecords(context);
+    const done = going.filter(({ name }) => !left.some((one) => one.name === name));
+    await context.memory.rememberAll({ 'validation-records': Object.fromEntries(done.map(({ name }) => [name, undefined])) });
+  },
+
+  shown: ({ written }) => ({ name: written.map(({ name }) => name).join(', ') }),
+});
+
+/** Those that still say what we wrote: what says something else, or is gone, is somebody else's doing. */
+async function writtenRecords(context: Context): Promise<Written[]> {
+  const entries = Object.entries((await context.memory.read())['validation-records'] ?? {});
+  const zones = new Map(await Promise.all([...new Set(entries.map(([, { zone }]) => zone))].map(async (zone) => [zone, await standingIn(context, zone)] as const)));
+  return entries.flatMap(([name, before]) => {
+    const standing = zones.get(before.zone)?.find((set) => set.name === name && set.type === 'CNAME');
+    const isOurs = standing && standing.routingPolicy === undefined && valueOf(standing) === before.value && !before.sets.some((set) => isSameRecordSet(set, standing));
+    return isOurs ? [{ name, standing, before }] : [];
+  });
+}
+
+function whyItStays({ users, unread }: ProofUsers, name: string): Because | undefined {
+  const needing = users[name] ?? [];
+  if (needing.length > 0) return recordStaysBecause.neededBy(needing);
+  return unread.length > 0 ? recordStaysBecause.unread(unread) : undefined;
+}
+
+function valueOf(set: RecordSet): string {
+  return normalName(set.values?.[0] ?? '');
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { RecordSet } from '../../../src/aws/record-sets.ts';
+import type { Entries } from '../../../src/engine/memory.ts';
+import { recordsLeadingTo } from '../../../src/steps/made/records-to-balancer.ts';
+import { awsError, type Asked } from '../../support/aws-answers.ts';
+import { alias, balancerName, record, zonesWith } from '../../support/site.ts';
+import { contextOf } from '../../support/step-table.ts';
+
+const api = alias('api.example.com');
+const options = { hostedZone: 'Z0SITE' };
+const taken = (zone = 'Z0SITE', ...names: string[]): Entries => ({ options, 'alias-records': Object.fromEntries(names.map((name) => [name, { zone, sets: [], switched: true }])) });
+
+describe('recordsLeadingTo', () => {
+  it.each<{ name: string; memory: Entries; zones: Record<string, RecordSet[]>; found: RecordSet[] }>([
+    { name: 'nothing leads there', memory: taken(), zones: { Z0SITE: [record('example.com', 'A', ['203.0.113.10']), alias('cdn.example.com', 'd111111abcdef8.cloudfront.net')] }, found: [] },
+    { name: 'our own names, which are given back', memory: taken('Z0SITE', 'example.com', 'www.example.com'), zones: { Z0SITE: [alias('example.com'), alias('www.example.com', `dualstack.${balancerName}`)] }, found: [] },
+    { name: 'a name that somebody has led there', memory: taken('Z0SITE', 'example.com'), zones: { Z0SITE: [alias('example.com'), api] }, found: [api] },
+    { name: 'a name that we had not taken over, though it led there', memory: taken(), zones: { Z0SITE: [alias('example.com')] }, found: [alias('example.com')] },
+    { name: 'a CNAME', memory: taken(), zones: { Z0SITE: [record('api.example.com', 'CNAME', [`${balancerName.toUpperCase()}.`])] }, found: [record('api.example.com', 'CNAME', [`${balancerName.toUpperCase()}.`])] },
+    { name: 'one of our names, as somebody has changed it', memory: taken('Z0SITE', 'www.example.com', 'example.com'), zones: { Z0SITE: [record('www.example.com', 'CNAME', [balancerName]), { ...alias('example.com'), routingPolicy: 'blue' }] }, found: [record('www.example.com', 'CNAME', [balancerName]), { ...alias('example.com'), routingPolicy: 'blue' }] },
+    { name: 'one of our names, in another zone of that name', memory: taken('Z0OTHER', 'example.com'), zones: { Z0SITE: [alias('example.com')], Z0OTHER: [alias('example.com')] }, found: [alias('example.com')] },
+    { name: 'in every zone that the site knows', memory: taken('Z0OTHER', 'example.org'), zones: { Z0SITE: [api], Z0OTHER: [alias('api.example.org')] }, found: [alias('api.example.org'), api] },
+    { name: 'in a zone that the site does not know', memory: taken(), zones: { Z0ELSE: [alias('example.net')] }, found: [] },
+  ])('$name', async ({ memory, zones, found }) => {
+    expect(await recordsLeadingTo(contextOf({ memory, world: { ListResourceRecordSets: zonesWith(zones) } }), balancerName)).toEqual(found);
+  });
+
+  it('reads each zone once, and passes over one that is gone', async () => {
+    const asked: Asked[] = [];
+    const world = { ListResourceRecordSets: (input: Record<string, unknown>) => (input['HostedZoneId'] === 'Z0OTHER' ? awsError('NoSuchHostedZone') : zonesWith({ Z0SITE: [api] })(input)) };
+    expect(await recordsLeadingTo(contextOf({ memory: { ...taken('Z0OTHER', 'example.org', 'www.example.org') }, world }, asked), balancerName)).toEqual([api]);
+    expect(asked.map(([, input]) => input)).toEqual([{ HostedZoneId: 'Z0OTHER' }, { HostedZoneId: 'Z0SITE' }]);
+  });
+
+  it('asks nobody where no zone is known', async () => {
+    const asked: Asked[] = [];
+    expect(await recordsLeadingTo(contextOf({}, asked), balancerName)).toEqual([]);
+    expect(asked).toEqual([]);
+  });
+});

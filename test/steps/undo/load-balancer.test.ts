@@ -1,0 +1,130 @@
+import type { Guard } from '../../../src/aws/clients.ts';
+import { addSecurityGroup } from '../../../src/sandbox/seed.ts';
+import type { Site } from '../../support/run.ts';
+import { addListener, addListenerRule, adopted, balancerIn, groupIn, handmade, leadToBalancer, listenerIn } from '../../support/site-parts.ts';
+import { undoneTable, type After } from '../../support/undone-table.ts';
+import { given } from '../../support/ways.ts';
+
+const goes = 'loadBalancers.example-com-alb: example-com-alb-1.ap-northeast-1.elb.amazonaws.com -> -';
+const kept = (rest: string): string => `The load balancer example-com-alb (<id>) is kept: ${rest}`;
+const deleted = ['elasticloadbalancing:DeleteLoadBalancer'];
+const groupsBack = 'securityGroups: ["<sg>"] -> ["<sg>"]';
+const headersBack = 'dropInvalidHeaderFields: true -> false';
+const tagsOff = 'site: example.com -> ';
+const restored = ['elasticloadbalancing:SetSecurityGroups', 'elasticloadbalancing:ModifyLoadBalancerAttributes', 'elasticloadbalancing:RemoveTags', 'ec2:CreateTags'];
+const dropInvalid = 'routing.http.drop_invalid_header_fields.enabled';
+const asItWas: After = (account) => {
+  const { securityGroups, subnetIds, attributes, tags } = balancerIn(account);
+  const before = { securityGroups: [groupIn(account, 'by-hand').id], subnetIds: account.subnets.slice(0, 2).map(({ id }) => id), dropInvalid: 'false', tags: { Name: 'front', team: 'web' } };
+  return [{ securityGroups, subnetIds, dropInvalid: attributes[dropInvalid], tags }, before];
+};
+/** Somebody makes a listener in the moment between the look at the load balancer and the request that it go. */
+const aListenerComes = (site: Site): { guards: readonly Guard[] } => {
+  let looks = 0;
+  return {
+    guards: [(call, next) => {
+      // Two listeners, the way to the instance, and the load balancer itself have looked by then.
+      if (call.operation === 'GetWebACLForResource' && ++looks === 5) addListener(site.sandbox.account, 8080);
+      return next();
+    }],
+  };
+};
+
+undoneTable('load-balancer', [
+  {
+    name: 'as we made it', plan: 'delete', differs: [goes], ends: 'deleted', asks: deleted,
+    after: (account) => [[account.loadBalancers, account.networkInterfaces.filter((it) => it.loadBalancerArn !== undefined)], [[], []]],
+  },
+  { name: 'gone by hand', happens: (account) => [account.loadBalancers, account.listeners].forEach((all) => void all.splice(0)), plan: 'none', ends: 'unchanged' },
+  { name: 'somebody has taken our tags off it: it is theirs', happens: (account) => void (balancerIn(account).tags = {}), plan: 'none', ends: 'unchanged' },
+  {
+    name: 'somebody listens there on another port', happens: (account) => void addListener(account, 8080), plan: 'none', ends: 'kept',
+    keeps: [kept('its listener on 8080 stays. Delete that listener if nobody needs it, then run ec2-https undo again.')], after: (account) => [account.listeners.map(({ port }) => port), [8080]],
+  },
+  {
+    name: 'both listeners of ours stay', happens: (account) => [80, 443].forEach((port) => addListenerRule(listenerIn(account, port), 1)), plan: 'none', ends: 'kept',
+    keeps: [kept('its listeners on 80 and 443 stay. Delete those listeners if nobody needs them, then run ec2-https undo again.')],
+  },
+  {
+    name: 'a web ACL stands before it', happens: (account) => void (balancerIn(account).webAclArn = 'arn:aws:wafv2:ap-northeast-1:123456789012:regional/webacl/shop/1'), plan: 'none', ends: 'kept',
+    keeps: [kept('the web ACL shop of AWS WAF stands before it. Disassociate the web ACL, then run ec2-https undo again.')], after: (account) => [account.listeners, []],
+  },
+  {
+    name: 'deletion protection is on', happens: (account) => void (balancerIn(account).attributes['deletion_protection.enabled'] = 'true'), plan: 'none', ends: 'kept',
+    keeps: [kept('deletion protection is switched on. Switch its attribute deletion_protection.enabled off, then run ec2-https undo again.')],
+  },
+  {
+    name: 'somebody leads another name there', happens: (account) => leadToBalancer(account, 'blog.example.com'), plan: 'none', ends: 'kept',
+    keeps: [
+      kept('its listeners on 80 and 443 stay. Delete those listeners if nobody needs them, then run ec2-https undo again.'),
+      kept('blog.example.com still leads to the load balancer, and ec2-https did not switch that name. Point it elsewhere, then run ec2-https undo again.'),
+    ],
+  },
+  {
+    name: 'somebody makes a listener in the last moment: it is not taken along', run: aListenerComes, plan: 'delete', differs: [goes],
+    ends: 'failed: "Remove the load balancer" was not done: what stands in the account has changed since the plan was shown.', after: (account) => [listenerIn(account, 8080).port, 8080],
+  },
+
+  // One that stood there before us
+  { name: 'taken over: its group, attribute and tags are as before', open: () => adopted(), plan: 'update', differs: [groupsBack, headersBack, tagsOff], ends: 'updated', asks: restored, after: asItWas },
+  {
+    name: 'taken over, and put into other subnets', plan: 'update', differs: [groupsBack, 'subnets: ["<subnet>","<subnet>"] -> ["<subnet>","<subnet>"]', headersBack, tagsOff], ends: 'updated',
+    open: async () => {
+      const site = await handmade();
+      await site.setup({ ...given, adopt: true, subnets: [0, 2].map((index) => site.sandbox.account.subnets[index]?.id ?? '') });
+      return site;
+    },
+    asks: ['elasticloadbalancing:SetSecurityGroups', 'elasticloadbalancing:SetSubnets', ...restored.slice(1)], after: asItWas,
+  },
+  {
+    name: 'taken over, and one of its former subnets is gone: it stays where it is', plan: 'update', differs: [groupsBack, headersBack, tagsOff], warns: ['not-restored'], ends: 'updated', asks: restored,
+    open: async () => {
+      const site = await handmade();
+      const { account } = site.sandbox;
+      await site.setup({ ...given, adopt: true, subnets: [0, 2].map((index) => account.subnets[index]?.id ?? '') });
+      account.subnets.splice(1, 1);
+      return site;
+    },
+  },
+  {
+    name: 'taken over, and its former group is gone', open: () => adopted(), plan: 'none', ends: 'kept',
+    happens: (account) => void account.securityGroups.splice(account.securityGroups.indexOf(groupIn(account, 'by-hand')), 1),
+    keeps: [kept('the security groups that it had before are gone (<sg>). Give the load balancer another security group by hand, then run ec2-https undo again.')],
+  },
+  {
+    name: 'taken over, and one of its two former groups is gone', plan: 'update', differs: [groupsBack, headersBack, tagsOff], ends: 'updated', asks: restored,
+    open: () => adopted((account) => void balancerIn(account).securityGroups.push(addSecurityGroup(account, { vpcId: account.vpcs[0]?.id ?? '', name: 'second', rules: [] }).id)),
+    happens: (account) => void account.securityGroups.splice(account.securityGroups.indexOf(groupIn(account, 'second')), 1), after: asItWas,
+  },
+  {
+    name: 'taken over, and somebody has given it another group since: that one stays', open: () => adopted(), plan: 'update', differs: [headersBack, tagsOff], ends: 'updated', asks: restored.slice(1),
+    happens: (account) => {
+      const { id } = addSecurityGroup(account, { vpcId: account.vpcs[0]?.id ?? '', name: 'new', rules: [] });
+      for (const it of account.networkInterfaces) if (it.loadBalancerArn !== undefined) it.groups = [id];
+      balancerIn(account).securityGroups = [id];
+    },
+    after: (account) => [balancerIn(account).securityGroups, [groupIn(account, 'new').id]],
+  },
+  {
+    name: 'taken over, and our listener there stays', open: () => adopted(), happens: (account) => addListenerRule(listenerIn(account, 443), 1), plan: 'none', ends: 'kept',
+    keeps: [kept('its listener on 443 stays. Delete that listener if nobody needs it, then run ec2-https undo again.')],
+  },
+  {
+    name: 'taken over, with a listener, a web ACL and deletion protection of somebody else: these were never in the way', plan: 'update', differs: [groupsBack, headersBack, tagsOff], ends: 'updated', asks: restored, after: asItWas,
+    open: () => adopted((account) => {
+      addListener(account, 8080);
+      Object.assign(balancerIn(account), { webAclArn: 'arn:aws:wafv2:ap-northeast-1:123456789012:regional/webacl/shop/1' });
+      balancerIn(account).attributes['deletion_protection.enabled'] = 'true';
+    }),
+  },
+  {
+    name: 'taken over, gone by hand, and made by us since: it goes', plan: 'delete', differs: [goes], ends: 'deleted', asks: deleted,
+    open: async () => {
+      const site = await adopted();
+      [site.sandbox.account.loadBalancers, site.sandbox.account.listeners].forEach((all) => void all.splice(0));
+      site.sandbox.account.networkInterfaces = site.sandbox.account.networkInterfaces.filter((it) => it.loadBalancerArn === undefined);
+      await site.setup({ ...given, adopt: true });
+      return site;
+    },
+  },
+]);
