@@ -1,0 +1,79 @@
+import type { Clients } from '../aws/clients.ts';
+import type { SiteEntries } from '../aws/memory-entries.ts';
+import { siteMemory } from '../aws/site-memory.ts';
+import { readAccount, regionFailure } from '../discover/account.ts';
+import type { World } from '../discover/world.ts';
+import { readZones } from '../discover/zones.ts';
+import { UsageError } from '../errors/user-error.ts';
+import type { Intent, SiteOptions } from '../intent/intent.ts';
+import type { Given } from '../intent/options.ts';
+import { readIntent } from '../intent/read-intent.ts';
+import { rememberedOptions } from '../intent/remembered.ts';
+import { partitionOf, type Scope } from './scope.ts';
+
+/** A look at the account. */
+export interface ScopeWorld extends World {
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+/**
+ * The scope of a policy for a site, as far as the account can tell it: whose it is, the zones of its names, and what the site
+ * remembers where it stands. Only reads.
+ * @throws {UsageError} a name lies in no public zone of the account
+ */
+export async function findScope({ aws, network, now }: ScopeWorld, given: Given & { domain: string }): Promise<Scope> {
+  const region = await aws.region();
+  // Route 53 is asked in no region, and the clients want one.
+  const somewhere = region === undefined ? aws.in('us-east-1') : aws;
+  const [account, { entries, options }] = await Promise.all([
+    readAccount(somewhere, region ?? ''),
+    region === undefined ? nothing : remembered(aws, given.domain, now),
+  ]).catch(async (error: unknown) => {
+    throw (region === undefined ? undefined : await regionFailure(aws, error)) ?? error;
+  });
+  const { intent, problems } = readIntent(given, options);
+  const zones = intent && (await readZones({ aws: somewhere, network }, intent));
+  if (!zones || problems.length + zones.problems.length > 0) throw new UsageError([...problems, ...(zones?.problems ?? [])]);
+  const replaced = [...Object.entries(entries['alias-records'] ?? {}), ...Object.entries(entries['validation-records'] ?? {})];
+  return {
+    partition: account.partition,
+    account: account.id,
+    region,
+    zones: [...new Set([...Object.values(zones.zoneOf).map(({ id }) => id), ...replaced.map(([, { zone }]) => zone)])].toSorted(),
+    site: siteOf(intent, [...zones.names, ...Object.keys(entries['alias-records'] ?? {})], options?.vpc),
+  };
+}
+
+/**
+ * The scope as far as it is known without a look at the account.
+ * @param region undefined: any
+ */
+export function scopeWithoutLook({ domain, also = [], hostedZone }: Given, region: string | undefined): Scope {
+  return {
+    partition: partitionOf(region),
+    account: undefined,
+    region,
+    zones: hostedZone === undefined ? [] : [hostedZone],
+    site: domain === undefined ? undefined : siteOf({ domain }, also, undefined),
+  };
+}
+
+/** `www` is served or not by a switch of its own: a policy is for both. */
+function siteOf({ domain }: Pick<Intent, 'domain'>, names: readonly string[], vpcId: string | undefined): Scope['site'] {
+  return { domain, names: [...new Set([`www.${domain}`, ...names])].filter((name) => name !== domain), vpcId };
+}
+
+interface Remembered {
+  entries: SiteEntries;
+  /** Undefined for a site that does not stand yet. */
+  options: SiteOptions | undefined;
+}
+
+const nothing: Remembered = { entries: {}, options: undefined };
+
+async function remembered(aws: Pick<Clients, 'ec2'>, domain: string, now: () => number): Promise<Remembered> {
+  const memory = siteMemory(aws, domain, now);
+  const entries = await memory.read();
+  return { entries, options: rememberedOptions(entries, memory.refusal) };
+}

@@ -1,0 +1,44 @@
+/** What a policy is for. Whatever is not known is left open, so the policy is wider then. */
+export interface Scope {
+  /** As in `aws` or `aws-cn`. */
+  partition: string;
+  /** Twelve digits; undefined: any. */
+  account: string | undefined;
+  /** As in `ap-northeast-1`; undefined: any. */
+  region: string | undefined;
+  /** Ids of the hosted zones that are written to; none: any. */
+  zones: readonly string[];
+  /** One site; undefined: every site that carries our tag. */
+  site: SiteScope | undefined;
+}
+
+/** The site that a policy is for. */
+export interface SiteScope {
+  domain: string;
+  /** Every other name that is served, or was; undefined: any. */
+  names: readonly string[] | undefined;
+  /** Known of a site that stands; undefined: any. */
+  vpcId: string | undefined;
+}
+
+/**
+ * The partition that a region belongs to. AWS docs: "Amazon Resource Names (ARNs)".
+ * @param region undefined: the commercial regions are meant
+ */
+export function partitionOf(region: string | undefined): string {
+  if (region?.startsWith('cn-')) return 'aws-cn';
+  return region?.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}
+
+/**
+ * An ARN in a region of the account, or a pattern of such ARNs.
+ * @param resource its last part, as in `security-group/*`
+ */
+export function arnIn(scope: Pick<Scope, 'partition' | 'region' | 'account'>, service: string, resource: string): string {
+  return `arn:${scope.partition}:${service}:${scope.region ?? '*'}:${scope.account ?? '*'}:${resource}`;
+}
+
+/** The hosted zones that are written to. An ARN of Route 53 knows neither regions nor accounts. */
+export function zonesOf({ partition, zones }: Pick<Scope, 'partition' | 'zones'>): string[] {
+  return (zones.length > 0 ? zones : ['*']).map((id) => `arn:${partition}:route53:::hostedzone/${id}`);
+}

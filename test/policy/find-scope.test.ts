@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { Given } from '../../src/intent/options.ts';
+import { scopeWithoutLook } from '../../src/policy/find-scope.ts';
+import type { Scope } from '../../src/policy/scope.ts';
+import { bareAccount } from '../../src/sandbox/scenario.ts';
+import { addHostedZone } from '../../src/sandbox/seed.ts';
+import { openSite, type Site } from '../support/run.ts';
+import { openCopy, setUp } from '../support/ways.ts';
+import { scopeOf } from './journeys.ts';
+
+const { hostedZones: [zone], vpcs: [vpc] } = bareAccount();
+const whole: Scope = { partition: 'aws', account: '123456789012', region: 'ap-northeast-1', zones: [zone?.id ?? ''], site: { domain: 'example.com', names: ['www.example.com'], vpcId: undefined } };
+
+describe('what the account says', () => {
+  it.each<[string, open: () => Site | Promise<Site>, given: Given & { domain: string }, scope: (site: Site) => Partial<Scope>]>([
+    ['of a site that is yet to come', () => openSite(), { domain: 'example.com' }, () => ({})],
+    ['of further names', () => openSite(), { domain: 'example.com', also: ['api.example.com'] }, () => ({ site: { domain: 'example.com', names: ['www.example.com', 'api.example.com'], vpcId: undefined } })],
+    ['of a name in another zone', () => openSite({ account: withZoneBelow() }), { domain: 'example.com', also: ['app.example.com'] }, (site) => ({
+      zones: site.sandbox.account.hostedZones.map(({ id }) => id).toSorted(), site: { domain: 'example.com', names: ['www.example.com', 'app.example.com'], vpcId: undefined },
+    })],
+    ['of a site that stands', setUp, { domain: 'example.com' }, () => ({ site: { domain: 'example.com', names: ['www.example.com'], vpcId: vpc?.id } })],
+    ['of what a site that stands remembers', withName, { domain: 'example.com' }, () => ({ site: { domain: 'example.com', names: ['www.example.com', 'api.example.com'], vpcId: vpc?.id } })],
+    ['of a name that it serves no longer', withoutName, { domain: 'example.com' }, () => ({ site: { domain: 'example.com', names: ['www.example.com'], vpcId: vpc?.id } })],
+  ])('%s', async (_, open, given, scope) => {
+    const site = await open();
+    expect(await scopeOf(site, given)).toEqual({ ...whole, ...scope(site) });
+  });
+
+  it('is refused where a name lies in no zone', async () => {
+    await expect(scopeOf(openSite(), { domain: 'example.com', also: ['example.net'] })).rejects.toMatchObject({ problems: [{ option: '--also', message: expect.stringContaining('example.net') as string }] });
+  });
+});
+
+describe('without a look', () => {
+  it.each<[Given, region: string | undefined, Partial<Scope>]>([
+    [{}, undefined, {}],
+    [{}, 'eu-west-1', { region: 'eu-west-1' }],
+    [{ domain: 'example.com', hostedZone: 'Z1' }, 'cn-north-1', { partition: 'aws-cn', region: 'cn-north-1', zones: ['Z1'], site: { domain: 'example.com', names: ['www.example.com'], vpcId: undefined } }],
+    [{ domain: 'example.com', also: ['example.net'] }, undefined, { site: { domain: 'example.com', names: ['www.example.com', 'example.net'], vpcId: undefined } }],
+  ])('%j in %s', (given, region, scope) => {
+    expect(scopeWithoutLook(given, region)).toEqual({ partition: 'aws', account: undefined, region: undefined, zones: [], site: undefined, ...scope });
+  });
+});
+
+function withZoneBelow(): ReturnType<typeof bareAccount> {
+  const account = bareAccount();
+  addHostedZone(account, { name: 'app.example.com' });
+  return account;
+}
+
+async function withName(): Promise<Site> {
+  const site = openSite();
+  await site.setup({ domain: 'example.com', also: ['api.example.com'] });
+  return site;
+}
+
+async function withoutName(): Promise<Site> {
+  const site = openCopy(await withName());
+  await site.setup({ domain: 'example.com', removeAlso: ['api.example.com'] });
+  return site;
+}

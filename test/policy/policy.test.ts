@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { declaredActions } from '../../src/policy/declared.ts';
+import { dependents } from '../../src/policy/dependents.ts';
+import { scopeWithoutLook } from '../../src/policy/find-scope.ts';
+import { grants } from '../../src/policy/grants.ts';
+import { lengthOf, mostCharacters, policyFor } from '../../src/policy/policy.ts';
+import type { Scope, SiteScope } from '../../src/policy/scope.ts';
+import { globalKeys, isKeyOf, resourceTypes, serviceAuthorization } from './service-authorization.ts';
+
+/** The policy as a document; what it allows and denies is tested beside this. */
+
+function scopeOf(site: Partial<SiteScope> & { domain: string }, more: Partial<Scope> = {}): Scope {
+  return {
+    partition: 'aws',
+    account: '123456789012',
+    region: 'ap-northeast-1',
+    zones: ['Z0123456789ABCDEFGHIJ'],
+    site: { names: [`www.${site.domain}`], vpcId: 'vpc-0123456789abcdef0', ...site },
+    ...more,
+  };
+}
+
+const example = scopeOf({ domain: 'example.com', names: ['www.example.com', 'api.example.com', 'example.net'] });
+const statements = (scope: Scope) => policyFor(scope).policy.Statement;
+
+describe('the document', () => {
+  it('for a site', async () => {
+    await expect(`${JSON.stringify(policyFor(example).policy, null, 2)}\n`).toMatchFileSnapshot('example.com.json');
+  });
+
+  it('for any site', async () => {
+    await expect(`${JSON.stringify(policyFor(scopeWithoutLook({}, undefined)).policy, null, 2)}\n`).toMatchFileSnapshot('any-site.json');
+  });
+
+  it('has statements by these names, and none twice', () => {
+    const sids = statements(example).map(({ Sid }) => Sid);
+    expect(sids).toEqual([
+      'ReadInRegion', 'ReadAnywhere', 'ReadRecords', 'ChangeRecords', 'RequestCertificate', 'Create', 'CreateInVpc', 'TagNewCertificate', 'TagNewGroup', 'TagRestoredRule', 'TagNewLoadBalancer',
+      'Remember', 'Adopt', 'ChangeOwn', 'ChangeUntagged', 'CreateServiceLinkedRole',
+    ]);
+    expect(sids.filter((sid) => !/^[A-Za-z0-9]+$/.test(sid))).toEqual([]);
+  });
+
+  it('has the same ones whatever is known', () => {
+    const actions = (scope: Scope): unknown[] => statements(scope).map(({ Sid, Action }) => [Sid, Action]);
+    expect(actions(scopeWithoutLook({}, undefined))).toEqual(actions(example));
+  });
+
+  it('allows what is declared, and nothing else', () => {
+    const allowed = [...new Set(statements(example).flatMap(({ Action }) => Action))].toSorted();
+    expect(allowed).toEqual(declaredActions());
+    expect(allowed.filter((action) => action.includes('*'))).toEqual([]);
+  });
+
+  it('is told in docs/permissions.md, statement by statement', () => {
+    const page = readFileSync(new URL('../../docs/permissions.md', import.meta.url), 'utf8');
+    const told = [...page.matchAll(/^\| `(\w+)` \|/gm)].map(([, sid]) => sid);
+    expect(told).toEqual(grants.map(({ sid }) => sid));
+  });
+});
+
+describe('what is not known is left open', () => {
+  it.each<[string, Scope, string, unknown]>([
+    ['nothing', scopeWithoutLook({}, undefined), 'ChangeOwn', ['arn:aws:acm:*:*:certificate/*', 'arn:aws:ec2:*:*:security-group/*', 'arn:aws:elasticloadbalancing:*:*:*']],
+    ['the region', scopeWithoutLook({}, 'eu-west-1'), 'Remember', 'arn:aws:ec2:eu-west-1:*:security-group/*'],
+    ['a region of China', scopeWithoutLook({}, 'cn-north-1'), 'ChangeRecords', 'arn:aws-cn:route53:::hostedzone/*'],
+    ['a region of GovCloud', scopeWithoutLook({}, 'us-gov-west-1'), 'Remember', 'arn:aws-us-gov:ec2:us-gov-west-1:*:security-group/*'],
+    ['the zone', scopeWithoutLook({ domain: 'example.com', hostedZone: 'Z1' }, undefined), 'ReadRecords', 'arn:aws:route53:::hostedzone/Z1'],
+    ['two zones', { ...example, zones: ['Z1', 'Z2'] }, 'ChangeRecords', ['arn:aws:route53:::hostedzone/Z1', 'arn:aws:route53:::hostedzone/Z2']],
+    ['the VPC', example, 'CreateInVpc', 'arn:aws:ec2:ap-northeast-1:123456789012:vpc/vpc-0123456789abcdef0'],
+  ])('where %s is known', (_, scope, sid, resources) => {
+    expect(statements(scope).find(({ Sid }) => Sid === sid)?.Resource).toEqual(resources);
+  });
+
+  it('and the names follow from the site', () => {
+    const conditions = Object.fromEntries(statements(example).map(({ Sid, Condition }) => [Sid, Condition]));
+    expect(conditions['ChangeRecords']?.['ForAllValues:StringLike']).toEqual({
+      'route53:ChangeResourceRecordSetsNormalizedRecordNames': ['example.com', '_*.example.com', 'www.example.com', 'api.example.com', 'example.net', '_*.example.net'],
+    });
+    expect(conditions['RequestCertificate']?.['ForAllValues:StringLike']).toEqual({ 'acm:DomainNames': ['example.com', '*.example.com', 'example.net'] });
+  });
+});
+
+describe("IAM's quota", () => {
+  const long = `${'a'.repeat(52)}.example.com`;
+
+  it.each<[string, Scope, leftOpen: number]>([
+    ['the plainest site', scopeOf({ domain: 'example.com' }), 0],
+    ['a long name', scopeOf({ domain: 'shop.department.example.co.uk' }), 0],
+    ['the longest name that a certificate takes', scopeOf({ domain: long }), 3],
+    ['nine further names', scopeOf({ domain: 'example.com', names: ['www', 'api', 'app', 'blog', 'shop', 'docs', 'status', 'cdn', 'admin'].map((label) => `${label}.example.com`) }), 0],
+    ['nine names of other domains', scopeOf({ domain: 'example.com', names: Array.from({ length: 9 }, (_, index) => `www.another-domain-${index}.example.net`) }), 3],
+    ['the longest name in the longest partition', scopeOf({ domain: long }, { partition: 'aws-us-gov', region: 'us-gov-west-1', zones: ['Z0123456789ABCDEFGHIJ', 'Z0123456789ABCDEFGHIK'] }), 3],
+  ])('%s', (_, scope, leftOpen) => {
+    const policy = policyFor(scope);
+    expect({ leftOpen: policy.leftOpen.length, fits: lengthOf(policy.policy) <= mostCharacters }).toEqual({ leftOpen, fits: true });
+  });
+
+  it('counts no white space', () => {
+    const { policy } = policyFor(example);
+    expect(lengthOf(policy)).toBe(JSON.stringify(policy, null, 2).replaceAll(/\s/g, '').length);
+  });
+});
+
+describe('the table of grants', () => {
+  it.each(grants)('$sid says where its scope comes from', ({ docs }) => {
+    expect(docs).not.toEqual([]);
+    expect(docs.filter((doc) => doc.trim() === '' || /^https?:/.test(doc))).toEqual([]);
+  });
+
+  // A key that AWS does not have for an action is never there: the statement would allow nothing.
+  it.each(grants)('$sid asks for nothing that AWS does not know of its actions and resources', ({ actions, on, only }) => {
+    const needed = Object.entries(only?.(example) ?? {}).filter(([operator]) => !operator.endsWith('IfExists')).flatMap(([, keys]) => Object.keys(keys));
+    const patterns = on(example);
+    const unknown = actions.flatMap((action) => {
+      const facts = serviceAuthorization[action];
+      if (!facts) return [`${action} is not in the table`];
+      const types = Object.keys(facts.on).filter((type) => patterns.some((pattern) => isAbout(pattern, action, resourceTypes[type as keyof typeof resourceTypes])));
+      if (types.length === 0 && Object.keys(facts.on).length > 0) return [`${action} is about none of ${patterns.join(' ')}`];
+      const scopes = types.length === 0 ? [[]] : types.map((type) => facts.on[type] ?? []);
+      return scopes.flatMap((keys) => needed.filter((key) => !isKeyOf(key, [...globalKeys, ...facts.keys, ...keys]))).map((key) => `${action} has no ${key}`);
+    });
+    expect(unknown).toEqual([]);
+  });
+});
+
+describe('the table of dependent actions', () => {
+  it.each(dependents)('$action needs $needs, and AWS says so', ({ action, needs, doc }) => {
+    const declared = declaredActions();
+    expect(doc.trim()).not.toBe('');
+    expect([action, ...needs].filter((one) => !declared.includes(one))).toEqual([]);
+  });
+});
+
+/** Whether a pattern of ARNs stands for resources of a type of the action's service; `begins` is how the last part of their ARN does. */
+function isAbout(pattern: string, action: string, begins: string): boolean {
+  if (pattern === '*') return true;
+  const [, , service, , , ...last] = pattern.split(':');
+  const [fixed = ''] = last.join(':').split('*');
+  return service === action.split(':')[0] && (begins.startsWith(fixed) || fixed.startsWith(begins));
+}
