@@ -1,4 +1,5 @@
-import { createClients, type ClientOptions, type Clients } from '../aws/clients.ts';
+import { createClients, type Clients } from '../aws/clients.ts';
+import { openCredentials } from '../aws/credentials.ts';
 import { trace } from '../aws/guards.ts';
 import { systemClock, type Clock } from '../engine/clock.ts';
 import type { Problem } from '../errors/user-error.ts';
@@ -28,7 +29,7 @@ export async function openAccess(run: Run): Promise<Access> {
   const { network, problems } = await openNetwork(given, { workingDirectory: terminal.workingDirectory, signal });
   const account: Opened = isSimulated(given)
     ? await (await import('./sandbox/access.ts')).openSandbox({ ...run, problems: [...run.problems, ...problems] })
-    : { identity: identityOf(given, terminal.env), clock: systemClock, network, answers: [], keep: () => {} };
+    : { ...openIdentity(given, terminal.env), clock: systemClock, network, answers: [], keep: () => {} };
   const tracing = given.verbose ? [trace(() => account.clock.now(), (line) => run.printer.error([line]))] : [];
   const { clock } = account;
   return {
@@ -37,7 +38,7 @@ export async function openAccess(run: Run): Promise<Access> {
     problems,
     keep: account.keep,
     // What is being written is finished; what is only read is given up.
-    clients: (phase) => createClients({ ...account.identity, signal: phase === 'planning' ? AbortSignal.any([signal, run.over]) : undefined, guards: guardsFor(phase, { clock, signal, innermost: [...tracing, ...account.answers] }) }),
+    clients: (phase) => createClients({ ...account.identity, signal: phase === 'planning' ? AbortSignal.any([signal, run.over]) : undefined, guards: guardsFor(phase, { clock, signal, innermost: [...(account.renewing ?? []), ...tracing, ...account.answers] }) }),
   };
 }
 
@@ -46,12 +47,10 @@ export function isSimulated({ sandbox, sandboxState }: Given): boolean {
   return sandbox !== undefined && sandbox !== false || sandboxState !== undefined;
 }
 
-/** The profile that the credentials are to come from, as the SDK finds it; undefined where none is named, or needed. */
-export function profileOf({ given, terminal }: Pick<Run, 'given' | 'terminal'>): string | undefined {
-  return isSimulated(given) ? undefined : (given.profile ?? (terminal.env['AWS_PROFILE'] || undefined));
-}
-
 /** As in the AWS CLI, which knows AWS_DEFAULT_REGION as well; the SDK for JavaScript does not. */
-function identityOf({ region, profile }: Given, env: Terminal['env']): ClientOptions {
-  return { region: region ?? (env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || undefined), profile };
+function openIdentity({ region, profile: named }: Given, env: Terminal['env']): Pick<Opened, 'identity' | 'renewing'> {
+  const profile = named ?? (env['AWS_PROFILE'] || undefined);
+  const keysInEnvironment = Boolean(env['AWS_ACCESS_KEY_ID'] && env['AWS_SECRET_ACCESS_KEY']);
+  const credentials = openCredentials({ profile, keysInEnvironment }, systemClock.now);
+  return { identity: { region: region ?? (env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || undefined), profile, credentials }, renewing: [credentials.guard] };
 }

@@ -35,8 +35,9 @@ export function endInFailure(run: Run, { errors, brief, exitCode, next, nextIs }
  * Says how applying ended.
  * @param end.told the errors that have just been read, as `resultText` has it
  */
-export function endOfApplying(run: Run, result: Result, { exitCode, told }: { exitCode: ExitCode; told: ReadonlySet<string> }): ExitCode {
+export function endOfApplying(run: Run, end: Omit<Result, 'back'>, { exitCode, told }: { exitCode: ExitCode; told: ReadonlySet<string> }): ExitCode {
   const { printer, given } = run;
+  const result: Result = { ...end, back: isBack(run) };
   const options = { verbose: given.verbose ?? false, told };
   if (given.json) printer.json(resultJson(result));
   else if (result.ok) printer.data(['', ...realityText(run, printer.dataStyle), ...resultText(result, printer.dataStyle, options)]);
@@ -55,11 +56,16 @@ function realityText({ given }: Run, style: Style): string[] {
   return sandboxText({ simulated: given.sandbox !== false && isSimulated(given) }, style);
 }
 
-/** The last line of `setup --json` where nothing was applied: a script that reads line by line finds the end there, whatever happened. */
-export function endLines(run: Run, end: Pick<Result, 'ok' | 'seconds' | 'failed' | 'next'> & { counts?: Partial<Result['counts']> }): void {
-  if (!run.given.json || isPlanOnly(run)) return;
+/** The last line of `setup --json` and `undo --json` where nothing was applied: a script that reads line by line finds the end there, whatever happened. */
+export function endLines(run: Run, end: Pick<Result, 'ok' | 'seconds' | 'failed' | 'next' | 'url' | 'kept'> & { counts?: Partial<Result['counts']> }): void {
+  // Of a policy, stdout holds nothing but the policy.
+  if (!run.given.json || isPlanOnly(run) || run.command === 'iam-policy') return;
   const counts = { ...noCounts, ...end.counts };
-  run.printer.json(resultJson({ ...end, domain: run.given.domain ?? run.written, counts }));
+  run.printer.json(resultJson({ ...end, domain: run.given.domain ?? run.written, counts, back: isBack(run) }));
+}
+
+function isBack({ command }: Pick<Run, 'command'>): boolean {
+  return command === 'undo';
 }
 
 /** Whether the run prints a plan and nothing else. */

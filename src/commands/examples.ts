@@ -8,7 +8,9 @@ Examples:
   ec2-https setup --sandbox --domain example.com --yes   try it, without an account: nothing is real
   ec2-https --sandbox help                               the scenarios to try it in
   ec2-https plan example.com                             what would be done
-  ec2-https setup example.com                            do it`;
+  ec2-https setup example.com                            do it
+  ec2-https undo example.com                             take it back
+  ec2-https iam-policy example.com                       the IAM policy that it needs`;
 
 /** Of `ec2-https setup --help`, with where else an option may stand. */
 export const setupExamples = `
@@ -33,3 +35,30 @@ Examples:
   ec2-https plan --domain example.com --detailed-exitcode        exit code 2 where there are changes
   ec2-https plan --domain example.com --sandbox certbot          in a scenario of the sandbox; see --sandbox help
   ec2-https plan --domain example.com --sandbox-state try.json   in a simulated account that is kept`;
+
+/** Of `ec2-https undo --help`. */
+export const undoExamples = `
+Only the domain is needed: what was there before is remembered in the account, in the tags of the load balancer's
+security group. What ec2-https did not make stays, and is named.
+
+Examples:
+  ec2-https undo example.com
+  ec2-https undo --domain example.com --dry-run                  only the plan
+  ec2-https undo --domain example.com --yes --json
+  ec2-https undo --domain example.com --use-current-address      where the instance has another address now
+  ec2-https undo --domain example.com --sandbox https            in a scenario of the sandbox, where nothing is real
+  ec2-https undo --domain example.com --sandbox-state try.json   in a simulated account that is kept`;
+
+/** Of `ec2-https iam-policy --help`. */
+export const iamPolicyExamples = `
+On stdout stands the policy, and nothing else. Without a domain it is for every site, made without a look at the account.
+With one it is for this site alone: its zone, its names, its region and what carries its tag. The zone is looked up in
+Route 53; where --hosted-zone names it, nothing is looked up, and no credentials are needed. Names that setup is to serve
+besides are given with --also, unless the site remembers them.
+
+Examples:
+  ec2-https iam-policy
+  ec2-https iam-policy --domain example.com > policy.json
+  ec2-https iam-policy --domain example.com --also api.example.com
+  ec2-https iam-policy --domain example.com --region ap-northeast-1 --hosted-zone Z0123456789ABCDEFGHIJ
+  ec2-https iam-policy --domain example.com --sandbox`;

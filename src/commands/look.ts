@@ -3,9 +3,10 @@ import { siteMemory, type SiteMemory } from '../aws/site-memory.ts';
 import type { Inputs } from '../context.ts';
 import type { Clock } from '../engine/clock.ts';
 import { getRegion, regionFailure } from '../discover/account.ts';
-import { discover } from '../discover/discover.ts';
+import type { Facts } from '../discover/facts.ts';
+import type { World } from '../discover/world.ts';
 import { UsageError, type Problem } from '../errors/user-error.ts';
-import type { SiteOptions } from '../intent/intent.ts';
+import type { Intent, SiteOptions } from '../intent/intent.ts';
 import { flagOf } from '../intent/option.ts';
 import { entries, options, type Given } from '../intent/options.ts';
 import { readIntent } from '../intent/read-intent.ts';
@@ -23,17 +24,20 @@ export interface LookWorld {
   clock: Clock;
 }
 
+/** Reads what the account says: the facts, or else every problem at once. */
+export type Reading = (world: World, intent: Intent) => Promise<{ facts?: Facts; problems: Problem[] }>;
+
 /**
  * What is wanted, with what the site remembers, and what the account says about it. Only reads.
  * @throws {UsageError} everything that is wrong, be it with the input alone or in this account
  */
-export async function look(world: LookWorld): Promise<Inputs & { memory: SiteMemory }> {
+export async function look(world: LookWorld, read: Reading): Promise<Inputs & { memory: SiteMemory }> {
   const alone = readIntent(world.given);
   // Without a domain that is all there is to say: and it may stand in a file that cannot be read.
   const known = merged(world.problems, alone.intent || !world.unread ? alone.problems : []);
   if (!alone.intent || world.problems.some(leadsAstray)) throw new UsageError(known);
   try {
-    return await lookAtAccount(world, alone.intent.domain);
+    return await lookAtAccount(world, alone.intent.domain, read);
   } catch (error) {
     // An account that cannot be asked is no answer to a misspelt option: that is wrong in any account.
     if (known.length === 0 || error instanceof UsageError) throw error;
@@ -41,14 +45,14 @@ export async function look(world: LookWorld): Promise<Inputs & { memory: SiteMem
   }
 }
 
-async function lookAtAccount({ given, problems, aws, network, clock }: LookWorld, domain: string): Promise<Inputs & { memory: SiteMemory }> {
+async function lookAtAccount({ given, problems, aws, network, clock }: LookWorld, domain: string, read: Reading): Promise<Inputs & { memory: SiteMemory }> {
   const region = await getRegion(aws).catch((error: unknown) => {
     throw error instanceof UsageError ? new UsageError(merged(problems, readIntent(given).problems, error.problems)) : error;
   });
   const memory = siteMemory(aws, domain, clock.now);
   const { intent, problems: wrong } = readIntent(given, await remembered(memory, aws));
   if (!intent) throw new Error(`no intent for ${domain} in ${region}`);
-  const found = await discover({ aws, network }, intent);
+  const found = await read({ aws, network }, intent);
   const all = merged(problems, wrong, found.problems);
   if (all.length > 0 || !found.facts) throw new UsageError(all);
   return { intent, facts: found.facts, memory };
@@ -62,7 +66,7 @@ function leadsAstray({ option }: Problem): boolean {
 /** The first call to the account: a region that is not enabled shows here. */
 async function remembered(memory: SiteMemory, aws: Clients): Promise<SiteOptions | undefined> {
   try {
-    return rememberedOptions(await memory.read());
+    return rememberedOptions(await memory.read(), memory.refusal);
   } catch (error) {
     throw (await regionFailure(aws, error)) ?? error;
   }

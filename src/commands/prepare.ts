@@ -1,11 +1,17 @@
 import type { Clients } from '../aws/clients.ts';
 import type { Context } from '../context.ts';
+import { discover } from '../discover/discover.ts';
+import { discoverPast } from '../discover/past.ts';
 import { plan as makePlan, type Plan } from '../engine/plan.ts';
+import type { Step } from '../engine/step.ts';
+import type { Problem } from '../errors/user-error.ts';
 import { steps } from '../steps/index.ts';
-import { openAccess, profileOf, type Access } from './access.ts';
+import { undoSteps } from '../steps/undo/index.ts';
+import { openAccess, type Access } from './access.ts';
 import { explainPlan } from './explain.ts';
 import { unlessAborted } from './interruption.ts';
-import { look } from './look.ts';
+import { look, type Reading } from './look.ts';
+import { missingPermission } from './missing-permission.ts';
 import { withAnswers } from './questions.ts';
 import { shownReading } from './reading.ts';
 import type { Run } from './run.ts';
@@ -19,27 +25,41 @@ export interface Prepared {
   plan: Plan;
 }
 
-/**
- * From what was given, and what is answered where something may be asked, to the plan; without writing anything.
- * @param goesOn is told of the run once everything is answered
- */
-export async function prepare(typed: Run, goesOn: (run: Run) => void): Promise<Prepared> {
+/** From what was given, and what is answered where something may be asked, to the plan of a setup. */
+export async function prepareSetup(typed: Run, goesOn: (run: Run) => void): Promise<Prepared> {
   const opened = await openAccess(typed);
-  const { network, clock } = opened;
   const planning = opened.clients('planning');
   const problems = [...typed.problems, ...opened.problems];
-  const run = await withAnswers(typed, { aws: planning, network, problems });
+  const run = await withAnswers(typed, { aws: planning, network: opened.network, problems });
   goesOn(run);
-
-  const { given, signal, unread } = run;
   // The region may have been an answer.
-  const inRegion = (clients: Clients): Clients => (given.region === undefined ? clients : clients.in(given.region));
+  const { region } = run.given;
+  const inRegion = (clients: Clients): Clients => (region === undefined ? clients : clients.in(region));
   const access: Access = { ...opened, clients: (phase) => inRegion(opened.clients(phase)) };
-  const aws = inRegion(planning);
+  return makeReady({ run, access, problems, aws: inRegion(planning) }, { read: discover, steps });
+}
+
+/** From the domain to the plan of the way back: what it was before is in the account. */
+export async function prepareUndo(run: Run): Promise<Prepared> {
+  const access = await openAccess(run);
+  return makeReady({ run, access, problems: [...run.problems, ...access.problems], aws: access.clients('planning') }, { read: discoverPast, steps: undoSteps });
+}
+
+interface Opened {
+  run: Run;
+  access: Access;
+  problems: readonly Problem[];
+  /** Clients that cannot write. */
+  aws: Clients;
+}
+
+function makeReady({ run, access, problems, aws }: Opened, way: { read: Reading; steps: readonly Step[] }): Promise<Prepared> {
+  const { given, signal, unread } = run;
+  const { network, clock } = access;
   return shownReading(run, () => unlessAborted(signal, async () => {
-    const { memory, ...inputs } = await look({ given, problems, unread, aws, network, clock });
+    const { memory, ...inputs } = await look({ given, problems, unread, aws, network, clock }, way.read);
     const context: Context = { inputs, aws, memory, network, clock, signal, note: () => {} };
-    const plan = explainPlan(await makePlan(steps, context), profileOf(run));
+    const plan = explainPlan(await makePlan(way.steps, context), missingPermission(given, inputs.facts));
     access.keep();
     return { run, access, context, plan };
   }));

@@ -8,7 +8,7 @@ import { errorText, failureJson } from '../report/error-text.ts';
 import { createPrinter, type Printer } from '../report/printer.ts';
 import { noCounts, resultJson } from '../report/result-text.ts';
 import { version } from '../version.ts';
-import { planExamples, programExamples, setupExamples } from './examples.ts';
+import { iamPolicyExamples, planExamples, programExamples, setupExamples, undoExamples } from './examples.ts';
 import type { Typed } from './run.ts';
 import { sandboxHelp } from './sandbox/help.ts';
 import type { Terminal } from './process/terminal.ts';
@@ -30,6 +30,16 @@ const commands: Record<CommandName, Entry> = {
     description: 'show what setup would do, and change nothing',
     examples: planExamples,
     start: async (typed, terminal) => (await import('./plan.ts')).plan(typed, terminal),
+  },
+  undo: {
+    description: 'show the plan, ask, and put everything back as it was',
+    examples: undoExamples,
+    start: async (typed, terminal) => (await import('./undo.ts')).undo(typed, terminal),
+  },
+  'iam-policy': {
+    description: 'print the least IAM policy that setup and undo need, as JSON',
+    examples: iamPolicyExamples,
+    start: async (typed, terminal) => (await import('./iam-policy.ts')).iamPolicy(typed, terminal),
   },
 };
 const names = Object.keys(commands) as CommandName[];
@@ -110,7 +120,7 @@ function failed(error: unknown, printer: Printer, named = 'setup'): ExitCode {
   const said = error instanceof CommanderError ? new UsageError([misuse(error)]) : error;
   printer.error(errorText(said, printer.messageStyle));
   if (named === 'plan') printer.document(failureJson(said));
-  if (named === 'setup') printer.json(resultJson({ ok: false, domain: '', seconds: 0, counts: noCounts, failed: [{ title: 'Plan', error: said }], next: [] }));
+  if (named === 'setup' || named === 'undo') printer.json(resultJson({ ok: false, domain: '', seconds: 0, counts: noCounts, failed: [{ title: 'Plan', error: said }], next: [], back: named === 'undo' }));
   return said instanceof UsageError ? exitCodes.usage : exitCodes.failed;
 }
 

@@ -7,11 +7,11 @@ import { entries, type Given, type OptionKey } from '../intent/options.ts';
 import type { Source } from '../intent/source.ts';
 import { failureJson } from '../report/error-text.ts';
 import { createPrinter, type Printer } from '../report/printer.ts';
-import { profileOf } from './access.ts';
 import { endInFailure, isPlanOnly } from './ending.ts';
 import { exitCodeOf } from './exit-code.ts';
-import { explained } from './explain.ts';
+import { explainedEach } from './explain.ts';
 import { interruption } from './interruption.ts';
+import { missingPermission } from './missing-permission.ts';
 import type { Terminal } from './process/terminal.ts';
 
 /** What was typed, as far as the command line alone tells. */
@@ -47,7 +47,7 @@ export interface Run {
  * Does a command's work.
  * @param goesOn is told of the run once everything is answered, so that what goes wrong later can name the answers
  */
-type Work = (run: Run, goesOn: (run: Run) => void) => Promise<ExitCode>;
+export type Work = (run: Run, goesOn: (run: Run) => void) => Promise<ExitCode>;
 
 /** Reads what was given, does the work, and turns whatever went wrong into lines and an exit code. */
 export async function runCommand(command: CommandName, typed: Typed, terminal: Terminal, work: Work): Promise<ExitCode> {
@@ -64,14 +64,21 @@ export async function runCommand(command: CommandName, typed: Typed, terminal: T
     });
   } catch (thrown) {
     // Whatever is interrupted once it applies ends with outcomes, not here.
-    const error = thrown instanceof Interrupted ? nothingChanged() : explained(thrown, profileOf(run));
-    const next = error instanceof UsageError ? `ec2-https ${command} --help` : writeCommand(isPlanOnly(run) ? 'plan' : command, repeated(run.given));
+    const errors = thrown instanceof Interrupted ? [nothingChanged()] : explainedEach(thrown, missingPermission(run.given));
+    const [error] = errors;
+    const next = error instanceof UsageError ? `ec2-https ${command} --help` : again(run);
     if (given.json && isPlanOnly(run)) printer.document(failureJson(error));
-    return endInFailure(run, { errors: [error], exitCode: exitCodeOf(error), next: [next] });
+    return endInFailure(run, { errors, exitCode: exitCodeOf(error), next: [next] });
   } finally {
     ending.abort();
     release();
   }
+}
+
+/** The command that does the same, or only looks again where it only looked. */
+function again({ command, given }: Run): string {
+  if (!isPlanOnly({ command, given })) return writeCommand(command, repeated(given));
+  return command === 'undo' ? writeCommand('undo', { ...repeated(given), dryRun: true }) : writeCommand('plan', repeated(given));
 }
 
 /** The options that lead to the same site, by the same ways, where it remembers the others. */

@@ -3,6 +3,7 @@ import type { Clock } from '../engine/clock.ts';
 import type { Emit } from '../engine/events.ts';
 import type { Plan } from '../engine/plan.ts';
 import { isScreen, type Screen } from '../report/live-screen.ts';
+import { toldChanges } from '../report/plan-json.ts';
 import { createProgress } from '../report/progress.ts';
 import type { Run } from './run.ts';
 
@@ -48,7 +49,7 @@ async function live({ printer, terminal }: Run, screen: Screen, { plan, clock, c
 }
 
 function telling({ given, printer }: Run, plan: Plan): Emit {
-  const steps = plan.filter(({ action }) => action !== 'skip').map(({ step }) => step);
+  const steps = toldChanges(plan).map(({ step }) => step);
   const progress = createProgress({ steps, style: printer.messageStyle });
   return (event) => {
     if (!given.json) return printer.message(progress.lines(event));

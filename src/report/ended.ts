@@ -5,6 +5,8 @@ import { exitCodes, UserError } from '../errors/user-error.ts';
  * How a step ended, in the words that scripts get:
  *
  * - `created`, `updated`, `unchanged`: it stands there as wanted
+ * - `deleted`: it was ours and is gone
+ * - `kept`: it is ours and stays, because of what somebody else has put there
  * - `done`: a wait that is over
  * - `timed-out`: a wait whose time was up; the next run continues it (exit code 3)
  * - `interrupted`: somebody asked the run to stop; the next run continues it (exit code 130)

@@ -13,8 +13,9 @@ const issues = 'https://github.com/ec2-https/ec2-https/issues';
 export function errorText(error: unknown, style: Style, options: { verbose?: boolean } = {}): string[] {
   if (error instanceof UsageError) return usageText(error.problems, style);
   if (!(error instanceof UserError)) return bugText(error, style, options.verbose ?? false);
-  const { why, next, doc } = error.explanation;
-  const reasons = [why, next].filter((line) => line !== undefined).map(plainText);
+  const { why, next, statement, doc } = error.explanation;
+  const pasted = statement && JSON.stringify(statement);
+  const reasons = [why, next, pasted].filter((line) => line !== undefined).map(plainText);
   return crossed(firstLine(error), [...reasons, ...(doc === undefined ? [] : [style.dim(`AWS docs: "${doc}"`)])], style);
 }
 
@@ -26,6 +27,8 @@ export interface ErrorDocument {
   next: string | null;
   doc: string | null;
   exitCode: ExitCode;
+  /** Of a missing permission only: the policy statement that would give it. */
+  statement?: object;
   /** Of wrong usage only: every problem. */
   problems?: { option: string; message: string; hint: string | null }[];
 }
@@ -35,8 +38,8 @@ export function errorJson(error: unknown): ErrorDocument {
   if (!(error instanceof UserError)) {
     return { kind: 'bug', message: firstLine(error), why: null, next: `Report it: ${issues}`, doc: null, exitCode: exitCodes.failed };
   }
-  const { why, next, doc } = error.explanation;
-  const said = { message: firstLine(error), why: textOrNull(why), next: textOrNull(next), doc: textOrNull(doc), exitCode: error.exitCode };
+  const { why, next, statement, doc } = error.explanation;
+  const said = { message: firstLine(error), why: textOrNull(why), next: textOrNull(next), doc: textOrNull(doc), exitCode: error.exitCode, ...(statement && { statement }) };
   if (!(error instanceof UsageError)) return { kind: 'user', ...said };
   return { kind: 'usage', ...said, problems: error.problems.map(({ option, message, hint }) => ({ option, message: plainText(message), hint: textOrNull(hint) })) };
 }

@@ -44,7 +44,7 @@ export const finishing: Entry = { title: 'Finishing', beside: [] };
 /** How many more have ended than the finished lines say, by how they ended. */
 export function leftOut(ends: readonly End[]): Pick<Frame, 'more'> {
   const count = (...statuses: readonly (ReturnType<typeof ended>)[]): number => ends.filter(({ outcome }) => statuses.includes(ended(outcome))).length;
-  const counts = [[count('created', 'updated', 'unchanged', 'done'), 'done'], [count('interrupted'), 'interrupted'], [count('blocked'), 'not tried']] as const;
+  const counts = [[count('created', 'updated', 'unchanged', 'deleted', 'kept', 'done'), 'done'], [count('interrupted'), 'interrupted'], [count('blocked'), 'not tried']] as const;
   const [first, ...others] = counts.filter(([number]) => number > 0);
   if (!first) return {};
   return { more: [`${first[0]} more ${first[0] === 1 ? 'is' : 'are'} ${first[1]}`, ...others.map(([number, word]) => `${number} ${word}`)].join(', ') };

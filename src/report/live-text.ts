@@ -5,6 +5,7 @@ import { ended } from './ended.ts';
 import { errorText } from './error-text.ts';
 import { finishing, leftOut, runningEntry, stoppedEntry, type End, type Running } from './live-entries.ts';
 import { frameLines, type Size } from './live-frame.ts';
+import { toldChanges } from './plan-json.ts';
 import { endLines, progressLines } from './progress.ts';
 import type { Style } from './style.ts';
 
@@ -20,9 +21,9 @@ export interface LiveText {
   told: ReadonlySet<string>;
 }
 
-/** A run of which nothing has happened yet. Steps that the plan skips are not counted. */
+/** A run of which nothing has happened yet. Steps that the plan does not tell of are not counted. */
 export function createLiveText(plan: Plan, style: Style): LiveText {
-  const changes = plan.filter(({ action }) => action !== 'skip');
+  const changes = toldChanges(plan);
   const steps = changes.map(({ step }) => step);
   const running = new Map<Step, Running>();
   const over = new Map<Step, End>();

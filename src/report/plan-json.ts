@@ -83,10 +83,25 @@ export function planWarnings(plan: Plan, inputs: Pick<PlanInputs, 'facts'>): War
   return all.filter((warning, index) => index === all.findIndex(({ code, message }) => code === warning.code && message === warning.message));
 }
 
+/** Whether the plan leads towards the past. */
+export function leadsBack(plan: Plan): boolean {
+  return plan.some(({ step }) => step.kind === 'removal') && plan.every(({ step }) => step.kind !== 'resource');
+}
+
+/**
+ * The changes that a person is told of. Of a way back only what goes, comes back or stays, and what is waited for: that nothing
+ * is left of the rest is no news, and to call it unchanged would mislead.
+ */
+export function toldChanges(plan: Plan): Change[] {
+  const back = leadsBack(plan);
+  return plan.filter(({ action, warnings }) => action !== 'skip' && !(back && action === 'none' && warnings.length === 0));
+}
+
 /** Which resource of the account a change is about. An id that AWS will choose, and a name that is empty, are left out. */
 export function shownResource({ step, current, state }: Change): { type: string; id?: string; name?: string } {
   if (step.kind === 'wait') return { type: 'wait' };
-  const seen: object | undefined = current ?? state;
+  // What a removal leaves behind describes nothing.
+  const seen: object | undefined = current ?? (step.kind === 'removal' ? undefined : state);
   if (!seen) return { type: step.type };
   const { id, name } = step.shown(seen);
   return { type: step.type, ...(name !== '' && { name: plainText(name) }), ...(id !== undefined && id !== '' && !holdsUnknown(id) && { id: plainText(id) }) };
@@ -105,7 +120,7 @@ function changeJson(change: Change): ChangeDocument {
 }
 
 function documentAction({ action }: Change): ChangeDocument['action'] {
-  if (action === 'create' || action === 'update' || action === 'none') return action;
+  if (action === 'create' || action === 'update' || action === 'delete' || action === 'none') return action;
   return 'wait';
 }
 

@@ -2,7 +2,7 @@ import type { Difference } from '../engine/compare.ts';
 import type { Plan } from '../engine/plan.ts';
 import { accountText, headRow } from './account-text.ts';
 import { crossed, errorText } from './error-text.ts';
-import { planWarnings, summarize, type PlanInputs } from './plan-json.ts';
+import { leadsBack, planWarnings, summarize, toldChanges, type PlanInputs } from './plan-json.ts';
 import { legendText, stepText, warningText } from './step-text.ts';
 import type { Style } from './style.ts';
 import { plainText } from './value-text.ts';
@@ -22,7 +22,7 @@ const notChecked = 'not-checked';
 export function planText(plan: Plan, inputs: PlanInputs, style: Style): string[] {
   const warnings = inputs.facts.warnings.filter(({ refuses, code }) => !refuses && code !== notChecked);
   const sections = [
-    headText(inputs, style),
+    headText(plan, inputs, style),
     takenText(inputs),
     stepsText(plan, style),
     warnings.flatMap((warning) => warningText(warning, style)),
@@ -34,8 +34,9 @@ export function planText(plan: Plan, inputs: PlanInputs, style: Style): string[]
   return sections.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
 }
 
-function headText({ intent, facts }: PlanInputs, style: Style): string[] {
-  return [style.heading(`Plan for ${intent.domain}`), '', ...[headRow('Serves', plainText(facts.names.join(', ')), style), ...accountText(facts, style)].map(indented)];
+function headText(plan: Plan, { intent, facts }: PlanInputs, style: Style): string[] {
+  const served = isOver(plan) ? [] : [headRow('Serves', plainText(facts.names.join(', ')), style)];
+  return [style.heading(leadsBack(plan) ? `Plan to undo ${intent.domain}` : `Plan for ${intent.domain}`), '', ...[...served, ...accountText(facts, style)].map(indented)];
 }
 
 function takenText({ facts }: PlanInputs): string[] {
@@ -44,7 +45,7 @@ function takenText({ facts }: PlanInputs): string[] {
 
 /** Steps of one line stand close together; a block of more has air around it. */
 function stepsText(plan: Plan, style: Style): string[] {
-  const shown = plan.filter(({ action }) => action !== 'skip');
+  const shown = toldChanges(plan);
   const column = Math.min(widestTitle, Math.max(0, ...shown.map(({ step }) => step.title.length)));
   const blocks = shown.map((change) => stepText(change, column, style));
   return blocks.flatMap((block, index) => {
@@ -56,7 +57,13 @@ function stepsText(plan: Plan, style: Style): string[] {
 function footText(plan: Plan, style: Style): string[] {
   const waits = waitsText(plan);
   const notes = [...irreversibleText(plan), ...(waits === undefined ? [] : [waits])];
-  return [`  ${legendText(style)}`, '', ...notes, ...(notes.length === 0 ? [] : ['']), style.heading(summaryText(plan))];
+  const legend = isOver(plan) ? [] : [`  ${legendText(style, leadsBack(plan))}`, ''];
+  return [...legend, ...notes, ...(notes.length === 0 ? [] : ['']), style.heading(summaryText(plan))];
+}
+
+/** Whether it is a way back that ends where it begins: nothing of the site is left. */
+function isOver(plan: Plan): boolean {
+  return leadsBack(plan) && toldChanges(plan).length === 0;
 }
 
 /**
@@ -64,6 +71,7 @@ function footText(plan: Plan, style: Style): string[] {
  * A name that is only taken away, or given back, is none of those.
  */
 function irreversibleText(plan: Plan): string[] {
+  if (leadsBack(plan)) return [];
   const differences = plan.find(({ step, action }) => step.id === 'alias-records' && (action === 'create' || action === 'update'))?.differences ?? [];
   const switched = new Set(differences.filter(({ to }) => isAlias(to)).map(nameOf));
   if (switched.size === 0) return [];
@@ -84,10 +92,20 @@ function summaryText(plan: Plan): string {
   const { create, update, delete: remove, wait, unchanged } = summarize(plan);
   const unknown = plan.filter(({ action }) => action === 'unreadable' || action === 'blocked').length;
   const waits = wait - unknown;
+  if (unknown === 0 && leadsBack(plan)) return backSummaryText(plan, waits);
   if (unknown > 0) return `The plan is not complete: ${counted(unknown, 'step')} not known. Nothing will be applied.`;
   if (create + update + remove + waits === 0) return `Nothing to do: ${unchanged === 1 ? 'the one step is' : `all ${unchanged} steps are`} as wanted.`;
   if (create + update + remove === 0) return `Nothing to change: ${counted(waits, 'wait')} not over yet, ${unchanged} unchanged.`;
   return `Plan: ${create} to create, ${update} to change, ${remove} to remove, ${counted(waits, 'wait')}, ${unchanged} unchanged.`;
+}
+
+function backSummaryText(plan: Plan, waits: number): string {
+  const { update, delete: remove } = summarize(plan);
+  const kept = plan.filter((change) => (change.kept ?? []).length > 0).length;
+  const stays = kept === 0 ? '' : `, ${kept} kept`;
+  if (update + remove + waits === 0) return kept === 0 ? 'Nothing to undo: nothing of this site is there.' : 'Nothing to undo: what is left of this site is kept, for the reasons above.';
+  if (update + remove === 0) return `Nothing to change: ${counted(waits, 'wait')} not over yet${stays}.`;
+  return `Plan: ${remove} to remove, ${update} to restore, ${counted(waits, 'wait')}${stays}.`;
 }
 
 /** One line: what to do about it is in the option that it names. */

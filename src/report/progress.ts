@@ -1,6 +1,6 @@
 import type { Seconds } from '../engine/clock.ts';
 import type { Event, Outcome } from '../engine/events.ts';
-import type { Step } from '../engine/step.ts';
+import type { Step, Warning } from '../engine/step.ts';
 import { durationText } from './duration-text.ts';
 import { ended, type Ended } from './ended.ts';
 import { firstLine } from './error-text.ts';
@@ -30,7 +30,7 @@ export function progressLines(event: Event, position: Position, style: Style): s
 
 /** How a step ended, as a numbered line that does not say why it failed; none for a step that is not part of the site. */
 export function endLines({ step, outcome, seconds }: Event & { type: 'ended' }, position: Position, style: Style): string[] {
-  const says = endText(outcome, seconds, style);
+  const says = endText({ outcome, seconds, back: step.kind === 'removal' }, style);
   return says === undefined ? [] : [numbered(step, position, says, style)];
 }
 
@@ -47,7 +47,7 @@ export interface Progress {
 
 /**
  * Turns the events of one run into what it tells.
- * @param run.steps the steps that take part, in documented order: skipped ones are not counted
+ * @param run.steps the steps that are told of, in documented order: others are not counted
  */
 export function createProgress(run: { steps: readonly Step[]; style: Style }): Progress {
   const said = new Map<Step, { text: string; at: Seconds }>();
@@ -77,6 +77,8 @@ export interface ProgressDocument {
   waitingFor?: string;
   /** Where it was not tried: the step that it needs. */
   needs?: string;
+  /** Where it stays, or a part of it does: why. */
+  kept?: readonly string[];
   /** Where it failed, was interrupted or timed out: what could not be done. */
   error?: string;
 }
@@ -89,21 +91,33 @@ export function progressJson(event: Event): ProgressDocument | undefined {
   const { outcome, seconds } = event;
   const status = ended(outcome);
   if (status === undefined) return undefined;
-  const why = outcome.status === 'failed' ? { error: firstLine(outcome.error) } : outcome.status === 'blocked' ? { needs: outcome.by.id } : {};
-  return { ...head, status, seconds, ...why };
+  return { ...head, status, seconds, ...why(outcome) };
 }
 
-function endText(outcome: Outcome, seconds: Seconds, style: Style): string | undefined {
+function why(outcome: Outcome): Pick<ProgressDocument, 'kept' | 'needs' | 'error'> {
+  if (outcome.status === 'failed') return { error: firstLine(outcome.error) };
+  if (outcome.status === 'blocked') return { needs: outcome.by.id };
+  return 'kept' in outcome && outcome.kept && outcome.kept.length > 0 ? { kept: outcome.kept.map(({ message }) => plainText(message)) } : {};
+}
+
+/** @param end.back whether it is a step of the way back: what is changed there is restored */
+function endText({ outcome, seconds, back }: { outcome: Outcome; seconds: Seconds; back: boolean }, style: Style): string | undefined {
   const took = `(${durationText(seconds)})`;
   switch (outcome.status) {
     case 'skipped': return undefined;
-    case 'unchanged': return style.unchanged('unchanged');
+    case 'unchanged': return style.unchanged(back ? 'nothing left to do' : 'unchanged');
     case 'created': return `${style.create('created')} ${took}`;
-    case 'updated': return `${style.change('changed')} ${took}`;
+    case 'updated': return `${style.change(back ? 'restored' : 'changed')} ${took}${partText(outcome, style)}`;
+    case 'deleted': return `${style.remove('removed')} ${took}${partText(outcome, style)}`;
+    case 'kept': return style.warning('kept');
     case 'done': return `${style.success('done')} ${took}`;
     case 'blocked': return `${style.warning('not tried')}: it needs "${outcome.by.title}"`;
     case 'failed': return failureText(outcome, took, style);
   }
+}
+
+function partText({ kept = [] }: { kept?: readonly Warning[] }, style: Style): string {
+  return kept.length === 0 ? '' : `, a part is ${style.warning('kept')}`;
 }
 
 /** What was waited for when the time was up has just been told, and stands in the result again. */

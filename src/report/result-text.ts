@@ -1,9 +1,12 @@
 import type { Seconds } from '../engine/clock.ts';
 import type { Outcomes } from '../engine/apply.ts';
+import type { Warning } from '../engine/step.ts';
 import { durationText } from './duration-text.ts';
 import { ended, type Ended } from './ended.ts';
 import { errorJson, errorText, type ErrorDocument } from './error-text.ts';
+import { warningText } from './step-text.ts';
 import type { Style } from './style.ts';
+import { plainText } from './value-text.ts';
 
 /** How a run ended. */
 export interface Result {
@@ -16,23 +19,30 @@ export interface Result {
   failed: readonly { title: string; error: unknown }[];
   /** The commands that a person may want next, as they are typed. */
   next: readonly string[];
+  /** Whether it was a way back. */
+  back?: boolean;
+  /** Where the site is served now, where it is. */
+  url?: string;
+  /** What of ours stays although it was to go, and why. */
+  kept?: readonly Warning[];
 }
 
 /** How many steps ended in each way; skipped ones are not counted. */
 export type Counts = Record<Ended, number>;
 
 /** Nothing was done. */
-export const noCounts: Counts = { created: 0, updated: 0, unchanged: 0, done: 0, failed: 0, interrupted: 0, 'timed-out': 0, blocked: 0 };
+export const noCounts: Counts = { created: 0, updated: 0, deleted: 0, unchanged: 0, kept: 0, done: 0, failed: 0, interrupted: 0, 'timed-out': 0, blocked: 0 };
 
 /** What the outcomes of a run come to. */
-export function summarizeOutcomes(outcomes: Outcomes): Pick<Result, 'ok' | 'counts' | 'failed'> {
+export function summarizeOutcomes(outcomes: Outcomes): Pick<Result, 'ok' | 'counts' | 'failed' | 'kept'> {
   const counts = { ...noCounts };
   for (const outcome of outcomes.values()) {
     const status = ended(outcome);
     if (status !== undefined) counts[status] += 1;
   }
   const failed = [...outcomes].flatMap(([{ title }, outcome]) => (outcome.status === 'failed' ? [{ title, error: outcome.error }] : []));
-  return { ok: failed.length + counts.blocked === 0, counts, failed };
+  const kept = [...outcomes.values()].flatMap((outcome) => ('kept' in outcome ? (outcome.kept ?? []) : []));
+  return { ok: failed.length + counts.blocked === 0, counts, failed, ...(kept.length > 0 && { kept }) };
 }
 
 /**
@@ -40,15 +50,16 @@ export function summarizeOutcomes(outcomes: Outcomes): Pick<Result, 'ok' | 'coun
  * @param options.told errors that the person has just read, each as the lines of `errorText` joined by line breaks: only the steps are named
  */
 export function resultText(result: Result, style: Style, options: TextOptions = {}): string[] {
-  const { domain, next } = result;
+  const { url, kept = [], next } = result;
   return [
     headline(result, style),
-    ...(result.ok ? ['', `  ${style.success(`https://${domain}/`)}`] : failureLines(result, style, options)),
+    ...(result.ok ? (url === undefined ? [] : ['', `  ${style.success(url)}`]) : failureLines(result, style, options)),
+    ...(kept.length === 0 ? [] : ['', 'Kept:', ...kept.flatMap((warning) => warningText(warning, style)).map((line) => `  ${line}`)]),
     ...(next.length === 0 ? [] : ['', 'Next:', ...next.map((command) => `  ${style.command(command)}`)]),
   ];
 }
 
-/** The last line of `setup --json`. */
+/** The last line of `setup --json` and `undo --json`. */
 export interface ResultDocument {
   type: 'result';
   ok: boolean;
@@ -56,23 +67,57 @@ export interface ResultDocument {
   /** Where the site is served; null where the run did not get there. */
   url: string | null;
   seconds: Seconds;
-  counts: Counts;
+  /** `deleted` and `kept` are of a way back only. */
+  counts: Omit<Counts, 'deleted' | 'kept'> & Partial<Counts>;
   failed: { title: string; error: ErrorDocument }[];
+  /** What of ours stays, and why; of a way back only. */
+  kept?: { code: string; message: string; hint: string }[];
   next: readonly string[];
 }
 
 /** The same as `resultText`, for a script. */
-export function resultJson({ ok, domain, seconds, counts, failed, next }: Result): ResultDocument {
-  return { type: 'result', ok, domain, url: ok ? `https://${domain}/` : null, seconds, counts, failed: failed.map(({ title, error }) => ({ title, error: errorJson(error) })), next };
+export function resultJson({ ok, domain, seconds, counts, failed, next, back = false, url, kept = [] }: Result): ResultDocument {
+  const { deleted, kept: stays, ...forward } = counts;
+  return {
+    type: 'result',
+    ok,
+    domain,
+    url: ok ? (url ?? null) : null,
+    seconds,
+    counts: back ? { ...forward, deleted, kept: stays } : forward,
+    failed: failed.map(({ title, error }) => ({ title, error: errorJson(error) })),
+    ...(back && { kept: kept.map(({ code, message, hint }) => ({ code, message: plainText(message), hint: plainText(hint) })) }),
+    next,
+  };
 }
 
-function headline({ ok, counts, seconds }: Result, style: Style): string {
-  const { created, updated, done, unchanged, failed, interrupted, blocked } = counts;
-  if (ok && created + updated === 0) return style.heading(`Nothing had to be changed: everything is as wanted (${durationText(seconds)}).`);
-  const parts = [[created, 'created'], [updated, 'changed'], [unchanged, 'unchanged'], [done, done === 1 ? 'wait over' : 'waits over'], [failed, 'failed'], [interrupted, 'interrupted'], [counts['timed-out'], 'still waiting'], [blocked, 'not tried']] as const;
-  const said = parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`).join(', ');
-  const head = ok ? style.success(`Done in ${durationText(seconds)}`) : style.error(`Not finished after ${durationText(seconds)}`);
+function headline(result: Result, style: Style): string {
+  const { ok, counts, seconds, back = false } = result;
+  const took = durationText(seconds);
+  if (ok && counts.created + counts.updated + counts.deleted === 0) return style.heading(`${nothingDone(result)} (${took}).`);
+  const said = parts(result).filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`).join(', ');
+  const head = ok ? style.success(`${back ? 'Undone' : 'Done'} in ${took}`) : style.error(`Not finished after ${took}`);
   return style.heading(said === '' ? `${head}.` : `${head}: ${said}.`);
+}
+
+function nothingDone({ counts, back = false }: Result): string {
+  if (!back) return 'Nothing had to be changed: everything is as wanted';
+  return counts.kept === 0 ? 'Nothing was left to undo' : 'Nothing was undone: what is left is kept';
+}
+
+/** How many steps ended in which way, in words. That something was gone already, or a wait is over, is no news on a way back. */
+function parts({ counts, back = false }: Result): (readonly [count: number, word: string])[] {
+  const { created, updated, deleted, done, unchanged, kept, failed, interrupted, blocked } = counts;
+  const ended = back
+    ? [[deleted, 'removed'], [updated, 'restored'], [kept, 'kept']] as const
+    : [[created, 'created'], [updated, 'changed'], [unchanged, 'unchanged'], [done, done === 1 ? 'wait over' : 'waits over']] as const;
+  return [
+    ...ended,
+    [failed, 'failed'],
+    [interrupted, 'interrupted'],
+    [counts['timed-out'], 'still waiting'],
+    [blocked, 'not tried'],
+  ];
 }
 
 interface TextOptions {

@@ -1,3 +1,4 @@
+import type { Difference } from '../engine/compare.ts';
 import type { Action, Change } from '../engine/plan.ts';
 import type { Warning } from '../engine/step.ts';
 import { changesText, settingsText } from './difference-text.ts';
@@ -11,6 +12,7 @@ const widestName = 48;
 const marks: Record<Action, { symbol: string; role: Role }> = {
   create: { symbol: '+', role: 'create' },
   update: { symbol: '~', role: 'change' },
+  delete: { symbol: '-', role: 'remove' },
   none: { symbol: '=', role: 'unchanged' },
   wait: { symbol: '…', role: 'wait' },
   unreadable: { symbol: 'x', role: 'error' },
@@ -36,10 +38,16 @@ export function warningText({ message, hint }: Pick<Warning, 'message' | 'hint'>
   return [`${style.warning('!')} ${plainText(message)}`, ...(hint === '' ? [] : [`  ${plainText(hint)}`])];
 }
 
-/** What each symbol means. */
-export function legendText(style: Style): string {
+/**
+ * What each symbol means.
+ * @param back of a plan towards the past
+ */
+export function legendText(style: Style, back: boolean): string {
   const entry = (action: Action, meaning: string): string => `${style[marks[action].role](marks[action].symbol)} ${meaning}`;
-  return [entry('create', 'create'), entry('update', 'change'), `${style.remove('-')} remove`, entry('none', 'unchanged'), entry('wait', 'wait')].join('   ');
+  const entries = back
+    ? [entry('delete', 'remove'), entry('update', 'restore'), entry('create', 'put back'), entry('none', 'kept'), entry('wait', 'wait')]
+    : [entry('create', 'create'), entry('update', 'change'), entry('delete', 'remove'), entry('none', 'unchanged'), entry('wait', 'wait')];
+  return entries.join('   ');
 }
 
 function besideTitle(change: Change): string {
@@ -68,6 +76,16 @@ function told(warning: Warning): Warning {
 }
 
 function differenceLines(change: Change, style: Style): string[] {
-  if (change.action === 'unreadable') return [`cannot be read: ${firstLine(change.error)}`];
-  return change.action === 'create' ? settingsText(change.differences, style) : changesText(change.differences, style);
+  switch (change.action) {
+    case 'unreadable': return [`cannot be read: ${firstLine(change.error)}`];
+    case 'create': return settingsText(change.differences, style);
+    case 'delete': return settingsText(whatGoes(change), style);
+    default: return changesText(change.differences, style);
+  }
+}
+
+/** What will go is described as what will be made is; the name beside the title is not repeated. */
+function whatGoes(change: Change): Difference[] {
+  const { id, name } = shownResource(change);
+  return change.differences.map(({ field, from }) => ({ field, from: undefined, to: from })).filter(({ to }) => to !== id && to !== name);
 }

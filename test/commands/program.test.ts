@@ -6,7 +6,7 @@ test('--help shows commands and examples', async () => {
   const { exitCode, stdout, stderr } = await run(['--help']);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   expect(stdout).toContain('Usage: ec2-https [command] [domain] [options]');
-  expect(stdout).toMatch(/\n {2}setup .*\n {2}plan .*\n/);
+  expect([...stdout.matchAll(/\n {2}([a-z-]+) \[/g)].map(([, name]) => name)).toEqual(['setup', 'plan', 'undo', 'iam-policy', 'help']);
   expect(stdout).toContain('Examples:\n');
 });
 
@@ -19,6 +19,21 @@ test.each([['setup'], ['plan']])('%s --help shows the options in groups, with th
   expect(stdout.includes('--detailed-exitcode')).toBe(command === 'plan');
   expect(stdout).not.toMatch(/cloudfront|--lang|--save|--markdown/i);
   expect(await run(['help', command])).toMatchObject({ stdout, exitCode: 0 });
+});
+
+test('undo --help shows what undo takes, and nothing of what the site is', async () => {
+  const { stdout } = await run(['undo', '--help']);
+  expect([...stdout.matchAll(/^(\S.*:)$/gm)].map(([, heading]) => heading)).toEqual(['Names:', 'This run:', 'Consent:', 'Probes:', 'Everywhere:', 'Options:', 'Examples:']);
+  expect([...stdout.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(([, flag]) => flag)).toEqual([
+    '--domain',
+    '--drain', '--timeout', '--use-current-address', '--dry-run',
+    '--yes',
+    '--connect-to', '--ca', '--resolver', '--offline',
+    '--config', '--region', '--profile', '--json', '--no-input', '--no-color', '--quiet', '--verbose', '--sandbox', '--sandbox-state',
+    '--help',
+  ]);
+  expect(stdout).toContain('  ec2-https undo example.com\n');
+  expect(await run(['help', 'undo'])).toMatchObject({ stdout, exitCode: 0 });
 });
 
 test.each([[['--version']], [['-V']], [['plan', '--version']]])('%j', async (argv) => {
@@ -35,6 +50,10 @@ test.each<[argv: string[], line: string]>([
   [['plan', '--domian', 'example.com'], 'x There is no option --domian.'],
   [['https://example.com'], 'x --domain https://example.com: it is an address with a scheme, not a domain name.'],
   [['plan', 'localhost'], 'x --domain localhost: it has no dot, so it is not a full domain name.'],
+  [['unod', 'example.com'], 'x There is no command unod.'],
+  [['undo', 'example.com', '--port', '80'], 'x ec2-https undo takes no --port.'],
+  [['undo', 'localhost'], 'x --domain localhost: it has no dot, so it is not a full domain name.'],
+  [['undo', '--drain'], 'x --drain: the value is missing.'],
 ])('%j is wrong usage', async (argv, line) => {
   const { exitCode, stdout, stderr } = await run(argv);
   expect({ exitCode, stdout }).toEqual({ exitCode: 64, stdout: '' });

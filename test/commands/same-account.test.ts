@@ -1,9 +1,11 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Guard } from '../../src/aws/clients.ts';
+import { encodeEntry } from '../../src/aws/memory-tags.ts';
 import type { Account } from '../../src/sandbox/account.ts';
 import { Refusal } from '../../src/sandbox/refusal.ts';
 import type * as sandboxModule from '../../src/sandbox/sandbox.ts';
 import { bareAccount } from '../../src/sandbox/scenario.ts';
+import { drifts } from '../support/drifts.ts';
 import { lines, run as runNow, type Seen } from './screen.ts';
 
 /** Every run of a test sees this account, as it would a real one. */
@@ -80,14 +82,81 @@ test('the site remembers its options; its name cannot change', async () => {
   expect((await run(['plan', ...sandbox, '--detailed-exitcode'])).exitCode).toBe(0);
 });
 
-test('a memory that cannot be read is refused', async () => {
-  await run(['setup', ...apply]);
-  for (const group of account.securityGroups) {
-    for (const key of Object.keys(group.tags)) if (key.startsWith('ec2-https:memory:options')) group.tags[key] = 'damaged';
+describe('a site made with --port 3000 --health-path /up --also api.example.com', () => {
+  const itsName = ['example.com', '--sandbox', '--no-input'];
+
+  beforeEach(async () => {
+    const [instance] = account.instances;
+    if (instance?.app) instance.app.port = 3000;
+    account.hostedZones[0]?.records.push({ name: 'api.example.com', type: 'A', ttl: 60, values: ['203.0.113.10'] });
+    await run(['setup', ...apply, '--port', '3000', '--health-path', '/up', '--also', 'api.example.com']);
+  });
+
+  test('setup with its name alone changes nothing where nothing drifted', async () => {
+    expect(account.targetGroups.map(({ healthCheck, targets }) => [healthCheck.path, targets.map(({ port }) => port)])).toEqual([['/up', [3000]]]);
+    expect(aliases()).toEqual(['api.example.com', 'example.com', 'www.example.com']);
+    const before = structuredClone(account);
+    const { exitCode, stdout, stderr } = await run(['setup', ...itsName, '--verbose']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('Nothing to do');
+    const calls = stderr.match(/^\w+:\w+/gm) ?? [];
+    expect(calls.length).toBeGreaterThan(5);
+    expect(calls.filter((call) => !/:(Describe|Get|List)/.test(call))).toEqual([]);
+    expect({ ...account, settledAt: 0 }).toEqual({ ...before, settledAt: 0 });
+  });
+
+  test.each([
+    ['the health check asks for another path'], ['the target is deregistered'], ['the target is registered on another port'], ['all aliases are gone'], ['the certificate is gone'],
+    ['the rule from the balancer to the instance is gone'], ['the direct way is open again'], ['both listeners are gone'], ['the target group is gone, and the listener with it'],
+  ])('setup with its name alone repairs it: %s', async (name) => {
+    const before = state();
+    drifts.find((drift) => drift.name === name)?.happens(account);
+    expect(state()).not.toEqual(before);
+    const { exitCode, stderr } = await run(['setup', ...itsName, '--yes']);
+    expect({ exitCode, stderr: exitCode === 0 ? '' : stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(state()).toEqual(before);
+    expect((await run(['plan', ...itsName, '--detailed-exitcode'])).exitCode).toBe(0);
+  });
+
+  function aliases(): string[] {
+    return (account.hostedZones[0]?.records ?? []).flatMap(({ name, alias }) => (alias ? [name] : [])).toSorted();
   }
-  const { exitCode, stdout, stderr } = await run(['plan', ...sandbox]);
-  expect({ exitCode, stdout }).toEqual({ exitCode: 64, stdout: '' });
-  expect(stderr).toMatch(/^x What this site remembers of "options" cannot be read/);
+
+  /** What the options decide, without the ids that AWS gives anew. */
+  function state(): unknown {
+    const arns = account.targetGroups.map(({ arn }) => arn);
+    return {
+      targets: account.targetGroups.map(({ healthCheck, port, targets }) => ({ healthCheck: { ...healthCheck }, port, targets: targets.map((target) => [target.id, target.port]) })),
+      listeners: account.listeners.map(({ port, defaultActions }) => JSON.stringify([port, defaultActions]).replaceAll(arns[0] ?? 'none', 'the target group')).toSorted(),
+      aliases: aliases(),
+      certificates: account.certificates.map(({ names }) => names),
+      rules: account.securityGroups.map((group) => group.rules.map(({ protocol, fromPort, toPort, source }) => `${protocol} ${fromPort}-${toPort} ${source}`).toSorted()),
+    };
+  }
+});
+
+describe('a memory that is not obeyed', () => {
+  /** Alters a tag of the memory of the site that stands. */
+  function alter(entry: string, value: string): void {
+    for (const { tags } of account.securityGroups) for (const key of Object.keys(tags)) if (key.startsWith(`ec2-https:memory:${entry}:`)) tags[key] = value;
+  }
+
+  test.each<[what: string, alters: () => void, line: RegExp]>([
+    ['damaged', () => alter('options', 'damaged'), /^x What example\.com remembers as "options" is damaged: it does not begin as an entry does\.\n/],
+    ['of a newer version', () => alter('alias-records', '2.1.0123abcd.text'), /^x What example\.com remembers as "alias-records" was written by a newer version: its format is 2, and this version knows 1\.\n/],
+    ['not what ec2-https writes', () => alter('options', encodeEntry('options', { domain: 'example.com', port: 80, cloudfront: true })[0]?.Value ?? ''), /^x What example\.com remembers as "options" is not what ec2-https writes: .* are not as expected\.\n/],
+  ])('%s: nothing is done, and it says what can still be', async (_, alters, line) => {
+    await run(['setup', ...apply]);
+    alters();
+    const before = structuredClone(account);
+    for (const command of ['plan', 'setup', 'undo']) {
+      const { exitCode, stdout, stderr } = await run([command, ...apply]);
+      expect({ command, exitCode, stdout }).toEqual({ command, exitCode: 64, stdout: '' });
+      expect(stderr).toMatch(line);
+      expect(stderr).toContain('If the tags were altered by hand, restore them. To take the site apart by hand: all of it but records and rules carries the tag ec2-https:site=example.com.\n');
+    }
+    expect({ ...account, settledAt: 0 }).toEqual({ ...before, settledAt: 0 });
+  });
 });
 
 test('a time that was up is continued by the next run, without a yes where only waiting is left', async () => {

@@ -1,9 +1,11 @@
+import { PassThrough } from 'node:stream';
 import { vi } from 'vitest';
 import { runProgram } from '../../src/commands/program.ts';
 import type { Terminal } from '../../src/commands/process/terminal.ts';
+import { confirmApply, type Confirming } from '../../src/wizard/confirm.ts';
 
 // The first run of a file loads the AWS clients, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 export interface Screen {
   /** A person sits there. */
@@ -11,6 +13,8 @@ export interface Screen {
   env?: Record<string, string>;
   /** The answer to a question; without one, a question is a mistake. */
   answer?: boolean;
+  /** What is typed at a question, one after the other, instead of an answer. */
+  types?: readonly string[];
   /** Is told of each text, and may ask the process to stop. */
   watch?(text: string, stop: () => void): void;
 }
@@ -25,7 +29,12 @@ export interface Seen {
 }
 
 /** Runs `ec2-https` with these words, in this process. */
-export async function run(argv: readonly string[], { tty = false, env = {}, answer, watch }: Screen = {}): Promise<Seen> {
+export function run(argv: readonly string[], screen: Screen = {}): Promise<Seen> {
+  return seenOf((terminal) => runProgram(argv, terminal), screen);
+}
+
+/** What a person sees of something that runs on a terminal. */
+export async function seenOf(start: (terminal: Terminal) => Promise<number>, { tty = false, env = {}, answer, types, watch }: Screen = {}): Promise<Seen> {
   const seen: Seen = { exitCode: -1, stdout: '', stderr: '', asked: [], ended: [] };
   const listeners = new Set<() => void>();
   const atExit = new Set<() => void>();
@@ -44,8 +53,9 @@ export async function run(argv: readonly string[], { tty = false, env = {}, answ
     env: { NO_COLOR: '1', ...env },
     workingDirectory: '/dev',
     questions: {},
-    confirm: async (question) => {
+    confirm: async (question, confirming) => {
       seen.asked.push(question);
+      if (types !== undefined) return typeAt(question, types, confirming);
       if (answer === undefined) throw new Error('nothing may be asked here');
       return answer;
     },
@@ -64,8 +74,21 @@ export async function run(argv: readonly string[], { tty = false, env = {}, answ
       seen.ended.push(code);
     },
   };
-  seen.exitCode = await runProgram(argv, terminal);
+  seen.exitCode = await start(terminal);
   return seen;
+}
+
+async function typeAt(question: string, turns: readonly string[], confirming: Confirming): Promise<boolean> {
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  output.resume();
+  const answer = confirmApply(question, { ...confirming, input, output });
+  void (async () => {
+    for (const keys of turns) {
+      await new Promise((resolve) => setImmediate(resolve));
+      input.write(keys);
+    }
+  })();
+  return answer;
 }
 
 /** The objects of an output of one a line. */

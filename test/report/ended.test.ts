@@ -6,6 +6,8 @@ import { group } from './example-plan.ts';
 
 it.each<[outcome: Outcome, word: Ended | undefined]>([
   [{ status: 'created', state: {} }, 'created'],
+  [{ status: 'deleted', state: {} }, 'deleted'],
+  [{ status: 'kept', state: {}, kept: [] }, 'kept'],
   [{ status: 'skipped' }, undefined],
   [{ status: 'blocked', by: group }, 'blocked'],
   [{ status: 'failed', error: new Interrupted() }, 'interrupted'],

@@ -12,6 +12,15 @@ const notIssued = new UserError({
   doc: 'Configure a CAA record',
 });
 
+const denied = new UserError({
+  what: 'A permission is missing: ec2:CreateTags.',
+  why: 'You are not authorized.',
+  next: 'Put this line into the policy.',
+  statement: { Effect: 'Allow', Action: 'ec2:CreateTags', Resource: 'arn:aws:ec2:*:*:security-group/*' },
+  doc: 'Troubleshoot access denied error messages',
+  exitCode: 4,
+});
+
 const misused = new UsageError([
   { option: '--port', message: '--port 99999 is no port.', hint: 'Give a number from 1 to 65535.' },
   { option: '--domain', message: '"example" has no dot.' },
@@ -32,6 +41,16 @@ describe('as text', () => {
         '  ACM says CAA_ERROR: a CAA record at example.com allows only letsencrypt.org.',
         '  Add a CAA record that allows amazon.com, then run ec2-https setup again; it continues here.',
         '  AWS docs: "Configure a CAA record"',
+      ],
+    },
+    {
+      error: denied,
+      screen: [
+        'x A permission is missing: ec2:CreateTags.',
+        '  You are not authorized.',
+        '  Put this line into the policy.',
+        '  {"Effect":"Allow","Action":"ec2:CreateTags","Resource":"arn:aws:ec2:*:*:security-group/*"}',
+        '  AWS docs: "Troubleshoot access denied error messages"',
       ],
     },
     {
@@ -81,6 +100,18 @@ describe('as text', () => {
 describe('as data', () => {
   it.each([
     { error: notIssued, data: { kind: 'user', message: notIssued.explanation.what, why: 'ACM says CAA_ERROR: a CAA record at example.com allows only letsencrypt.org.', next: notIssued.explanation.next, doc: 'Configure a CAA record', exitCode: 1 } },
+    {
+      error: denied,
+      data: {
+        kind: 'user',
+        message: 'A permission is missing: ec2:CreateTags.',
+        why: 'You are not authorized.',
+        next: 'Put this line into the policy.',
+        doc: 'Troubleshoot access denied error messages',
+        exitCode: 4,
+        statement: { Effect: 'Allow', Action: 'ec2:CreateTags', Resource: 'arn:aws:ec2:*:*:security-group/*' },
+      },
+    },
     { error: bug(), data: { kind: 'bug', message: 'This is a bug in ec2-https: Cannot read properties of undefined', why: null, next: 'Report it: https://github.com/ec2-https/ec2-https/issues', doc: null, exitCode: 1 } },
     {
       error: misused,

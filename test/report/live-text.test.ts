@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Event, Outcome } from '../../src/engine/events.ts';
-import type { Change } from '../../src/engine/plan.ts';
+import type { Change, Plan } from '../../src/engine/plan.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { Interrupted, StillWaiting, UserError } from '../../src/errors/user-error.ts';
 import { createLiveText, type LiveText } from '../../src/report/live-text.ts';
 import { createStyle } from '../../src/report/style.ts';
-import { aliasRecords, certificate, certificateIssued, changeOf, directAccess, group, inSync } from './example-plan.ts';
+import { aliasRecords, balancerRemoved, certificate, certificateIssued, certificateRemoved, changeOf, directAccess, directAccessOpen, formerRecords, goingOf, group, inSync, planBack, shared } from './example-plan.ts';
 
 const style = createStyle({ color: false });
 const created: Outcome = { status: 'created', state: {} };
@@ -27,8 +27,8 @@ const plan: Change[] = [
 type Story = (readonly [second: number, step: Step, happens: 'starts' | { waitsFor: string; since?: number } | Outcome])[];
 
 /** Lets it happen. */
-function play(story: Story): { live: LiveText; settled: string[] } {
-  const live = createLiveText(plan, style);
+function play(story: Story, of: Plan = plan): { live: LiveText; settled: string[] } {
+  const live = createLiveText(of, style);
   const starts = new Map<Step, number>();
   const settled = story.flatMap(([second, step, happens]) => {
     if (happens === 'starts') starts.set(step, second);
@@ -153,5 +153,24 @@ x  Wait until the certificate is issued … still waiting (2 s): Still waiting a
     },
   ])('$name', ({ story, at, frame }) => {
     expect(frameAt(play(story).live, at)).toBe(frame);
+  });
+});
+
+describe('a way back', () => {
+  const deleted: Outcome = { status: 'deleted', state: {}, kept: [] };
+  const kept: Outcome = { status: 'kept', state: {}, kept: [shared] };
+
+  it('counts what the plan has told of, and says what is gone, what is back and what stays', () => {
+    const nothingLeft = goingOf(directAccessOpen);
+    const { settled } = play([[0, directAccessOpen, { status: 'unchanged', state: {} }], [0, formerRecords, 'starts'], [2, formerRecords, { status: 'updated', state: {}, kept: [] }], [2, balancerRemoved, kept], [3, certificateRemoved, deleted]], [
+      nothingLeft,
+      ...planBack.filter(({ step }) => step === formerRecords || step === balancerRemoved || step === certificateRemoved),
+    ]);
+    expect(settled).toStrictEqual(['[1/3] Restore the former records … restored (2 s)', '[2/3] Remove the load balancer … kept', '[3/3] Remove the certificate … removed (3 s)']);
+  });
+
+  it('counts what is gone, and what stays, among what is done', () => {
+    const { live } = play([[0, formerRecords, 'starts'], [2, balancerRemoved, kept], [3, certificateRemoved, deleted]], planBack.filter(({ step }) => step === formerRecords || step === balancerRemoved || step === certificateRemoved));
+    expect(frameAt(live, 4)).toBe('\n*  Restore the former records … 4 s\n   2 more are done');
   });
 });

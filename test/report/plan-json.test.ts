@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { UserError } from '../../src/errors/user-error.ts';
-import { planEvent, planJson } from '../../src/report/plan-json.ts';
-import { aliasRecords, certificate, certificateIssued, changeOf, directAccess, fakeResource, group, inputs, nothingToDo } from './example-plan.ts';
+import { leadsBack, planEvent, planJson, toldChanges } from '../../src/report/plan-json.ts';
+import { aliasRecords, answersDirectly, balancerRemoved, certificate, certificateIssued, certificateRemoved, changeOf, directAccess, directAccessOpen, fakeResource, firstPlan, formerRecords, goingOf, group, inputs, neededByKept, nothingBack, nothingToDo, planBack, shared } from './example-plan.ts';
 
 const warning = { code: 'wide-rule-left-open', message: 'A rule opens\u001B all ports.', hint: 'Look at it.' };
 
@@ -77,4 +77,65 @@ it('says of a step that cannot be read, and of one that needs it, that nothing i
 it('an empty name is none', () => {
   const step = fakeResource({ id: 'direct-access-closed', title: 'Close the direct way to the instance', type: 'security group rule', name: '', settings: { rules: {} } });
   expect(planJson([changeOf(step, { rules: {} })], inputs).changes).toMatchObject([{ resource: { type: 'security group rule', id: null, name: null } }]);
+});
+
+it('is the documented document for a way back as well', () => {
+  const before = { alias: 'lb.example', zone: 'Z1' };
+  const plan = [
+    goingOf(directAccessOpen),
+    { ...changeOf(answersDirectly), action: 'none' as const },
+    goingOf(formerRecords, {
+      differences: [{ field: 'records.example.com A', from: before, to: { values: ['203.0.113.10'], ttlSeconds: 300 } }, { field: 'records.www.example.com A', from: before, to: undefined }],
+      warnings: [warning],
+    }),
+    goingOf(balancerRemoved, { differences: [], kept: [shared, shared] }),
+    goingOf(certificateRemoved, { differences: [{ field: 'names', from: ['example.com', '*.example.com'], to: undefined }], caution: 'Whoever uses it loses it.', kept: [neededByKept] }),
+  ];
+  expect(planJson(plan, inputs)).toStrictEqual({
+    schema: 1,
+    account: '123456789012',
+    region: 'ap-northeast-1',
+    domain: 'example.com',
+    changes: [
+      { step: 'direct-access-closed', title: 'Open the direct way to the instance again', action: 'none', resource: { type: 'security group rules', id: null, name: null }, fields: [], caution: null },
+      { step: 'direct-way-answers', title: 'Wait until the app answers directly', action: 'none', resource: { type: 'wait', id: null, name: null }, fields: [], caution: null },
+      {
+        step: 'alias-records',
+        title: 'Restore the former records',
+        action: 'update',
+        resource: { type: 'record set', id: 'Z0123456789ABCDEFGHIJ', name: 'example.com, www.example.com' },
+        fields: [
+          { field: 'records.example.com A', from: 'alias to lb.example', to: '203.0.113.10 (TTL 300)' },
+          { field: 'records.www.example.com A', from: 'alias to lb.example', to: null },
+        ],
+        caution: null,
+      },
+      { step: 'load-balancer', title: 'Remove the load balancer', action: 'none', resource: { type: 'load balancer', id: null, name: 'example-com-alb' }, fields: [], caution: null },
+      {
+        step: 'certificate',
+        title: 'Remove the certificate',
+        action: 'delete',
+        resource: { type: 'certificate', id: '12345678-1234', name: 'example.com' },
+        fields: [{ field: 'names', from: 'example.com, *.example.com', to: null }],
+        caution: 'Whoever uses it loses it.',
+      },
+    ],
+    summary: { create: 0, update: 1, delete: 1, wait: 0, unchanged: 3 },
+    warnings: [{ ...warning, message: 'A rule opens all ports.' }, shared, neededByKept],
+  });
+});
+
+it.each<[what: string, plan: typeof planBack, back: boolean, told: number]>([
+  ['a new site', firstPlan, false, 7],
+  ['a site where nothing is to do', nothingToDo, false, 3],
+  ['a site with a step that is none of it', [{ ...changeOf(directAccess), action: 'skip' }, ...nothingToDo], false, 3],
+  ['a way back', planBack, true, 9],
+  ['a way back where nothing is left', nothingBack, true, 0],
+  ['a way back where one thing is left, and stays', [...nothingBack, goingOf(certificateRemoved, { differences: [], kept: [shared] })], true, 1],
+  ['a way back with a step that cannot be read', [...nothingBack, { ...goingOf(certificateRemoved), action: 'unreadable' }], true, 1],
+  ['waits alone', [changeOf(certificateIssued)], false, 1],
+  ['nothing', [], false, 0],
+])('a person is told of what there is to do, and on the way there of what stands: %s', (_, plan, back, told) => {
+  expect(leadsBack(plan)).toBe(back);
+  expect(toldChanges(plan)).toHaveLength(told);
 });

@@ -4,7 +4,7 @@ import { UserError } from '../../src/errors/user-error.ts';
 import type { PlanInputs } from '../../src/report/plan-json.ts';
 import { planText } from '../../src/report/plan-text.ts';
 import { createStyle } from '../../src/report/style.ts';
-import { aliasRecords, certificate, certificateIssued, changeOf, directAccess, fakeResource, firstPlan, group, inputs, nothingToDo } from './example-plan.ts';
+import { aliasRecords, answersDirectly, certificate, certificateIssued, certificateRemoved, changeOf, directAccess, directAccessOpen, fakeResource, firstPlan, formerRecords, goingOf, group, inputs, nothingBack, nothingToDo, planBack, shared } from './example-plan.ts';
 
 const listener = fakeResource({
   id: 'https-listener',
@@ -29,6 +29,7 @@ const skipped: Change = { step: directAccess, action: 'skip', differences: [], w
 
 const notOurs = { code: 'not-ours', message: 'The security group web (sg-0123) was not made by ec2-https.', hint: 'Give --adopt to take it over.', refuses: true };
 const wide = { code: 'wide-rule-left-open', message: 'sg-0123 has a rule that opens all ports to 0.0.0.0/0.', hint: 'Narrow it by hand; it is left as it is.' };
+const addressMoved = { code: 'address-moved', message: '203.0.113.10, where example.com led, is not an address of i-0a1b2c3d4e5f (web) any more.', hint: 'Give --use-current-address to restore the record with 198.51.100.7, its present one.', refuses: true };
 const otherName = { code: 'other-names-on-instance', message: 'api.example.com leads to the instance as well.', hint: 'Serve it with --also api.example.com, or give --keep-direct-access.', refuses: true };
 
 function seen(facts: Partial<PlanInputs['facts']> = {}): PlanInputs {
@@ -224,6 +225,152 @@ x acm:ListCertificates is not allowed.
   AWS says AccessDenied.
   Add it to the policy.`,
   },
+  {
+    name: 'the way back',
+    plan: planBack,
+    inputs: seen(),
+    screen: `
+Plan to undo example.com
+
+  Serves   example.com, www.example.com
+  Account  123456789012, region ap-northeast-1
+  Caller   arn:aws:iam::123456789012:user/alice
+
+  ~ Open the direct way to the instance again  security group rules web (sg-0123)
+      rules:  + sg-0123 tcp 80 from 0.0.0.0/0  open
+              + sg-0123 tcp 80 from ::/0       open
+
+  … Wait until the app answers directly        usually a few seconds
+
+  ~ Restore the former records                 record set example.com, www.example.com (Z0123456789ABCDEFGHIJ)
+      records:  ~ example.com A      alias to example-com-alb-1.ap-northeast-1.elb.amazonaws.com
+                                     -> 203.0.113.10 (TTL 300)
+                - www.example.com A  alias to example-com-alb-1.ap-northeast-1.elb.amazonaws.com
+
+  … Wait until Route 53 serves the records     usually 30 to 60 seconds
+  … Wait until the old records have run out    usually 2 minutes
+  - Remove the redirect                        listener HTTP 80 (80)
+
+  = Remove the load balancer                   load balancer example-com-alb
+      ! The load balancer example-com-alb stays: it has a listener on 8443 that ec2-https did not make.
+        Delete the listener, then run ec2-https undo again.
+
+  - Remove the certificate                     certificate example.com (12345678-1234)
+      names:  example.com, *.example.com
+
+  = Remove the load balancer's security group  security group example-com-alb-sg (sg-0456)
+      ! The security group example-com-alb-sg stays: the load balancer needs it.
+
+  - remove   ~ restore   + put back   = kept   … wait
+
+The waits overlap where they can: together usually up to 4 minutes.
+
+Plan: 2 to remove, 2 to restore, 3 waits, 2 kept.`,
+  },
+  {
+    name: 'the way back, refused, and not all of it looked at',
+    plan: [goingOf(directAccessOpen), { ...changeOf(answersDirectly), action: 'none' }, goingOf(formerRecords, { differences: [{ field: 'records.example.com A', from: { alias: 'lb.example', zone: 'Z1' }, to: { values: ['203.0.113.10'], ttlSeconds: 300 } }], warnings: [addressMoved] })],
+    inputs: seen({ warnings: [{ code: 'not-checked', message: 'Not checked with --offline: whether the app answers directly.', hint: 'Leave --offline out.' }] }),
+    screen: `
+Plan to undo example.com
+
+  Serves   example.com, www.example.com
+  Account  123456789012, region ap-northeast-1
+  Caller   arn:aws:iam::123456789012:user/alice
+
+  ~ Restore the former records  record set example.com, www.example.com (Z0123456789ABCDEFGHIJ)
+      records:  ~ example.com A  alias to lb.example -> 203.0.113.10 (TTL 300)
+      x refused, for the reason given at the end
+
+  - remove   ~ restore   + put back   = kept   … wait
+
+Plan: 0 to remove, 1 to restore, 0 waits.
+
+! Not checked with --offline: whether the app answers directly.
+
+Refused: nothing is written until this is decided.
+
+x 203.0.113.10, where example.com led, is not an address of i-0a1b2c3d4e5f (web) any more.
+  Give --use-current-address to restore the record with 198.51.100.7, its present one.`,
+  },
+  {
+    name: 'the way back, where only a wait is left',
+    plan: [...nothingBack.slice(0, 1), changeOf(answersDirectly), goingOf(certificateRemoved, { differences: [], kept: [shared] })],
+    inputs: seen(),
+    screen: `
+Plan to undo example.com
+
+  Serves   example.com, www.example.com
+  Account  123456789012, region ap-northeast-1
+  Caller   arn:aws:iam::123456789012:user/alice
+
+  … Wait until the app answers directly  usually a few seconds
+
+  = Remove the certificate               certificate example.com (12345678-1234)
+      ! The load balancer example-com-alb stays: it has a listener on 8443 that ec2-https did not make.
+        Delete the listener, then run ec2-https undo again.
+
+  - remove   ~ restore   + put back   = kept   … wait
+
+The wait usually takes a few seconds.
+
+Nothing to change: 1 wait not over yet, 1 kept.`,
+  },
+  {
+    name: 'the way back, where what is left stays',
+    plan: [...nothingBack.slice(0, 3), goingOf(certificateRemoved, { differences: [], kept: [shared] })],
+    inputs: seen(),
+    screen: `
+Plan to undo example.com
+
+  Serves   example.com, www.example.com
+  Account  123456789012, region ap-northeast-1
+  Caller   arn:aws:iam::123456789012:user/alice
+
+  = Remove the certificate  certificate example.com (12345678-1234)
+      ! The load balancer example-com-alb stays: it has a listener on 8443 that ec2-https did not make.
+        Delete the listener, then run ec2-https undo again.
+
+  - remove   ~ restore   + put back   = kept   … wait
+
+Nothing to undo: what is left of this site is kept, for the reasons above.`,
+  },
+  {
+    name: 'the way back, where nothing is left',
+    plan: nothingBack,
+    inputs: seen(),
+    screen: `
+Plan to undo example.com
+
+  Account  123456789012, region ap-northeast-1
+  Caller   arn:aws:iam::123456789012:user/alice
+
+Nothing to undo: nothing of this site is there.`,
+  },
+  {
+    name: 'the way back, not readable',
+    plan: [{ ...unreadable, step: formerRecords }, { ...blocked, step: certificateRemoved }, ...nothingBack.slice(5, 6)],
+    inputs: seen(),
+    screen: `
+Plan to undo example.com
+
+  Serves   example.com, www.example.com
+  Account  123456789012, region ap-northeast-1
+  Caller   arn:aws:iam::123456789012:user/alice
+
+  x Restore the former records  record set
+      cannot be read: acm:ListCertificates is not allowed.
+
+  ? Remove the certificate      not known: it needs a step that cannot be read
+
+  - remove   ~ restore   + put back   = kept   … wait
+
+The plan is not complete: 2 steps not known. Nothing will be applied.
+
+x acm:ListCertificates is not allowed.
+  AWS says AccessDenied.
+  Add it to the policy.`,
+  },
 ])('$name', ({ plan, inputs, screen }) => {
   expect(`\n${planText(plan, inputs, createStyle({ color: false })).join('\n')}`).toBe(screen);
 });
@@ -284,4 +431,10 @@ it('a wait that would give up as things stand says so below its title', () => {
   const lines = planText([{ ...changeOf(certificateIssued), warnings: [gives] }], seen(), createStyle({ color: false }));
   const at = lines.findIndex((line) => line.includes('Wait until the certificate is issued'));
   expect(lines.slice(at + 1, at + 3)).toStrictEqual(['      ! As things stand, it would stop here: ACM is not allowed to issue for example.com.', '        Add a CAA record that allows amazon.com.']);
+});
+
+it('a way back that restores an alias says nothing of what cannot be undone: it is what is undone', () => {
+  const change = goingOf(formerRecords, { differences: [{ field: 'records.example.com A', from: balancer, to: { alias: 'd1.cloudfront.net', zone: 'Z2' } }] });
+  const lines = planText([change], seen(), createStyle({ color: false }));
+  expect(lines.filter((line) => line === irreversible || line === remembered)).toStrictEqual([]);
 });

@@ -3,7 +3,7 @@ import type { Event } from '../../src/engine/events.ts';
 import { Interrupted, StillWaiting, UserError } from '../../src/errors/user-error.ts';
 import { createProgress, progressJson, progressLines } from '../../src/report/progress.ts';
 import { createStyle } from '../../src/report/style.ts';
-import { aliasRecords, certificate, certificateIssued, directAccess, group } from './example-plan.ts';
+import { aliasRecords, certificate, certificateIssued, certificateRemoved, directAccess, group, shared } from './example-plan.ts';
 
 const style = createStyle({ color: false });
 const error = new UserError({ what: 'The certificate was not issued.', next: 'Look at it.' });
@@ -48,6 +48,22 @@ it.each(events)('an event as a line: $line', ({ event, line }) => {
 
 it.each(events)('an event as data: $data', ({ event, data }) => {
   expect(progressJson(event)).toStrictEqual(data && { type: 'step', step: 'certificate', ...data });
+});
+
+const back: typeof events = [
+  { event: { type: 'ended', step: certificateRemoved, outcome: { status: 'deleted', state: {} }, seconds: 2.1 }, line: 'removed (2.1 s)', data: { status: 'deleted', seconds: 2.1 } },
+  { event: { type: 'ended', step: certificateRemoved, outcome: { status: 'deleted', state: {}, kept: [] }, seconds: 2.1 }, line: 'removed (2.1 s)', data: { status: 'deleted', seconds: 2.1 } },
+  { event: { type: 'ended', step: certificateRemoved, outcome: { status: 'deleted', state: {}, kept: [shared] }, seconds: 2.1 }, line: 'removed (2.1 s), a part is kept', data: { status: 'deleted', seconds: 2.1, kept: [shared.message] } },
+  { event: { type: 'ended', step: certificateRemoved, outcome: { status: 'updated', state: {}, kept: [] }, seconds: 2.1 }, line: 'restored (2.1 s)', data: { status: 'updated', seconds: 2.1 } },
+  { event: { type: 'ended', step: certificateRemoved, outcome: { status: 'updated', state: {}, kept: [shared] }, seconds: 2.1 }, line: 'restored (2.1 s), a part is kept', data: { status: 'updated', seconds: 2.1, kept: [shared.message] } },
+  { event: { type: 'ended', step: certificateRemoved, outcome: { status: 'kept', state: {}, kept: [{ ...shared, message: 'It\u001B stays.' }] }, seconds: 0.2 }, line: 'kept', data: { status: 'kept', seconds: 0.2, kept: ['It stays.'] } },
+  { event: { type: 'ended', step: certificateRemoved, outcome: { status: 'unchanged', state: {} }, seconds: 0.2 }, line: 'nothing left to do', data: { status: 'unchanged', seconds: 0.2 } },
+  { event: { type: 'ended', step: certificateRemoved, outcome: { status: 'failed', error }, seconds: 3 }, line: 'failed (3 s): The certificate was not issued.', data: { status: 'failed', seconds: 3, error: 'The certificate was not issued.' } },
+];
+
+it.each(back)('an event of a way back, as a line and as data: $line', ({ event, line, data }) => {
+  expect(progressLines(event, { number: 3, total: 14 }, style)).toStrictEqual([`[3/14] Remove the certificate … ${line}`]);
+  expect(progressJson(event)).toStrictEqual({ type: 'step', step: 'certificate', ...data });
 });
 
 describe('a run', () => {

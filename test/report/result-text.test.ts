@@ -4,15 +4,32 @@ import type { Step } from '../../src/engine/step.ts';
 import { Interrupted, StillWaiting, UserError } from '../../src/errors/user-error.ts';
 import { resultJson, resultText, summarizeOutcomes, type Result } from '../../src/report/result-text.ts';
 import { createStyle } from '../../src/report/style.ts';
-import { aliasRecords, certificate, certificateIssued, directAccess, group, inSync } from './example-plan.ts';
+import { aliasRecords, answersDirectly, balancerRemoved, certificate, certificateIssued, certificateRemoved, directAccess, directAccessOpen, formerRecords, group, groupRemoved, inSync, neededByKept, redirectRemoved, shared } from './example-plan.ts';
 
 const style = createStyle({ color: false });
 const state = {};
 const notIssued = new UserError({ what: 'The certificate was not issued.', why: 'ACM says CAA_ERROR.', next: 'Add a CAA record that allows amazon.com.' });
 
 function result(outcomes: [Step, Outcome][], next: string[]): Result {
-  return { ...summarizeOutcomes(new Map(outcomes)), domain: 'example.com', seconds: 126, next };
+  return { ...summarizeOutcomes(new Map(outcomes)), domain: 'example.com', seconds: 126, next, url: 'https://example.com/' };
 }
+
+function wayBack(outcomes: [Step, Outcome][], next: string[] = []): Result {
+  return { ...summarizeOutcomes(new Map(outcomes)), domain: 'example.com', seconds: 126, next, back: true };
+}
+
+const undone = wayBack(
+  [
+    [directAccessOpen, { status: 'updated', state, kept: [] }],
+    [answersDirectly, { status: 'done', state }],
+    [formerRecords, { status: 'updated', state, kept: [] }],
+    [redirectRemoved, { status: 'deleted', state, kept: [] }],
+    [balancerRemoved, { status: 'kept', state, kept: [shared] }],
+    [certificateRemoved, { status: 'unchanged', state }],
+    [groupRemoved, { status: 'deleted', state, kept: [neededByKept] }],
+  ],
+  ['ec2-https setup --domain example.com'],
+);
 
 const done = result(
   [[group, { status: 'created', state }], [certificate, { status: 'unchanged', state }], [certificateIssued, { status: 'done', state }], [aliasRecords, { status: 'updated', state }], [directAccess, { status: 'skipped' }]],
@@ -84,6 +101,59 @@ Wait until Route 53 serves the records
 x Interrupted.
   Nothing is lost: run the same command again; it continues where this one stopped.`,
   },
+  {
+    name: 'a way back, of which something stays',
+    ended: undone,
+    screen: `
+Undone in 2 min 6 s: 2 removed, 2 restored, 1 kept.
+
+Kept:
+  ! The load balancer example-com-alb stays: it has a listener on 8443 that ec2-https did not make.
+    Delete the listener, then run ec2-https undo again.
+  ! The security group example-com-alb-sg stays: the load balancer needs it.
+
+Next:
+  ec2-https setup --domain example.com`,
+  },
+  {
+    name: 'a way back, all of it',
+    ended: wayBack([[directAccessOpen, { status: 'updated', state, kept: [] }], [balancerRemoved, { status: 'deleted', state, kept: [] }]]),
+    screen: `
+Undone in 2 min 6 s: 1 removed, 1 restored.`,
+  },
+  {
+    name: 'a way back with nothing left to do',
+    ended: wayBack([[balancerRemoved, { status: 'unchanged', state }], [answersDirectly, { status: 'done', state }]]),
+    screen: `
+Nothing was left to undo (2 min 6 s).`,
+  },
+  {
+    name: 'a way back on which everything stays',
+    ended: wayBack([[balancerRemoved, { status: 'kept', state, kept: [shared] }], [answersDirectly, { status: 'done', state }]]),
+    screen: `
+Nothing was undone: what is left is kept (2 min 6 s).
+
+Kept:
+  ! The load balancer example-com-alb stays: it has a listener on 8443 that ec2-https did not make.
+    Delete the listener, then run ec2-https undo again.`,
+  },
+  {
+    name: 'a way back that stopped',
+    ended: wayBack([[directAccessOpen, { status: 'updated', state, kept: [] }], [answersDirectly, { status: 'failed', error: new StillWaiting('the app', 60) }], [formerRecords, { status: 'blocked', by: answersDirectly }], [balancerRemoved, { status: 'kept', state, kept: [shared] }]], ['ec2-https undo --domain example.com']),
+    screen: `
+Not finished after 2 min 6 s: 1 restored, 1 kept, 1 still waiting, 1 not tried.
+
+Wait until the app answers directly
+x Still waiting after 60 s: the app.
+  Run the same command again; it continues here.
+
+Kept:
+  ! The load balancer example-com-alb stays: it has a listener on 8443 that ec2-https did not make.
+    Delete the listener, then run ec2-https undo again.
+
+Next:
+  ec2-https undo --domain example.com`,
+  },
 ])('$name', ({ ended, screen }) => {
   expect(`\n${resultText(ended, style).join('\n')}`).toBe(screen);
 });
@@ -113,4 +183,15 @@ it('as data', () => {
     next: ['ec2-https setup --domain example.com', 'ec2-https plan --domain example.com'],
   });
   expect(resultJson(stopped)).toMatchObject({ ok: false, url: null, failed: [{ title: 'Wait until the certificate is issued', error: { kind: 'user', message: 'The certificate was not issued.' } }] });
+});
+
+it('a way back as data: what is gone, what stays, and no address', () => {
+  expect(resultJson(undone)).toStrictEqual({
+    type: 'result', ok: true, domain: 'example.com', url: null, seconds: 126,
+    counts: { created: 0, updated: 2, unchanged: 1, done: 1, failed: 0, interrupted: 0, 'timed-out': 0, blocked: 0, deleted: 2, kept: 1 },
+    failed: [],
+    kept: [shared, neededByKept],
+    next: ['ec2-https setup --domain example.com'],
+  });
+  expect(resultJson(wayBack([]))).toMatchObject({ ok: true, url: null, kept: [] });
 });

@@ -18,6 +18,8 @@ import type { Run } from '../run.ts';
 /** Where the clients go, and by whose clock. */
 export interface Opened {
   identity: ClientOptions;
+  /** See to the credentials, where there are any. */
+  renewing?: readonly Guard[];
   clock: Clock;
   network: Network;
   /** Answer calls instead of AWS. */

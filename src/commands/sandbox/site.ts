@@ -2,6 +2,7 @@ import { createClients, type Clients } from '../../aws/clients.ts';
 import { siteMemory } from '../../aws/site-memory.ts';
 import type { Context } from '../../context.ts';
 import { apply } from '../../engine/apply.ts';
+import { discover } from '../../discover/discover.ts';
 import { virtualClock } from '../../engine/clock.ts';
 import { plan } from '../../engine/plan.ts';
 import type { Account } from '../../sandbox/account.ts';
@@ -23,7 +24,7 @@ export async function withSite(account: Account, { domain, at }: { domain: strin
   const clients = (phase: Phase): Clients => createClients({ simulated: true, region: account.region, guards: guardsFor(phase, { clock, signal, innermost: [sandbox.guard] }) });
   const aws = clients('planning');
   const { network } = sandbox;
-  const { memory, ...inputs } = await look({ given: { domain }, problems: [], aws, network, clock });
+  const { memory, ...inputs } = await look({ given: { domain }, problems: [], aws, network, clock }, discover);
   const context: Context = { inputs, aws, memory, network, clock, signal, note: () => {} };
   const changing = clients('applying');
   const outcomes = await apply(await plan(steps, context), { ...context, aws: changing, memory: siteMemory(changing, domain, clock.now) }, () => {});

@@ -1,0 +1,27 @@
+import { commandLine, writeCommand } from '../intent/command-line.ts';
+import { prepareSetup } from './prepare.ts';
+import { atSameSite, repeated } from './run.ts';
+import type { Way } from './way.ts';
+
+/** The way of `setup` and `plan`. */
+export const setupWay: Way = {
+  prepare: prepareSetup,
+
+  question(_, { context }) {
+    const { id, region, simulated } = context.inputs.facts.account;
+    const where = simulated ? 'the sandbox, where nothing is real' : `account ${id}, region ${region}`;
+    return {
+      above: `Nothing has been changed yet. y applies it${simulated ? ', and so does Enter' : '; Enter alone, or n, leaves everything as it is'}.`,
+      message: `Apply this plan in ${where}?`,
+      // Enter alone changes nothing that is real.
+      byEnter: simulated,
+    };
+  },
+
+  repeating: ({ given }, { context }) => commandLine(context.inputs.intent, context.inputs.facts, repeated(given)),
+
+  // A site that stands remembers its options.
+  afterwards: ({ given }, { context }, end) => (end === 'planned' ? `curl --head https://${context.inputs.intent.domain}/` : writeCommand('plan', atSameSite(given))),
+
+  url: ({ context }) => `https://${context.inputs.intent.domain}/`,
+};

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { createClients, type Call, type Clients, type Guard } from '../../src/aws/clients.ts';
+import { siteMemory } from '../../src/aws/site-memory.ts';
+import type { Access } from '../../src/commands/access.ts';
+import { explainPlan } from '../../src/commands/explain.ts';
+import { look } from '../../src/commands/look.ts';
+import { missingPermission } from '../../src/commands/missing-permission.ts';
+import { guardsFor, type Phase } from '../../src/commands/phases.ts';
+import { planAndApply } from '../../src/commands/plan-and-apply.ts';
+import type { Terminal } from '../../src/commands/process/terminal.ts';
+import { runCommand } from '../../src/commands/run.ts';
+import { setupWay } from '../../src/commands/setup-way.ts';
+import { undoWay } from '../../src/commands/undo-way.ts';
+import type { Way } from '../../src/commands/way.ts';
+import type { Context } from '../../src/context.ts';
+import { discover } from '../../src/discover/discover.ts';
+import { discoverPast } from '../../src/discover/past.ts';
+import { plan } from '../../src/engine/plan.ts';
+import { steps } from '../../src/steps/index.ts';
+import { undoSteps } from '../../src/steps/undo/index.ts';
+import { requestsOf } from '../policy/authorization.ts';
+import { readAccount } from '../scenarios/read-account.ts';
+import { denying } from '../support/denying.ts';
+import { openSite, type Site } from '../support/run.ts';
+import { setUp } from '../support/ways.ts';
+import { lines, seenOf, type Seen } from './screen.ts';
+
+/** A permission is missing, any of them: it is named, nothing is lost, and the next run that has it continues. */
+
+const domain = 'example.com';
+
+type Command = 'setup' | 'undo';
+
+/** What a command needs when nothing is denied, and how it ends. */
+async function undisturbed(command: Command, site: Site): Promise<{ needed: ReadonlySet<string>; seen: Seen; end: unknown }> {
+  const needed = new Set<string>();
+  const seen = await go(command, site, async (call, next) => {
+    for (const { action } of requestsOf(call, site.sandbox.account)) needed.add(action);
+    return next();
+  });
+  return { needed, seen, end: await endOf(site) };
+}
+
+const open: Record<Command, () => Site> = { setup: () => openSite(), undo: setUp };
+const ideal = { setup: await undisturbed('setup', open.setup()), undo: await undisturbed('undo', open.undo()) };
+
+it.each<Command>(['setup', 'undo'])('%s ends well with every permission', (command) => {
+  expect(ideal[command].seen.exitCode).toBe(0);
+  expect(ideal[command].needed.size).toBeGreaterThan(20);
+});
+
+it.each<{ command: Command; action: string }>([
+  ...[...ideal.setup.needed].toSorted().map((action) => ({ command: 'setup' as const, action })),
+  // What setup needs as well is said there.
+  ...[...ideal.undo.needed].filter((action) => !ideal.setup.needed.has(action)).toSorted().map((action) => ({ command: 'undo' as const, action })),
+])('$command without $action', async ({ command, action }) => {
+  const site = open[command]();
+  const lacking = denying((call) => requestsOf(call, site.sandbox.account), (one) => one !== action);
+  const { exitCode, stdout, stderr } = await go(command, site, lacking);
+  expect(exitCode).toBe(4);
+  const said = stderr.split('\n').map((line) => line.replace(/^(x|  )\s*/, ''));
+  const [what = '', why, next, statement = '', doc] = said.slice(said.findIndex((line) => line.startsWith(`A permission is missing: ${action}`)));
+  expect(what).toMatch(/^A permission is missing: [\w:]+( on arn:aws:\S+)?\.$/);
+  expect(why).toContain(`is not authorized to perform: ${action} on resource: `);
+  expect(next).toBe(`Put this line into the IAM policy of the caller, then run the same command again; it continues where this one stopped. The whole policy: ec2-https iam-policy --domain ${domain}`);
+  expect(JSON.parse(statement)).toMatchObject({ Effect: 'Allow', Action: action });
+  expect(doc).toBe('AWS docs: "Troubleshoot access denied error messages"');
+  expect(stdout + stderr).not.toContain('This is a bug');
+
+  expect((await go(command, site)).exitCode).toBe(0);
+  expect(await endOf(site)).toEqual(ideal[command].end);
+});
+
+describe('what is denied before there is a plan', () => {
+  it('is said all at once', async () => {
+    const site = openSite();
+    const lacking = ['ec2:DescribeInstances', 'route53:ListHostedZonesByName', 'sts:GetCallerIdentity'];
+    const { exitCode, stdout, stderr } = await go('setup', site, denying((call) => requestsOf(call, site.sandbox.account), (action) => !lacking.includes(action)));
+    expect({ exitCode, stdout }).toEqual({ exitCode: 4, stdout: '' });
+    expect(stderr.split('\n').filter((line) => line.startsWith('x ')).toSorted()).toEqual(lacking.map((action) => `x A permission is missing: ${action}.`));
+  });
+
+  it('is data with --json', async () => {
+    const site = openSite();
+    const { stdout } = await go('setup', site, denying((call) => requestsOf(call, site.sandbox.account), (action) => action !== 'elasticloadbalancing:DescribeTargetGroups'), { json: true });
+    expect(lines(stdout).at(-1)).toMatchObject({ ok: false, failed: [{ error: { exitCode: 4, statement: { Action: 'elasticloadbalancing:DescribeTargetGroups' } } }] });
+  });
+});
+
+/** Runs a command on a site's account, whose clients pass a guard on their way there. */
+function go(command: Command, site: Site, guard: Guard = (_, next) => next(), { json = false } = {}): Promise<Seen> {
+  const flags = { domain: { raw: domain, from: '--domain' }, yes: { raw: true, from: '--yes' }, ...(json && { json: { raw: true, from: '--json' } }) };
+  return seenOf((terminal: Terminal) => runCommand(command, { flags: flags as never, problems: [] }, terminal, planAndApply(wayThrough(command, site, guard))));
+}
+
+/** The command's own way, on an account that is at hand. */
+function wayThrough(command: Command, { sandbox, clock }: Site, guard: Guard): Way {
+  const [way, read, registry] = command === 'setup' ? [setupWay, discover, steps] as const : [undoWay, discoverPast, undoSteps] as const;
+  return {
+    ...way,
+    prepare: async (run) => {
+      const { given, signal } = run;
+      const { network } = sandbox;
+      const answers: Guard[] = [guard, (call: Call, next) => sandbox.guard(call, next)];
+      const clients = (phase: Phase): Clients => createClients({ simulated: true, guards: guardsFor(phase, { clock, signal, innermost: answers }) });
+      const access: Access = { network, clock, problems: [], keep: () => {}, clients };
+      const aws = clients('planning');
+      const { memory, ...inputs } = await look({ given, problems: [], aws, network, clock }, read);
+      const context: Context = { inputs, aws, memory, network, clock, signal, note: () => {} };
+      return { run, access, context, plan: explainPlan(await plan(registry, context), missingPermission(given, inputs.facts)) };
+    },
+  };
+}
+
+/** The account, and what the site remembers of how it was before. */
+async function endOf(site: Site): Promise<unknown> {
+  const { switch: _, attempt: _attempt, certificate: _certificate, ...memory } = await siteMemory(site.aws, domain, () => 0).read();
+  return { account: await readAccount(site.aws), memory: JSON.parse(JSON.stringify(memory, (key, value: unknown) => (key === 'closedAt' ? 'then' : value))) };
+}
