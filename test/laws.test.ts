@@ -1,28 +1,23 @@
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { Guard } from '../src/aws/clients.ts';
+import { describe, expect, it } from 'vitest';
 import { reads } from '../src/aws/guards.ts';
 import { siteMemory } from '../src/aws/site-memory.ts';
-import { ordinaryReads } from '../src/discover/permissions.ts';
-import { virtualClock } from '../src/engine/clock.ts';
 import type { Entries } from '../src/engine/memory.ts';
 import { needsOf } from '../src/engine/step.ts';
 import { holdsUnknown } from '../src/engine/unknown.ts';
 import type { Given } from '../src/intent/options.ts';
 import type { Network } from '../src/network/network.ts';
-import type { Account } from '../src/sandbox/account.ts';
 import { bareAccount } from '../src/sandbox/scenario.ts';
-import { addHostedZone, addInstance, addSecurityGroup } from '../src/sandbox/seed.ts';
 import { snapshot } from '../src/sandbox/snapshot.ts';
 import { steps } from '../src/steps/index.ts';
 import { readAccount, type AccountState } from './scenarios/read-account.ts';
+import { crashing, failures } from './support/crashing.ts';
 import { drifts } from './support/drifts.ts';
-import { isDone, openSite, type RecordedCall, type Site, type SiteRun } from './support/run.ts';
+import { isDone, openSite, type RecordedCall, type Site } from './support/run.ts';
+import { given, setUp, ways } from './support/ways.ts';
 
-/** The laws that every step keeps: run over the whole registry, in a simulated account. */
-
-const given: Given = { domain: 'example.com' };
+/** The laws that every step keeps: run over the whole registry, in a simulated account. Law 5, that each call is declared and allowed, stands in test/policy/. */
 
 /** An undisturbed setup from the bare account, which the others are compared with. */
 const ideal = await (async () => {
@@ -98,41 +93,14 @@ describe('law 2: apply, then plan: nothing to do', () => {
   });
 });
 
-/** A site that serves a name more, which led to the instance before. */
-const withAnotherName = await (async () => {
-  const account = bareAccount();
-  account.hostedZones[0]?.records.push({ name: 'api.example.com', type: 'A', ttl: 120, values: ['203.0.113.10'] });
-  const site = openSite({ account });
-  await site.setup({ ...given, also: ['api.example.com'] });
-  return site;
-})();
-
-/** Ways to the end of a setup, each from a site that is opened for it, with what it leads to undisturbed. */
-const ways = await Promise.all<Way & { run: SiteRun; writes: readonly string[]; end: Awaited<ReturnType<typeof endOf>> }>([
-  { name: 'from the bare account', open: async () => openSite(), options: given },
-  { name: 'adopting what was made by hand', open: siteToAdopt, options: { ...given, adopt: true } },
-  { name: 'with a name more, for which the certificate is replaced', open: async () => setUp(), options: { ...given, also: ['deep.app.example.com'] } },
-  { name: 'with a name less, which is given back', open: async () => openCopy(withAnotherName), options: { ...given, removeAlso: ['api.example.com'] } },
-  { name: 'to another instance', ...toAnotherInstance() },
-  { name: 'to another port', ...toAnotherPort() },
-  { name: 'with a name in another zone', open: async () => openSite({ account: accountWithAnotherZone() }), options: { ...given, also: ['app.example.com', 'api.app.example.com'] } },
-  { name: 'with listeners on our load balancer that somebody made by hand', open: siteWithForeignListeners, options: given },
-  ...['the certificate is gone', 'the load balancer is gone', 'all aliases are gone', 'the domain leads elsewhere', 'the target is registered on another port'].map((name) => ({
-    name: `after a drift: ${name}`,
-    open: async () => {
-      const site = setUp();
-      drifts.find((drift) => drift.name === name)?.happens(site.sandbox.account);
-      return site;
-    },
-    options: given,
-  })),
-].map(async (way) => {
+/** Each with what it leads to undisturbed. */
+const undisturbed = await Promise.all(ways.map(async (way) => {
   const site = await way.open();
   const run = await site.setup(way.options);
   return { ...way, run, writes: run.calls.filter((call) => call.writes).map(({ action }) => action), end: await endOf(site) };
 }));
 
-describe.each(ways)('law 4: a crash at any write, then another run, leads to the same end: $name', ({ name, open, options, run, writes, end }) => {
+describe.each(undisturbed)('law 4: a crash at any write, then another run, leads to the same end: $name', ({ name, open, options, run, writes, end }) => {
   it('which it reaches undisturbed', () => {
     expect(failures(run)).toEqual([]);
     expect(writes.length).toBeGreaterThan(0);
@@ -163,60 +131,6 @@ describe.each(ways)('law 4: a crash at any write, then another run, leads to the
     }
     expect(runs).toBeLessThan(40);
     expect(await endOf(site)).toEqual(end);
-  });
-});
-
-describe('law 5: permissions', () => {
-  /** What a call needs besides its own action. */
-  const dependents: { action: string; needs: string; when(input: object): boolean; doc: string }[] = [
-    { action: 'ec2:CreateSecurityGroup', needs: 'ec2:CreateTags', when: (input) => 'TagSpecifications' in input, doc: 'Grant permission to tag Amazon EC2 resources during creation' },
-    { action: 'acm:RequestCertificate', needs: 'acm:AddTagsToCertificate', when: (input) => 'Tags' in input, doc: 'Tagging ACM certificates' },
-    ...['CreateTargetGroup', 'CreateLoadBalancer', 'CreateListener'].map((operation) => ({
-      action: `elasticloadbalancing:${operation}`,
-      needs: 'elasticloadbalancing:AddTags',
-      when: (input: object) => 'Tags' in input,
-      doc: 'Elastic Load Balancing API permissions to tag resources during creation',
-    })),
-    // The first load balancer of an account; AWS then makes the role by itself.
-    { action: 'elasticloadbalancing:CreateLoadBalancer', needs: 'iam:CreateServiceLinkedRole', when: () => true, doc: 'Elastic Load Balancing service-linked role' },
-  ];
-
-  let calls: readonly RecordedCall[] = [];
-  beforeAll(async () => {
-    calls = await everyWay();
-  }, 60_000);
-
-  const declared = (id: string | undefined): readonly string[] => steps.filter((step) => step.id === id).flatMap(({ permissions }) => [...permissions.read, ...permissions.write]);
-  /** Each step's calls, and what they depend on, as in `certificate acm:RequestCertificate`. */
-  const used = (): Set<string> => new Set(calls.flatMap(({ step, action, input }) => [
-    `${step} ${action}`,
-    ...dependents.filter((row) => row.action === action && row.when(input)).map((row) => `${step} ${row.needs}`),
-  ]));
-  /** Where the site remembers: asked by whichever step is the first to want to know. */
-  const memoryReads = 'ec2:DescribeSecurityGroups';
-
-  it('every call of a step is among those that it declares, with what it depends on', () => {
-    const missing = [...used()].filter((line) => {
-      const [id, action = ''] = line.split(' ');
-      return id !== 'undefined' && action !== memoryReads && !declared(id).includes(action);
-    });
-    expect(missing.toSorted()).toEqual([]);
-  });
-
-  it('every action that a step declares is used by one of its calls, or depended on', () => {
-    const seen = used();
-    const unused = steps.flatMap(({ id, permissions }) => [...permissions.read, ...permissions.write].map((action) => `${id} ${action}`)).filter((line) => !seen.has(line));
-    expect(unused).toEqual([]);
-  });
-
-  it('what is declared to read reads, and what is declared to write writes', () => {
-    const isRead = (action: string): boolean => reads({ operation: action.split(':')[1] ?? '' });
-    expect(steps.flatMap(({ permissions }) => permissions.read).filter((action) => !isRead(action))).toEqual([]);
-    expect(steps.flatMap(({ permissions }) => permissions.write).filter(isRead)).toEqual([]);
-  });
-
-  it('the look at the account asks for these, and nothing else', () => {
-    expect([...new Set(calls.filter(({ step }) => step === undefined).map(({ action }) => action))].toSorted()).toEqual(ordinaryReads);
   });
 });
 
@@ -315,31 +229,9 @@ describe('drift: what setup made is broken, and the next run mends it', () => {
   });
 });
 
-/** A site after its first setup: a copy of the undisturbed one. */
-function setUp(): Site {
-  return openCopy(ideal.site);
-}
-
-/** The same account at the same time, for others to alter. */
-function openCopy({ sandbox, clock }: Site): Site {
-  return openSite({ account: structuredClone(sandbox.account), clock: virtualClock(clock.now()) });
-}
-
-/** A site, and what setup is told there. */
-interface Way {
-  name: string;
-  open(): Promise<Site>;
-  options: Given;
-}
-
 /** What a setup leads to: the account, and what undo will read. */
 async function endOf(site: Site): Promise<{ account: AccountState; memory: Entries }> {
   return { account: await readAccount(site.aws), memory: await memoryOf(site) };
-}
-
-/** The errors of the steps that failed. */
-function failures(run: SiteRun): unknown[] {
-  return Object.values(run.outcomes).flatMap((outcome) => (outcome.status === 'failed' ? [outcome.error] : []));
 }
 
 function sent(calls: readonly RecordedCall[]): RecordedCall[] {
@@ -352,108 +244,8 @@ async function memoryOf(site: Site): Promise<Entries> {
   return JSON.parse(JSON.stringify(rest, (key, value: unknown) => (key === 'closedAt' ? 'then' : value))) as Entries;
 }
 
-/** Lets so many writes through, the last one or not, and then nothing any more. */
-function crashing(when: 'before' | 'after', number: number): { crash: Error; guard: Guard } {
-  const crash = new Error(`crash ${when} write ${number}`);
-  let writes = 0;
-  let crashed = false;
-  return {
-    crash,
-    guard: async (call, next) => {
-      if (crashed) throw crash;
-      const isLast = !reads(call) && ++writes === number;
-      crashed = isLast;
-      if (isLast && when === 'before') throw crash;
-      const output = await next();
-      if (isLast) throw crash;
-      return output;
-    },
-  };
-}
-
 /** Without the certificate that somebody else brought in. */
 function withoutStrangers(state: AccountState): AccountState {
   const { 'other.example.com': _, ...certificates } = state.certificates;
   return { ...state, certificates };
-}
-
-/** The calls of every way that a site can go: made, mended, adopted, altered, and taken away again. */
-async function everyWay(): Promise<RecordedCall[]> {
-  const calls: RecordedCall[] = [];
-  const through = async (site: Site, options: Given): Promise<void> => {
-    const run = await site.setup(options);
-    expect(failures(run)).toEqual([]);
-    calls.push(...run.calls, ...(await site.removeAll(given)));
-  };
-
-  for (const { happens } of drifts) {
-    const site = setUp();
-    happens(site.sandbox.account);
-    await through(site, given);
-  }
-  for (const { open, options } of ways) await through(await open(), options);
-  await through(openSite({ account: accountWithCertificate() }), given);
-  return calls;
-}
-
-/** What a person made by hand, under the names that setup would give. */
-async function siteToAdopt(): Promise<Site> {
-  const site = openSite();
-  const { aws, sandbox: { account }, clock } = site;
-  const [VpcId] = account.vpcs.map(({ id }) => id);
-  const { GroupId = '' } = await aws.ec2('CreateSecurityGroup', { GroupName: 'example-com-alb-sg', Description: 'By hand', VpcId });
-  await aws.elbv2('CreateTargetGroup', { Name: 'example-com-tg', Protocol: 'HTTP', Port: 80, VpcId });
-  await aws.elbv2('CreateLoadBalancer', { Name: 'example-com-alb', Subnets: account.subnets.slice(0, 2).map(({ id }) => id), SecurityGroups: [GroupId] });
-  await clock.sleep(60_000);
-  return site;
-}
-
-/** A certificate that covers the site, and that nobody made for it. */
-function accountWithCertificate(): Account {
-  const account = bareAccount();
-  account.certificates.push({
-    arn: `arn:aws:acm:${account.region}:${account.id}:certificate/11111111-1111-4111-8111-111111111111`, names: ['example.com', '*.example.com'], status: 'ISSUED', type: 'AMAZON_ISSUED',
-    keyAlgorithm: 'RSA_2048', validationMethod: 'DNS', requestedAt: 0, issuedAt: 0, notAfter: Date.UTC(2027, 10, 1), tags: {},
-  });
-  return account;
-}
-
-/** The zone of the site, and one below it that is a zone of its own. */
-function accountWithAnotherZone(): Account {
-  const account = bareAccount();
-  addHostedZone(account, { name: 'app.example.com', records: [{ name: 'app.example.com', type: 'A', ttl: 60, values: ['203.0.113.10'] }] });
-  return account;
-}
-
-/** A site whose listeners carry no tag of ours, and do something else. */
-async function siteWithForeignListeners(): Promise<Site> {
-  const site = setUp();
-  for (const listener of site.sandbox.account.listeners) {
-    listener.tags = { Name: 'by hand' };
-    if (listener.port === 443) listener.sslPolicy = 'ELBSecurityPolicy-2016-08';
-    else listener.defaultActions = [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '503' } }];
-  }
-  return site;
-}
-
-/** A site that stands, and whose app has moved to another port. */
-function toAnotherPort(): Omit<Way, 'name'> {
-  return {
-    open: async () => {
-      const site = setUp();
-      const app = site.sandbox.account.instances[0]?.app;
-      if (app) app.port = 3000;
-      return site;
-    },
-    options: { ...given, port: 3000 },
-  };
-}
-
-/** A site that stands, and a second instance in a group of its own, which is to take its place. */
-function toAnotherInstance(): Omit<Way, 'name'> {
-  const account = structuredClone(ideal.site.sandbox.account);
-  const [subnet] = account.subnets;
-  const group = addSecurityGroup(account, { vpcId: account.vpcs[0]?.id ?? '', name: 'second', rules: [{ ports: 80, source: '0.0.0.0/0' }] });
-  const { id } = addInstance(account, { name: 'second', subnetId: subnet?.id ?? '', groups: [group.id], publicAddress: '203.0.113.11', app: { port: 80, status: 200 } });
-  return { open: async () => openSite({ account: structuredClone(account), clock: virtualClock(ideal.site.clock.now()) }), options: { ...given, instance: [id] } };
 }

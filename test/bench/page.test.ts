@@ -15,7 +15,7 @@ it('says which markers are missing', () => {
 });
 
 it('says what the physical limit is made of', () => {
-  const call = { phase: 'apply', action: 'acm:RequestCertificate', input: {}, writes: true, sent: true, from: 0, to: 80 } as const;
+  const call = { phase: 'apply', action: 'acm:RequestCertificate', service: 'acm', operation: 'RequestCertificate', region: '', input: {}, writes: true, sent: true, from: 0, to: 80 } as const;
   const calls = [{ ...call, phase: 'plan', step: undefined, action: 'sts:GetCallerIdentity' }, { ...call, step: 'certificate' }, { ...call, step: 'certificate', action: 'acm:DescribeCertificate' }] as const;
   expect(limitLines({ physical: { waits: [{ step: 'certificate-issued', seconds: 20 }], calls, seconds: 20.2, oneAfterTheOther: 40 } })).toEqual([
     '20 s of waits that follow each other:',

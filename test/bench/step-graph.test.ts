@@ -3,7 +3,7 @@ import type { RecordedCall } from '../support/run.ts';
 import { longestWaits, mayDepend, total } from './step-graph.ts';
 
 describe('a later call may depend on an earlier one', () => {
-  const call = (step: string | undefined, phase: RecordedCall['phase'] = 'apply'): RecordedCall => ({ phase, step, action: '', input: {}, writes: false, sent: true, from: 0, to: 0 });
+  const call = (step: string | undefined, phase: RecordedCall['phase'] = 'apply'): RecordedCall => ({ phase, step, action: '', service: 'acm', operation: '', region: '', input: {}, writes: false, sent: true, from: 0, to: 0 });
 
   it.each([
     ['of the same step', 'certificate', 'certificate', true],

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { steps } from '../../src/steps/index.ts';
 import { addressOf, instanceId, listenerArn } from '../scenarios/ids.ts';
-import { readAccount } from '../scenarios/read-account.ts';
+import { readAccount, readBaseline, type Baseline } from '../scenarios/read-account.ts';
 import type { Stage } from '../scenarios/stage.ts';
 import { bare, siteStands } from '../scenarios/states.ts';
+import { closedPort, webServer } from '../network/web-server.ts';
 import { buildProgram, callsIn, ec2Https } from '../support/built-program.ts';
-import { startMoto, whereStrict, type MotoServer } from './server.ts';
+import { isStrict, startMoto, whereStrict, type MotoServer } from './server.ts';
 import { motoStage } from './stage.ts';
 
 const writing = /:(?!Describe|Get|List)/;
@@ -110,11 +111,13 @@ describe('on a bare account', () => {
   });
 });
 
-describe('from a bare account to a site', () => {
+describe('from a bare account to a site, and back', () => {
   let stage: Stage;
+  let before: Baseline;
 
   beforeAll(async () => {
     stage = await motoStage(running(), 80);
+    before = await readBaseline(stage.aws);
   });
 
   test('setup does it all', async () => {
@@ -152,6 +155,65 @@ describe('from a bare account to a site', () => {
     expect(between.every(({ type }) => type === 'step')).toBe(true);
     expect(between).toContainEqual(expect.objectContaining({ step: 'http-redirect', status: 'created', seconds: expect.any(Number) as number }));
     expect(await readAccount(stage.aws)).toEqual(siteStands);
+  });
+
+  test('undo --dry-run shows the way back', async () => {
+    const { exitCode, stdout, stderr } = await ec2Https(['undo', 'example.com', '--dry-run', '--offline', '--verbose']);
+    expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
+    expect(stdout).toContain('123456789012');
+    expect(stdout).toContain(`~ example.com A      alias to example-com-alb`);
+    expect(stdout).toContain(`-> ${await addressOf(stage.aws, 'web')} (TTL 300)`);
+    expect(callsIn({ stderr }).filter((call) => writing.test(call))).toEqual([]);
+  });
+
+  test('undo off a terminal asks nothing, and names --yes', async () => {
+    const { exitCode, stderr } = await ec2Https(['undo', 'example.com', '--offline']);
+    expect(exitCode).toBe(64);
+    expect(stderr).toContain('--yes');
+  });
+
+  test('none of these runs has written anything', async () => {
+    expect(await readAccount(stage.aws)).toEqual(siteStands);
+  });
+
+  // Plain moto cannot deny a call in the form that AWS denies it.
+  whereStrict(() => {
+    test('undo ends where a permission is missing, and names it: exit 4; the next run goes on from there', async () => {
+      const allBut = [{ Effect: 'Allow', Action: ['*'], Resource: '*' }, { Effect: 'Deny', Action: ['elasticloadbalancing:DeleteLoadBalancer'], Resource: '*' }] as const;
+      await running().configure({ policy: { Version: '2012-10-17', Statement: allBut } });
+      const undo = await ec2Https(['undo', 'example.com', '--yes', '--offline', '--drain', '0']);
+      await running().configure({ policy: null });
+      expect(undo).toMatchObject({ exitCode: 4, stderr: expect.stringContaining('elasticloadbalancing:DeleteLoadBalancer') as string });
+      expect((await readAccount(stage.aws)).loadBalancers).toHaveProperty('example-com-alb');
+    });
+  });
+
+  test('undo --json goes it, one object a line, once the app answers directly: the account is as it was before', async () => {
+    const asked: string[] = [];
+    const app = await webServer(({ headers, url }, response) => {
+      asked.push(`${headers.host}${url}`);
+      response.end('ok');
+    });
+    // No other connection can succeed.
+    const probes = ['--connect-to', `${await addressOf(stage.aws, 'web')}:80:127.0.0.1:${app.port}`, '--connect-to', `::127.0.0.1:${await closedPort()}`, '--resolver', '127.0.0.1:1'];
+    const { exitCode, stdout, stderr } = await ec2Https(['undo', 'example.com', '--yes', '--json', '--drain', '0', ...probes]);
+    await app.close();
+    expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
+    const lines = stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines[0]).toMatchObject({ type: 'plan', schema: 1, domain: 'example.com', summary: { create: 0 } });
+    expect(lines.at(-1)).toMatchObject({ type: 'result', ok: true });
+    expect(lines.slice(1, -1)).toContainEqual(expect.objectContaining({ type: 'step', step: 'load-balancer', seconds: expect.any(Number) as number }));
+    expect(await readBaseline(stage.aws)).toEqual(before);
+    // Where a permission was missing, the names had been given back already.
+    expect([...new Set(asked)]).toEqual(isStrict ? [] : ['example.com/']);
+  });
+
+  test('undo again: nothing to do, and no yes is needed', async () => {
+    const { exitCode, stdout, stderr } = await ec2Https(['undo', 'example.com', '--offline', '--no-input', '--verbose']);
+    expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
+    expect(stdout).toContain('Nothing to undo');
+    expect(callsIn({ stderr }).filter((call) => writing.test(call))).toEqual([]);
+    expect(await readBaseline(stage.aws)).toEqual(before);
   });
 });
 

@@ -1,10 +1,12 @@
 import { DescribeNetworkInterfacesCommand, EC2Client, ModifyNetworkInterfaceAttributeCommand } from '@aws-sdk/client-ec2';
+import { CreateRuleCommand, DeleteRuleCommand, ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { AssociateWebACLCommand, CreateWebACLCommand, DisassociateWebACLCommand, WAFV2Client } from '@aws-sdk/client-wafv2';
 import type { Clients, Guard } from '../../src/aws/clients.ts';
 import { createClients } from '../../src/aws/clients.ts';
-import { systemClock } from '../../src/engine/clock.ts';
+import { systemClock, type Clock } from '../../src/engine/clock.ts';
 import { startingAccount } from '../scenarios/account.ts';
 import { groupId, interfaceId } from '../scenarios/ids.ts';
-import type { Stage } from '../scenarios/stage.ts';
+import { foreignRule, type Stage } from '../scenarios/stage.ts';
 import { seedMoto } from './seed.ts';
 import { isStrict, type MotoServer } from './server.ts';
 
@@ -19,7 +21,7 @@ export async function motoStage(server: MotoServer, appPort: number): Promise<St
   return {
     aws,
     clients,
-    clock: systemClock,
+    clock: hastyClock(),
     addGroup: async (instance, group) => {
       const ec2 = new EC2Client({ region });
       const NetworkInterfaceId = await interfaceId(aws, instance);
@@ -27,5 +29,28 @@ export async function motoStage(server: MotoServer, appPort: number): Promise<St
       const standing = (NetworkInterfaces?.[0]?.Groups ?? []).flatMap(({ GroupId }) => GroupId ?? []);
       await ec2.send(new ModifyNetworkInterfaceAttributeCommand({ NetworkInterfaceId, Groups: [...standing, await groupId(aws, group)] }));
     },
+    addRule: async (ListenerArn) => {
+      const elb = new ElasticLoadBalancingV2Client({ region });
+      const { Rules } = await elb.send(new CreateRuleCommand({ ListenerArn, ...foreignRule }));
+      return () => elb.send(new DeleteRuleCommand({ RuleArn: Rules?.[0]?.RuleArn }));
+    },
+    protect: async (ResourceArn) => {
+      const waf = new WAFV2Client({ region });
+      const VisibilityConfig = { SampledRequestsEnabled: false, CloudWatchMetricsEnabled: false, MetricName: 'by-hand' };
+      const { Summary } = await waf.send(new CreateWebACLCommand({ Name: 'by-hand', Scope: 'REGIONAL', DefaultAction: { Allow: {} }, VisibilityConfig }));
+      await waf.send(new AssociateWebACLCommand({ WebACLArn: Summary?.ARN, ResourceArn }));
+      return () => waf.send(new DisassociateWebACLCommand({ ResourceArn }));
+    },
+  };
+}
+
+const haste = 50;
+
+/** The clock on the wall, fifty times as fast: plain moto never says that a certificate is unused, so a run waits in vain for that. */
+function hastyClock(): Clock {
+  const start = Date.now();
+  return {
+    now: () => start + (Date.now() - start) * haste,
+    sleep: (milliseconds, signal) => systemClock.sleep(milliseconds / haste, signal),
   };
 }

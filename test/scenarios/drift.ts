@@ -1,7 +1,7 @@
 import { changeRecordSets, listRecordSets, type RecordSet } from '../../src/aws/record-sets.ts';
 import { listInboundRules } from '../../src/aws/security-group-rules.ts';
 import type { Given } from '../../src/intent/options.ts';
-import { addRecord, openPort, removeRecord } from './happenings.ts';
+import { addRecord, openPort, removeCertificate, removeRecord } from './happenings.ts';
 import { balancerArn, certificateArn, groupId, instanceId, listenerArn, subnetId, targetGroupArn, zoneId } from './ids.ts';
 import type { AccountState } from './read-account.ts';
 import type { Stage } from './stage.ts';
@@ -100,7 +100,7 @@ async function leadBack(stage: Stage): Promise<void> {
 
 async function deleteCertificate(stage: Stage): Promise<void> {
   await deleteListener(stage, 443);
-  await stage.aws.acm('DeleteCertificate', { CertificateArn: await certificateArn(stage.aws) });
+  await removeCertificate(stage, await certificateArn(stage.aws));
 }
 
 async function deleteTargetGroup(stage: Stage): Promise<void> {

@@ -1,5 +1,7 @@
 import type { CertificateDetail } from '@aws-sdk/client-acm';
+import { isAws } from '../../src/aws/failures.ts';
 import { changeRecordSets, recordSetsAt, type RecordSet } from '../../src/aws/record-sets.ts';
+import { listInboundRules } from '../../src/aws/security-group-rules.ts';
 import { addressOf, groupId, zoneId } from './ids.ts';
 import type { Stage } from './stage.ts';
 
@@ -36,6 +38,32 @@ export async function validationRecord(stage: Stage): Promise<{ name: string; va
   const certificate = await requestCertificate(stage, ['example.com']);
   await stage.aws.acm('DeleteCertificate', { CertificateArn: certificate.CertificateArn });
   return recordOf(certificate);
+}
+
+/** Deletes a certificate that nothing uses any more: ACM hears of that some seconds later. */
+export async function removeCertificate({ aws, clock }: Stage, CertificateArn: string): Promise<void> {
+  for (let tries = 0; tries < 60; tries++) {
+    const inUse = await aws.acm('DeleteCertificate', { CertificateArn }).then(() => false, (error: unknown) => {
+      if (isAws(error, 'ResourceInUseException')) return true;
+      throw error;
+    });
+    if (!inUse) return;
+    await clock.sleep(1000);
+  }
+  throw new Error(`${CertificateArn} was in use for a minute`);
+}
+
+/** Says why the rules of the direct way are there, and whose they are: in descriptions and tags. */
+export async function describeRules({ aws }: Stage, group: string): Promise<void> {
+  const GroupId = await groupId(aws, group);
+  const open = (await listInboundRules(aws, [GroupId])).filter((rule) => rule.fromPort === 80 || rule.fromPort === 443);
+  await aws.ec2('RevokeSecurityGroupIngress', { GroupId, SecurityGroupRuleIds: open.map(({ id }) => id) });
+  for (const { fromPort, toPort, source } of open) {
+    const Description = `Everybody may see the shop, port ${fromPort}`;
+    const range = source.includes(':') ? { Ipv6Ranges: [{ CidrIpv6: source, Description }] } : { IpRanges: [{ CidrIp: source, Description }] };
+    const Tags = [{ Key: 'Name', Value: `shop ${fromPort}` }, { Key: 'team', Value: 'shop @ tokyo' }];
+    await aws.ec2('AuthorizeSecurityGroupIngress', { GroupId, IpPermissions: [{ IpProtocol: 'tcp', FromPort: fromPort, ToPort: toPort, ...range }], TagSpecifications: [{ ResourceType: 'security-group-rule', Tags }] });
+  }
 }
 
 /** A certificate of somebody's own for the domain and its wildcard: requested, proved and issued. */

@@ -1,4 +1,4 @@
-import { addRecord, issueCertificate, openPort, validationRecord } from './happenings.ts';
+import { addRecord, describeRules, issueCertificate, openPort, validationRecord } from './happenings.ts';
 import type { Scenario } from './scenario.ts';
 import { but, records, rulesOfWeb, siteStands, siteWithoutWildcard } from './states.ts';
 
@@ -49,6 +49,19 @@ export const mainJob: readonly Scenario[] = [
       const { name } = await validationRecord(stage);
       await addRecord(stage, { name, type: 'CNAME', ttl: 60, values: ['_0123456789abcdef.old.acm-validations.aws.'] });
     },
+    ends: siteStands,
+  },
+  {
+    name: 'the validation record stands there already',
+    before: async (stage) => {
+      const { name, value } = await validationRecord(stage);
+      await addRecord(stage, { name, type: 'CNAME', ttl: 60, values: [value] });
+    },
+    ends: records(siteStands, { less: ['(proof of example.com) CNAME (its value) TTL 300'], more: ['(proof of example.com) CNAME (its value) TTL 60'] }),
+  },
+  {
+    name: 'the rules of the direct way have descriptions and tags',
+    before: (stage) => describeRules(stage, 'web'),
     ends: siteStands,
   },
   {

@@ -1,11 +1,12 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Given } from '../../src/intent/options.ts';
 import { drifts } from './drift.ts';
 import { instanceId } from './ids.ts';
 import { mainJob } from './main-job.ts';
-import { readAccount, type AccountState } from './read-account.ts';
+import { playWayBack } from './play-way-back.ts';
+import { readAccount, readBaseline, type AccountState, type Baseline } from './read-account.ts';
 import { consents, refusals } from './refusals.ts';
-import { runSite, type Run } from './run-site.ts';
+import { runSite, undoSite, type Run } from './run-site.ts';
 import type { Circumstances } from './scenario.ts';
 import type { Stage } from './stage.ts';
 import { bare, siteStands } from './states.ts';
@@ -21,30 +22,44 @@ export interface Theatre {
 const mostToPlan = 25;
 const mostAgain = 20;
 
-/** Defines a test for each scenario and each drift. */
-export function playScenarios({ kind, raise }: Theatre): void {
+/** Defines tests for each scenario, there and back, and for each drift. */
+export function playScenarios(theatre: Theatre): void {
+  const { kind, raise } = theatre;
   test('the starting account reads as it should', async () => {
     expect(await readAccount((await raise(80)).aws)).toEqual(bare);
   });
 
-  for (const scenario of [...mainJob, ...consents]) {
-    test(`sets up: ${scenario.name}`, async () => {
-      const { run, end, stage } = await play(raise, scenario);
+  describe.each([...mainJob, ...consents])('$name', (scenario) => {
+    let played: { stage: Stage; start: Baseline } | undefined;
+
+    test('is set up', async () => {
+      const { run, end, stage, start } = await play(raise, scenario);
       expect(run).toMatchObject({ refused: [], failed: [] });
       expect(run.planning.slice(mostToPlan)).toEqual([]);
       expect(end).toEqual(scenario.ends);
       expect(await runAgain(stage)).toEqual({ ...nothingToDo, end: scenario.ends });
+      played = { stage, start };
     });
-  }
+
+    test('is undone: everything is as it was, and nothing is left to do', async () => {
+      if (!played) throw new Error('it was not set up');
+      const { stage, start } = played;
+      expect(await undoSite(stage)).toMatchObject({ refused: [], failed: [], kept: [] });
+      expect(await readBaseline(stage.aws)).toEqual(start);
+      expect(await undoSite(stage)).toMatchObject({ refused: [], failed: [], kept: [], changes: {}, writes: [] });
+    });
+  });
 
   for (const refusal of refusals) {
     test(`refuses: ${refusal.name}`, async () => {
-      const { run, start, end } = await play(raise, refusal);
+      const { run, start, stage } = await play(raise, refusal);
       expect(run).toMatchObject({ refused: [refusal.code], failed: [], writes: [] });
       expect(run.planning.slice(mostToPlan)).toEqual([]);
-      expect(end).toEqual(start);
+      expect(await readBaseline(stage.aws)).toEqual(start);
     });
   }
+
+  playWayBack(theatre);
 
   // One site, broken and mended again and again. A new one is set up where the last one was not mended to what it was.
   let standing: Stage | undefined;
@@ -63,17 +78,17 @@ export function playScenarios({ kind, raise }: Theatre): void {
   }
 }
 
-async function play(raise: Theatre['raise'], { before, options = {}, appPort = 80 }: Circumstances): Promise<{ run: Run; start: AccountState; end: AccountState; stage: Stage }> {
+async function play(raise: Theatre['raise'], { before, options = {}, appPort = 80 }: Circumstances): Promise<{ run: Run; start: Baseline; end: AccountState; stage: Stage }> {
   const stage = await raise(appPort);
   await before?.(stage);
-  const start = await readAccount(stage.aws);
+  const start = await readBaseline(stage.aws);
   const instance: Given = { instance: [await instanceId(stage.aws, 'web')] };
   const run = await runSite(stage, { ...instance, ...options });
   return { run, start, end: await readAccount(stage.aws), stage };
 }
 
 /** What a second run ends with that finds everything as wanted. */
-const nothingToDo = { refused: [], failed: [], changes: {}, writes: [], beyondMost: [] };
+const nothingToDo = { refused: [], failed: [], changes: {}, kept: [], writes: [], beyondMost: [] };
 
 /** Runs again with nothing but the domain, as a repair does: everything else is remembered. */
 async function runAgain(stage: Stage): Promise<Omit<Run, 'planning'> & { beyondMost: readonly string[]; end: AccountState }> {

@@ -2,7 +2,6 @@ import type { Listener, LoadBalancer } from '@aws-sdk/client-elastic-load-balanc
 import type { Clients } from '../../src/aws/clients.ts';
 import { actionText } from '../../src/steps/made/listener.ts';
 import type { Names } from './read-names.ts';
-import { readTags } from './read-tags.ts';
 
 export interface BalancerState {
   kind: string;
@@ -47,7 +46,7 @@ async function readBalancer(aws: Clients, names: Names, balancer: LoadBalancer):
     subnets: (balancer.AvailabilityZones ?? []).map((zone) => names.subnetOf(zone.SubnetId ?? '')).toSorted(),
     securityGroups: (balancer.SecurityGroups ?? []).map(names.groupOf).toSorted(),
     dropsInvalidHeaders: Attributes.some(({ Key, Value }) => Key === 'routing.http.drop_invalid_header_fields.enabled' && Value === 'true'),
-    tags: readTags(TagDescriptions?.[0]?.Tags),
+    tags: names.tagsOf(TagDescriptions?.[0]?.Tags),
     listeners: Object.fromEntries(listeners),
   };
 }
@@ -64,6 +63,6 @@ async function readListener(aws: Clients, names: Names, listener: Listener): Pro
     action: action.startsWith('forward to ') ? `forward to ${names.resourceOf(action.slice('forward to '.length))}` : action,
     ...(carried && { certificate: `${carried.Certificate?.DomainName} ${carried.Certificate?.Status}` }),
     ...(listener.Protocol === 'HTTPS' && { tlsPolicy: listener.SslPolicy ?? '' }),
-    tags: readTags(TagDescriptions?.[0]?.Tags),
+    tags: names.tagsOf(TagDescriptions?.[0]?.Tags),
   };
 }

@@ -2,6 +2,8 @@ import type { Instance, SecurityGroup } from '@aws-sdk/client-ec2';
 import type { LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Clients } from '../../src/aws/clients.ts';
 import { normalName } from '../../src/aws/dns-names.ts';
+import { listCertificates } from './read-certificates.ts';
+import type { TagReader } from './read-tags.ts';
 
 /** What stands in the VPC with the instances, and how to name things by their ids. */
 export interface Names {
@@ -18,6 +20,8 @@ export interface Names {
   inRecord(value: string): string;
   /** The CNAME by which ACM proves a name, by the CNAME's own name. */
   proofs: ReadonlyMap<string, { proves: string; value: string }>;
+  /** How tags are read. */
+  tagsOf: TagReader;
 }
 
 /** How an instance stands. */
@@ -28,7 +32,7 @@ export interface InstanceState {
   groups: readonly string[];
 }
 
-export async function readNames(aws: Clients): Promise<Names> {
+export async function readNames(aws: Clients, tagsOf: TagReader): Promise<Names> {
   const { Reservations = [] } = await aws.ec2('DescribeInstances', {});
   const instances = Reservations.flatMap((reservation) => reservation.Instances ?? []);
   const vpcId = instances[0]?.VpcId ?? '';
@@ -57,6 +61,7 @@ export async function readNames(aws: Clients): Promise<Names> {
     resourceOf: (arn) => resources.get(arn) ?? arn,
     inRecord,
     proofs: await readProofs(aws),
+    tagsOf,
   };
 }
 
@@ -70,8 +75,7 @@ export function readInstances(names: Names): Record<string, InstanceState> {
 }
 
 async function readProofs(aws: Clients): Promise<Names['proofs']> {
-  const { CertificateSummaryList = [] } = await aws.acm('ListCertificates', {});
-  const details = await Promise.all(CertificateSummaryList.map(({ CertificateArn }) => aws.acm('DescribeCertificate', { CertificateArn })));
+  const details = await Promise.all((await listCertificates(aws)).map(({ CertificateArn }) => aws.acm('DescribeCertificate', { CertificateArn })));
   const options = details.flatMap(({ Certificate }) => Certificate?.DomainValidationOptions ?? []);
   return new Map(options.flatMap(({ DomainName = '', ResourceRecord }) =>
     ResourceRecord ? [[normalName(ResourceRecord.Name ?? ''), { proves: DomainName.replace(/^\*\./, ''), value: normalName(ResourceRecord.Value ?? '') }] as const] : []));

@@ -1,11 +1,10 @@
 import type { Clients } from '../../src/aws/clients.ts';
 import { listInboundRules, ruleText } from '../../src/aws/security-group-rules.ts';
 import type { Names } from './read-names.ts';
-import { readTags } from './read-tags.ts';
 
 export interface GroupState {
   description: string;
-  /** What it lets in, as in `tcp 80 from 0.0.0.0/0 "why"`, in order. Where the source is a group a moto server keeps no description. */
+  /** What it lets in, as in `tcp 80 from 0.0.0.0/0 "why" {team=shop}`, in order. Where the source is a group a moto server keeps no description. */
   rules: readonly string[];
   tags: Record<string, string>;
 }
@@ -18,11 +17,12 @@ export async function readGroups(aws: Clients, names: Names): Promise<Record<str
     description: Description,
     rules: rules
       .filter((rule) => rule.groupId === GroupId)
-      .map(({ description, ...rule }) => {
+      .map(({ description, tags = {}, ...rule }) => {
         const described = description === '' || rule.source.startsWith('sg-') ? '' : ` "${description}"`;
-        return `${ruleText({ ...rule, source: names.groupOf(rule.source) })}${described}`;
+        const tagged = Object.entries(tags).map(([key, value]) => `${key}=${value}`).toSorted().join(', ');
+        return `${ruleText({ ...rule, source: names.groupOf(rule.source) })}${described}${tagged === '' ? '' : ` {${tagged}}`}`;
       })
       .toSorted(),
-    tags: readTags(Tags),
+    tags: names.tagsOf(Tags),
   }]));
 }

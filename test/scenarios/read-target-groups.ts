@@ -1,6 +1,5 @@
 import type { Clients } from '../../src/aws/clients.ts';
 import type { Names } from './read-names.ts';
-import { readTags } from './read-tags.ts';
 
 export interface TargetGroupState {
   kind: string;
@@ -27,7 +26,7 @@ export async function readTargetGroups(aws: Clients, names: Names): Promise<Reco
         .filter(({ TargetHealth }) => TargetHealth?.State !== 'draining')
         .map(({ Target, TargetHealth }) => `${names.instanceOf(Target?.Id ?? '')} port ${Target?.Port} is ${TargetHealth?.State}`)
         .toSorted(),
-      tags: readTags(TagDescriptions?.[0]?.Tags),
+      tags: names.tagsOf(TagDescriptions?.[0]?.Tags),
     }] as const;
   }));
   return Object.fromEntries(groups);

@@ -1,18 +1,22 @@
 import type { Call, Guard } from '../../src/aws/clients.ts';
 import { noPlaceholder, readOnce, readOnly, reads } from '../../src/aws/guards.ts';
 import { siteMemory } from '../../src/aws/site-memory.ts';
-import { look } from '../../src/commands/look.ts';
+import { look, type Reading } from '../../src/commands/look.ts';
 import type { Context } from '../../src/context.ts';
+import { discover } from '../../src/discover/discover.ts';
+import { discoverPast } from '../../src/discover/past.ts';
 import { apply } from '../../src/engine/apply.ts';
 import { plan, refusals } from '../../src/engine/plan.ts';
+import type { Step } from '../../src/engine/step.ts';
 import { holdsUnknown } from '../../src/engine/unknown.ts';
 import { UsageError } from '../../src/errors/user-error.ts';
 import type { Given } from '../../src/intent/options.ts';
 import { offlineNetwork } from '../../src/network/offline.ts';
 import { steps } from '../../src/steps/index.ts';
+import { undoSteps } from '../../src/steps/undo/index.ts';
 import type { Stage } from './stage.ts';
 
-/** How a run of `setup` ended. */
+/** How a run of `setup` or `undo` ended. */
 export interface Run {
   /** Codes of the findings that refuse, or messages about options; empty where the plan was applied, or needed nothing. */
   refused: readonly string[];
@@ -20,14 +24,30 @@ export interface Run {
   failed: readonly string[];
   /** What the plan said, by step, but for what stands there as wanted. */
   changes: Record<string, string>;
+  /** Codes of what stays although it is ours. */
+  kept: readonly string[];
   /** Calls that reached the account while it was planned. */
   planning: readonly string[];
   /** Every writing call of the whole run. */
   writes: readonly string[];
 }
 
+/** Looks at each call of applying before anybody else does. */
+export interface Watched {
+  guards?: readonly Guard[];
+}
+
 /** Runs `setup --yes --offline --drain 0` with these options as well, as the command does, but in this process and on the stage's clock. */
-export async function runSite(stage: Stage, options: Given): Promise<Run> {
+export function runSite(stage: Stage, options: Given, watched: Watched = {}): Promise<Run> {
+  return run(stage, options, { read: discover, steps, ...watched });
+}
+
+/** Runs `undo --yes --offline --drain 0` with these options as well, in the same way. */
+export function undoSite(stage: Stage, options: Given = {}, watched: Watched = {}): Promise<Run> {
+  return run(stage, options, { read: discoverPast, steps: undoSteps, ...watched });
+}
+
+async function run(stage: Stage, options: Given, way: { read: Reading; steps: readonly Step[] } & Watched): Promise<Run> {
   const calls: Call[] = [];
   const recorded: Guard = (call, next) => {
     calls.push(call);
@@ -42,22 +62,23 @@ export async function runSite(stage: Stage, options: Given): Promise<Run> {
     writes: calls.filter((call) => !reads(call)).map(callName),
   });
   try {
-    const { memory, ...inputs } = await look({ given, problems: [], aws: planningClients, network: offlineNetwork, clock: stage.clock });
+    const { memory, ...inputs } = await look({ given, problems: [], aws: planningClients, network: offlineNetwork, clock: stage.clock }, way.read);
     const context: Context = { inputs, memory, aws: planningClients, network: offlineNetwork, clock: stage.clock, signal: new AbortController().signal, note: () => {} };
-    const planned = await plan(steps, context);
+    const planned = await plan(way.steps, context);
     const planning = calls.length;
     const changes = Object.fromEntries(planned.filter(({ action }) => action !== 'none' && action !== 'skip').map(({ step, action }) => [step.id, action]));
     const unreadable = planned.flatMap(({ step, action, error }) => (action === 'unreadable' ? [`${step.id}: ${String(error)}`] : []));
     const refused = refusals(planned).map(({ code }) => code);
-    if (refused.length + unreadable.length > 0 || Object.keys(changes).length === 0) return end({ refused, failed: unreadable, changes }, planning);
+    const kept = planned.flatMap((change) => change.kept ?? []).map(({ code }) => code);
+    if (refused.length + unreadable.length > 0 || Object.keys(changes).length === 0) return end({ refused, failed: unreadable, changes, kept }, planning);
 
-    const aws = stage.clients([...guards, recorded]);
+    const aws = stage.clients([...guards, ...(way.guards ?? []), recorded]);
     const outcomes = await apply(planned, { ...context, aws, memory: siteMemory(aws, inputs.intent.domain, context.clock.now) }, () => {});
     const failed = [...outcomes].flatMap(([step, outcome]) => (outcome.status === 'failed' ? [`${step.id}: ${String(outcome.error)}`] : outcome.status === 'blocked' ? [`${step.id}: blocked`] : []));
-    return end({ refused, failed, changes }, planning);
+    return end({ refused, failed, changes, kept }, planning);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    return end({ refused: error.problems.map(({ message }) => message), failed: [], changes: {} }, calls.length);
+    return end({ refused: error.problems.map(({ message }) => message), failed: [], changes: {}, kept: [] }, calls.length);
   }
 }
 

@@ -5,8 +5,9 @@ import * as ec2 from '../../src/aws/services/ec2.ts';
 import * as elbv2 from '../../src/aws/services/elastic-load-balancing-v2.ts';
 import * as route53 from '../../src/aws/services/route-53.ts';
 import * as sts from '../../src/aws/services/sts.ts';
+import * as wafv2 from '../../src/aws/services/wafv2.ts';
 
-const services = { sts, acm, route53, ec2, elbv2 };
+const services = { sts, acm, route53, ec2, elbv2, wafv2 };
 type Services = typeof services;
 
 /** An operation of any service, as AWS names it; no two services of ours share a name. */

@@ -26,6 +26,7 @@ export const finished = {
     },
     otherRules: [],
     tags: [],
+    remembersUs: true,
   } satisfies StateOf<typeof loadBalancerSecurityGroup>,
 
   certificate: {
@@ -80,9 +81,18 @@ export const finished = {
     certificateArn: arn.certificate,
     tlsPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
     targetGroupArn: arn.targetGroup,
-    preceding: [],
+    standing: {
+      protocol: 'HTTPS', tlsPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09', certificateArn: arn.certificate,
+      actions: [{ Type: 'forward', TargetGroupArn: arn.targetGroup }],
+    },
   } satisfies StateOf<typeof httpsListener>,
 
-  httpRedirect: { arn: arn.listener, loadBalancerArn: arn.loadBalancer, protocol: 'HTTP', action: 'redirect 301 to HTTPS://#{host}:443/#{path}?#{query}' } satisfies StateOf<typeof httpRedirect>,
+  httpRedirect: {
+    arn: arn.listener,
+    loadBalancerArn: arn.loadBalancer,
+    protocol: 'HTTP',
+    action: 'redirect 301 to HTTPS://#{host}:443/#{path}?#{query}',
+    standing: { protocol: 'HTTP', actions: [{ Type: 'redirect', RedirectConfig: { Protocol: 'HTTPS', Port: '443', Host: '#{host}', Path: '/#{path}', Query: '#{query}', StatusCode: 'HTTP_301' } }] },
+  } satisfies StateOf<typeof httpRedirect>,
   targetHealthy: { targetGroupArn: arn.targetGroup } satisfies StateOf<typeof targetHealthy>,
 } as const;

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import type { SiteEntries } from '../../src/aws/memory-entries.ts';
 import type { SiteMemory } from '../../src/aws/site-memory.ts';
 import type { Entries } from '../../src/engine/memory.ts';
+import { memoryForeign } from '../../src/errors/catalog.ts';
 import type { Asked } from './aws-answers.ts';
 
 /** What a write to the memory shows for a member that goes. */
@@ -17,7 +19,10 @@ export function memoryInHand(entries: Entries = {}, asked: Asked[] = []): SiteMe
   let attempt = 0;
   return {
     heldBy: () => {},
-    read: async () => structuredClone(kept),
+    willBeHeldBy: () => {},
+    refusal: (entry, reason) => memoryForeign({ groupId: 'sg-0alb', domain: 'example.com', entry, reason, writer: undefined, reader: '0.1.0' }),
+    // Ids of these tests are no ids of AWS, and nothing here is checked as tags are.
+    read: async () => structuredClone(kept) as SiteEntries,
     refresh: async () => {},
     remember: async (step, before, which = 'first wins') => {
       const known = kept[step];

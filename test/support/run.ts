@@ -2,8 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { createClients, type Call, type Clients, type Guard, type Service } from '../../src/aws/clients.ts';
 import { noPlaceholder, readOnce, reads, untilKnown } from '../../src/aws/guards.ts';
 import { siteMemory } from '../../src/aws/site-memory.ts';
-import { look } from '../../src/commands/look.ts';
+import { look, type Reading } from '../../src/commands/look.ts';
 import type { Context } from '../../src/context.ts';
+import { discover } from '../../src/discover/discover.ts';
+import { discoverPast } from '../../src/discover/past.ts';
 import { apply } from '../../src/engine/apply.ts';
 import { virtualClock, type Clock } from '../../src/engine/clock.ts';
 import type { Emit, Outcome } from '../../src/engine/events.ts';
@@ -14,23 +16,22 @@ import type { Given } from '../../src/intent/options.ts';
 import type { Network } from '../../src/network/network.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
 import { steps as registry } from '../../src/steps/index.ts';
+import { undoSteps as undoRegistry } from '../../src/steps/undo/index.ts';
+import { loadServices } from './loaded-services.ts';
 
-// Loaded beforehand: while a module is read from the disk, a virtual clock runs on.
-await Promise.all([
-  import('../../src/aws/services/acm.ts'),
-  import('../../src/aws/services/ec2.ts'),
-  import('../../src/aws/services/elastic-load-balancing-v2.ts'),
-  import('../../src/aws/services/route-53.ts'),
-  import('../../src/aws/services/sts.ts'),
-]);
+await loadServices();
 
 /** A call that was made, and who made it. */
 export interface RecordedCall {
-  phase: 'plan' | 'apply' | 'remove';
+  phase: 'plan' | 'apply';
   /** Id of the step; undefined for the look at the account before the plan. */
   step: string | undefined;
   /** As IAM calls it: `elasticloadbalancing:CreateListener`. */
   action: string;
+  /** The call itself, as the clients name it. */
+  service: Service;
+  operation: string;
+  region: string;
   input: object;
   writes: boolean;
   /** Whether it went to AWS: a repeated read of a plan is answered by the first one. */
@@ -55,6 +56,8 @@ export interface SiteRun {
 export interface RunOptions {
   /** Look at each call of applying before anybody else does. */
   guards?: readonly Guard[];
+  /** The same while planning. */
+  planGuards?: readonly Guard[];
   signal?: AbortSignal;
   emit?: Emit;
   /** In place of the sandbox's own. */
@@ -74,8 +77,13 @@ export interface Site {
    * @throws where the plan cannot be read, or refuses
    */
   setup(given: Given, options?: RunOptions): Promise<SiteRun>;
-  /** What undoing will do with every step that stands there: `remove` in reverse order, and its entry of the memory goes. */
-  removeAll(given: Given): Promise<readonly RecordedCall[]>;
+  /** What `ec2-https undo --dry-run` does. */
+  planUndo(given: Given, options?: RunOptions): Promise<SiteRun>;
+  /**
+   * What `ec2-https undo --yes` does.
+   * @throws where the plan cannot be read, or refuses
+   */
+  undo(given: Given, options?: RunOptions): Promise<SiteRun>;
 }
 
 /** Opens a simulated account on a virtual clock. Nothing but `guard` keeps a plan from writing: a step that did would show. */
@@ -89,16 +97,16 @@ export function openSite(options: Omit<SandboxOptions, 'time'> & { clock?: Clock
     const once = phase === 'plan' ? [readOnce()] : [];
     return createClients({ simulated: true, guards: [noPlaceholder(holdsUnknown), ...patient, ...first, recorder(phase, clock, calls), ...once, sending, sandbox.guard] });
   };
-  const planned = async (given: Given, { signal = new AbortController().signal, network = sandbox.network }: RunOptions): Promise<{ context: Context; plan: Plan }> => {
-    const aws = clients('plan');
-    const { memory, ...inputs } = await look({ given, problems: [], aws, network, clock });
+  const planned = async (way: Way, given: Given, { signal = new AbortController().signal, network = sandbox.network, planGuards = [] }: RunOptions): Promise<{ context: Context; plan: Plan }> => {
+    const aws = clients('plan', planGuards);
+    const { memory, ...inputs } = await look({ given, problems: [], aws, network, clock }, way.read);
     const context = { inputs, aws, memory, network, clock, signal, note: () => {} };
-    return { context, plan: await makePlan(steps, context) };
+    return { context, plan: await makePlan(way.steps, context) };
   };
-  const run = async (given: Given, runOptions: RunOptions, apply_: boolean): Promise<SiteRun> => {
+  const run = (way: Way, apply_: boolean) => async (given: Given, runOptions: RunOptions = {}): Promise<SiteRun> => {
     calls.length = 0;
     const start = clock.now();
-    const { context, plan } = await planned(given, runOptions);
+    const { context, plan } = await planned(way, given, runOptions);
     const outcomes = apply_ ? await carryOut(plan, { ...context, ...inHand(clients('apply', runOptions.guards), context) }, runOptions.emit) : {};
     return { context, plan, outcomes, calls: [...calls], seconds: (clock.now() - start) / 1000 };
   };
@@ -107,14 +115,10 @@ export function openSite(options: Omit<SandboxOptions, 'time'> & { clock?: Clock
     clock,
     sandbox,
     aws: createClients({ simulated: true, guards: [sandbox.guard] }),
-    plan: (given, runOptions = {}) => run(given, runOptions, false),
-    setup: (given, runOptions = {}) => run(given, runOptions, true),
-    removeAll: async (given) => {
-      const { plan, context } = await planned(given, {});
-      calls.length = 0;
-      await removeSteps(plan, { ...context, ...inHand(clients('remove'), context) });
-      return [...calls];
-    },
+    plan: run(forward, false),
+    setup: run(forward, true),
+    planUndo: run(back, false),
+    undo: run(back, true),
   };
 }
 
@@ -128,7 +132,7 @@ function actionOf({ service, operation }: Pick<Call, 'service' | 'operation'>): 
   return `${prefixes[service]}:${operation}`;
 }
 
-const prefixes: Record<Service, string> = { sts: 'sts', acm: 'acm', route53: 'route53', ec2: 'ec2', elbv2: 'elasticloadbalancing' };
+const prefixes: Record<Service, string> = { sts: 'sts', acm: 'acm', route53: 'route53', ec2: 'ec2', elbv2: 'elasticloadbalancing', wafv2: 'wafv2' };
 
 /** The step that is at work. */
 const atWork = new AsyncLocalStorage<string>();
@@ -145,7 +149,7 @@ const sending: Guard = (_, next) => {
 function recorder(phase: RecordedCall['phase'], clock: Clock, calls: RecordedCall[]): Guard {
   return async (call, next) => {
     const mark = { sent: false };
-    const recorded: RecordedCall = { phase, step: atWork.getStore(), action: actionOf(call), input: structuredClone(call.input), writes: !reads(call), sent: false, from: clock.now(), to: clock.now() };
+    const recorded: RecordedCall = { phase, step: atWork.getStore(), action: actionOf(call), service: call.service, operation: call.operation, region: call.region, input: structuredClone(call.input), writes: !reads(call), sent: false, from: clock.now(), to: clock.now() };
     calls.push(recorded);
     try {
       return await onItsWay.run(mark, next);
@@ -155,8 +159,13 @@ function recorder(phase: RecordedCall['phase'], clock: Clock, calls: RecordedCal
   };
 }
 
-/** The registry again, each step telling that it is at work. */
-const steps: readonly Step[] = attributed(registry);
+interface Way {
+  read: Reading;
+  /** The registry again, each step telling that it is at work. */
+  steps: readonly Step[];
+}
+const forward: Way = { read: discover, steps: attributed(registry) };
+const back: Way = { read: discoverPast, steps: attributed(undoRegistry) };
 
 function attributed(all: readonly Step[]): Step[] {
   const copies = new Map<Step, Step>();
@@ -165,13 +174,16 @@ function attributed(all: readonly Step[]): Step[] {
       const copy = copies.get(need.step) ?? need.step;
       return [need.key, need.optional ? { optional: copy } : copy];
     })) as Needs;
-    const working = <Parameters extends unknown[], Result>(work: (...parameters: Parameters) => Result) => (...parameters: Parameters): Result => atWork.run(step.id, () => work(...parameters));
-    const copy: Step = step.kind === 'wait'
-      ? { ...step, needs, ready: working(step.ready) }
-      : { ...step, needs, observe: working(step.observe), create: working(step.create), update: working(step.update), remove: working(step.remove), ...(step.retire && { retire: working(step.retire) }) };
-    copies.set(step, copy);
+    copies.set(step, { ...working(step), needs });
   }
   return [...copies.values()];
+}
+
+function working(step: Step): Step {
+  const at = <Parameters extends unknown[], Result>(work: (...parameters: Parameters) => Result) => (...parameters: Parameters): Result => atWork.run(step.id, () => work(...parameters));
+  if (step.kind === 'wait') return { ...step, ready: at(step.ready) };
+  if (step.kind === 'removal') return { ...step, observe: at(step.observe), remove: at(step.remove) };
+  return { ...step, observe: at(step.observe), create: at(step.create), update: at(step.update), ...(step.retire && { retire: at(step.retire) }) };
 }
 
 function inHand(aws: Clients, context: Context): Pick<Context, 'aws' | 'memory'> {
@@ -186,21 +198,4 @@ async function carryOut(plan: Plan, context: Context, emit: Emit = () => {}): Pr
   if (refusal) throw new Error(`refused: ${refusal.code}: ${refusal.message}`);
   const outcomes = await apply(plan, context, emit);
   return Object.fromEntries([...outcomes].map(([step, outcome]) => [step.id, outcome]));
-}
-
-async function removeSteps(plan: Plan, context: Context): Promise<void> {
-  await context.memory.read();
-  for (const { step, current } of plan.toReversed()) {
-    if (step.kind === 'wait' || !current) continue;
-    const isHolder = step.needs && Object.keys(step.needs as Needs).length === 0;
-    if (!isHolder) await step.remove(context, current);
-    await atWork.run(step.id, () => context.memory.forget(step.id));
-    if (isHolder) await whenReleased(context, () => step.remove(context, current));
-  }
-}
-
-/** A security group cannot go while the interfaces of its load balancer stand. */
-async function whenReleased(context: Context, remove: () => Promise<void>): Promise<void> {
-  await context.clock.sleep(60_000);
-  await remove();
 }

@@ -56,6 +56,7 @@ export function intentOf({ consent, ...deviations }: IntentDeviations = {}): Int
     timeout: undefined,
     rehearsal: true,
     offline: false,
+    useCurrentAddress: false,
     ...deviations,
     consent: { adopt: false, replaceRecords: false, sharedSecurityGroup: false, ...consent },
   };
@@ -126,11 +127,11 @@ export function rule(id: string, what: string, source: string, groupId = 'sg-0we
 }
 
 /** The same rule as AWS answers it. */
-export function awsRule({ id, groupId, protocol, fromPort, toPort, source, description }: SecurityGroupRule) {
+export function awsRule({ id, groupId, protocol, fromPort, toPort, source, description, tags }: SecurityGroupRule) {
   const from = source.startsWith('sg-') ? { ReferencedGroupInfo: { GroupId: source } }
     : source.startsWith('pl-') ? { PrefixListId: source }
       : source.includes(':') ? { CidrIpv6: source } : { CidrIpv4: source };
-  return { SecurityGroupRuleId: id, GroupId: groupId, IsEgress: false, IpProtocol: protocol, FromPort: fromPort, ToPort: toPort, ...from, ...(description !== '' && { Description: description }) };
+  return { SecurityGroupRuleId: id, GroupId: groupId, IsEgress: false, IpProtocol: protocol, FromPort: fromPort, ToPort: toPort, ...from, ...(description !== '' && { Description: description }), ...(tags && { Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) }) };
 }
 
 /** A record set in our form. */

@@ -88,29 +88,6 @@ export function stepTable<N extends Needs, Settings extends object, State extend
   });
 }
 
-/** A row of a table of removals: what stands there, and what is asked so that the account is as before. */
-export interface Removal<State> extends World {
-  name: string;
-  current: State;
-  asks: readonly Asked[];
-  fails?: Partial<Explanation>;
-}
-
-/** Takes away, row by row, what a step made: as undo does it. */
-export function removalTable<N extends Needs, Settings extends object, State extends Settings>(
-  step: ResourceStep<N, Settings, State>,
-  rows: readonly Removal<State>[],
-): void {
-  describe(`${step.id}, removed`, () => {
-    it.each(rows)('$name', async (row) => {
-      const asked: Asked[] = [];
-      const end = await settle(step.remove(contextOf(row, asked), row.current).then(() => ({})));
-      expect(writes(asked)).toEqual(row.asks);
-      expect(ending(end, row)).toMatchObject(wantedEnding(row));
-    });
-  });
-}
-
 /** A row of a wait's table: the world, and what one look at it says. */
 export interface Look<N extends Needs, State> extends World {
   name: string;
@@ -161,7 +138,8 @@ export function writes(asked: readonly Asked[]): Asked[] {
   return asked.filter(([what]) => !/^(Describe|Get|List)/.test(what));
 }
 
-function worldOf(table: World, row: World): World {
+/** What the table says of the world, and over it what the row says. */
+export function worldOf(table: World, row: World): World {
   return { ...table, ...row, world: { ...table.world, ...row.world } };
 }
 
@@ -178,7 +156,8 @@ async function act<N extends Needs, Settings extends object, State extends Setti
   return current ? step.update(context, current, settings) : step.create(context, settings);
 }
 
-async function settle<Result extends object>(work: Promise<Result>): Promise<Result | Error> {
+/** What the work ended with, or the error. */
+export async function settle<Result extends object>(work: Promise<Result>): Promise<Result | Error> {
   return work.catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
 }
 
@@ -191,7 +170,8 @@ function foreseen(change: Change, row: { differs?: readonly string[] }): object 
   };
 }
 
-function inWords({ field, from, to }: Difference): string {
+/** A difference as a table says it. */
+export function inWords({ field, from, to }: Difference): string {
   return `${field}: ${valueText(from)} -> ${valueText(to)}`;
 }
 
@@ -201,12 +181,13 @@ function valueText(value: unknown): string {
 }
 
 /** How it ended, as the table says it: by a state or by an explanation. Any other error is the test's own. */
-function ending(end: object | Error, row: { fails?: Partial<Explanation> }): object {
+export function ending(end: object | Error, row: { fails?: Partial<Explanation> }): object {
   if (!(end instanceof Error)) return { state: end };
   if (!row.fails || !(end instanceof UserError)) throw end;
   return { fails: end.explanation };
 }
 
-function wantedEnding({ state, fails }: { state?: object; fails?: Partial<Explanation> }): object {
+/** How a row says that it ends. */
+export function wantedEnding({ state, fails }: { state?: object; fails?: Partial<Explanation> }): object {
   return fails ? { fails } : { state: state ?? {} };
 }
