@@ -49,9 +49,15 @@ const undisturbed = await Promise.all(ways.filter(({ name }) => !name.startsWith
   return { ...way, options, setup, standing, run, end: await readAccount(site.aws), writes: writesOf(run) };
 }));
 
-describe.each(undisturbed)('law 4: a crash at any write of undo, then undo again, leads to the same end: $name', ({ name, options, setup, standing, run, end, writes }) => {
-  it('which it reaches undisturbed', () => {
-    expect([...failures(setup), ...failures(run)]).toEqual([]);
+/** Those that differ in what undo has to do. */
+const different = ['from the bare account', 'adopting what was made by hand', 'with a name in another zone', 'with listeners on our load balancer that somebody made by hand'];
+
+it.each(undisturbed)('undo comes to its end: $name', ({ setup, run }) => {
+  expect([...failures(setup), ...failures(run)]).toEqual([]);
+});
+
+describe.each(undisturbed.filter(({ name }) => different.includes(name)))('law 4: a crash at any write of undo, then undo again, leads to the same end: $name', ({ name, options, standing, end, writes }) => {
+  it('which takes some writes', () => {
     expect(writes.length).toBeGreaterThan(0);
   });
 

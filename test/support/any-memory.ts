@@ -89,7 +89,7 @@ export function anyMemory(domain: string): fc.Arbitrary<SiteEntries> {
         healthPort: fc.oneof(fc.constant('traffic-port'), port.map(String)),
         targets,
       }),
-    }, { requiredKeys: [] }),
+    }, { requiredKeys: [], noNullPrototype: true }),
     'https-listener': fc.record({ before: listener }),
     'http-redirect': fc.record({ before: listener }),
   }, { requiredKeys: [] });

@@ -34,5 +34,5 @@ export const certificateUnused = wait({
   planned: () => ({ unused: true }),
 });
 
-/** Looks: a minute. */
-const longEnough = 12;
+/** Looks: half a minute. */
+const longEnough = 6;

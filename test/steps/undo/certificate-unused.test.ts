@@ -33,7 +33,7 @@ waitTable(certificateUnused, {
     { name: 'it is gone by hand', world: acmWith([]), done },
     { name: 'our load balancer, which is gone, is still named', world: usedBy(arn.loadBalancer), waitingFor },
     { name: 'so is a listener of it, as some servers do it', world: usedBy(arn.listener), waitingFor },
-    { name: 'still named after a minute: whether it is so, deleting finds out', world: usedBy(arn.listener), looks: 12, done },
+    { name: 'still named after half a minute: whether it is so, deleting finds out', world: usedBy(arn.listener), looks: 6, done },
     { name: 'our load balancer stays, and shows it no more', world: { ...usedBy(arn.loadBalancer), ...balancerWith({ Certificates: [{ CertificateArn: certificateArn('theirs') }] }) }, waitingFor },
     { name: 'our load balancer stays with a listener that shows it: that is not waited for', world: { ...usedBy(arn.loadBalancer), ...balancerWith({ Certificates: [{ CertificateArn: certificateArn('ours') }] }) }, done },
     { name: 'something else uses it: that is not waited for', world: usedBy(arn.loadBalancer, other), done },
@@ -43,9 +43,9 @@ waitTable(certificateUnused, {
 });
 
 describe('certificate-unused', () => {
-  it('waits a minute, and no longer, for what is named for ever', async () => {
+  it('waits half a minute, and no longer, for what is named for ever', async () => {
     const world = { ...noBalancer, ...usedBy(arn.listener) };
     const waited = await waitOut(certificateUnused, { httpsListener: { kept: false }, loadBalancer: { kept: false } }, { world, memory });
-    expect(waited).toEqual({ said: [waitingFor], seconds: 56, end: done });
+    expect(waited).toEqual({ said: [waitingFor], seconds: 26, end: done });
   });
 });
