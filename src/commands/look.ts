@@ -1,4 +1,5 @@
 import type { Clients } from '../aws/clients.ts';
+import type { SiteEntries } from '../aws/memory-entries.ts';
 import { siteMemory, type SiteMemory } from '../aws/site-memory.ts';
 import type { Inputs } from '../context.ts';
 import type { Clock } from '../engine/clock.ts';
@@ -24,8 +25,11 @@ export interface LookWorld {
   clock: Clock;
 }
 
-/** Reads what the account says: the facts, or else every problem at once. */
-export type Reading = (world: World, intent: Intent) => Promise<{ facts?: Facts; problems: Problem[] }>;
+/**
+ * Reads what the account says: the facts, or else every problem at once.
+ * @param remembered all that the site remembers
+ */
+export type Reading = (world: World, intent: Intent, remembered: SiteEntries) => Promise<{ facts?: Facts; problems: Problem[] }>;
 
 /**
  * What is wanted, with what the site remembers, and what the account says about it. Only reads.
@@ -52,7 +56,7 @@ async function lookAtAccount({ given, problems, aws, network, clock }: LookWorld
   const memory = siteMemory(aws, domain, clock.now);
   const { intent, problems: wrong } = readIntent(given, await remembered(memory, aws));
   if (!intent) throw new Error(`no intent for ${domain} in ${region}`);
-  const found = await read({ aws, network }, intent);
+  const found = await read({ aws, network }, intent, await memory.read());
   const all = merged(problems, wrong, found.problems);
   if (all.length > 0 || !found.facts) throw new UsageError(all);
   return { intent, facts: found.facts, memory };

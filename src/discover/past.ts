@@ -1,6 +1,4 @@
-import type { SecurityGroup } from '@aws-sdk/client-ec2';
-import { keysOf } from '../aws/memory-tags.ts';
-import { readMemory } from '../aws/read-memory.ts';
+import type { SiteEntries } from '../aws/memory-entries.ts';
 import { findSiteGroup } from '../aws/site-memory.ts';
 import { looks, notChecked } from '../errors/look-messages.ts';
 import { memoryGone } from '../errors/memory-messages.ts';
@@ -15,13 +13,14 @@ import type { World } from './world.ts';
  * What the way back needs to know: whose account it is, and which of the site's instances, and of those that it led to before,
  * are still there, with the addresses that they have now. Nothing is checked, because the way back must be open where setup
  * would refuse; and what only setup asks about stays empty.
+ * @param remembered all that the site remembers
  * @throws {UserError} no region; a site with several groups, or whose memory is gone
  */
-export async function discoverPast({ aws }: Pick<World, 'aws'>, intent: Intent): Promise<{ facts: Facts; problems: [] }> {
+export async function discoverPast({ aws }: Pick<World, 'aws'>, intent: Intent, remembered: SiteEntries): Promise<{ facts: Facts; problems: [] }> {
   const region = await getRegion(aws);
   const [account, group] = await Promise.all([readAccount(aws, region), findSiteGroup(aws, intent.domain)]);
-  if (group?.GroupId !== undefined && keysOf('options', group.Tags ?? []).length === 0) throw memoryGone(intent.domain, group.GroupId);
-  const ids = [...new Set([...(intent.instances ?? []), ...(group ? formerInstances(group, intent.domain) : [])])];
+  if (group?.GroupId !== undefined && remembered.options === undefined) throw memoryGone(intent.domain, group.GroupId);
+  const ids = [...new Set([...(intent.instances ?? []), ...formerInstances(remembered)])];
   const instances = ids.length === 0 ? [] : await listInstances(aws, ids);
   const names = servedNames(intent, intent.www ?? false);
   const facts: Facts = {
@@ -45,7 +44,6 @@ export async function discoverPast({ aws }: Pick<World, 'aws'>, intent: Intent):
 }
 
 /** The instances that the replaced records led to: the site may have moved to others since. */
-function formerInstances({ GroupId = '', Tags = [] }: SecurityGroup, domain: string): string[] {
-  const taken = readMemory({ groupId: GroupId, tags: Tags }, domain)['alias-records'] ?? {};
-  return Object.values(taken).flatMap(({ stoodFor = {} }) => Object.values(stoodFor));
+function formerInstances(remembered: SiteEntries): string[] {
+  return Object.values(remembered['alias-records'] ?? {}).flatMap(({ stoodFor = {} }) => Object.values(stoodFor));
 }

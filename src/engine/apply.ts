@@ -81,7 +81,12 @@ async function takeBack(step: AnyRemoval, seen: { confirmed: Change; needs: Reco
   const fresh = removalOf(step, context.inputs, { trace, needs: seen.needs });
   const { state = {}, kept = [] } = fresh;
   if (!trace || fresh.action === 'none') return kept.length > 0 ? { status: 'kept', state, kept } : { status: 'unchanged', state };
-  if (isWider(fresh, seen.confirmed)) throw planIsStale(step.title);
+  if (isWider(fresh, seen.confirmed)) {
+    const { kept: wasKept = [], differences } = seen.confirmed;
+    // What could not go then, and could now, was not said yes to: the next run takes it.
+    if (wasKept.length > 0 && differences.length === 0) return { status: 'kept', state: { kept: true }, kept: wasKept };
+    throw planIsStale(step.title);
+  }
   context.signal.throwIfAborted();
   await step.remove(context, trace, seen.needs);
   return { status: fresh.action === 'delete' ? 'deleted' : 'updated', state, kept };

@@ -1,18 +1,21 @@
 import { DescribeInstancesCommand, type SecurityGroup } from '@aws-sdk/client-ec2';
 import { describe, expect, test } from 'vitest';
-import { encodeMemory } from '../../src/aws/memory-tags.ts';
+import type { SiteEntries } from '../../src/aws/memory-entries.ts';
 import { discoverPast } from '../../src/discover/past.ts';
 import type { Facts } from '../../src/discover/facts.ts';
 import type { Intent } from '../../src/intent/intent.ts';
 import { calls, instance, intent, type MadeUpAccount, mocks, startingAccount, worldOf } from './made-up-account.ts';
 
-/** The site's group; its tags hold what it remembers, of which the options are always a part. */
-function group(GroupId = 'sg-alb', memory = encodeMemory({ options: { domain: 'example.com', port: 3000 } })): SecurityGroup {
-  return { GroupId, Tags: [{ Key: 'ec2-https:site', Value: 'example.com' }, ...memory] };
+/** The site's group. */
+function group(GroupId = 'sg-alb'): SecurityGroup {
+  return { GroupId, Tags: [{ Key: 'ec2-https:site', Value: 'example.com' }] };
 }
 
-async function factsOf(account: Partial<MadeUpAccount> = {}, remembered: Partial<Intent> = {}): Promise<Facts> {
-  const { facts, problems } = await discoverPast(worldOf(startingAccount({ groups: [group()], ...account })), intent(remembered));
+/** The options are always a part of what a site remembers. */
+const memory: SiteEntries = { options: { domain: 'example.com' } };
+
+async function factsOf(account: Partial<MadeUpAccount> = {}, wanted: Partial<Intent> = {}, remembered: SiteEntries = memory): Promise<Facts> {
+  const { facts, problems } = await discoverPast(worldOf(startingAccount({ groups: [group()], ...account })), intent(wanted), remembered);
   expect(problems).toEqual([]);
   return facts;
 }
@@ -50,8 +53,8 @@ describe('what the way back knows', () => {
   test('are the instances that the replaced records led to as well: the site may have moved since', async () => {
     const id = 'i-0123456789abcdef0';
     const sets = [{ name: 'example.com', type: 'A', ttl: 60, values: ['203.0.113.11'] }];
-    const memory = encodeMemory({ options: { domain: 'example.com' }, 'alias-records': { 'example.com': { zone: 'Z1', sets, switched: true, stoodFor: { '203.0.113.11': id } } } });
-    const { instances } = await factsOf({ groups: [group('sg-alb', memory)], instances: [instance('i-1'), instance(id)] }, { instances: ['i-1'] });
+    const remembered: SiteEntries = { ...memory, 'alias-records': { 'example.com': { zone: 'Z1', sets, switched: true, stoodFor: { '203.0.113.11': id } } } };
+    const { instances } = await factsOf({ instances: [instance('i-1'), instance(id)] }, { instances: ['i-1'] }, remembered);
     expect(instances.map((one) => one.id).toSorted()).toEqual([id, 'i-1'].toSorted());
   });
 
@@ -67,7 +70,7 @@ describe('what the way back knows', () => {
   });
 
   test('is that nothing is there, where no group has the tag of the site', async () => {
-    const facts = await factsOf({ groups: [] });
+    const facts = await factsOf({ groups: [] }, {}, {});
     expect(facts).toMatchObject({ siteGroupId: undefined, vpcId: '', names: ['example.com'], instances: [], siteZone: { id: '' } });
   });
 
@@ -79,8 +82,8 @@ describe('what the way back knows', () => {
 
 describe('there is no way back', () => {
   test('without the tags that tell what stood there', async () => {
-    const world = worldOf(startingAccount({ groups: [group('sg-alb', [])] }));
-    await expect(discoverPast(world, intent())).rejects.toMatchObject({
+    const world = worldOf(startingAccount({ groups: [group()] }));
+    await expect(discoverPast(world, intent(), {})).rejects.toMatchObject({
       message: 'What stood there before example.com was set up is not known any more: the tags ec2-https:memory:… of sg-alb are gone.',
       exitCode: 64,
       explanation: { next: 'Put the tags back if you have them. Else lead the names and open the rules by hand, then remove what carries the tag ec2-https:site=example.com.' },
@@ -89,11 +92,11 @@ describe('there is no way back', () => {
 
   test('where several groups say that they belong to the site', async () => {
     const world = worldOf(startingAccount({ groups: [group('sg-1'), group('sg-2')] }));
-    await expect(discoverPast(world, intent())).rejects.toMatchObject({ message: expect.stringContaining('example.com has several security groups') as unknown, exitCode: 64 });
+    await expect(discoverPast(world, intent(), memory)).rejects.toMatchObject({ message: expect.stringContaining('example.com has several security groups') as unknown, exitCode: 64 });
   });
 
   test('without a region', async () => {
     const world = worldOf(startingAccount());
-    await expect(discoverPast({ aws: { ...world.aws, region: async () => undefined } }, intent())).rejects.toMatchObject({ exitCode: 64 });
+    await expect(discoverPast({ aws: { ...world.aws, region: async () => undefined } }, intent(), memory)).rejects.toMatchObject({ exitCode: 64 });
   });
 });

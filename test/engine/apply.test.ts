@@ -327,7 +327,7 @@ describe('the way back', () => {
     { what: 'there, where nothing was', after: 'red', ends: 'failed' },
     { what: 'changed, where nothing was to be done', before: 'blue', after: 'red', options: { was: 'blue' }, ends: 'failed' },
     { what: 'used meanwhile: it is kept', before: 'red', after: 'green', options: { keeps: whileGreen }, ends: 'kept' },
-    { what: 'not used any more: that it goes was not confirmed', before: 'green', after: 'red', options: { keeps: whileGreen }, ends: 'failed' },
+    { what: 'not used any more: that it goes was not confirmed, and it stays until the next run', before: 'green', after: 'red', options: { keeps: whileGreen }, ends: 'kept' },
     { what: 'with a new caution', before: 'red', after: 'red', options: { caution: sayingAnother() }, ends: 'failed' },
     { what: 'with a new reason to refuse', before: 'red', after: 'red', options: { warnings: refusingLater() }, ends: 'failed' },
   ];
