@@ -3,6 +3,7 @@ import { refusals } from '../src/engine/plan.ts';
 import { StillWaiting, UserError } from '../src/errors/user-error.ts';
 import type { Account, RecordSet } from '../src/sandbox/account.ts';
 import { bareAccount } from '../src/sandbox/scenario.ts';
+import { addHostedZone } from '../src/sandbox/seed.ts';
 import { readAccount } from './scenarios/read-account.ts';
 import { failures } from './support/crashing.ts';
 import { openSite, type SiteRun } from './support/run.ts';
@@ -121,6 +122,40 @@ describe('somebody else leads a name to the load balancer', () => {
   });
 });
 
+describe('somebody leads a name to the load balancer in a zone of which every name is given back', () => {
+  it('that zone is looked at all the same, and by a second undo as well', async () => {
+    const account = bareAccount();
+    const zone = addHostedZone(account, { name: 'app.example.com', records: [{ name: 'app.example.com', type: 'A', ttl: 60, values: ['203.0.113.10'] }] });
+    const site = openSite({ account });
+    expect(failures(await site.setup({ ...given, also: ['app.example.com'] }))).toEqual([]);
+    const alias = zone.records.find((set) => set.alias)?.alias;
+    if (alias) zone.records.push({ name: 'foo.app.example.com', type: 'A', alias: { ...alias } });
+
+    const undone = [await site.undo(given), await site.undo(given)];
+    expect(undone.map(failures)).toEqual([[], []]);
+    const kept = ['http-redirect', 'https-listener', 'instance-ingress', 'load-balancer', 'target-group', 'validation-records', 'certificate', 'load-balancer-security-group'];
+    expect(undone.map(keptBy)).toEqual([kept, kept]);
+    expect(zone.records.filter(({ type }) => type === 'A').map(({ name }) => name)).toEqual(['foo.app.example.com', 'app.example.com']);
+    const [address = ''] = await site.sandbox.network.resolve('foo.app.example.com', 'A');
+    expect(await site.sandbox.network.request({ protocol: 'http', address, port: 80, host: 'foo.app.example.com', path: '/' })).toMatchObject({ status: 301 });
+  });
+});
+
+describe('a person has led the names back by hand', () => {
+  it('whoever still asks the load balancer is served until resolvers have forgotten it', async () => {
+    const site = setUp();
+    const { account } = site.sandbox;
+    const former = recordsOf(bareAccount()).filter(({ type }) => type === 'A' || type === 'CNAME');
+    recordsOf(account).splice(0, Infinity, ...recordsOf(account).filter(({ alias }) => !alias), ...former);
+    const byHand = site.clock.now();
+    const run = await site.undo(given);
+    expect(failures(run)).toEqual([]);
+    const deleted = run.calls.find(({ action }) => action === 'elasticloadbalancing:DeleteListener')?.from ?? 0;
+    expect((deleted - byHand) / 1000).toBeGreaterThanOrEqual(120);
+    expect(await readAccount(site.aws)).toEqual(before);
+  });
+});
+
 describe('the load balancer was deleted by hand', () => {
   it('its aliases lead nowhere, and the former records come back all the same', async () => {
     const site = setUp();
@@ -168,6 +203,11 @@ function rulesOfWeb(account: Account): string[] {
 
 function statuses(run: SiteRun): Record<string, string> {
   return Object.fromEntries(Object.entries(run.outcomes).map(([id, { status }]) => [id, status]));
+}
+
+/** Ids of the steps of which something stays. */
+function keptBy({ plan }: SiteRun): string[] {
+  return plan.flatMap(({ step, kept = [] }) => (kept.length > 0 ? [step.id] : []));
 }
 
 function codesOf({ plan }: SiteRun): string[] {

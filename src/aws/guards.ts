@@ -40,7 +40,7 @@ export function noPlaceholder(holdsUnknown: (value: unknown) => boolean): Guard 
  */
 export function untilKnown(sleep: (milliseconds: number) => Promise<void>): Guard {
   return async (call, next) => {
-    if (reads(call) || /^(Delete|Revoke|Deregister)/.test(call.operation)) return next();
+    if (reads(call) || /^(Delete|Revoke|Deregister|Remove)/.test(call.operation)) return next();
     for (const pause of [1000, 2000, 3000, 4000]) {
       try {
         return await next();

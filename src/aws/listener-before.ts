@@ -23,12 +23,24 @@ export function asItStands({ Protocol, SslPolicy, Certificates, DefaultActions =
     protocol: Protocol ?? '',
     ...(SslPolicy && { tlsPolicy: SslPolicy }),
     ...(certificateArn && { certificateArn }),
-    actions: DefaultActions.map(({ AuthenticateOidcConfig, ...action }) => {
+    actions: DefaultActions.map(inOrder).map(({ AuthenticateOidcConfig, ...action }) => {
       if (!AuthenticateOidcConfig) return action;
       const { ClientSecret: _, ...oidc } = AuthenticateOidcConfig;
       return { ...action, AuthenticateOidcConfig: oidc };
     }),
   };
+}
+
+/** Of the target groups that it forwards to, AWS says weights, and promises no order. */
+function inOrder(action: Action): Action {
+  const { TargetGroups } = action.ForwardConfig ?? {};
+  if (!TargetGroups) return action;
+  return { ...action, ForwardConfig: { ...action.ForwardConfig, TargetGroups: TargetGroups.toSorted((a, b) => compareText(a.TargetGroupArn, b.TargetGroupArn)) } };
+}
+
+function compareText(a = '', b = ''): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 const anyText = text(4096);

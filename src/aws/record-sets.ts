@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Change, ResourceRecordSet, RRType } from '@aws-sdk/client-route-53';
+import { plainAddress } from './addresses.ts';
 import type { Clients } from './clients.ts';
 import { aliasTargetName, normalName } from './dns-names.ts';
 import { everyPage } from './every-page.ts';
@@ -80,7 +81,11 @@ export function recordText(set: RecordSet): string {
   return set.alias ? `alias to ${aliasTargetName(set.alias.dnsName)}` : `${(set.values ?? []).join(', ')} (TTL ${set.ttl})`;
 }
 
-/** Whether both lead to the same, with the same life; an alias in any of the forms that mean the same. */
+/** Whether both lead to the same, with the same life; values in any order, addresses and an alias in any of the forms that mean the same. */
 export function isSameRecordSet(a: RecordSet, b: RecordSet): boolean {
-  return a.name === b.name && a.type === b.type && a.ttl === b.ttl && isDeepStrictEqual(a.values, b.values) && isDeepStrictEqual(a.alias && aliasTargetName(a.alias.dnsName), b.alias && aliasTargetName(b.alias.dnsName));
+  return a.name === b.name && a.type === b.type && a.ttl === b.ttl && isDeepStrictEqual(valuesOf(a), valuesOf(b)) && isDeepStrictEqual(a.alias && aliasTargetName(a.alias.dnsName), b.alias && aliasTargetName(b.alias.dnsName));
+}
+
+function valuesOf({ type, values = [] }: RecordSet): ReadonlySet<string> {
+  return new Set(type === 'A' || type === 'AAAA' ? values.map(plainAddress) : values);
 }

@@ -26,6 +26,8 @@ export interface SiteMemory extends Memory {
   heldBy(groupId: string, tags: readonly GivenTag[]): void;
   /** Tells which tags stand already where the memory is yet to come: they take room as well. */
   willBeHeldBy(tags: readonly GivenTag[]): void;
+  /** Keys of the tags that this run wrote: they may be read late. */
+  written(): readonly string[];
   /** The refusal of an entry by somebody who knows more about what it may say. */
   refusal(entry: string, reason: string): UserError;
 }
@@ -46,6 +48,7 @@ const freshMilliseconds = 10_000;
  */
 export function siteMemory(aws: Pick<Clients, 'ec2'>, domain: string, now: () => number): SiteMemory {
   const group = siteGroup(aws, domain, now);
+  const written = new Set<string>();
   let writing: Promise<unknown> = Promise.resolve();
 
   // Steps run side by side, and an entry is read, extended and written: one at a time, so that none is lost.
@@ -74,6 +77,7 @@ export function siteMemory(aws: Pick<Clients, 'ec2'>, domain: string, now: () =>
     // An older version in the tag would be named as one that can read what stands there.
     const isOlder = held.writer !== undefined && isNewer(version, held.writer);
     const tags = [...Object.entries(all).flatMap(([step, entry]) => encodeEntry(step, entry)), ...(isOlder ? [{ Key: versionTag, Value: version }] : [])];
+    tags.forEach(({ Key }) => written.add(Key));
     await aws.ec2('CreateTags', { Resources: [held.groupId], Tags: tags });
     return { ...held, writer: isOlder ? version : held.writer, tagKeys: [...new Set([...held.tagKeys, ...tags.map((tag) => tag.Key)])] };
   };
@@ -83,6 +87,7 @@ export function siteMemory(aws: Pick<Clients, 'ec2'>, domain: string, now: () =>
     willBeHeldBy: group.expect,
     read: async () => (await group.find())?.entries ?? {},
     refresh: () => inTurn(group.look),
+    written: () => [...written],
     refusal: group.refusal,
     remember: (step, before, which = 'first wins') => inTurn(() => write((known) => ({ [step]: which === 'overwrite' ? before : unknownOf(before, (known as Entries)[step]) }))),
     rememberAll: (entries) => inTurn(() => write(() => entries)),

@@ -1,23 +1,22 @@
 import type { Clients } from './clients.ts';
-import { isAws } from './failures.ts';
+import { isAws, isRefusedToUs, isUnanswered, textOf } from './failures.ts';
+
+/** What stands before a load balancer, or why nobody can tell at the moment. */
+export type WebAcl = { name: string } | { unread: string };
 
 /**
- * Name of the web ACL that stands before a load balancer; undefined where there is none, and where there can be none because AWS
- * WAF is not there. AWS docs: "GetWebACLForResource".
+ * The web ACL that stands before a load balancer; undefined only where AWS says that there is none. AWS WAF cannot tell for some
+ * minutes after a change, and where it cannot be read, one may be there.
+ * AWS docs: "GetWebACLForResource".
+ * @throws where the call is denied, or the credentials are not taken
  */
-export async function findWebAcl(aws: Pick<Clients, 'wafv2'>, loadBalancerArn: string): Promise<string | undefined> {
+export async function findWebAcl(aws: Pick<Clients, 'wafv2'>, loadBalancerArn: string): Promise<WebAcl | undefined> {
   try {
     const { WebACL } = await aws.wafv2('GetWebACLForResource', { ResourceArn: loadBalancerArn });
-    return WebACL?.Name ?? WebACL?.Id;
+    return WebACL ? { name: WebACL.Name ?? WebACL.Id ?? '' } : undefined;
   } catch (error) {
-    if (isNotThere(error)) return undefined;
-    throw error;
+    if (isAws(error, 'WAFNonexistentItemException')) return undefined;
+    if (!isUnanswered(error) || isRefusedToUs(error)) throw error;
+    return { unread: textOf(error) };
   }
-}
-
-/** The region has no AWS WAF, its WAF does not know the load balancer, or what answers there does not know the call. */
-function isNotThere(error: unknown): boolean {
-  if (isAws(error, 'WAFNonexistentItemException', 'WAFUnavailableEntityException', 'UnknownOperationException', 'InvalidAction')) return true;
-  const { code, $metadata } = error as { code?: unknown; $metadata?: { httpStatusCode?: unknown } };
-  return code === 'ENOTFOUND' || $metadata?.httpStatusCode === 404 || $metadata?.httpStatusCode === 501;
 }

@@ -51,7 +51,8 @@ async function scopeOf(run: Run): Promise<Scope> {
   if (hostedZone !== undefined) return scopeWithoutLook(given, await aws.region());
   const world = { aws, network: access.network, now: access.clock.now };
   return shownReading(run, () => unlessAborted(run.signal, () => findScope(world, { ...given, domain }))).catch((thrown: unknown) => {
-    const error = explained(thrown, missingPermission(given));
+    // What cannot be printed is no way to what it needs.
+    const error = explained(thrown, (...denied) => ({ ...missingPermission(given)(...denied), command: undefined }));
     throw error instanceof UserError && error.exitCode === exitCodes.access ? lookNeedsAccess(error) : error;
   });
 }

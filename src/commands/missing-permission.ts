@@ -22,20 +22,24 @@ function ofPolicy(given: Given): Given {
 
 /** What is not known of the site yet the call tells: its region, and the zone and names that it changes. */
 function scopeOf({ region, input }: FailedCall, { domain, also = [], hostedZone }: Given, facts: Facts | undefined): Scope {
-  const { zones, names } = recordsOf(input);
+  const { zones, names, proved } = recordsOf(input);
   const known = facts ? facts.names : [...(domain === undefined ? [] : [`www.${domain}`]), ...also];
   return {
     partition: facts?.account.partition ?? partitionOf(region),
     account: facts?.account.id,
     region,
     zones: [...new Set([...Object.values(facts?.zoneOf ?? {}).map(({ id }) => id), ...(hostedZone === undefined ? [] : [hostedZone]), ...zones])],
-    site: domain === undefined ? undefined : { domain, names: [...new Set([...known, ...names])].filter((name) => name !== domain), vpcId: facts?.siteGroupId === undefined ? undefined : facts.vpcId },
+    site: domain === undefined ? undefined : { domain, names: [...new Set([...known, ...names])].filter((name) => name !== domain), proved, vpcId: facts?.siteGroupId === undefined ? undefined : facts.vpcId },
   };
 }
 
-/** Of a change of records: where it was to be, and at which names. Those of validation records follow from the names that they prove. */
-function recordsOf(input: object): { zones: readonly string[]; names: readonly string[] } {
+/** Of a change of records: where it was to be, at which names, and which names the validation records among them prove. */
+function recordsOf(input: object): { zones: readonly string[]; names: readonly string[]; proved: readonly string[] } {
   const { HostedZoneId, ChangeBatch } = input as { HostedZoneId?: string; ChangeBatch?: { Changes?: readonly { ResourceRecordSet?: { Name?: string } }[] } };
   const names = (ChangeBatch?.Changes ?? []).flatMap(({ ResourceRecordSet: { Name } = {} }) => (Name === undefined ? [] : [Name.toLowerCase().replace(/\.$/, '')]));
-  return { zones: HostedZoneId === undefined ? [] : [HostedZoneId.replace('/hostedzone/', '')], names: names.filter((name) => !name.startsWith('_')) };
+  return {
+    zones: HostedZoneId === undefined ? [] : [HostedZoneId.replace('/hostedzone/', '')],
+    names: names.filter((name) => !name.startsWith('_')),
+    proved: names.flatMap((name) => (name.startsWith('_') ? [name.slice(name.indexOf('.') + 1)] : [])),
+  };
 }

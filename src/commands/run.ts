@@ -65,9 +65,9 @@ export async function runCommand(command: CommandName, typed: Typed, terminal: T
   } catch (thrown) {
     // Whatever is interrupted once it applies ends with outcomes, not here.
     const errors = thrown instanceof Interrupted ? [nothingChanged()] : explainedEach(thrown, missingPermission(run.given));
-    const [error] = errors;
+    const [error, ...others] = errors;
     const next = error instanceof UsageError ? `ec2-https ${command} --help` : again(run);
-    if (given.json && isPlanOnly(run)) printer.document(failureJson(error));
+    if (given.json && isPlanOnly(run)) printer.document(failureJson(error, ...others));
     return endInFailure(run, { errors, exitCode: exitCodeOf(error), next: [next] });
   } finally {
     ending.abort();

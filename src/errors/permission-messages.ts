@@ -21,14 +21,14 @@ export interface MissingPermission {
 export function permissionMissing(said: string, missing: MissingPermission | undefined): Explanation {
   const { action, resource, statement, command } = missing ?? {};
   const named = action === undefined ? '' : `: ${action}${resource === undefined ? '' : ` on ${resource}`}`;
-  const whole = command === undefined ? '' : ` The whole policy: ${command}`;
-  const what = statement ? 'Put this line into' : `Allow ${action ?? 'the action that AWS names above'} in`;
+  const line = `Put this line${command === undefined ? '' : `, or what ${command} prints,`} into`;
+  const what = statement ? line : `Allow ${action ?? 'the action that AWS names above'} in`;
   return {
     what: `A permission is missing${named}.`,
     why: said,
-    next: `${what} the IAM policy of the caller, then run the same command again; it continues where this one stopped.${whole}`,
-    ...(statement && { statement }),
-    doc: 'Troubleshoot access denied error messages',
+    next: `${what} the caller's IAM policy, and run the same command again.`,
+    // The statement is the fourth line, and tells more than a page does.
+    ...(statement ? { statement } : { doc: 'Troubleshoot access denied error messages' }),
     exitCode: exitCodes.access,
   };
 }

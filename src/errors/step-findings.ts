@@ -1,7 +1,7 @@
 /** Findings about the plan: what a person should know, or must decide, before anything is written. */
 
 /** A finding about the plan, in the shape of the engine's Warning. */
-interface Finding {
+export interface Finding {
   code: string;
   message: string;
   hint: string;

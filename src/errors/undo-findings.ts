@@ -1,3 +1,4 @@
+import type { Finding } from './step-findings.ts';
 import { exitCodes, UserError } from './user-error.ts';
 
 /** What is said of what stays on the way back: which thing, why, and what to do so that the next undo can take it. */
@@ -16,13 +17,6 @@ export interface Because {
   /** The rest of a sentence that begins with the thing: `it has …`. */
   reason: string;
   /** What to do, as a sentence. */
-  hint: string;
-}
-
-/** A finding about the plan, in the shape of the engine's Warning. */
-interface Finding {
-  code: string;
-  message: string;
   hint: string;
 }
 
@@ -71,6 +65,7 @@ export const staysBecause = {
     hint: `Delete ${ports.length === 1 ? 'that listener' : 'those listeners'} if nobody needs ${ports.length === 1 ? 'it' : 'them'}, ${again}.`,
   }),
   webAcl: (name: string): Because => ({ reason: `the web ACL ${name} of AWS WAF stands before it`, hint: `Disassociate the web ACL, ${again}.` }),
+  webAclUnread: (reason: string): Because => ({ reason: `whether a web ACL of AWS WAF stands before it cannot be read: ${reason}`, hint: 'Run ec2-https undo again in some minutes.' }),
   deletionProtection: { reason: 'deletion protection is switched on', hint: `Switch its attribute deletion_protection.enabled off, ${again}.` } satisfies Because,
   groupsGone: (groups: readonly string[]): Because => ({ reason: `the security groups that it had before are gone (${groups.join(', ')})`, hint: `Give the load balancer another security group by hand, ${again}.` }),
   targets: (targets: readonly string[]): Because => ({ reason: `it has targets that ec2-https did not register: ${targets.join(', ')}`, hint: `Deregister them if nobody needs them, ${again}.` }),

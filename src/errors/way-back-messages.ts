@@ -1,23 +1,16 @@
+import type { Finding } from './step-findings.ts';
+import type { Because } from './undo-findings.ts';
 import { UserError } from './user-error.ts';
 
 /** Messages of the way back to the instance: the direct way, and the records that lead there. */
 
-/** A finding about the plan, in the shape of the engine's Warning. */
-interface Finding {
-  code: string;
-  message: string;
-  hint: string;
-  refuses?: boolean;
-}
-
-/** An address or name that stood for an instance, in a record that comes back. */
-interface Moved {
+/** A value of a former record that stood for an instance, and is not that instance's any more. */
+export interface LostAddress {
   name: string;
   type: string;
-  /** What the record held. */
   value: string;
   instanceId: string;
-  /** What the instance has now in its place; undefined where it has nothing of the kind. */
+  /** What the instance has in its place; undefined where it has nothing of the kind. */
   present: string | undefined;
   /** Whether the instance is there at all. */
   exists: boolean;
@@ -32,11 +25,15 @@ export function groupOfRuleGone(groupId: string, rule: string): Finding {
   };
 }
 
-/** AWS did not take the rule: the group holds as many as it may. */
-export function noRoomForRule(groupId: string, rule: string): UserError {
+/**
+ * AWS did not take the rule: the group holds as many as it may.
+ * @param opened rules that were opened just before, as in `tcp 80 from 0.0.0.0/0 in sg-0123`
+ */
+export function noRoomForRule(groupId: string, rule: string, opened: readonly string[]): UserError {
+  const changed = opened.length > 0 ? `Open again: ${opened.join(', ')}. Nothing else was changed` : 'Nothing was changed';
   return new UserError({
     what: `The rule "${rule}" of ${groupId} was not opened again: the security group is full.`,
-    why: 'Others have come to it since. The names lead to the load balancer as before, and nothing else was changed.',
+    why: `Others have come to it since. ${changed}: the names lead to the load balancer as before.`,
     next: 'Remove a rule that nobody needs, or ask for a higher quota of rules in the Service Quotas console, then run ec2-https undo again.',
     doc: 'Amazon VPC quotas',
   });
@@ -60,7 +57,7 @@ export function recordsNotBack(names: readonly string[]): UserError {
   });
 }
 
-export function addressMoved({ name, type, value, instanceId, present, exists }: Moved): Finding {
+export function addressMoved({ name, type, value, instanceId, present, exists }: LostAddress): Finding {
   const now = exists ? (present === undefined ? 'That instance has nothing of the kind now' : `That instance has ${present} now`) : 'That instance is gone';
   const byHand = `lead ${name} by hand where it should go, and it is left alone`;
   return {
@@ -72,7 +69,7 @@ export function addressMoved({ name, type, value, instanceId, present, exists }:
 }
 
 /** Beside the plan: what comes back is not quite what stood there. */
-export function restoredWithPresent({ name, type, value, instanceId, present }: Moved): string {
+export function restoredWithPresent({ name, type, value, instanceId, present }: LostAddress): string {
   return `restores ${type} ${name} with ${present}, where ${instanceId} is now, in place of ${value}`;
 }
 
@@ -97,12 +94,6 @@ export function movedSince(name: string, now: string, before: string): Finding {
     message: `${name} does not lead to the load balancer any more: somebody has changed it to ${now}. It is left as it is.`,
     hint: `Before ec2-https there was: ${before}.`,
   };
-}
-
-/** Why something of ours stays, in the shape of `Because`. */
-interface Because {
-  reason: string;
-  hint: string;
 }
 
 /** Somebody leads the name to the load balancer in a way of their own. */

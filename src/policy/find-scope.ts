@@ -1,4 +1,5 @@
 import type { Clients } from '../aws/clients.ts';
+import { isWithin } from '../aws/dns-names.ts';
 import type { SiteEntries } from '../aws/memory-entries.ts';
 import { siteMemory } from '../aws/site-memory.ts';
 import { readAccount, regionFailure } from '../discover/account.ts';
@@ -9,7 +10,7 @@ import type { Intent, SiteOptions } from '../intent/intent.ts';
 import type { Given } from '../intent/options.ts';
 import { readIntent } from '../intent/read-intent.ts';
 import { rememberedOptions } from '../intent/remembered.ts';
-import { partitionOf, type Scope } from './scope.ts';
+import { partitionOf, type Scope, type SiteScope } from './scope.ts';
 
 /** A look at the account. */
 export interface ScopeWorld extends World {
@@ -35,13 +36,14 @@ export async function findScope({ aws, network, now }: ScopeWorld, given: Given 
   const { intent, problems } = readIntent(given, options);
   const zones = intent && (await readZones({ aws: somewhere, network }, intent));
   if (!zones || problems.length + zones.problems.length > 0) throw new UsageError([...problems, ...(zones?.problems ?? [])]);
-  const replaced = [...Object.entries(entries['alias-records'] ?? {}), ...Object.entries(entries['validation-records'] ?? {})];
+  const { 'alias-records': aliases = {}, 'validation-records': proofs = {}, switch: there = {}, 'switch-back': back = {} } = entries;
+  const replaced = [...Object.values(aliases), ...Object.values(proofs)];
   return {
     partition: account.partition,
     account: account.id,
     region,
-    zones: [...new Set([...Object.values(zones.zoneOf).map(({ id }) => id), ...replaced.map(([, { zone }]) => zone)])].toSorted(),
-    site: siteOf(intent, [...zones.names, ...Object.keys(entries['alias-records'] ?? {})], options?.vpc),
+    zones: [...new Set([...Object.values(zones.zoneOf).map(({ id }) => id), ...replaced.map(({ zone }) => zone), ...Object.keys({ ...there, ...back })])].toSorted(),
+    site: { ...siteOf(intent, [...zones.names, ...Object.keys(aliases)]), proved: provedBy(Object.keys(proofs), intent.domain), vpcId: options?.vpc },
   };
 }
 
@@ -55,13 +57,18 @@ export function scopeWithoutLook({ domain, also = [], hostedZone }: Given, regio
     account: undefined,
     region,
     zones: hostedZone === undefined ? [] : [hostedZone],
-    site: domain === undefined ? undefined : siteOf({ domain }, also, undefined),
+    site: domain === undefined ? undefined : siteOf({ domain }, also),
   };
 }
 
 /** `www` is served or not by a switch of its own: a policy is for both. */
-function siteOf({ domain }: Pick<Intent, 'domain'>, names: readonly string[], vpcId: string | undefined): Scope['site'] {
-  return { domain, names: [...new Set([`www.${domain}`, ...names])].filter((name) => name !== domain), vpcId };
+function siteOf({ domain }: Pick<Intent, 'domain'>, names: readonly string[]): SiteScope {
+  return { domain, names: [...new Set([`www.${domain}`, ...names])].filter((name) => name !== domain), proved: [], vpcId: undefined };
+}
+
+/** A name that is served no longer keeps its validation record until undo. AWS docs: "DNS validation": the record is a label below the name. */
+function provedBy(records: readonly string[], domain: string): string[] {
+  return [...new Set(records.map((name) => name.slice(name.indexOf('.') + 1)))].filter((name) => !isWithin(name, domain)).toSorted();
 }
 
 interface Remembered {

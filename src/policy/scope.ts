@@ -17,6 +17,8 @@ export interface SiteScope {
   domain: string;
   /** Every other name that is served, or was; undefined: any. */
   names: readonly string[] | undefined;
+  /** Names beyond the domain, served or not, of which the site remembers a validation record. */
+  proved: readonly string[];
   /** Known of a site that stands; undefined: any. */
   vpcId: string | undefined;
 }

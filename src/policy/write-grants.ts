@@ -131,12 +131,13 @@ export const writeGrants: readonly Grant[] = [
   },
 ];
 
-/** The served names, and those of the records that prove them: `_*.example.com` is every such name below the domain as well. */
+/** The served names, and those of records that prove one: `_*.example.com` is every such name below the domain as well. */
 function recordNames({ site }: Scope): Condition {
   if (!site?.names) return {};
-  const { domain, names } = site;
+  const { domain, names, proved } = site;
   const others = names.filter((name) => name !== domain);
-  const proofs = others.filter((name) => !isWithin(name, domain)).map((name) => `_*.${name}`);
+  const elsewhere = [...new Set([...others, ...proved])].filter((name) => !isWithin(name, domain));
+  const proofs = elsewhere.filter((name) => !elsewhere.some((above) => above !== name && isWithin(name, above))).map((name) => `_*.${name}`);
   return { 'ForAllValues:StringLike': { 'route53:ChangeResourceRecordSetsNormalizedRecordNames': [domain, `_*.${domain}`, ...others, ...proofs] } };
 }
 

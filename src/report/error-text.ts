@@ -48,12 +48,15 @@ export function errorJson(error: unknown): ErrorDocument {
 export interface FailureDocument {
   schema: 1;
   ok: false;
+  /** The first one. */
   error: ErrorDocument;
+  /** Each, the first among them: what is read side by side may be denied in several places. */
+  errors: ErrorDocument[];
 }
 
-/** The error as the one document of a command that prints one. */
-export function failureJson(error: unknown): FailureDocument {
-  return { schema: 1, ok: false, error: errorJson(error) };
+/** The errors as the one document of a command that prints one. */
+export function failureJson(first: unknown, ...others: readonly unknown[]): FailureDocument {
+  return { schema: 1, ok: false, error: errorJson(first), errors: [first, ...others].map(errorJson) };
 }
 
 /** What could not be done, in one line. */

@@ -10,7 +10,7 @@ import { listInboundRules, opensPort, type SecurityGroupRule } from '../aws/secu
 import { noGroupToOpen, securityGroupFull } from '../errors/catalog.ts';
 import type { Instance } from '../discover/facts.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
-import { alreadyGone, isSinglePort, parseRuleKey, ruleKey, takeBack } from './made/ingress-rules.ts';
+import { alreadyGone, isSinglePort, parseRuleKey, ruleKey, revokeRules } from './made/ingress-rules.ts';
 
 interface Settings {
   /** By group and rule, as in `sg-0123 tcp 80`: the group that is let in. */
@@ -63,7 +63,7 @@ export const instanceIngress = resource({
 
   async retire(context, current, settings) {
     const extra = Object.fromEntries(Object.entries(current.rules).filter(([key]) => !settings.rules[key]));
-    await takeBack(context, extra);
+    await revokeRules(context, extra);
     if (Object.keys(extra).length > 0) await context.memory.rememberAll({ 'instance-ingress': Object.fromEntries(Object.keys(extra).map((key) => [key, undefined])) });
   },
 

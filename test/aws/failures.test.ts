@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAws, isOutOfReach, unlessMissing } from '../../src/aws/failures.ts';
+import { isAws, isOutOfReach, textOf, unlessMissing } from '../../src/aws/failures.ts';
 import { awsError } from '../support/aws-answers.ts';
 
 describe('isAws', () => {
@@ -36,4 +36,14 @@ describe('isOutOfReach', () => {
     { name: 'a bug of ours', error: new TypeError('undefined is not a function'), yes: false },
     { name: 'the person has interrupted it', error: awsError('AbortError'), yes: false },
   ])('$name: $yes', ({ error, yes }) => expect(isOutOfReach(error)).toBe(yes));
+});
+
+describe('textOf', () => {
+  it.each([
+    { error: awsError('Throttling', 'Rate  exceeded.\n'), text: 'Throttling: Rate exceeded' },
+    { error: awsError('Throttling'), text: 'Throttling' },
+    { error: awsError('Throttling', ''), text: 'Throttling' },
+    { error: new Error('socket hang up'), text: 'socket hang up' },
+    { error: 'no error at all', text: 'no error at all' },
+  ])('$text', ({ error, text }) => expect(textOf(error)).toBe(text));
 });

@@ -105,7 +105,7 @@ describe('untilKnown', () => {
     expect({ pauses: never.pauses, calls: never.calls() }).toEqual({ pauses: [1000, 2000, 3000, 4000], calls: 5 });
   });
 
-  it.each(['DescribeSecurityGroups', 'GetChange', 'ListCertificates', 'DeleteSecurityGroup', 'DeleteTags', 'RevokeSecurityGroupIngress', 'DeregisterTargets'])('takes not found for the answer to a read, and where something is taken away: %s', async (operation) => {
+  it.each(['DescribeSecurityGroups', 'GetChange', 'ListCertificates', 'DeleteSecurityGroup', 'DeleteTags', 'RevokeSecurityGroupIngress', 'DeregisterTargets', 'RemoveTags'])('takes not found for the answer to a read, and where something is taken away: %s', async (operation) => {
     const { ask, pauses, calls } = after('InvalidGroup.NotFound');
     await expect(ask(operation)).rejects.toMatchObject({ name: 'InvalidGroup.NotFound' });
     expect({ pauses, calls: calls() }).toEqual({ pauses: [], calls: 1 });

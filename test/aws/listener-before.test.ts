@@ -17,6 +17,10 @@ it.each<{ name: string; listener: Listener; before: ListenerBefore }>([
     name: 'signing in: no secret', listener: { Protocol: 'HTTPS', DefaultActions: [{ Type: 'authenticate-oidc', Order: 1, AuthenticateOidcConfig: { ...oidc, ClientSecret: 'secret' } }, { ...forward, Order: 2 }] },
     before: { protocol: 'HTTPS', actions: [{ Type: 'authenticate-oidc', Order: 1, AuthenticateOidcConfig: oidc }, { ...forward, Order: 2 }] },
   },
+  {
+    name: 'several target groups: AWS promises no order', listener: { Protocol: 'HTTP', DefaultActions: [{ Type: 'forward', ForwardConfig: { TargetGroups: [{ TargetGroupArn: 'b', Weight: 1 }, { TargetGroupArn: 'a', Weight: 9 }, { TargetGroupArn: 'b', Weight: 1 }] } }] },
+    before: { protocol: 'HTTP', actions: [{ Type: 'forward', ForwardConfig: { TargetGroups: [{ TargetGroupArn: 'a', Weight: 9 }, { TargetGroupArn: 'b', Weight: 1 }, { TargetGroupArn: 'b', Weight: 1 }] } }] },
+  },
   { name: 'nothing known', listener: {}, before: { protocol: '', actions: [] } },
 ])('a listener as it stands: $name', ({ listener, before }) => {
   expect(asItStands(listener)).toStrictEqual(before);

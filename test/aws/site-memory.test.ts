@@ -111,6 +111,18 @@ describe('siteMemory', () => {
     expect(await anew().read()).toEqual({ attempt: { number: 2 } });
   });
 
+  it('tells the tags that it wrote itself, which AWS may not answer yet', async () => {
+    const { memory, tags, anew, wait, readsBack } = siteWith({ options: { domain: 'example.com' } });
+    const old = tags();
+    expect(memory.written()).toEqual([]);
+    await memory.remember('switch', { [zone]: switchAt(1) });
+    readsBack(old);
+    wait(11);
+    await memory.refresh();
+    expect(memory.written()).toEqual(['ec2-https:memory:entries:0', 'ec2-https:memory:switch:0']);
+    expect(anew().written()).toEqual([]);
+  });
+
   it('keeps what it wrote itself, where AWS still answers the tags from before', async () => {
     const { memory, tags, anew, wait, readsBack } = siteWith({ options: { domain: 'example.com' } });
     const old = tags();

@@ -16,6 +16,8 @@ import type { Context } from '../../src/context.ts';
 import { discover } from '../../src/discover/discover.ts';
 import { discoverPast } from '../../src/discover/past.ts';
 import { plan } from '../../src/engine/plan.ts';
+import type { Statement } from '../../src/policy/policy.ts';
+import type { FailureDocument } from '../../src/report/error-text.ts';
 import { steps } from '../../src/steps/index.ts';
 import { undoSteps } from '../../src/steps/undo/index.ts';
 import { requestsOf } from '../policy/authorization.ts';
@@ -59,12 +61,12 @@ it.each<{ command: Command; action: string }>([
   const { exitCode, stdout, stderr } = await go(command, site, lacking);
   expect(exitCode).toBe(4);
   const said = stderr.split('\n').map((line) => line.replace(/^(x|  )\s*/, ''));
-  const [what = '', why, next, statement = '', doc] = said.slice(said.findIndex((line) => line.startsWith(`A permission is missing: ${action}`)));
+  const [what = '', why, next, statement = ''] = said.slice(said.findIndex((line) => line.startsWith(`A permission is missing: ${action}`)));
   expect(what).toMatch(/^A permission is missing: [\w:]+( on arn:aws:\S+)?\.$/);
   expect(why).toContain(`is not authorized to perform: ${action} on resource: `);
-  expect(next).toBe(`Put this line into the IAM policy of the caller, then run the same command again; it continues where this one stopped. The whole policy: ec2-https iam-policy --domain ${domain}`);
+  expect(next).toBe(`Put this line, or what ec2-https iam-policy --domain ${domain} prints, into the caller's IAM policy, and run the same command again.`);
   expect(JSON.parse(statement)).toMatchObject({ Effect: 'Allow', Action: action });
-  expect(doc).toBe('AWS docs: "Troubleshoot access denied error messages"');
+  expect(stderr).not.toContain('AWS docs: "Troubleshoot access denied');
   expect(stdout + stderr).not.toContain('This is a bug');
 
   expect((await go(command, site)).exitCode).toBe(0);
@@ -72,12 +74,22 @@ it.each<{ command: Command; action: string }>([
 });
 
 describe('what is denied before there is a plan', () => {
+  const lacking = ['ec2:DescribeInstances', 'route53:ListHostedZonesByName', 'sts:GetCallerIdentity'];
+  const without = (site: Site): Guard => denying((call) => requestsOf(call, site.sandbox.account), (action) => !lacking.includes(action));
+
   it('is said all at once', async () => {
     const site = openSite();
-    const lacking = ['ec2:DescribeInstances', 'route53:ListHostedZonesByName', 'sts:GetCallerIdentity'];
-    const { exitCode, stdout, stderr } = await go('setup', site, denying((call) => requestsOf(call, site.sandbox.account), (action) => !lacking.includes(action)));
+    const { exitCode, stdout, stderr } = await go('setup', site, without(site));
     expect({ exitCode, stdout }).toEqual({ exitCode: 4, stdout: '' });
     expect(stderr.split('\n').filter((line) => line.startsWith('x ')).toSorted()).toEqual(lacking.map((action) => `x A permission is missing: ${action}.`));
+  });
+
+  it('is all in the document of a plan', async () => {
+    const site = openSite();
+    const { exitCode, stdout } = await go('plan', site, without(site), { json: true });
+    const { error, errors } = JSON.parse(stdout) as FailureDocument;
+    expect({ exitCode, first: errors[0] }).toEqual({ exitCode: 4, first: error });
+    expect(errors.map(({ statement }) => (statement as Statement | undefined)?.Action).toSorted()).toEqual(lacking);
   });
 
   it('is data with --json', async () => {
@@ -88,14 +100,14 @@ describe('what is denied before there is a plan', () => {
 });
 
 /** Runs a command on a site's account, whose clients pass a guard on their way there. */
-function go(command: Command, site: Site, guard: Guard = (_, next) => next(), { json = false } = {}): Promise<Seen> {
-  const flags = { domain: { raw: domain, from: '--domain' }, yes: { raw: true, from: '--yes' }, ...(json && { json: { raw: true, from: '--json' } }) };
+function go(command: Command | 'plan', site: Site, guard: Guard = (_, next) => next(), { json = false } = {}): Promise<Seen> {
+  const flags = { domain: { raw: domain, from: '--domain' }, ...(command !== 'plan' && { yes: { raw: true, from: '--yes' } }), ...(json && { json: { raw: true, from: '--json' } }) };
   return seenOf((terminal: Terminal) => runCommand(command, { flags: flags as never, problems: [] }, terminal, planAndApply(wayThrough(command, site, guard))));
 }
 
 /** The command's own way, on an account that is at hand. */
-function wayThrough(command: Command, { sandbox, clock }: Site, guard: Guard): Way {
-  const [way, read, registry] = command === 'setup' ? [setupWay, discover, steps] as const : [undoWay, discoverPast, undoSteps] as const;
+function wayThrough(command: Command | 'plan', { sandbox, clock }: Site, guard: Guard): Way {
+  const [way, read, registry] = command === 'undo' ? [undoWay, discoverPast, undoSteps] as const : [setupWay, discover, steps] as const;
   return {
     ...way,
     prepare: async (run) => {

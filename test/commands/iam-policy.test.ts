@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { iamAction } from '../../src/errors/explain-aws.ts';
 import { mostCharacters, type Policy } from '../../src/policy/policy.ts';
+import { startLoopback, type LoopbackServer } from '../loopback/server.ts';
+import { denial } from '../support/denying.ts';
 import { run } from './screen.ts';
 
 /** `ec2-https iam-policy`: on stdout the policy, and nothing else. */
@@ -118,6 +121,30 @@ describe('without a policy stdout is empty', () => {
       expect({ exitCode: seen.exitCode, stdout: seen.stdout }).toEqual({ exitCode, stdout: '' });
       expect(seen.stderr.split('\n').filter((line) => line !== '')).toEqual(screen);
     }
+  });
+});
+
+describe('where a look is denied', () => {
+  let server: LoopbackServer;
+  beforeAll(async () => {
+    server = await startLoopback((call) => Promise.reject(denial(call, iamAction(call), '*')));
+    vi.stubEnv('AWS_ENDPOINT_URL', server.url);
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAIOSFODNN7EXAMPLE');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
+  });
+  afterAll(async () => {
+    vi.unstubAllEnvs();
+    await server.stop();
+  });
+
+  it('the policy is not said to be the way there', async () => {
+    const { exitCode, stdout, stderr } = await run(['iam-policy', 'example.com'], { env: { AWS_REGION: 'eu-west-1' } });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 4, stdout: '' });
+    expect(stderr.split('\n').filter((line) => line.startsWith('  ')).slice(1)).toEqual([
+      "  Put this line into the caller's IAM policy, and run the same command again. Without any credentials: name the zone (--hosted-zone <id>), or leave --domain out.",
+      expect.stringMatching(/^ {2}\{"Effect":"Allow","Action":"/),
+      '  ec2-https iam-policy --domain example.com',
+    ]);
   });
 });
 

@@ -58,7 +58,7 @@ test('an access error is explained whole', async () => {
   expect(explainAws(await failed('AccessDenied', { message: said }))?.explanation).toEqual({
     what: 'A permission is missing: elasticloadbalancing:CreateLoadBalancer.',
     why: 'User: arn:aws:iam::1:user/me is not authorized to perform: elasticloadbalancing:AddTags [0m',
-    next: 'Allow elasticloadbalancing:CreateLoadBalancer in the IAM policy of the caller, then run the same command again; it continues where this one stopped.',
+    next: 'Allow elasticloadbalancing:CreateLoadBalancer in the caller\'s IAM policy, and run the same command again.',
     doc: 'Troubleshoot access denied error messages',
     exitCode: 4,
   });
@@ -75,9 +75,8 @@ test('what is missing is said by who knows the policy', async () => {
   expect(explained?.explanation).toEqual({
     what: 'A permission is missing: elasticloadbalancing:AddTags on arn:aws:elasticloadbalancing:x.',
     why: 'No.',
-    next: 'Put this line into the IAM policy of the caller, then run the same command again; it continues where this one stopped. The whole policy: ec2-https iam-policy --domain example.com',
+    next: 'Put this line, or what ec2-https iam-policy --domain example.com prints, into the caller\'s IAM policy, and run the same command again.',
     statement,
-    doc: 'Troubleshoot access denied error messages',
     exitCode: 4,
   });
 });

@@ -6,21 +6,25 @@ import { bareAccount } from '../../src/sandbox/scenario.ts';
 import { addHostedZone } from '../../src/sandbox/seed.ts';
 import { openSite, type Site } from '../support/run.ts';
 import { openCopy, setUp } from '../support/ways.ts';
-import { scopeOf } from './journeys.ts';
+import { scopeOf, withOtherDomain } from './journeys.ts';
 
 const { hostedZones: [zone], vpcs: [vpc] } = bareAccount();
-const whole: Scope = { partition: 'aws', account: '123456789012', region: 'ap-northeast-1', zones: [zone?.id ?? ''], site: { domain: 'example.com', names: ['www.example.com'], vpcId: undefined } };
+const whole: Scope = { partition: 'aws', account: '123456789012', region: 'ap-northeast-1', zones: [zone?.id ?? ''], site: { domain: 'example.com', names: ['www.example.com'], proved: [], vpcId: undefined } };
 
 describe('what the account says', () => {
   it.each<[string, open: () => Site | Promise<Site>, given: Given & { domain: string }, scope: (site: Site) => Partial<Scope>]>([
     ['of a site that is yet to come', () => openSite(), { domain: 'example.com' }, () => ({})],
-    ['of further names', () => openSite(), { domain: 'example.com', also: ['api.example.com'] }, () => ({ site: { domain: 'example.com', names: ['www.example.com', 'api.example.com'], vpcId: undefined } })],
+    ['of further names', () => openSite(), { domain: 'example.com', also: ['api.example.com'] }, () => ({ site: { domain: 'example.com', names: ['www.example.com', 'api.example.com'], proved: [], vpcId: undefined } })],
     ['of a name in another zone', () => openSite({ account: withZoneBelow() }), { domain: 'example.com', also: ['app.example.com'] }, (site) => ({
-      zones: site.sandbox.account.hostedZones.map(({ id }) => id).toSorted(), site: { domain: 'example.com', names: ['www.example.com', 'app.example.com'], vpcId: undefined },
+      zones: site.sandbox.account.hostedZones.map(({ id }) => id).toSorted(), site: { domain: 'example.com', names: ['www.example.com', 'app.example.com'], proved: [], vpcId: undefined },
     })],
-    ['of a site that stands', setUp, { domain: 'example.com' }, () => ({ site: { domain: 'example.com', names: ['www.example.com'], vpcId: vpc?.id } })],
-    ['of what a site that stands remembers', withName, { domain: 'example.com' }, () => ({ site: { domain: 'example.com', names: ['www.example.com', 'api.example.com'], vpcId: vpc?.id } })],
-    ['of a name that it serves no longer', withoutName, { domain: 'example.com' }, () => ({ site: { domain: 'example.com', names: ['www.example.com'], vpcId: vpc?.id } })],
+    ['of a site that stands', setUp, { domain: 'example.com' }, () => ({ site: { domain: 'example.com', names: ['www.example.com'], proved: [], vpcId: vpc?.id } })],
+    ['of what a site that stands remembers', withName, { domain: 'example.com' }, () => ({ site: { domain: 'example.com', names: ['www.example.com', 'api.example.com'], proved: [], vpcId: vpc?.id } })],
+    ['of a name that it serves no longer', withoutName, { domain: 'example.com' }, () => ({ site: { domain: 'example.com', names: ['www.example.com'], proved: [], vpcId: vpc?.id } })],
+    // Its validation record is ours until undo.
+    ['of such a name in another domain', withoutOtherDomain, { domain: 'example.com' }, (site) => ({
+      zones: site.sandbox.account.hostedZones.map(({ id }) => id).toSorted(), site: { domain: 'example.com', names: ['www.example.com'], proved: ['api.example.net'], vpcId: vpc?.id },
+    })],
   ])('%s', async (_, open, given, scope) => {
     const site = await open();
     expect(await scopeOf(site, given)).toEqual({ ...whole, ...scope(site) });
@@ -35,8 +39,8 @@ describe('without a look', () => {
   it.each<[Given, region: string | undefined, Partial<Scope>]>([
     [{}, undefined, {}],
     [{}, 'eu-west-1', { region: 'eu-west-1' }],
-    [{ domain: 'example.com', hostedZone: 'Z1' }, 'cn-north-1', { partition: 'aws-cn', region: 'cn-north-1', zones: ['Z1'], site: { domain: 'example.com', names: ['www.example.com'], vpcId: undefined } }],
-    [{ domain: 'example.com', also: ['example.net'] }, undefined, { site: { domain: 'example.com', names: ['www.example.com', 'example.net'], vpcId: undefined } }],
+    [{ domain: 'example.com', hostedZone: 'Z1' }, 'cn-north-1', { partition: 'aws-cn', region: 'cn-north-1', zones: ['Z1'], site: { domain: 'example.com', names: ['www.example.com'], proved: [], vpcId: undefined } }],
+    [{ domain: 'example.com', also: ['example.net'] }, undefined, { site: { domain: 'example.com', names: ['www.example.com', 'example.net'], proved: [], vpcId: undefined } }],
   ])('%j in %s', (given, region, scope) => {
     expect(scopeWithoutLook(given, region)).toEqual({ partition: 'aws', account: undefined, region: undefined, zones: [], site: undefined, ...scope });
   });
@@ -57,5 +61,11 @@ async function withName(): Promise<Site> {
 async function withoutName(): Promise<Site> {
   const site = openCopy(await withName());
   await site.setup({ domain: 'example.com', removeAlso: ['api.example.com'] });
+  return site;
+}
+
+async function withoutOtherDomain(): Promise<Site> {
+  const site = await withOtherDomain();
+  await site.setup({ domain: 'example.com', removeAlso: ['api.example.net'] });
   return site;
 }

@@ -6,6 +6,7 @@ import { findScope } from '../../src/policy/find-scope.ts';
 import type { Scope } from '../../src/policy/scope.ts';
 import { bareAccount } from '../../src/sandbox/scenario.ts';
 import { scenarios } from '../../src/sandbox/scenarios.ts';
+import { addHostedZone } from '../../src/sandbox/seed.ts';
 import { createOffers } from '../../src/wizard/offers.ts';
 import { crashing } from '../support/crashing.ts';
 import { drifts } from '../support/drifts.ts';
@@ -73,6 +74,12 @@ export const journeys: readonly Journey[] = [
   { name: 'with tags on the rule that is closed', open: async () => openSite({ account: withTaggedRules() }), options: { domain }, legs: [there(given), back()] },
   { name: 'adopting what is in use, to be otherwise', open: openInUse, options: { domain }, legs: [{ way: 'there', go: (site) => site.setup({ domain, adopt: true, subnets: subnetsOf(site, 0, 1) }) }, back()] },
   { name: 'adopting a listener that led to what goes afterwards', open: openInUse, options: { domain }, legs: [there({ domain, adopt: true }), { way: 'back', go: undoWithoutFormerGroup }] },
+  {
+    name: 'without a name of another domain any more',
+    open: withOtherDomain,
+    options: { domain },
+    legs: [there({ domain, removeAlso: ['api.example.net'] }), back()],
+  },
   { name: 'a VPC that is not there', open: async () => openSite(), options: { domain }, legs: [refused(() => ({ domain, vpc: 'vpc-0123456789abcdef0' }))] },
   { name: 'subnets without room', open: async () => openSite({ account: withoutRoom() }), options: { domain }, legs: [refused((site) => ({ domain, subnets: subnetsOf(site, 0, 1) }))] },
   { name: 'a domain in no zone', open: async () => openSite(), options: { domain }, legs: [refused(() => ({ domain: 'example.net' }))] },
@@ -103,6 +110,15 @@ async function listAll(site: Site): Promise<undefined> {
   const { account } = site.sandbox;
   const offers = createOffers(aws, account.region);
   await Promise.all([offers.account(), offers.zones(), offers.sites(), offers.instances(), offers.vpcs(), offers.subnets(account.vpcs[0]?.id ?? ''), isSite(aws, domain), readRegions(aws)]);
+}
+
+/** A site that serves a name of another domain, in a zone of its own. */
+export async function withOtherDomain(): Promise<Site> {
+  const account = bareAccount();
+  addHostedZone(account, { name: 'example.net' });
+  const site = openSite({ account });
+  await site.setup({ domain, also: ['api.example.net'] });
+  return site;
 }
 
 function withoutRoom(): ReturnType<typeof bareAccount> {

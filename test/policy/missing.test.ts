@@ -9,7 +9,7 @@ import { startLoopback, type LoopbackServer } from '../loopback/server.ts';
 import { denial } from '../support/denying.ts';
 
 const scope: Scope = {
-  partition: 'aws', account: '123456789012', region: 'ap-northeast-1', zones: ['Z1'], site: { domain: 'example.com', names: ['www.example.com'], vpcId: undefined },
+  partition: 'aws', account: '123456789012', region: 'ap-northeast-1', zones: ['Z1'], site: { domain: 'example.com', names: ['www.example.com'], proved: [], vpcId: undefined },
 };
 const arn = {
   balancer: 'arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:loadbalancer/app/example-com-alb/0123456789abcdef',
@@ -99,7 +99,7 @@ describe('in the form of each protocol', () => {
     const explained = explainAws(error, (failed, words) => missingFor(failed, words, scope));
     expect(explained).toMatchObject({
       exitCode: 4,
-      explanation: { what: `A permission is missing: ${action}${resource === '*' ? '' : ` on ${resource}`}.`, statement: { Effect: 'Allow', Action: action }, doc: 'Troubleshoot access denied error messages' },
+      explanation: { what: `A permission is missing: ${action}${resource === '*' ? '' : ` on ${resource}`}.`, statement: { Effect: 'Allow', Action: action } },
     });
     expect(explained?.explanation.why).toContain(`is not authorized to perform: ${action}`);
     expect(explained?.explanation.why).not.toContain('Encoded');

@@ -16,7 +16,7 @@ function scopeOf(site: Partial<SiteScope> & { domain: string }, more: Partial<Sc
     account: '123456789012',
     region: 'ap-northeast-1',
     zones: ['Z0123456789ABCDEFGHIJ'],
-    site: { names: [`www.${site.domain}`], vpcId: 'vpc-0123456789abcdef0', ...site },
+    site: { names: [`www.${site.domain}`], proved: [], vpcId: 'vpc-0123456789abcdef0', ...site },
     ...more,
   };
 }
@@ -82,6 +82,21 @@ describe('what is not known is left open', () => {
   });
 });
 
+describe('the names of records', () => {
+  const names = 'route53:ChangeResourceRecordSetsNormalizedRecordNames';
+
+  it.each<[string, Partial<SiteScope>, beside: string[]]>([
+    ['are those that are served', { names: ['www.example.com'] }, ['www.example.com']],
+    ['are the proofs of another domain', { names: ['example.net'] }, ['example.net', '_*.example.net']],
+    ['are the proofs of a name that is served no longer', { names: [], proved: ['api.example.net'] }, ['_*.api.example.net']],
+    ['are each proof once', { names: ['www.example.net', 'example.net'], proved: ['api.example.net', 'example.net', 'example.org'] }, ['www.example.net', 'example.net', '_*.example.net', '_*.example.org']],
+    ['are not the proofs below the domain again', { names: [], proved: ['api.example.com', 'example.com'] }, []],
+  ])('%s', (_, site, beside) => {
+    const { Condition } = statements(scopeOf({ domain: 'example.com', ...site })).find(({ Sid }) => Sid === 'ChangeRecords') ?? {};
+    expect(Condition?.['ForAllValues:StringLike']?.[names]).toEqual(['example.com', '_*.example.com', ...beside]);
+  });
+});
+
 describe("IAM's quota", () => {
   const long = `${'a'.repeat(52)}.example.com`;
 
@@ -91,6 +106,7 @@ describe("IAM's quota", () => {
     ['the longest name that a certificate takes', scopeOf({ domain: long }), 3],
     ['nine further names', scopeOf({ domain: 'example.com', names: ['www', 'api', 'app', 'blog', 'shop', 'docs', 'status', 'cdn', 'admin'].map((label) => `${label}.example.com`) }), 0],
     ['nine names of other domains', scopeOf({ domain: 'example.com', names: Array.from({ length: 9 }, (_, index) => `www.another-domain-${index}.example.net`) }), 3],
+    ['nine names of another domain that are served no longer', scopeOf({ domain: 'example.com', proved: Array.from({ length: 9 }, (_, index) => `www.another-domain-${index}.example.net`) }), 1],
     ['the longest name in the longest partition', scopeOf({ domain: long }, { partition: 'aws-us-gov', region: 'us-gov-west-1', zones: ['Z0123456789ABCDEFGHIJ', 'Z0123456789ABCDEFGHIK'] }), 3],
   ])('%s', (_, scope, leftOpen) => {
     const policy = policyFor(scope);

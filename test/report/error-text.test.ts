@@ -17,7 +17,6 @@ const denied = new UserError({
   why: 'You are not authorized.',
   next: 'Put this line into the policy.',
   statement: { Effect: 'Allow', Action: 'ec2:CreateTags', Resource: 'arn:aws:ec2:*:*:security-group/*' },
-  doc: 'Troubleshoot access denied error messages',
   exitCode: 4,
 });
 
@@ -50,7 +49,6 @@ describe('as text', () => {
         '  You are not authorized.',
         '  Put this line into the policy.',
         '  {"Effect":"Allow","Action":"ec2:CreateTags","Resource":"arn:aws:ec2:*:*:security-group/*"}',
-        '  AWS docs: "Troubleshoot access denied error messages"',
       ],
     },
     {
@@ -107,7 +105,7 @@ describe('as data', () => {
         message: 'A permission is missing: ec2:CreateTags.',
         why: 'You are not authorized.',
         next: 'Put this line into the policy.',
-        doc: 'Troubleshoot access denied error messages',
+        doc: null,
         exitCode: 4,
         statement: { Effect: 'Allow', Action: 'ec2:CreateTags', Resource: 'arn:aws:ec2:*:*:security-group/*' },
       },

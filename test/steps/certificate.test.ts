@@ -218,11 +218,14 @@ describe('certificate', () => {
     { name: 'two of them', superseded: ['old', 'older'], world: acmWith([detailOf('old'), detailOf('older')]), asks: [deleted('old'), deleted('older'), forgotten()] },
     { name: 'gone already', superseded: ['gone'], world: { ...acmWith([]), DeleteCertificate: awsError('ResourceNotFoundException') }, asks: [deleted('gone'), forgotten()] },
     {
-      name: 'let go after a while', superseded: ['old'], seconds: 11, asks: [deleted('old'), forgotten()],
-      world: { DescribeCertificate: [inUse(), inUse(), inUse(), { Certificate: detailOf('old') }] },
+      name: 'let go after a while', superseded: ['old'], seconds: 11, asks: [deleted('old'), deleted('old'), deleted('old'), deleted('old'), forgotten()],
+      world: { DeleteCertificate: [awsError('ResourceInUseException'), awsError('ResourceInUseException'), awsError('ResourceInUseException'), {}] },
     },
-    { name: 'in use for good: it is tried once, and stays remembered', superseded: ['old'], seconds: 60, world: { DescribeCertificate: inUse(), DeleteCertificate: awsError('ResourceInUseException') }, asks: [deleted('old')] },
-    { name: 'one in use, one not: both stay remembered', superseded: ['old', 'older'], world: { ...acmWith([detailOf('old'), detailOf('older')]), DeleteCertificate: [awsError('ResourceInUseException'), {}] }, asks: [deleted('old'), deleted('older')] },
+    { name: 'in use for good: it is tried for a minute, and stays remembered', superseded: ['old'], seconds: 60, world: { DeleteCertificate: awsError('ResourceInUseException') }, asks: Array.from({ length: 14 }, () => deleted('old')) },
+    {
+      name: 'one in use, one not: both stay remembered', superseded: ['older', 'old'], seconds: 60, asks: [deleted('older'), ...Array.from({ length: 14 }, () => deleted('old'))],
+      world: { DeleteCertificate: ({ CertificateArn }) => (CertificateArn === certificateArn('old') ? awsError('ResourceInUseException') : {}) },
+    },
   ])('takes away at the end what it replaced: $name', async ({ superseded, world, asks, seconds = 0 }) => {
     const asked: Asked[] = [];
     const context = contextOf({ world, memory: memoryOf('ours', true, superseded) }, asked);
@@ -257,8 +260,4 @@ function deleted(short: string): Asked {
 
 function forgotten(): Asked {
   return ['remember certificate', { arn: certificateArn('ours'), superseded: [] }];
-}
-
-function inUse(): { Certificate: CertificateDetail } {
-  return { Certificate: detailOf('old', { InUseBy: [otherBalancer] }) };
 }

@@ -20,6 +20,7 @@ export function memoryInHand(entries: Entries = {}, asked: Asked[] = []): SiteMe
   return {
     heldBy: () => {},
     willBeHeldBy: () => {},
+    written: () => [],
     refusal: (entry, reason) => memoryForeign({ groupId: 'sg-0alb', domain: 'example.com', entry, reason, writer: undefined, reader: '0.1.0' }),
     // Ids of these tests are no ids of AWS, and nothing here is checked as tags are.
     read: async () => structuredClone(kept) as SiteEntries,

@@ -1,5 +1,6 @@
 import type { Context, Inputs } from '../../context.ts';
-import type { BalancerUse } from './balancer-use.ts';
+import type { Difference } from '../../engine/compare.ts';
+import type { BalancerSettings, BalancerUse } from './balancer-use.ts';
 
 /** What of the former settings of a load balancer that we took over is no longer there. */
 export interface Gone {
@@ -7,12 +8,11 @@ export interface Gone {
   subnets: readonly string[];
 }
 
-/** Settings of a load balancer that can be given back. */
-export interface BalancerSettings {
-  securityGroups: readonly string[];
-  subnets: readonly string[];
-  dropInvalidHeaderFields: boolean;
-}
+/**
+ * All that is left to do of something that we took over, and that carries our tags no more: it was given back by a run that was
+ * stopped then, or somebody has taken it back. What the memory says of it must not count again when it is taken over anew.
+ */
+export const alreadyBack: Difference = { field: 'remembered', from: 'as it was before', to: '' };
 
 /** Looks which of its former groups and subnets are gone: neither can be set again. AWS docs: "DescribeSecurityGroups", "DescribeSubnets". */
 export async function goneSince(context: Context, { adopted }: BalancerUse): Promise<Gone> {
@@ -27,19 +27,18 @@ export async function goneSince(context: Context, { adopted }: BalancerUse): Pro
   };
 }
 
-/** The settings that a load balancer which we took over gets back, wherever it still has ours: what somebody has set since is theirs. Pure. */
-export function settingsBefore(use: BalancerUse, gone: Gone, { intent, facts }: Inputs): BalancerSettings {
-  const { securityGroups, subnets, dropInvalidHeaderFields, adopted } = use;
-  if (!adopted) return { securityGroups, subnets, dropInvalidHeaderFields };
+/** The settings that change where a load balancer which we took over becomes what it was, wherever it still has ours: what somebody has set since is theirs. Pure. */
+export function settingsBack({ adopted, ...now }: BalancerSettings & Pick<BalancerUse, 'adopted'>, gone: Gone, { intent, facts }: Inputs): Partial<BalancerSettings> {
+  if (!adopted) return {};
   const groupsBefore = adopted.securityGroups.filter((id) => !gone.securityGroups.includes(id));
-  const others = securityGroups.filter((id) => id !== facts.siteGroupId);
-  const groups = facts.siteGroupId !== undefined && securityGroups.includes(facts.siteGroupId) ? [...new Set([...groupsBefore, ...others])] : securityGroups;
+  const others = now.securityGroups.filter((id) => id !== facts.siteGroupId);
+  const groups = facts.siteGroupId !== undefined && now.securityGroups.includes(facts.siteGroupId) ? [...new Set([...groupsBefore, ...others])] : [];
   const ourSubnets = [...adopted.subnets, ...(intent.subnets ?? [])];
-  const isOurs = gone.subnets.length === 0 && subnets.every((id) => ourSubnets.includes(id));
+  const isOurs = gone.subnets.length === 0 && now.subnets.every((id) => ourSubnets.includes(id));
   return {
-    securityGroups: sameMembers(groups, securityGroups) || groups.length === 0 ? securityGroups : groups,
-    subnets: isOurs && !sameMembers(subnets, adopted.subnets) ? adopted.subnets : subnets,
-    dropInvalidHeaderFields: dropInvalidHeaderFields && adopted.dropInvalidHeaderFields,
+    ...(groups.length > 0 && !sameMembers(groups, now.securityGroups) && { securityGroups: groups }),
+    ...(isOurs && !sameMembers(adopted.subnets, now.subnets) && { subnets: adopted.subnets }),
+    ...(now.dropInvalidHeaderFields && !adopted.dropInvalidHeaderFields && { dropInvalidHeaderFields: false }),
   };
 }
 

@@ -1,6 +1,7 @@
-import type { Action, Listener } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Action, Listener, LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Context } from '../../context.ts';
 import { describeCertificate } from '../../aws/certificates.ts';
+import type { Output } from '../../aws/clients.ts';
 import { aliasTargetName } from '../../aws/dns-names.ts';
 import { everyPage } from '../../aws/every-page.ts';
 import { unlessMissing } from '../../aws/failures.ts';
@@ -8,24 +9,28 @@ import { asItStands, type ListenerBefore } from '../../aws/listener-before.ts';
 import type { SiteEntries } from '../../aws/memory-entries.ts';
 import type { RecordSet } from '../../aws/record-sets.ts';
 import { siteOf } from '../../aws/tags.ts';
-import { findWebAcl } from '../../aws/web-acl.ts';
+import { findWebAcl, type WebAcl } from '../../aws/web-acl.ts';
 import { findLoadBalancer } from './find-load-balancer.ts';
 import { listListeners } from './listener.ts';
 import { recordsLeadingTo } from './records-to-balancer.ts';
 
+/** Settings of a load balancer that setup changes. Both lists in the order of their ids. */
+export interface BalancerSettings {
+  subnets: readonly string[];
+  securityGroups: readonly string[];
+  dropInvalidHeaderFields: boolean;
+}
+
 /** The site's load balancer and everything that hangs on it: what decides whether it, and what it uses, can go. */
-export interface BalancerUse {
+export interface BalancerUse extends BalancerSettings {
   arn: string;
   name: string;
   /** As aliases compare it. */
   dnsName: string;
   vpcId: string;
-  subnets: readonly string[];
-  securityGroups: readonly string[];
-  dropInvalidHeaderFields: boolean;
   deletionProtection: boolean;
-  /** Name of the web ACL that stands before it. */
-  webAcl: string | undefined;
+  /** Undefined where none stands before it. */
+  webAcl: WebAcl | undefined;
   /** Whether our tag is on it. */
   ours: boolean;
   /** What it was before we took it over; undefined where we made it. */
@@ -84,7 +89,6 @@ export async function readBalancer(context: Context): Promise<BalancerUse | unde
   ]);
   // It went while it was looked at.
   if (!tags || !attributes) return undefined;
-  const isSet = (key: string): boolean => (attributes.Attributes ?? []).some(({ Key, Value }) => Key === key && Value === 'true');
   const used = await Promise.all(listeners.map((listener) => readListener(context, listener, memory)));
   const { arn: certificate, superseded = [] } = memory.certificate ?? {};
   return {
@@ -92,10 +96,8 @@ export async function readBalancer(context: Context): Promise<BalancerUse | unde
     name: balancer.LoadBalancerName ?? '',
     dnsName,
     vpcId: balancer.VpcId ?? '',
-    subnets: (balancer.AvailabilityZones ?? []).map((zone) => zone.SubnetId ?? ''),
-    securityGroups: balancer.SecurityGroups ?? [],
-    dropInvalidHeaderFields: isSet('routing.http.drop_invalid_header_fields.enabled'),
-    deletionProtection: isSet('deletion_protection.enabled'),
+    ...settingsOf(balancer, attributes),
+    deletionProtection: isSet(attributes, 'deletion_protection.enabled'),
     webAcl,
     ours: siteOf(tags.TagDescriptions?.[0]?.Tags) === intent.domain,
     adopted: memory['load-balancer']?.adopted,
@@ -105,7 +107,30 @@ export async function readBalancer(context: Context): Promise<BalancerUse | unde
   };
 }
 
-const noBalancer = ['LoadBalancerNotFoundException', 'LoadBalancerNotFound'] as const;
+/** Those of its settings that setup changes, and nothing else of it: undefined where it is gone. */
+export async function readSettings(context: Context): Promise<BalancerSettings | undefined> {
+  const balancer = await findLoadBalancer(context);
+  const attributes = balancer && (await unlessMissing(context.aws.elbv2('DescribeLoadBalancerAttributes', { LoadBalancerArn: balancer.LoadBalancerArn }), ...noBalancer));
+  return attributes && settingsOf(balancer, attributes);
+}
+
+/** AWS lists them in any order. */
+function settingsOf({ AvailabilityZones = [], SecurityGroups = [] }: LoadBalancer, attributes: Attributes): BalancerSettings {
+  return {
+    subnets: AvailabilityZones.map((zone) => zone.SubnetId ?? '').toSorted(),
+    securityGroups: SecurityGroups.toSorted(),
+    dropInvalidHeaderFields: isSet(attributes, 'routing.http.drop_invalid_header_fields.enabled'),
+  };
+}
+
+type Attributes = Output<'elbv2', 'DescribeLoadBalancerAttributes'>;
+
+function isSet({ Attributes = [] }: Attributes, key: string): boolean {
+  return Attributes.some(({ Key, Value }) => Key === key && Value === 'true');
+}
+
+/** What ELB says of a load balancer that is gone. */
+export const noBalancer = ['LoadBalancerNotFoundException', 'LoadBalancerNotFound'] as const;
 const noListener = ['ListenerNotFoundException', 'ListenerNotFound'] as const;
 
 /** Undefined where it went while it was looked at. */
@@ -165,5 +190,5 @@ async function listRules(context: Context, listenerArn: string): Promise<Listene
 async function listCertificates(context: Context, listenerArn: string): Promise<string[]> {
   const wanted = { ListenerArn: listenerArn };
   const pages = await everyPage((input: typeof wanted & { Marker?: string | undefined }) => context.aws.elbv2('DescribeListenerCertificates', input), wanted, (page) => (page.NextMarker ? { Marker: page.NextMarker } : undefined));
-  return [...new Set(pages.flatMap((page) => page.Certificates ?? []).flatMap(({ CertificateArn }) => CertificateArn ?? []))];
+  return [...new Set(pages.flatMap((page) => page.Certificates ?? []).flatMap(({ CertificateArn }) => CertificateArn ?? []))].toSorted();
 }

@@ -53,7 +53,7 @@ export async function formerRecords(context: Context): Promise<Former> {
   ]);
   const standing = new Map(zones);
   const dnsName = balancer?.DNSName ?? '';
-  const isOurs = (set: RecordSet): boolean => set.routingPolicy === undefined && (leadsToBalancer(set, dnsName) || leadsToOurName(set, context));
+  const isOurs = (set: RecordSet): boolean => set.routingPolicy === undefined && (dnsName === '' ? leadsToOurName(set, context) : leadsToBalancer(set, dnsName));
   const names = Object.entries(taken).map(([name, entry]): FormerName => {
     const there = standing.get(entry.zone)?.filter((set) => set.name === name);
     const gone = (there ?? []).filter(isOurs);
@@ -70,8 +70,8 @@ export function comingBack({ inputs }: Pick<Context, 'inputs'>, { taken, standin
 }
 
 /**
- * An alias to a balancer of our name, in our region, is ours also where that balancer is gone, or was made anew under another
- * number. AWS docs: "Application Load Balancers".
+ * Where our balancer is gone, an alias to one of its name in its region is ours. While it stands there is no other of its name
+ * in the account: such an alias leads into another one, and is somebody's. AWS docs: "Create an Application Load Balancer".
  */
 function leadsToOurName(set: RecordSet, { inputs: { intent, facts } }: Context): boolean {
   const target = set.alias ? aliasTargetName(set.alias.dnsName) : '';

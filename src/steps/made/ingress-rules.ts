@@ -25,7 +25,7 @@ export function isSinglePort(rule: SecurityGroupRule): boolean {
  * Revokes, by id, the rules that let in exactly this port from exactly this group.
  * @param rules by key: the group that is let in
  */
-export async function takeBack(context: Context, rules: Readonly<Record<string, string>>): Promise<void> {
+export async function revokeRules(context: Context, rules: Readonly<Record<string, string>>): Promise<void> {
   const standing = await listInboundRules(context.aws, [...new Set(Object.keys(rules).map((key) => parseRuleKey(key).groupId))]);
   for (const rule of standing.filter((one) => isSinglePort(one) && rules[ruleKey(one.groupId, one.fromPort)] === one.source)) {
     await unlessMissing(context.aws.ec2('RevokeSecurityGroupIngress', { GroupId: rule.groupId, SecurityGroupRuleIds: [rule.id] }), 'InvalidSecurityGroupRuleId.NotFound', 'InvalidPermission.NotFound');

@@ -1,7 +1,7 @@
 import type { Inputs } from '../../context.ts';
 import type { ListenerBefore } from '../../aws/listener-before.ts';
 import { resourceNames } from '../../aws/names.ts';
-import { staysBecause, type Because } from '../../errors/undo-findings.ts';
+import { staysBecause, type Because } from '../../errors/catalog.ts';
 import { targetGroupsOf, type BalancerUse, type ListenerUse } from './balancer-use.ts';
 import { actionText, redirectToHttps } from './listener.ts';
 

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Context, Inputs } from '../../context.ts';
 import type { Difference } from '../../engine/compare.ts';
-import { pollFor } from '../../engine/poll.ts';
+import { poll } from '../../engine/poll.ts';
 import type { Going } from '../../engine/step.ts';
 import { unlessMissing } from '../../aws/failures.ts';
 import { asItStands, type ListenerBefore } from '../../aws/listener-before.ts';
-import { cutsOff, kept } from '../../errors/undo-findings.ts';
+import { cutsOff, kept } from '../../errors/catalog.ts';
 import { balancerReads, balancerUse, type BalancerUse, type ListenerUse } from './balancer-use.ts';
 import { afterwards, fateOf } from './listener-fate.ts';
 import { actionText, asSent, findListener } from './listener.ts';
@@ -47,7 +47,8 @@ export function listenerRemoval(port: 80 | 443) {
       else if (fate.before) {
         const back = afterwards(listener, fate.before, balancer, context.inputs);
         await restore(context, listener, back);
-        if (await isRestored(context, balancer.arn, port, back)) await context.memory.forget(entry);
+        await readBack(context, balancer.arn, port, back);
+        await context.memory.forget(entry);
       }
     },
 
@@ -76,14 +77,13 @@ async function restore(context: Context, listener: ListenerUse, back: ListenerBe
   });
 }
 
-/** Reads it back. What was written a moment ago may be read late; where it is not read at all, the memory keeps what it was. */
-async function isRestored(context: Context, balancerArn: string, port: number, back: ListenerBefore): Promise<boolean> {
-  const restored = await pollFor(context, { every: 2, atMost: 30 }, async () => {
+/** What was written a moment ago may be read late. The memory keeps what it was until it is: no other copy is left. */
+async function readBack(context: Context, balancerArn: string, port: number, back: ListenerBefore): Promise<void> {
+  await poll(context, { every: 2, atMost: 60 }, async () => {
     const now = await findListener(context, balancerArn, port);
-    const isBack = now !== undefined && comesBack(asItStands(now), back).every(({ to }) => to === undefined);
+    const isBack = !now || comesBack(asItStands(now), back).every(({ to }) => to === undefined);
     return isBack ? { done: true } : { waitingFor: `the listener on ${port} to be as it was` };
   }, context.note);
-  return restored ?? false;
 }
 
 function actionsText({ actions }: Pick<ListenerBefore, 'actions'>): string {

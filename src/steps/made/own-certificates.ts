@@ -1,7 +1,7 @@
 import type { Context, Inputs } from '../../context.ts';
 import { describeCertificate, everyStatus, listCertificates, siteOfCertificate, type Certificate } from '../../aws/certificates.ts';
 import { resourceNames } from '../../aws/names.ts';
-import { staysBecause, type Because } from '../../errors/undo-findings.ts';
+import { staysBecause, type Because } from '../../errors/catalog.ts';
 import { balancerReads, readBalancer, type BalancerUse } from './balancer-use.ts';
 import { rememberedCertificate } from './certificate-choice.ts';
 import { stayingListeners } from './listener-fate.ts';
@@ -21,14 +21,24 @@ export const ownCertificateReads = [...new Set([...balancerReads, 'acm:ListCerti
  */
 export async function ownCertificates(context: Context): Promise<OwnCertificate[]> {
   const { aws, inputs } = context;
-  const [memory, listed, balancer] = await Promise.all([rememberedCertificate(context), listCertificates(aws, everyStatus), readBalancer(context)]);
-  const remembered = [...(memory?.made ? [memory.arn] : []), ...(memory?.superseded ?? [])];
+  const [remembered, listed, balancer] = await Promise.all([rememberedArns(context), listCertificates(aws, everyStatus), readBalancer(context)]);
   // We request each for the domain first.
   const alike = listed.filter(({ arn, names }) => names[0] === inputs.intent.domain && !remembered.includes(arn)).map(({ arn }) => arn);
   const sites = await Promise.all(alike.map((arn) => siteOfCertificate(aws, arn)));
   const tagged = alike.filter((_, index) => sites[index] === inputs.intent.domain);
   const found = await Promise.all([...remembered, ...tagged].map((arn) => describeCertificate(aws, arn)));
   return found.filter((one) => one !== undefined).map((one) => ({ ...one, stays: whyItStays(one, balancer, inputs) }));
+}
+
+/** Of those that the memory names: which only our load balancer uses, as far as ACM knows. */
+export async function heldByUs(context: Context): Promise<Certificate[]> {
+  const found = await Promise.all((await rememberedArns(context)).map((arn) => describeCertificate(context.aws, arn)));
+  return found.filter((one) => one !== undefined).filter(({ inUseBy }) => inUseBy.length > 0 && inUseBy.every((user) => isOurBalancer(user, context.inputs)));
+}
+
+async function rememberedArns(context: Context): Promise<string[]> {
+  const memory = await rememberedCertificate(context);
+  return [...(memory?.made ? [memory.arn] : []), ...(memory?.superseded ?? [])];
 }
 
 /** Who does not let go of the certificate, whatever becomes of the site. */

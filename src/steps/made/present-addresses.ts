@@ -4,18 +4,7 @@ import { leadsOnlyTo, placesOf } from '../../aws/leading-records.ts';
 import type { TakenOver } from '../../aws/memory-entries.ts';
 import type { RecordSet } from '../../aws/record-sets.ts';
 import type { Instance } from '../../discover/facts.ts';
-
-/** A value of a former record that stood for an instance, and is not that instance's any more. */
-export interface LostAddress {
-  name: string;
-  type: string;
-  value: string;
-  instanceId: string;
-  /** What the instance has in its place; undefined where it has nothing of the kind. */
-  present: string | undefined;
-  /** Whether the instance is there at all. */
-  exists: boolean;
-}
+import type { LostAddress } from '../../errors/way-back-messages.ts';
 
 /** The values of former records that the instance they stood for has lost. */
 export function lostAddresses({ facts }: Pick<Inputs, 'facts'>, { sets, stoodFor = {} }: Pick<TakenOver, 'sets' | 'stoodFor'>): LostAddress[] {

@@ -1,9 +1,8 @@
 import type { Context } from '../../context.ts';
-import { pollFor } from '../../engine/poll.ts';
 import { describeCertificate } from '../../aws/certificates.ts';
-import { isAws } from '../../aws/failures.ts';
 import { resourceNames } from '../../aws/names.ts';
 import { rememberedCertificate } from './certificate-choice.ts';
+import { certificateDeletion, deleteIfUnused } from './delete-when-unused.ts';
 
 /** The certificates of ours whose place another one takes, as the memory has them from the last run or from one that was stopped. */
 export async function supersededBy(context: Context, arn: string): Promise<string[]> {
@@ -20,17 +19,7 @@ export async function dispensable(context: Context, arns: readonly string[]): Pr
   return found.flatMap((one) => (one?.inUseBy.every((user) => user.includes(ours)) ? [one.arn] : []));
 }
 
-/** Waits a while for the last user to let go, then tries: what uses it may be listed longer than it does. */
+/** Tries for a while: the last user may have let go a moment ago. False where something uses it still. */
 export async function deleteUnused(context: Context, arn: string): Promise<boolean> {
-  await pollFor(context, patience, async () => {
-    const found = await describeCertificate(context.aws, arn);
-    return !found || found.inUseBy.length === 0 ? { done: true } : { waitingFor: `${arn} to be used no more` };
-  }, context.note);
-  return context.aws.acm('DeleteCertificate', { CertificateArn: arn }).then(() => true, (error: unknown) => {
-    if (isAws(error, 'ResourceNotFoundException')) return true;
-    if (isAws(error, 'ResourceInUseException')) return false;
-    throw error;
-  });
+  return deleteIfUnused(context, { every: 5, atMost: 60 }, certificateDeletion(context, arn));
 }
-
-const patience = { every: 5, atMost: 60 };

@@ -30,7 +30,7 @@ export interface TargetGroupState extends HealthCheck {
 /** The target group of the site's name, whoever made it; undefined where there is none. AWS docs: "DescribeTargetGroups". */
 export async function findTargetGroup(context: Context): Promise<TargetGroupState | undefined> {
   const name = resourceNames(context.inputs.intent.name).targetGroup;
-  const answer = await unlessMissing(context.aws.elbv2('DescribeTargetGroups', { Names: [name] }), ...notFound);
+  const answer = await unlessMissing(context.aws.elbv2('DescribeTargetGroups', { Names: [name] }), ...noTargetGroup);
   const group = answer?.TargetGroups?.[0];
   if (!group?.TargetGroupArn) return undefined;
   const known = fromAws(group);
@@ -38,13 +38,15 @@ export async function findTargetGroup(context: Context): Promise<TargetGroupStat
   return { ...known, site: siteOf(tags.TagDescriptions?.[0]?.Tags), targets };
 }
 
-const notFound = ['TargetGroupNotFoundException', 'TargetGroupNotFound'] as const;
+/** What ELB says of a group that is gone. */
+export const noTargetGroup = ['TargetGroupNotFoundException', 'TargetGroupNotFound'] as const;
 
 /** The targets of the group, by member. One that is draining was taken away already. */
 export async function registeredTargets(context: Context, { arn }: Pick<TargetGroupState, 'arn'>): Promise<TargetGroupState['targets']> {
   const { TargetHealthDescriptions = [] } = await context.aws.elbv2('DescribeTargetHealth', { TargetGroupArn: arn });
   const registered = TargetHealthDescriptions.filter(({ TargetHealth }) => TargetHealth?.State !== 'draining');
-  return Object.fromEntries(registered.map(({ Target }) => [targetName(Target?.Id ?? '', Target?.Port ?? context.inputs.intent.port), 'registered' as const]));
+  // AWS tells them in any order.
+  return Object.fromEntries(registered.map(({ Target }) => targetName(Target?.Id ?? '', Target?.Port ?? context.inputs.intent.port)).toSorted().map((target) => [target, 'registered' as const]));
 }
 
 /** Registers members of the group. */

@@ -8,11 +8,10 @@ import type { Difference } from '../../engine/compare.ts';
 import { optional, removal, type Warning } from '../../engine/step.ts';
 import { leads } from '../../aws/leading-records.ts';
 import { recordText, type RecordSet } from '../../aws/record-sets.ts';
-import { addressMoved, inTheWay, ledHereByOthers, leadsNowhere, movedSince, redirectRemembered, restoredWithPresent, zoneGone } from '../../errors/catalog.ts';
-import { kept } from '../../errors/undo-findings.ts';
+import { addressMoved, inTheWay, kept, ledHereByOthers, leadsNowhere, movedSince, redirectRemembered, restoredWithPresent, zoneGone, type LostAddress } from '../../errors/catalog.ts';
 import { comingBack, formerRecords, type Fate, type FormerName } from '../made/former-records.ts';
-import { giveBack } from '../made/give-back.ts';
-import { lostAddresses, type LostAddress } from '../made/present-addresses.ts';
+import { giveNamesBack } from '../made/give-back.ts';
+import { lostAddresses } from '../made/present-addresses.ts';
 import { destination, recordKey } from '../made/record-destination.ts';
 import { directAccessClosed } from './direct-access-closed.ts';
 import { directWayAnswers } from './direct-way-answers.ts';
@@ -53,7 +52,7 @@ export const aliasRecords = removal({
   },
 
   async remove(context, { names }) {
-    await giveBack(context, names);
+    await giveNamesBack(context, names);
   },
 
   shown: ({ names }) => ({ name: names.map(({ name }) => name).join(', ') }),

@@ -3,7 +3,7 @@
  * AWS docs: "Delete certificates managed by AWS Certificate Manager", "DescribeCertificate".
  */
 import { wait } from '../../engine/step.ts';
-import { ownCertificateReads, ownCertificates } from '../made/own-certificates.ts';
+import { heldByUs, ownCertificateReads, ownCertificates } from '../made/own-certificates.ts';
 import { httpsListener } from './https-listener.ts';
 import { loadBalancer } from './load-balancer.ts';
 
@@ -24,10 +24,11 @@ export const certificateUnused = wait({
   atMost: 5 * 60,
 
   async ready(context, _, looks): Promise<{ done: State } | { waitingFor: string }> {
-    const going = (await ownCertificates(context)).filter(({ stays }) => !stays);
-    const [used] = going.filter(({ inUseBy }) => inUseBy.length > 0);
     // Whether it is so is found out best by trying: what ACM says may be late, and deleting goes on waiting.
-    if (!used || looks >= longEnough) return { done: { unused: true } };
+    if (looks >= longEnough) return { done: { unused: true } };
+    // Which of them go, and what else stands in the way, takes a look at all zones and certificates: once is enough.
+    const [used] = looks === 0 ? (await ownCertificates(context)).filter(({ stays, inUseBy }) => !stays && inUseBy.length > 0) : await heldByUs(context);
+    if (!used) return { done: { unused: true } };
     return { waitingFor: `ACM to know that nothing uses ${used.arn} any more` };
   },
 

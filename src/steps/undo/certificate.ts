@@ -3,10 +3,9 @@
  * AWS docs: "DeleteCertificate", "RequestCertificate".
  */
 import type { Context } from '../../context.ts';
-import { poll } from '../../engine/poll.ts';
 import { removal } from '../../engine/step.ts';
-import { isAws } from '../../aws/failures.ts';
 import { kept } from '../../errors/catalog.ts';
+import { certificateDeletion, deleteWhenUnused } from '../made/delete-when-unused.ts';
 import { ownCertificateReads, ownCertificates, type OwnCertificate } from '../made/own-certificates.ts';
 import { certificateUnused } from './certificate-unused.ts';
 import { httpsListener } from './https-listener.ts';
@@ -33,7 +32,7 @@ export const certificate = removal({
   },
 
   going: (_, { certificates }) => ({
-    differences: certificates.filter(({ stays }) => !stays).map(({ arn, names }) => ({ field: `certificates.${arn}`, from: names.join(', '), to: undefined })),
+    differences: certificates.filter(({ stays }) => !stays).map(({ arn, names }) => ({ field: `certificates.${arn}`, from: inOrder(names), to: undefined })),
     kept: certificates.flatMap(({ arn, names, stays }) => (stays ? [kept({ noun: 'certificate', name: names[0] ?? '', id: arn }, stays)] : [])),
   }),
 
@@ -47,18 +46,15 @@ export const certificate = removal({
   shown: ({ certificates: [first] }) => ({ id: first?.arn ?? '', name: first?.names[0] ?? '' }),
 });
 
+/** AWS lists the further names in any order. */
+function inOrder([first = '', ...further]: readonly string[]): string {
+  return [first, ...further.toSorted()].join(', ');
+}
+
 /** Up to twenty minutes have been seen. */
 const patience = { every: 10, atMost: 20 * 60 };
 
 async function whenUnused(context: Context, arn: string): Promise<void> {
   const atMost = Math.min(patience.atMost, context.inputs.intent.timeout ?? patience.atMost);
-  await poll(context, { ...patience, atMost }, async () => {
-    try {
-      await context.aws.acm('DeleteCertificate', { CertificateArn: arn });
-    } catch (error) {
-      if (isAws(error, 'ResourceInUseException')) return { waitingFor: `ACM to let go of ${arn}` };
-      if (!isAws(error, 'ResourceNotFoundException')) throw error;
-    }
-    return { done: true };
-  }, context.note);
+  await deleteWhenUnused(context, { ...patience, atMost }, certificateDeletion(context, arn));
 }

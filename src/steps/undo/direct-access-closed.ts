@@ -61,7 +61,7 @@ export const directAccessClosed = removal({
   }),
 
   async remove(context, { missing }) {
-    for (const rule of missing) await allowAgain(context, rule);
+    for (const [index, rule] of missing.entries()) await allowAgain(context, rule, missing.slice(0, index));
     const groups = groupsOf(missing);
     await poll(context, patience, async () => {
       const rules = await listInboundRules(context.aws, groups);
@@ -91,7 +91,8 @@ function stands(rule: ClosedRule, rules: readonly SecurityGroupRule[]): boolean 
   return rules.some((other) => other.groupId === rule.groupId && ruleText(other) === ruleText(rule));
 }
 
-async function allowAgain(context: Context, rule: ClosedRule): Promise<void> {
+/** @param opened those that were opened before it */
+async function allowAgain(context: Context, rule: ClosedRule, opened: readonly ClosedRule[]): Promise<void> {
   const { groupId, protocol, fromPort, toPort, source, description, tags = {} } = rule;
   const described = description === '' ? {} : { Description: description };
   const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
@@ -105,7 +106,7 @@ async function allowAgain(context: Context, rule: ClosedRule): Promise<void> {
     }],
     ...(Tags.length > 0 && { TagSpecifications: [{ ResourceType: 'security-group-rule', Tags }] }),
   }).catch((error: unknown) => {
-    if (isAws(error, 'RulesPerSecurityGroupLimitExceeded')) throw noRoomForRule(groupId, ruleText(rule));
+    if (isAws(error, 'RulesPerSecurityGroupLimitExceeded')) throw noRoomForRule(groupId, ruleText(rule), opened.map((one) => `${ruleText(one)} in ${one.groupId}`));
     if (!isAws(error, 'InvalidPermission.Duplicate')) throw error;
   });
 }

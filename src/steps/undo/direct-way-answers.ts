@@ -24,6 +24,12 @@ interface WayIn {
   address: string;
 }
 
+/** What came of a request. */
+interface Answer {
+  url: string;
+  journey: Journey;
+}
+
 /** Left out with `--offline`; done without a request where no name will lead to an instance again. */
 export const directWayAnswers = wait({
   id: 'direct-way-answers',
@@ -72,14 +78,20 @@ function addressesOf({ addresses }: Instance, places: readonly string[]): string
   return ipv4.length > 0 ? ipv4 : reached;
 }
 
-/** What is wrong with the answer, in words; undefined where it is good. Where nothing answers on port 80, the app's own port is asked. */
+/** What is wrong with the answer, in words; undefined where it is good. Where nothing answers on port 80, the app's own port is asked, and https at last. */
 async function answerOf(context: Context, { name, address }: WayIn, hosts: readonly string[]): Promise<string | undefined> {
   const { port } = context.inputs.intent;
-  const ask = async (url: string): Promise<{ url: string; journey: Journey }> => ({ url, journey: await journeyAt(context, url, { address, hosts, via: 'address' }) });
+  const ask = async (url: string): Promise<Answer> => ({ url, journey: await journeyAt(context, url, { address, hosts, via: 'address' }) });
   const first = await ask(`http://${name}/`);
-  const isSilent = first.journey.outcome === 'failure' && first.journey.chain.length === 1;
-  const { url, journey } = isSilent && port !== 80 ? await ask(`http://${name}:${port}/`) : first;
+  const plain = isSilent(first) && port !== 80 ? await ask(`http://${name}:${port}/`) : first;
+  const secure = isSilent(plain) ? await ask(`https://${name}/`) : plain;
+  // Of two that do not answer, a bad certificate tells more.
+  const { url, journey } = isSilent(secure) && secure.journey.failure !== 'certificate' ? plain : secure;
   return isGood(journey) ? undefined : `${url} at ${address}, which ${journeyText(journey)}`;
+}
+
+function isSilent({ journey }: Answer): boolean {
+  return journey.outcome === 'failure' && journey.chain.length === 1;
 }
 
 function isGood({ outcome, status = 0 }: Journey): boolean {

@@ -8,10 +8,9 @@ import { poll } from '../../engine/poll.ts';
 import { removal } from '../../engine/step.ts';
 import { resourceNames } from '../../aws/names.ts';
 import { listInboundRules } from '../../aws/security-group-rules.ts';
-import { stillPassed } from '../../errors/catalog.ts';
-import { kept } from '../../errors/undo-findings.ts';
+import { kept, stillPassed } from '../../errors/catalog.ts';
 import { balancerReads, balancerUse, type BalancerUse } from '../made/balancer-use.ts';
-import { alreadyGone, isSinglePort, parseRuleKey, ruleKey, takeBack } from '../made/ingress-rules.ts';
+import { alreadyGone, isSinglePort, parseRuleKey, ruleKey, revokeRules } from '../made/ingress-rules.ts';
 import { stayingListeners } from '../made/listener-fate.ts';
 import { httpRedirect } from './http-redirect.ts';
 import { httpsListener } from './https-listener.ts';
@@ -55,7 +54,7 @@ export const instanceIngress = removal({
 
   async remove(context, trace, needs) {
     const { going } = sorted(trace, passedBy(context.inputs, trace, needs.httpsListener.kept));
-    await takeBack(context, Object.fromEntries(going.map((key) => [key, trace.rules[key] ?? ''])));
+    await revokeRules(context, Object.fromEntries(going.map((key) => [key, trace.rules[key] ?? ''])));
     await poll(context, patience, async () => {
       const left = await openRules(context, going);
       return left.length > 0 ? { waitingFor: `the rule ${left[0]} to be gone` } : { done: true };

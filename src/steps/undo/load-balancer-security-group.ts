@@ -4,15 +4,16 @@
  * AWS docs: "DeleteSecurityGroup", "Delete security groups".
  */
 import type { Context, Inputs } from '../../context.ts';
-import { poll, pollFor } from '../../engine/poll.ts';
+import { poll } from '../../engine/poll.ts';
 import { removal } from '../../engine/step.ts';
-import { isAws, unlessMissing } from '../../aws/failures.ts';
+import { unlessMissing } from '../../aws/failures.ts';
 import { listReferences } from '../../aws/security-group-references.ts';
 import { listEgressRules, listInboundRules, ruleText, type SecurityGroupRule } from '../../aws/security-group-rules.ts';
 import { findSiteGroup } from '../../aws/site-memory.ts';
 import { siteTag, versionTag } from '../../aws/tags.ts';
 import { groupStaysBecause, groupStillHeld, kept, type Because } from '../../errors/catalog.ts';
 import { interfacesIn } from '../made/balancer-interfaces.ts';
+import { deleteIfUnused } from '../made/delete-when-unused.ts';
 import { findLoadBalancer, hasOurTag } from '../made/find-load-balancer.ts';
 import { ruleKey } from '../made/ingress-rules.ts';
 import { isWebRule, webRules } from '../made/web-rules.ts';
@@ -123,16 +124,9 @@ function comesBack({ intent }: Inputs, { added }: Trace) {
 }
 
 async function deleteGroup(context: Context, { groupId, name }: Trace): Promise<void> {
-  const gone = await pollFor(context, patience, async () => {
-    try {
-      await context.aws.ec2('DeleteSecurityGroup', { GroupId: groupId });
-    } catch (error) {
-      if (isAws(error, 'DependencyViolation', 'InvalidGroup.InUse')) return { waitingFor: `nothing to use ${name} any more` };
-      if (!isAws(error, 'InvalidGroup.NotFound')) throw error;
-    }
-    return { done: true };
-  }, context.note);
-  if (gone) return;
+  const send = () => context.aws.ec2('DeleteSecurityGroup', { GroupId: groupId });
+  const isGone = await deleteIfUnused(context, patience, { send, inUse: ['DependencyViolation', 'InvalidGroup.InUse'], missing: ['InvalidGroup.NotFound'], waitingFor: `nothing to use ${name} any more` });
+  if (isGone) return;
   const [{ ofBalancer, ofOthers }, references] = await Promise.all([interfacesIn(context, groupId), listReferences(context.aws, groupId)]);
   throw groupStillHeld(name, groupId, [...ofBalancer, ...ofOthers, ...new Set(references.map((rule) => rule.groupId))]);
 }
@@ -142,13 +136,10 @@ async function giveBack(context: Context, { groupId, added }: Trace): Promise<vo
   for (const { id } of added) {
     await unlessMissing(context.aws.ec2('RevokeSecurityGroupIngress', { GroupId: groupId, SecurityGroupRuleIds: [id] }), 'InvalidSecurityGroupRuleId.NotFound', 'InvalidPermission.NotFound');
   }
-  // A tag that this run wrote a moment ago may not be read yet.
-  await poll(context, { every: 2, atMost: 60 }, async () => {
-    const keys = await ourTags(context, groupId);
-    if (keys.length === 0) return { done: true };
-    await context.aws.ec2('DeleteTags', { Resources: [groupId], Tags: keys.map((Key) => ({ Key })) });
-    return { waitingFor: `the tags of ${groupId} to be gone` };
-  }, context.note);
+  // A tag that this run wrote a moment ago may not be read yet. All in one call: who may touch the group only while it carries our tag has this one.
+  const keys = [...new Set([...(await ourTags(context, groupId)), ...context.memory.written()])];
+  if (keys.length > 0) await context.aws.ec2('DeleteTags', { Resources: [groupId], Tags: keys.map((Key) => ({ Key })) });
+  await poll(context, { every: 2, atMost: 60 }, async () => ((await ourTags(context, groupId)).length === 0 ? { done: true } : { waitingFor: `the tags of ${groupId} to be gone` }), context.note);
 }
 
 async function ourTags(context: Context, groupId: string): Promise<string[]> {

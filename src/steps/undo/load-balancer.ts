@@ -6,11 +6,11 @@ import type { Context, Inputs } from '../../context.ts';
 import type { Difference } from '../../engine/compare.ts';
 import { poll } from '../../engine/poll.ts';
 import { removal } from '../../engine/step.ts';
-import { isAws } from '../../aws/failures.ts';
+import { unlessMissing } from '../../aws/failures.ts';
 import { siteTag, versionTag } from '../../aws/tags.ts';
 import { kept, planIsStale, staysBecause, subnetsGone, type Because } from '../../errors/catalog.ts';
-import { goneSince, keepsOurGroup, settingsBefore, type Gone } from '../made/adopted-balancer.ts';
-import { balancerReads, balancerUse, type BalancerUse } from '../made/balancer-use.ts';
+import { alreadyBack, goneSince, keepsOurGroup, settingsBack, type Gone } from '../made/adopted-balancer.ts';
+import { balancerReads, noBalancer, readBalancer, readSettings, type BalancerUse } from '../made/balancer-use.ts';
 import { stayingListeners, visitors } from '../made/listener-fate.ts';
 import { httpRedirect } from './http-redirect.ts';
 import { httpsListener } from './https-listener.ts';
@@ -39,11 +39,13 @@ export const loadBalancer = removal({
   needs: { httpRedirect, httpsListener, instanceIngress },
 
   async observe(context): Promise<Trace | undefined> {
-    const use = await balancerUse(context);
-    return use && { use, gone: await goneSince(context, use) };
+    const use = await readBalancer(context);
+    if (!use || !(use.ours || use.adopted)) return undefined;
+    return { use, gone: await goneSince(context, use) };
   },
 
   going(inputs, { use, gone }) {
+    if (!use.ours) return { differences: [alreadyBack] };
     const reasons = whyItStays(inputs, { use, gone });
     if (reasons.length > 0) return { differences: [], kept: reasons.map((because) => kept({ noun: 'load balancer', name: use.name, id: use.arn }, because)) };
     if (!use.adopted) return { differences: [{ field: `loadBalancers.${use.name}`, from: use.dnsName, to: undefined }] };
@@ -52,14 +54,15 @@ export const loadBalancer = removal({
   },
 
   async remove(context, trace) {
-    if (trace.use.adopted) return giveBack(context, trace);
+    if (trace.use.adopted) {
+      if (trace.use.ours) await giveBack(context, trace);
+      return context.memory.forget('load-balancer');
+    }
     // A listener that somebody has made since would go as well.
     const now = await loadBalancer.observe(context);
-    if (!now) return;
+    if (!now?.use.ours) return;
     if (whyItStays(context.inputs, now).length > 0) throw planIsStale(loadBalancer.title);
-    await context.aws.elbv2('DeleteLoadBalancer', { LoadBalancerArn: now.use.arn }).catch((error: unknown) => {
-      if (!isAws(error, 'LoadBalancerNotFoundException', 'LoadBalancerNotFound')) throw error;
-    });
+    await unlessMissing(context.aws.elbv2('DeleteLoadBalancer', { LoadBalancerArn: now.use.arn }), ...noBalancer);
   },
 
   shown: ({ use }) => ({ id: use.arn, name: use.name }),
@@ -74,39 +77,39 @@ function whyItStays(inputs: Inputs, { use, gone }: Trace): Because[] {
   }
   return [
     ...(staying.length > 0 ? [staysBecause.listener(staying)] : []),
-    ...(use.webAcl === undefined ? [] : [staysBecause.webAcl(use.webAcl)]),
+    ...webAcls(use),
     ...(use.deletionProtection ? [staysBecause.deletionProtection] : []),
     ...visitors(use),
   ];
 }
 
+function webAcls({ webAcl }: BalancerUse): Because[] {
+  if (!webAcl) return [];
+  return ['name' in webAcl ? staysBecause.webAcl(webAcl.name) : staysBecause.webAclUnread(webAcl.unread)];
+}
+
 function comesBack(inputs: Inputs, { use, gone }: Trace): Difference[] {
-  const back = settingsBefore(use, gone, inputs);
-  return [
-    ...(back.securityGroups === use.securityGroups ? [] : [{ field: 'securityGroups', from: use.securityGroups, to: back.securityGroups }]),
-    ...(back.subnets === use.subnets ? [] : [{ field: 'subnets', from: use.subnets, to: back.subnets }]),
-    ...(back.dropInvalidHeaderFields === use.dropInvalidHeaderFields ? [] : [{ field: 'dropInvalidHeaderFields', from: use.dropInvalidHeaderFields, to: back.dropInvalidHeaderFields }]),
-    { field: 'site', from: inputs.intent.domain, to: '' },
-  ];
+  const back = settingsBack(use, gone, inputs);
+  const fields = Object.keys(back) as (keyof typeof back)[];
+  return [...fields.map((field) => ({ field, from: use[field], to: back[field] })), { field: 'site', from: inputs.intent.domain, to: '' }];
 }
 
 /** What was written a moment ago may be read late. */
 const readBack = { every: 2, atMost: 60 };
 
-/** Our tags go last: without them it is not known any more that it is to be given back. */
+/** Our tags go last, and the memory after them: with our tags and without the memory it would count as made by us, and be deleted. */
 async function giveBack(context: Context, { use, gone }: Trace): Promise<void> {
   const { arn: LoadBalancerArn } = use;
-  const back = settingsBefore(use, gone, context.inputs);
-  if (back.securityGroups !== use.securityGroups) await context.aws.elbv2('SetSecurityGroups', { LoadBalancerArn, SecurityGroups: [...back.securityGroups] });
-  if (back.subnets !== use.subnets) await context.aws.elbv2('SetSubnets', { LoadBalancerArn, Subnets: [...back.subnets] });
-  if (back.dropInvalidHeaderFields !== use.dropInvalidHeaderFields) {
-    await context.aws.elbv2('ModifyLoadBalancerAttributes', { LoadBalancerArn, Attributes: [{ Key: 'routing.http.drop_invalid_header_fields.enabled', Value: String(back.dropInvalidHeaderFields) }] });
+  const { securityGroups, subnets, dropInvalidHeaderFields } = settingsBack(use, gone, context.inputs);
+  if (securityGroups) await context.aws.elbv2('SetSecurityGroups', { LoadBalancerArn, SecurityGroups: [...securityGroups] });
+  if (subnets) await context.aws.elbv2('SetSubnets', { LoadBalancerArn, Subnets: [...subnets] });
+  if (dropInvalidHeaderFields !== undefined) {
+    await context.aws.elbv2('ModifyLoadBalancerAttributes', { LoadBalancerArn, Attributes: [{ Key: 'routing.http.drop_invalid_header_fields.enabled', Value: String(dropInvalidHeaderFields) }] });
   }
   await poll(context, readBack, async () => {
-    const now = await loadBalancer.observe(context);
-    const left = now ? comesBack(context.inputs, now).filter(({ field }) => field !== 'site') : [];
-    return left.length === 0 ? { done: true } : { waitingFor: `${use.name} to be as it was` };
+    const now = await readSettings(context);
+    const left = now ? settingsBack({ ...use, ...now }, gone, context.inputs) : {};
+    return Object.keys(left).length === 0 ? { done: true } : { waitingFor: `${use.name} to be as it was` };
   }, context.note);
-  await context.aws.elbv2('RemoveTags', { ResourceArns: [LoadBalancerArn], TagKeys: [siteTag, versionTag] });
-  await context.memory.forget('load-balancer');
+  await unlessMissing(context.aws.elbv2('RemoveTags', { ResourceArns: [LoadBalancerArn], TagKeys: [siteTag, versionTag] }), ...noBalancer);
 }

@@ -5,15 +5,17 @@
 import type { Context, Inputs } from '../../context.ts';
 import { poll } from '../../engine/poll.ts';
 import { removal } from '../../engine/step.ts';
-import { isAws } from '../../aws/failures.ts';
+import { unlessMissing } from '../../aws/failures.ts';
 import type { SiteEntries } from '../../aws/memory-entries.ts';
 import { resourceNames } from '../../aws/names.ts';
 import { siteTag, versionTag } from '../../aws/tags.ts';
 import { kept, staysBecause, targetsLost, type Because } from '../../errors/catalog.ts';
+import { alreadyBack } from '../made/adopted-balancer.ts';
 import { groupBefore, groupDifferences, missingTargets, ownTargets, runningTargets, type GroupBack } from '../made/adopted-target-group.ts';
 import { balancerReads, readBalancer } from '../made/balancer-use.ts';
+import { deleteWhenUnused } from '../made/delete-when-unused.ts';
 import { stayingListeners } from '../made/listener-fate.ts';
-import { findTargetGroup, fromTargetName, healthCheckOf, registerTargets, type TargetGroupState } from '../made/target-group.ts';
+import { findTargetGroup, fromTargetName, healthCheckOf, noTargetGroup, registerTargets, type TargetGroupState } from '../made/target-group.ts';
 import { httpsListener } from './https-listener.ts';
 import { loadBalancer } from './load-balancer.ts';
 
@@ -52,8 +54,8 @@ export const targetGroup = removal({
   async observe(context): Promise<Trace | undefined> {
     const { inputs } = context;
     const [group, balancer, memory] = await Promise.all([findTargetGroup(context), readBalancer(context), context.memory.read()]);
-    if (group?.site !== inputs.intent.domain) return undefined;
     const { adopted, replaced } = memory['target-group'] ?? {};
+    if (!group || !(group.site === inputs.intent.domain || adopted)) return undefined;
     const staying = balancer ? stayingListeners(balancer, inputs) : [];
     return {
       group,
@@ -66,6 +68,7 @@ export const targetGroup = removal({
 
   going(inputs, trace, needs) {
     const { group } = trace;
+    if (group.site !== inputs.intent.domain) return { differences: [alreadyBack] };
     const reasons = whyItStays(inputs, trace, needs.httpsListener.kept);
     if (reasons.length > 0) return { differences: [], kept: reasons.map((because) => kept({ noun: 'target group', name: group.name, id: group.arn }, because)) };
     const back = backOf(inputs, trace);
@@ -74,9 +77,9 @@ export const targetGroup = removal({
   },
 
   async remove(context, trace) {
-    const back = backOf(context.inputs, trace);
-    if (back) await giveBack(context, trace.group, back);
-    else await whenUnused(context, trace.group);
+    if (!trace.adopted) return whenUnused(context, trace.group);
+    if (trace.group.site === context.inputs.intent.domain) await giveBack(context, trace);
+    return context.memory.forget('target-group');
   },
 
   shown: ({ group }) => ({ id: group.arn, name: group.name }),
@@ -102,32 +105,28 @@ function whyItStays({ intent }: Inputs, { group, own, forwarding, adopted }: Tra
 }
 
 async function whenUnused(context: Context, { arn, name }: TargetGroupState): Promise<void> {
-  await poll(context, patience, async () => {
-    try {
-      await context.aws.elbv2('DeleteTargetGroup', { TargetGroupArn: arn });
-    } catch (error) {
-      if (isAws(error, 'ResourceInUseException', 'ResourceInUse')) return { waitingFor: `no listener to forward to ${name} any more` };
-      if (!isAws(error, 'TargetGroupNotFoundException', 'TargetGroupNotFound')) throw error;
-    }
-    return { done: true };
-  }, context.note);
+  const send = () => context.aws.elbv2('DeleteTargetGroup', { TargetGroupArn: arn });
+  await deleteWhenUnused(context, patience, { send, inUse: ['ResourceInUseException', 'ResourceInUse'], missing: noTargetGroup, waitingFor: `no listener to forward to ${name} any more` });
 }
 
 /** What was written a moment ago may be read late. */
 const readBack = { every: 2, atMost: 60 };
 
-/** Our tags go last: without them it is not known any more that it is to be given back. */
-async function giveBack(context: Context, group: TargetGroupState, { healthCheck, register, deregister }: GroupBack): Promise<void> {
+/** Our tags go last, and the memory after them: with our tags and without the memory it would count as made by us, and be deleted. */
+async function giveBack(context: Context, trace: Trace): Promise<void> {
+  const { group } = trace;
   const { arn } = group;
+  const back = backOf(context.inputs, trace);
+  if (!back) return;
+  const { healthCheck, register, deregister } = back;
   if (JSON.stringify(healthCheckOf(group)) !== JSON.stringify(healthCheckOf(healthCheck))) await context.aws.elbv2('ModifyTargetGroup', { TargetGroupArn: arn, ...healthCheckOf(healthCheck) });
   await registerTargets(context, arn, register);
   if (deregister.length > 0) await context.aws.elbv2('DeregisterTargets', { TargetGroupArn: arn, Targets: deregister.map(fromTargetName) });
   await poll(context, readBack, async () => {
-    const now = await targetGroup.observe(context);
-    const back = now && backOf(context.inputs, now);
-    const left = now && back ? groupDifferences(now.group, back).filter(({ field }) => field !== 'site') : [];
+    const now = await findTargetGroup(context);
+    const wanted = now && backOf(context.inputs, { ...trace, group: now });
+    const left = now && wanted ? groupDifferences(now, wanted).filter(({ field }) => field !== 'site') : [];
     return left.length === 0 ? { done: true } : { waitingFor: `${group.name} to be as it was` };
   }, context.note);
-  await context.aws.elbv2('RemoveTags', { ResourceArns: [arn], TagKeys: [siteTag, versionTag] });
-  await context.memory.forget('target-group');
+  await unlessMissing(context.aws.elbv2('RemoveTags', { ResourceArns: [arn], TagKeys: [siteTag, versionTag] }), ...noTargetGroup);
 }

@@ -20,6 +20,11 @@ describe('recordsLeadingTo', () => {
     { name: 'one of our names, as somebody has changed it', memory: taken('Z0SITE', 'www.example.com', 'example.com'), zones: { Z0SITE: [record('www.example.com', 'CNAME', [balancerName]), { ...alias('example.com'), routingPolicy: 'blue' }] }, found: [record('www.example.com', 'CNAME', [balancerName]), { ...alias('example.com'), routingPolicy: 'blue' }] },
     { name: 'one of our names, in another zone of that name', memory: taken('Z0OTHER', 'example.com'), zones: { Z0SITE: [alias('example.com')], Z0OTHER: [alias('example.com')] }, found: [alias('example.com')] },
     { name: 'in every zone that the site knows', memory: taken('Z0OTHER', 'example.org'), zones: { Z0SITE: [api], Z0OTHER: [alias('api.example.org')] }, found: [alias('api.example.org'), api] },
+    {
+      name: 'in zones of which every name is given back', found: [alias('a.example.org'), alias('b.example.org'), alias('c.example.org')],
+      memory: { options, switch: { Z0THERE: { at: 1, ttlSeconds: 60, change: 'C1' } }, 'switch-back': { Z0BACK: { at: 2, ttlSeconds: 60, change: 'C2' } }, 'validation-records': { '_a.a.example.org': { zone: 'Z0PROOF', sets: [], value: '_b.acm-validations.aws' } } },
+      zones: { Z0PROOF: [alias('a.example.org')], Z0THERE: [alias('b.example.org')], Z0BACK: [alias('c.example.org')] },
+    },
     { name: 'in a zone that the site does not know', memory: taken(), zones: { Z0ELSE: [alias('example.net')] }, found: [] },
   ])('$name', async ({ memory, zones, found }) => {
     expect(await recordsLeadingTo(contextOf({ memory, world: { ListResourceRecordSets: zonesWith(zones) } }), balancerName)).toEqual(found);

@@ -49,6 +49,9 @@ const about = (zone = 'Z0SITE', at = start): Asked => ['remember', { 'switch-bac
 const over = (names: string[], id = 'C1', zone = 'Z0SITE', at = start): Asked =>
   ['remember', { 'switch-back': { [zone]: { at, ttlSeconds: 60, change: id } }, 'alias-records': Object.fromEntries(names.map((name) => [name, forgotten])) }];
 const forgets = (...names: string[]): Asked => ['remember', { 'alias-records': Object.fromEntries(names.map((name) => [name, forgotten])) }];
+/** As `forgets`; that visitors may still come by the alias is counted from now. */
+const leaves = (...names: string[]): Asked => ['remember', { ...about()[1], 'alias-records': Object.fromEntries(names.map((name) => [name, forgotten])) }];
+const switchedAt = (entry: 'switch' | 'switch-back', secondsAgo: number, id: string): Entries => ({ [entry]: { Z0SITE: { at: start - secondsAgo * 1000, ttlSeconds: 60, change: id } } });
 const nothingLeft: Asked = ['forget alias-records', {}];
 const exchange = (gone: readonly RecordSet[], come: readonly RecordSet[]): Asked => batch('Z0SITE', ...gone.map((set) => change('DELETE', set)), ...come.map((set) => change('CREATE', set)));
 const givesBack = (gone: RecordSet[], come: RecordSet[], ...names: string[]): Asked[] => [about(), exchange(gone, come), over(names), nothingLeft];
@@ -117,23 +120,23 @@ undoTable(aliasRecords, {
     // A load balancer that is gone, or another one
     { name: 'the load balancer is gone: its alias is known by its name', memory: justApex, world: { ...world([alias('example.com')], [apex]), DescribeLoadBalancers: awsError('LoadBalancerNotFoundException') }, plan: 'update', warns: remembered301, asks: givesBack([alias('example.com')], [apex], 'example.com') },
     {
-      name: 'the load balancer was made anew: the alias to the old one is ours', memory: justApex, world: { ...world([alias('example.com')], [apex]), DescribeLoadBalancers: { LoadBalancers: [{ DNSName: 'example-com-alb-99.ap-northeast-1.elb.amazonaws.com' }] } },
-      plan: 'update', warns: remembered301, asks: givesBack([alias('example.com')], [apex], 'example.com'),
+      name: 'the load balancer stands, and the alias leads to one of its name, which can only be of another account', memory: justApex, plan: 'delete', warns: ['record-moved'], asks: [leaves('example.com'), nothingLeft],
+      world: { ...world([alias('example.com')]), DescribeLoadBalancers: { LoadBalancers: [{ DNSName: 'example-com-alb-99.ap-northeast-1.elb.amazonaws.com' }] } }, says: [`somebody has changed it to A alias to ${balancerName}.`],
     },
     ...['example-com-alb-1.us-east-1.elb.amazonaws.com', 'example-com-alb-two-1.ap-northeast-1.elb.amazonaws.com', 'my-example-com-alb-1.ap-northeast-1.elb.amazonaws.com', 'example-com-alb-1.ap-northeast-1.elb.amazonaws.com.example.org'].map((dnsName) => ({
-      name: `an alias to ${dnsName} is not ours`, memory: justApex, world: world([alias('example.com', dnsName)]), plan: 'delete' as const, warns: ['record-moved'], asks: [forgets('example.com'), nothingLeft],
+      name: `an alias to ${dnsName} is not ours`, memory: justApex, world: world([alias('example.com', dnsName)]), plan: 'delete' as const, warns: ['record-moved'], asks: [leaves('example.com'), nothingLeft],
     })),
 
     // What somebody did
     {
       name: 'somebody has led the name elsewhere: left, said and forgotten', memory: justApex, world: world([elsewhere]), plan: 'delete', warns: ['record-moved'],
-      differs: ['unfinished.example.com: led elsewhere since, and not forgotten yet -> -'], asks: [forgets('example.com'), nothingLeft],
+      differs: ['unfinished.example.com: led elsewhere since, and not forgotten yet -> -'], asks: [leaves('example.com'), nothingLeft],
       says: ['example.com does not lead to the load balancer any more: somebody has changed it to A 198.51.100.9 (TTL 60). It is left as it is.', 'Before ec2-https there was: A 203.0.113.10 (TTL 300).'],
     },
-    { name: 'somebody has taken the record away', memory: justApex, world: world([]), plan: 'delete', warns: ['record-moved'], says: ['somebody has changed it to nothing.'], asks: [forgets('example.com'), nothingLeft] },
+    { name: 'somebody has taken the record away', memory: justApex, world: world([]), plan: 'delete', warns: ['record-moved'], says: ['somebody has changed it to nothing.'], asks: [leaves('example.com'), nothingLeft] },
     {
       name: 'one of two was led elsewhere', memory: taken({ 'example.com': [apex], 'www.example.com': [www] }), world: world([elsewhere, alias('www.example.com')], [elsewhere, www]), plan: 'update', warns: ['record-moved', ...remembered301],
-      asks: [forgets('example.com'), about(), exchange([alias('www.example.com')], [www]), over(['www.example.com']), nothingLeft],
+      asks: [leaves('example.com'), exchange([alias('www.example.com')], [www]), over(['www.example.com']), nothingLeft],
     },
     {
       name: 'somebody has made a routing policy of it that leads to the load balancer: kept, and not forgotten', memory: justApex, world: world([{ ...alias('example.com'), routingPolicy: 'blue' }]), plan: 'none', keeps: ['kept'],
@@ -151,12 +154,28 @@ undoTable(aliasRecords, {
 
     // A run that was stopped
     {
-      name: 'given back, and not forgotten', memory: justApex, world: world([apex]), plan: 'delete', differs: ['unfinished.example.com: given back, and not forgotten yet -> -'], asks: [forgets('example.com'), nothingLeft],
+      name: 'given back, and not forgotten', memory: justApex, world: world([apex]), plan: 'delete', differs: ['unfinished.example.com: given back, and not forgotten yet -> -'], asks: [leaves('example.com'), nothingLeft],
     },
-    { name: 'nothing stood there, and nothing does', memory: taken({ 'example.com': [] }), world: world([]), plan: 'delete', differs: ['unfinished.example.com: given back, and not forgotten yet -> -'], asks: [forgets('example.com'), nothingLeft] },
+    {
+      name: 'given back in a run that was stopped: the wait goes on from there', memory: { ...justApex, ...switchedAt('switch', 900, 'C0'), ...switchedAt('switch-back', 30, '') },
+      world: world([apex]), plan: 'delete', asks: [forgets('example.com'), nothingLeft],
+    },
+    {
+      name: 'led back by hand after a way back that had come to its end', memory: { ...justApex, ...switchedAt('switch', 900, 'C0'), ...switchedAt('switch-back', 600, 'C1') },
+      world: world([apex]), plan: 'delete', asks: [leaves('example.com'), nothingLeft],
+    },
+    {
+      name: 'led back by hand after a further setup', memory: { ...justApex, ...switchedAt('switch', 600, 'C0'), ...switchedAt('switch-back', 900, '') },
+      world: world([apex]), plan: 'delete', asks: [leaves('example.com'), nothingLeft],
+    },
+    {
+      name: 'given back, with its values in another order, and an IPv6 address in another spelling', plan: 'delete', asks: [leaves('example.com'), nothingLeft],
+      memory: taken({ 'example.com': [record('example.com', 'A', ['203.0.113.11', instance]), record('example.com', 'AAAA', ['2001:DB8:0:0::10'])] }), world: world([record('example.com', 'A', [instance, '203.0.113.11']), record('example.com', 'AAAA', ['2001:db8::10'])]),
+    },
+    { name: 'nothing stood there, and nothing does', memory: taken({ 'example.com': [] }), world: world([]), plan: 'delete', differs: ['unfinished.example.com: given back, and not forgotten yet -> -'], asks: [leaves('example.com'), nothingLeft] },
     {
       name: 'given back with the present address, and not forgotten', memory: stoodFor([record('example.com', 'A', ['203.0.113.77'])], { '203.0.113.77': 'i-0web' }), world: world([apex]), plan: 'delete',
-      differs: ['unfinished.example.com: given back, and not forgotten yet -> -'], asks: [forgets('example.com'), nothingLeft],
+      differs: ['unfinished.example.com: given back, and not forgotten yet -> -'], asks: [leaves('example.com'), nothingLeft],
     },
     { name: 'setup was stopped before the switch', memory: taken({ 'example.com': [apex] }, { switched: false }), world: world([apex]), plan: 'delete', differs: ['unfinished.example.com: never switched, and not forgotten yet -> -'], asks: [forgets('example.com'), nothingLeft] },
     { name: 'setup was stopped before the switch, and somebody has changed the record: nobody\'s business', memory: taken({ 'example.com': [apex] }, { switched: false }), world: world([elsewhere]), plan: 'delete', asks: [forgets('example.com'), nothingLeft] },
@@ -206,7 +225,7 @@ undoTable(aliasRecords, {
       says: ['That instance has nothing of the kind now.', 'Give the instance an address (an Elastic IP), or lead example.com by hand where it should go, and it is left alone; then run ec2-https undo again.'],
     },
     { name: 'the instance is gone', facts: { instances: [] }, memory: stoodFor([apex], { [instance]: 'i-0web' }), world: world([alias('example.com')]), plan: 'update', warns: ['address-moved (refuses)', ...remembered301], says: ['That instance is gone.'] },
-    { name: 'the instance is gone, and somebody has led the name elsewhere: left alone', facts: { instances: [] }, memory: stoodFor([apex], { [instance]: 'i-0web' }), world: world([elsewhere]), plan: 'delete', warns: ['record-moved'], asks: [forgets('example.com'), nothingLeft] },
+    { name: 'the instance is gone, and somebody has led the name elsewhere: left alone', facts: { instances: [] }, memory: stoodFor([apex], { [instance]: 'i-0web' }), world: world([elsewhere]), plan: 'delete', warns: ['record-moved'], asks: [leaves('example.com'), nothingLeft] },
     { name: 'an address that never was an instance\'s of the site comes back as it was', facts: { instances: [] }, memory: justApex, world: world([alias('example.com')], [apex]), plan: 'update', warns: remembered301, asks: givesBack([alias('example.com')], [apex], 'example.com') },
 
     // What stands in the way

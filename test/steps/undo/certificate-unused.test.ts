@@ -2,9 +2,9 @@ import type { Listener } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { describe, expect, it } from 'vitest';
 import { certificateUnused } from '../../../src/steps/undo/certificate-unused.ts';
 import { acmWith, certificateArn, detailOf } from '../../support/acm-with.ts';
-import { awsError, type Answers } from '../../support/aws-answers.ts';
+import { awsError, type Answers, type Asked } from '../../support/aws-answers.ts';
 import { arn, balancerName, tagsOf } from '../../support/site.ts';
-import { waitOut, waitTable } from '../../support/step-table.ts';
+import { contextOf, waitOut, waitTable } from '../../support/step-table.ts';
 
 const other = arn.loadBalancer.replace('example-com-alb', 'other');
 const noBalancer = { DescribeLoadBalancers: awsError('LoadBalancerNotFoundException') } satisfies Answers;
@@ -38,11 +38,25 @@ waitTable(certificateUnused, {
     { name: 'our load balancer stays with a listener that shows it: that is not waited for', world: { ...usedBy(arn.loadBalancer), ...balancerWith({ Certificates: [{ CertificateArn: certificateArn('ours') }] }) }, done },
     { name: 'something else uses it: that is not waited for', world: usedBy(arn.loadBalancer, other), done },
     { name: 'one of two is still named', world: acmWith([detailOf('ours'), detailOf('older', { InUseBy: [arn.loadBalancer] })]), waitingFor: waitingFor.replace('ours', 'older') },
+    { name: 'later looks: still named', looks: 1, world: usedBy(arn.loadBalancer), waitingFor },
+    { name: 'later looks: named no more', looks: 1, world: usedBy(), done },
+    { name: 'later looks: something else uses it by now', looks: 1, world: usedBy(arn.loadBalancer, other), done },
     { name: 'one that we did not request is none of ours', memory: { certificate: { arn: certificateArn('ours'), made: false, superseded: [] } }, world: usedBy(arn.loadBalancer), done },
   ],
 });
 
 describe('certificate-unused', () => {
+  it('looks at zones, the load balancer and all certificates once, and then at what it waits for alone', async () => {
+    const asked: Asked[] = [];
+    const context = contextOf({ world: { ...noBalancer, ...acmWith([detailOf('ours'), detailOf('older', { InUseBy: [arn.loadBalancer] })]) }, memory }, asked);
+    const kept = { httpsListener: { kept: false }, loadBalancer: { kept: false } };
+    await certificateUnused.ready(context, kept, 0);
+    expect(asked.map(([what]) => what)).toEqual(expect.arrayContaining(['ListCertificates', 'DescribeLoadBalancers']));
+    asked.length = 0;
+    await certificateUnused.ready(context, kept, 1);
+    expect(asked).toEqual([['DescribeCertificate', { CertificateArn: certificateArn('ours') }], ['DescribeCertificate', { CertificateArn: certificateArn('older') }]]);
+  });
+
   it('waits half a minute, and no longer, for what is named for ever', async () => {
     const world = { ...noBalancer, ...usedBy(arn.listener) };
     const waited = await waitOut(certificateUnused, { httpsListener: { kept: false }, loadBalancer: { kept: false } }, { world, memory });

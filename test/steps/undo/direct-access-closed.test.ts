@@ -77,10 +77,14 @@ undoTable(directAccessClosed, {
       asks: [open(80, range('0.0.0.0/0')), open(80, { Ipv6Ranges: [{ CidrIpv6: '::/0' }] })],
       fails: {
         what: 'The rule "tcp 80 from ::/0" of sg-0web was not opened again: the security group is full.',
-        why: 'Others have come to it since. The names lead to the load balancer as before, and nothing else was changed.',
+        why: 'Others have come to it since. Open again: tcp 80 from 0.0.0.0/0 in sg-0web. Nothing else was changed: the names lead to the load balancer as before.',
         next: 'Remove a rule that nobody needs, or ask for a higher quota of rules in the Service Quotas console, then run ec2-https undo again.',
         doc: 'Amazon VPC quotas',
       },
+    },
+    {
+      name: 'the group is full at the first rule', memory: closed(http4), plan: 'update', world: { ...world([]), AuthorizeSecurityGroupIngress: awsError('RulesPerSecurityGroupLimitExceeded') },
+      asks: [open(80, range('0.0.0.0/0'))], fails: { why: 'Others have come to it since. Nothing was changed: the names lead to the load balancer as before.' },
     },
   ],
 });

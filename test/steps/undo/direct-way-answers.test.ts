@@ -86,6 +86,16 @@ waitTable(directWayAnswers, {
     { name: 'the app on port 3000, and Nginx on 80 has an error: visitors come there', intent: { port: 3000 }, network: web({ [direct]: 502, [at(instance, 'http://example.com:3000/')]: 200 }), waitingFor: `${direct}, which answers 502` },
     { name: 'nothing on 80 nor on 3000', intent: { port: 3000 }, network: web({ [direct]: refused, [at(instance, 'http://example.com:3000/')]: refused }), waitingFor: `${at(instance, 'http://example.com:3000/')}, which does not answer (nothing listens there)` },
 
+    // Over TLS alone
+    { name: 'nothing but https', network: web({ [direct]: refused, [at(instance, 'https://example.com/')]: 200 }), done },
+    { name: 'nothing but https, before an app on port 3000', intent: { port: 3000 }, network: web({ [at(instance, 'https://example.com/')]: 403 }), done },
+    { name: 'nothing but https, with an error', network: web({ [at(instance, 'https://example.com/')]: 502 }), waitingFor: `${at(instance, 'https://example.com/')}, which answers 502` },
+    {
+      name: 'nothing but https, whose certificate has run out', network: web({ [at(instance, 'https://example.com/')]: { failure: 'certificate', detail: 'the certificate has expired' } }),
+      waitingFor: `${at(instance, 'https://example.com/')}, which does not answer (the certificate has expired)`,
+    },
+    { name: 'an error on 80, and https is good: visitors come there', network: web({ [direct]: 502, [at(instance, 'https://example.com/')]: 200 }), waitingFor: `${direct}, which answers 502` },
+
     // The end of patience
     {
       name: 'after ten looks it stops', looks: 10, network: web({ [direct]: 502 }),

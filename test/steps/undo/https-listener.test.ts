@@ -1,7 +1,8 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { expect } from 'vitest';
+import type { Guard } from '../../../src/aws/clients.ts';
 import type { Account, Listener } from '../../../src/sandbox/account.ts';
-import { addCertificate, addListener, addListenerRule, certificateIn, leadToBalancer, listenerIn, targetGroupIn, teapot } from '../../support/site-parts.ts';
+import { addCertificate, addListener, addListenerRule, certificateIn, groupIn, leadToBalancer, listenerIn, targetGroupIn, teapot } from '../../support/site-parts.ts';
 import { undoneTable } from '../../support/undone-table.ts';
 import { given, setUp } from '../../support/ways.ts';
 
@@ -21,6 +22,14 @@ const changedByUs = (before: (account: Account) => Partial<Listener>) => async (
   Object.assign(listenerIn(account, 443), { tags: { Name: 'by hand' }, certificateArn: addCertificate(account, ['example.net']).arn, ...before(account) });
   await site.setup(given);
   return site;
+};
+/** AWS takes such a request, and nothing comes of it. */
+const without = (operation: string): Guard => async (call, next) => (call.operation === operation ? {} : next());
+/** The listener on 443 goes with such a request. */
+const goneAfter = (account: Account, operation: string): Guard => async (call, next) => {
+  const output = await next();
+  if (call.operation === operation) account.listeners.splice(account.listeners.indexOf(listenerIn(account, 443)), 1);
+  return output;
 };
 const theirs = (account: Account): string => account.certificates.find(({ names }) => names.includes('example.net'))?.arn ?? '';
 
@@ -100,6 +109,16 @@ undoneTable('https-listener', [
     open: changedByUs((account) => ({ certificateArn: certificateIn(account).arn, sslPolicy: 'ELBSecurityPolicy-2016-08', defaultActions: [forwardTo(targetGroupIn(account).arn)] })),
     differs: ['tlsPolicy: ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09 -> ELBSecurityPolicy-2016-08'],
     after: (account) => [listenerIn(account, 443).certificateArn, certificateIn(account).arn],
+  },
+  {
+    name: 'it is never read back as it was: the memory keeps what it said', plan: 'update', ends: 'failed: Still waiting after 60 s: the listener on 443 to be as it was.',
+    open: changedByUs(() => ({ sslPolicy: 'ELBSecurityPolicy-2016-08', defaultActions: [teapot] })), run: () => ({ guards: [without('ModifyListener')] }),
+    differs: ['certificateArn: <certificate> -> <certificate>', 'tlsPolicy: ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09 -> ELBSecurityPolicy-2016-08', 'action: forward to <targetgroup example-com-tg> -> fixed-response'],
+    after: (account) => ['ec2-https:memory:https-listener:0' in groupIn(account).tags, true],
+  },
+  {
+    name: 'somebody deletes it while it is read back', plan: 'update', ends: 'updated', asks: restored, open: changedByUs(() => ({ sslPolicy: 'ELBSecurityPolicy-2016-08', defaultActions: [teapot] })), run: ({ sandbox: { account } }) => ({ guards: [goneAfter(account, 'ModifyListener')] }),
+    differs: ['certificateArn: <certificate> -> <certificate>', 'tlsPolicy: ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09 -> ELBSecurityPolicy-2016-08', 'action: forward to <targetgroup example-com-tg> -> fixed-response'],
   },
   { name: "somebody's, on another port", happens: (account) => void addListener(account, 8443), plan: 'delete', differs: [goes], ends: 'deleted', asks: deleted },
 ]);

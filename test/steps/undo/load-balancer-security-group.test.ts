@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Guard } from '../../../src/aws/clients.ts';
+import type { Guard, Output } from '../../../src/aws/clients.ts';
 import type { Account } from '../../../src/sandbox/account.ts';
 import { addInterface, addRule, addSecurityGroup } from '../../../src/sandbox/seed.ts';
 import { awsError } from '../../support/aws-answers.ts';
+import { failures } from '../../support/crashing.ts';
 import { openSite, type RunOptions } from '../../support/run.ts';
 import { adopted, balancerIn, groupIn, handmade } from '../../support/site-parts.ts';
 import { undoneTable, type After, type UndoneRow } from '../../support/undone-table.ts';
@@ -112,6 +113,28 @@ describe('load-balancer-security-group', () => {
     const ofTags = writes.filter(({ action }) => action === 'ec2:DeleteTags');
     expect(ofTags).toHaveLength(1);
     expect(writes.at(-1)).toBe(ofTags[0]);
+  });
+
+  it('takes them off in one call, those among them that AWS does not answer yet, and asks for nothing more once it may not', async () => {
+    const site = await adopted();
+    const { account } = site.sandbox;
+    const Tags = Object.entries(groupIn(account).tags).map(([Key, Value]) => ({ Key, Value }));
+    const late: Guard = async (call, next) => {
+      // What carries no tag of ours any more is not ours to touch.
+      if (call.operation === 'DeleteTags' && !('ec2-https:site' in groupIn(account).tags)) throw awsError('UnauthorizedOperation');
+      const isGone = !('ec2-https:site' in groupIn(account).tags);
+      const output = await next();
+      if (call.operation !== 'DescribeSecurityGroups' || (isGone && ++looks > 3)) return output;
+      const { SecurityGroups = [] } = output as Output<'ec2', 'DescribeSecurityGroups'>;
+      return { SecurityGroups: SecurityGroups.map((group) => (group.GroupId === groupIn(account).id ? { ...group, Tags } : group)) };
+    };
+    let looks = 0;
+    const run = await site.undo(given, { guards: [late] });
+    expect(failures(run)).toEqual([]);
+    expect(looks).toBeGreaterThan(3);
+    expect(run.calls.filter(({ action }) => action === 'ec2:DeleteTags')).toHaveLength(1);
+    const [found, expected] = asItWas(account);
+    expect(found).toEqual(expected);
   });
 
   it('gives back a group of which setup had taken over nothing but the name', async () => {

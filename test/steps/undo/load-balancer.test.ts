@@ -1,6 +1,8 @@
-import type { Guard } from '../../../src/aws/clients.ts';
+import type { Guard, Output } from '../../../src/aws/clients.ts';
+import type { Account } from '../../../src/sandbox/account.ts';
 import { addSecurityGroup } from '../../../src/sandbox/seed.ts';
-import type { Site } from '../../support/run.ts';
+import { awsError } from '../../support/aws-answers.ts';
+import type { RunOptions, Site } from '../../support/run.ts';
 import { addListener, addListenerRule, adopted, balancerIn, groupIn, handmade, leadToBalancer, listenerIn } from '../../support/site-parts.ts';
 import { undoneTable, type After } from '../../support/undone-table.ts';
 import { given } from '../../support/ways.ts';
@@ -30,6 +32,37 @@ const aListenerComes = (site: Site): { guards: readonly Guard[] } => {
   };
 };
 
+const said = (name: string, message = name): Error => Object.assign(awsError(name, message), { $metadata: { httpStatusCode: 400 } });
+/** What AWS WAF says instead of an answer. */
+const withWaf = (error: Error): RunOptions => {
+  const guard: Guard = (call, next) => {
+    if (call.service === 'wafv2') throw error;
+    return next();
+  };
+  return { guards: [guard], planGuards: [guard] };
+};
+const upsideDown: Guard = async (call, next) => {
+  const output = await next();
+  if (call.operation !== 'DescribeLoadBalancers') return output;
+  const { LoadBalancers = [] } = output as Output<'elbv2', 'DescribeLoadBalancers'>;
+  return { LoadBalancers: LoadBalancers.map((it) => ({ ...it, SecurityGroups: it.SecurityGroups?.toReversed(), AvailabilityZones: it.AvailabilityZones?.toReversed() })) };
+};
+/** AWS takes the request, and nothing comes of it. */
+const withoutSettings: Guard = async (call, next) => (call.operation === 'ModifyLoadBalancerAttributes' ? {} : next());
+const goneBefore = (account: Account, operation: string): Guard => (call, next) => {
+  if (call.operation === operation) [account.loadBalancers, account.listeners].forEach((all) => void all.splice(0));
+  return next();
+};
+/** Whatever comes after such a request is not made any more. */
+const stoppingAfter = (operation: string): Guard => {
+  let stopped = false;
+  return async (call, next) => {
+    if (stopped) throw new Error('stopped');
+    stopped = call.operation === operation;
+    return next();
+  };
+};
+
 undoneTable('load-balancer', [
   {
     name: 'as we made it', plan: 'delete', differs: [goes], ends: 'deleted', asks: deleted,
@@ -49,6 +82,15 @@ undoneTable('load-balancer', [
     name: 'a web ACL stands before it', happens: (account) => void (balancerIn(account).webAclArn = 'arn:aws:wafv2:ap-northeast-1:123456789012:regional/webacl/shop/1'), plan: 'none', ends: 'kept',
     keeps: [kept('the web ACL shop of AWS WAF stands before it. Disassociate the web ACL, then run ec2-https undo again.')], after: (account) => [account.listeners, []],
   },
+  {
+    name: 'AWS WAF cannot tell whether one does', run: () => withWaf(said('WAFUnavailableEntityException', 'Retry your request.')), plan: 'none', ends: 'kept',
+    keeps: [kept('whether a web ACL of AWS WAF stands before it cannot be read: WAFUnavailableEntityException: Retry your request. Run ec2-https undo again in some minutes.')], after: (account) => [account.loadBalancers.length, 1],
+  },
+  {
+    name: 'AWS WAF is not there', run: () => withWaf(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' })), plan: 'none', ends: 'kept',
+    keeps: [kept('whether a web ACL of AWS WAF stands before it cannot be read: getaddrinfo ENOTFOUND. Run ec2-https undo again in some minutes.')], after: (account) => [account.loadBalancers.length, 1],
+  },
+  { name: 'AWS WAF does not know the load balancer', run: () => withWaf(said('WAFNonexistentItemException')), plan: 'delete', differs: [goes], ends: 'deleted', asks: deleted },
   {
     name: 'deletion protection is on', happens: (account) => void (balancerIn(account).attributes['deletion_protection.enabled'] = 'true'), plan: 'none', ends: 'kept',
     keeps: [kept('deletion protection is switched on. Switch its attribute deletion_protection.enabled off, then run ec2-https undo again.')],
@@ -75,6 +117,29 @@ undoneTable('load-balancer', [
       return site;
     },
     asks: ['elasticloadbalancing:SetSecurityGroups', 'elasticloadbalancing:SetSubnets', ...restored.slice(1)], after: asItWas,
+  },
+  {
+    name: 'taken over with two groups, and AWS lists groups and subnets in another order the second time', run: () => ({ guards: [upsideDown] }), plan: 'update', ends: 'updated', asks: restored,
+    open: () => adopted((account) => void balancerIn(account).securityGroups.push(addSecurityGroup(account, { vpcId: account.vpcs[0]?.id ?? '', name: 'second', rules: [] }).id)),
+    happens: (account) => void balancerIn(account).securityGroups.push(addSecurityGroup(account, { vpcId: account.vpcs[0]?.id ?? '', name: 'third', rules: [] }).id),
+    differs: ['securityGroups: ["<sg>","<sg>"] -> ["<sg>","<sg>","<sg>"]', headersBack, tagsOff],
+  },
+  {
+    name: 'taken over, and AWS does not answer the former settings', run: () => ({ guards: [withoutSettings] }), plan: 'update', differs: [groupsBack, headersBack, tagsOff], open: () => adopted(),
+    ends: 'failed: Still waiting after 60 s: example-com-alb to be as it was.', asks: ['elasticloadbalancing:SetSecurityGroups'], after: (account) => [balancerIn(account).tags['ec2-https:site'], 'example.com'],
+  },
+  {
+    name: 'taken over, and somebody deletes it before our tags are off', run: ({ sandbox: { account } }) => ({ guards: [goneBefore(account, 'RemoveTags')] }), plan: 'update', differs: [groupsBack, headersBack, tagsOff], open: () => adopted(),
+    ends: 'updated', asks: restored, after: (account) => [account.loadBalancers, []],
+  },
+  {
+    name: 'taken over, and given back by a run that was stopped before it forgot that: it is not ours to touch, and is forgotten', plan: 'update', differs: ['remembered: as it was before -> '], ends: 'updated', asks: ['ec2:CreateTags'],
+    open: async () => {
+      const site = await adopted();
+      await site.undo(given, { guards: [stoppingAfter('RemoveTags')] });
+      return site;
+    },
+    after: asItWas,
   },
   {
     name: 'taken over, and one of its former subnets is gone: it stays where it is', plan: 'update', differs: [groupsBack, headersBack, tagsOff], warns: ['not-restored'], ends: 'updated', asks: restored,

@@ -1,4 +1,4 @@
-import type { Guard } from '../../../src/aws/clients.ts';
+import type { Guard, Output } from '../../../src/aws/clients.ts';
 import type { Account, TargetGroup } from '../../../src/sandbox/account.ts';
 import { addInstance } from '../../../src/sandbox/seed.ts';
 import { awsError } from '../../support/aws-answers.ts';
@@ -33,6 +33,27 @@ const inUseFor = (requests: number) => (): RunOptions => {
     return next();
   };
   return { guards: [guard] };
+};
+
+const upsideDown: Guard = async (call, next) => {
+  const output = await next();
+  if (call.operation !== 'DescribeTargetHealth') return output;
+  return { TargetHealthDescriptions: (output as Output<'elbv2', 'DescribeTargetHealth'>).TargetHealthDescriptions?.toReversed() };
+};
+/** AWS takes such a request, and nothing comes of it. */
+const without = (operation: string): Guard => async (call, next) => (call.operation === operation ? {} : next());
+const goneBefore = (account: Account, operation: string): Guard => (call, next) => {
+  if (call.operation === operation && (call.input as { ResourceArns: string[] }).ResourceArns.some((arn) => arn.includes(':targetgroup/'))) account.targetGroups.splice(0);
+  return next();
+};
+/** Whatever comes after our tags are off the group is not done any more. */
+const stoppingAfterTags = (): Guard => {
+  let stopped = false;
+  return async (call, next) => {
+    if (stopped) throw new Error('stopped');
+    stopped = call.operation === 'RemoveTags' && (call.input as { ResourceArns: string[] }).ResourceArns.some((arn) => arn.includes(':targetgroup/'));
+    return next();
+  };
 };
 
 undoneTable('target-group', [
@@ -88,7 +109,35 @@ undoneTable('target-group', [
     options: { ...given, offline: true },
   },
 
+  {
+    name: 'two instances, and AWS lists them in another order the second time', run: () => ({ guards: [upsideDown] }), plan: 'delete', differs: ['targetGroups.example-com-tg: <i> port 80, <i> port 80 -> -'], ends: 'deleted', asks: deleted,
+    open: async () => {
+      const site = setUp();
+      const { account } = site.sandbox;
+      const { id } = addInstance(account, { name: 'second', subnetId: account.subnets[0]?.id ?? '', groups: [groupIn(account, 'web').id], publicAddress: '203.0.113.11', app: { port: 80, status: 200 } });
+      await site.setup({ ...given, instance: [account.instances[0]?.id ?? '', id], replaceRecords: true });
+      return site;
+    },
+    options: { ...given, offline: true },
+  },
+
   // One that stood there before us
+  {
+    name: 'taken over, and AWS does not answer the former health check', run: () => ({ guards: [without('ModifyTargetGroup')] }), open: () => adopted(), plan: 'update', differs: [...checkBack, targetGoes, tagsOff],
+    ends: 'failed: Still waiting after 60 s: example-com-tg to be as it was.', asks: ['elasticloadbalancing:DeregisterTargets'], after: (account) => [targetGroupIn(account).tags['ec2-https:site'], 'example.com'],
+  },
+  {
+    name: 'taken over, and somebody deletes it before our tags are off', run: ({ sandbox: { account } }) => ({ guards: [goneBefore(account, 'RemoveTags')] }), open: () => adopted(), plan: 'update', differs: [...checkBack, targetGoes, tagsOff], ends: 'updated', asks: restored, after: none,
+  },
+  {
+    name: 'taken over, and given back by a run that was stopped before it forgot that: it is not ours to touch, and is forgotten', plan: 'update', differs: ['remembered: as it was before -> '], ends: 'updated', asks: ['ec2:CreateTags'],
+    open: async () => {
+      const site = await adopted();
+      await site.undo(given, { guards: [stoppingAfterTags()] });
+      return site;
+    },
+    after: (account) => [asItWas(targetGroupIn(account)), before],
+  },
   {
     name: 'taken over: its health check, targets and tags are as before', open: () => adopted(), plan: 'update', differs: [...checkBack, targetGoes, tagsOff], ends: 'updated', asks: restored,
     after: (account) => [asItWas(targetGroupIn(account)), before],
