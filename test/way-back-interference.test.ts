@@ -76,6 +76,25 @@ describe('the drain of an undo that was stopped', () => {
   });
 });
 
+describe('the group that remembers is not to be found', () => {
+  it.each<[string, Record<string, string>]>([
+    ['its tag was taken off', {}],
+    ['it says that it is of another site', { 'ec2-https:site': 'example.net' }],
+  ])('%s: nothing is taken away', async (_, site) => {
+    const { sandbox: { account }, ...opened } = setUp();
+    const group = account.securityGroups.find(({ name }) => name === 'example-com-alb-sg');
+    if (group) {
+      const { 'ec2-https:site': _site, ...tags } = group.tags;
+      group.tags = { ...tags, ...site };
+    }
+    const untouched = structuredClone(account);
+    expect(refusals((await opened.planUndo(given)).plan).map(({ code }) => code)).toEqual(['memory-missing']);
+    await expect(opened.undo(given)).rejects.toThrow('refused: memory-missing');
+    expect(account.listeners).toEqual(untouched.listeners);
+    expect(account.loadBalancers).toEqual(untouched.loadBalancers);
+  });
+});
+
 describe('the instance has another address now', () => {
   it('the former one is not restored; with --use-current-address the present one is', async () => {
     const site = setUp();

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createClients, type Clients } from '../aws/clients.ts';
 import { openCredentials } from '../aws/credentials.ts';
 import { trace } from '../aws/guards.ts';
@@ -38,8 +39,14 @@ export async function openAccess(run: Run): Promise<Access> {
     problems,
     keep: account.keep,
     // What is being written is finished; what is only read is given up.
-    clients: (phase) => createClients({ ...account.identity, signal: phase === 'planning' ? AbortSignal.any([signal, run.over]) : undefined, guards: guardsFor(phase, { clock, signal, innermost: [...(account.renewing ?? []), ...tracing, ...account.answers] }) }),
+    clients: (phase) => createClients({ ...account.identity, signal: phase === 'planning' ? heardByMany(AbortSignal.any([signal, run.over])) : undefined, guards: guardsFor(phase, { clock, signal, innermost: [...(account.renewing ?? []), ...tracing, ...account.answers] }) }),
   };
+}
+
+/** Each request listens to it, and many are on their way at once: that is no leak. */
+function heardByMany(signal: AbortSignal): AbortSignal {
+  setMaxListeners(0, signal);
+  return signal;
 }
 
 /** Whether the account is a simulated one: a file to keep it in says so as well, so that a forgotten `--sandbox` reaches nothing that is real. */

@@ -1,23 +1,29 @@
+import { refusals } from '../engine/plan.ts';
+import { addressMovedCode } from '../errors/way-back-messages.ts';
 import { writeCommand } from '../intent/command-line.ts';
-import { prepareUndo } from './prepare.ts';
-import { atSameSite, repeated } from './run.ts';
+import { isPlanOnly } from './ending.ts';
+import { prepareUndo, type Prepared } from './prepare.ts';
+import { mayAsk } from './questions.ts';
+import { atSameSite, repeated, type Run } from './run.ts';
 import type { Way } from './way.ts';
 
 /** The way of `undo`. */
 export const undoWay: Way = {
-  prepare: prepareUndo,
+  async prepare(run) {
+    const prepared = await prepareUndo(run);
+    return (await takesPresentAddress(run, prepared)) ? prepareUndo(withPresentAddress(run)) : prepared;
+  },
 
   question(_, { context }) {
-    const { intent, facts } = context.inputs;
-    const { id, region, simulated } = facts.account;
+    const { intent } = context.inputs;
     return {
       above: 'Nothing has been changed yet. Enter alone leaves everything as it is.',
-      message: `Type ${intent.domain} to undo it in ${simulated ? 'the sandbox, where nothing is real' : `account ${id}, region ${region}`}:`,
+      message: `Type ${intent.domain} to undo it in ${placeOf(context.inputs)}:`,
       typed: intent.domain,
     };
   },
 
-  repeating: ({ given }) => writeCommand('undo', repeated(given)),
+  repeating: (run, prepared) => writeCommand('undo', repeated((needsPresentAddress(prepared) ? withPresentAddress(run) : run).given)),
 
   // Whoever looks in the wrong region sees nothing there, and should not take that for the truth.
   nothingToDo({ context }) {
@@ -28,3 +34,25 @@ export const undoWay: Way = {
   // What is kept may go once its reason has.
   afterwards: ({ given }, _, end) => (end === 'kept' ? writeCommand('undo', repeated(given)) : writeCommand('setup', atSameSite(given))),
 };
+
+/** Whether the present address is all that stands in the way. */
+function needsPresentAddress({ plan }: Prepared): boolean {
+  const refused = refusals(plan);
+  return refused.length > 0 && refused.every(({ code }) => code === addressMovedCode);
+}
+
+/** Offers the present address in place of the former one: both are named above the question. */
+async function takesPresentAddress(run: Run, prepared: Prepared): Promise<boolean> {
+  if (!needsPresentAddress(prepared) || isPlanOnly(run) || !mayAsk(run)) return false;
+  const { printer, signal, terminal } = run;
+  printer.message([...refusals(prepared.plan).map(({ message }) => message), '']);
+  return terminal.confirm('Restore it with the address that the instance has now?', { signal, color: printer.messageStyle.colored });
+}
+
+function withPresentAddress(run: Run): Run {
+  return { ...run, given: { ...run.given, useCurrentAddress: true } };
+}
+
+function placeOf({ facts: { account } }: Prepared['context']['inputs']): string {
+  return account.simulated ? 'the sandbox, where nothing is real' : `account ${account.id}, region ${account.region}`;
+}

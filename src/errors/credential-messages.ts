@@ -77,7 +77,8 @@ function missing(said: string, source: CredentialSource | undefined): Explanatio
   if (source?.kind === 'no-session') return noSession(source);
   const profile = profileOf(source);
   const what = profile === undefined ? 'There are no credentials for AWS.' : `The profile ${profile} gives no credentials for AWS.`;
-  return { what, why: said, ...toGetThem(source) };
+  // The words about a process hold its command line, which may hold a secret.
+  return { what, ...(source?.kind !== 'process' && { why: said }), ...toGetThem(source) };
 }
 
 function noProfile({ profile, missing, there }: CredentialSource & { kind: 'no-profile' }): Explanation {

@@ -43,7 +43,7 @@ export function noRoomForRule(groupId: string, rule: string, opened: readonly st
 export function noDirectAnswer(answer: string): UserError {
   return new UserError({
     what: `The names were not led back to the instance. It does not answer directly as it should: ${answer}.`,
-    why: 'Visitors would meet just that. The direct way is open again, and everything else is as it was.',
+    why: 'Visitors would meet just that. What could be opened of the direct way is open again; the names lead where they led before.',
     next: 'Start the app, let visitors in on its port, or mend what on the instance redirects; then run ec2-https undo again. --offline goes on without this look.',
   });
 }
@@ -57,11 +57,14 @@ export function recordsNotBack(names: readonly string[]): UserError {
   });
 }
 
+/** The instance has another address by now, which can be taken instead. */
+export const addressMovedCode = 'address-moved';
+
 export function addressMoved({ name, type, value, instanceId, present, exists }: LostAddress): Finding {
   const now = exists ? (present === undefined ? 'That instance has nothing of the kind now' : `That instance has ${present} now`) : 'That instance is gone';
   const byHand = `lead ${name} by hand where it should go, and it is left alone`;
   return {
-    code: 'address-moved',
+    code: present === undefined ? 'address-gone' : addressMovedCode,
     message: `The former record ${name} ${type} holds ${value}, which is not the address of ${instanceId} any more. ${now}.`,
     hint: present === undefined ? `Give the instance an address (an Elastic IP), or ${byHand}; then run ec2-https undo again.` : `Give --use-current-address to restore it with ${present}, or ${byHand}; then run ec2-https undo again.`,
     refuses: true,

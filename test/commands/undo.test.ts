@@ -356,8 +356,19 @@ Next:
 x The former record example.com A holds 203.0.113.10, which is not the address of i-… any more. That instance has 198.51.100.7 now.
   Give --use-current-address to restore it with 198.51.100.7, or lead example.com by hand where it should go, and it is left alone; then run ec2-https undo again.
 `);
-    expect(stderr).toContain(`Next, with the option that you choose:\n  ec2-https undo --domain example.com --sandbox-state ${path}\n`);
+    expect(stderr).toContain(`Next, with the option that you choose:\n  ec2-https undo --domain example.com --use-current-address --sandbox-state ${path}\n`);
     expect(readFileSync(path)).toEqual(moved);
+  });
+
+  test.each([
+    [true, 0, ['198.51.100.7'], ['Restore it with the address that the instance has now?', 'Type example.com to undo it in the sandbox, where nothing is real:']],
+    [false, 64, undefined, ['Restore it with the address that the instance has now?']],
+  ])('on a terminal the present one is offered; the answer is yes: %s', async (answer, code, values, questions) => {
+    moveAddress();
+    const { exitCode, stderr, asked } = (await hurried(() => undo(['--drain', '0'], { tty: true, answer }))).result;
+    expect({ exitCode, asked }).toEqual({ exitCode: code, asked: questions });
+    expect(stderr).toContain('holds 203.0.113.10, which is not the address of i-0cac1e99e7f8b6d27 any more. That instance has 198.51.100.7 now.');
+    expect(accountIn(path).hostedZones.flatMap(({ records }) => records).find(({ name, type }) => name === 'example.com' && type === 'A')?.values).toEqual(values);
   });
 
   test('--use-current-address restores the record with the present one', async () => {

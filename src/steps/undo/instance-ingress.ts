@@ -9,7 +9,7 @@ import { removal } from '../../engine/step.ts';
 import { resourceNames } from '../../aws/names.ts';
 import { listInboundRules } from '../../aws/security-group-rules.ts';
 import { kept, stillPassed } from '../../errors/catalog.ts';
-import { balancerReads, balancerUse, type BalancerUse } from '../made/balancer-use.ts';
+import { balancerReads, readBalancer, type BalancerUse } from '../made/balancer-use.ts';
 import { alreadyGone, isSinglePort, parseRuleKey, ruleKey, revokeRules } from '../made/ingress-rules.ts';
 import { stayingListeners } from '../made/listener-fate.ts';
 import { httpRedirect } from './http-redirect.ts';
@@ -18,7 +18,7 @@ import { httpsListener } from './https-listener.ts';
 interface Trace {
   /** By group and port, as in `sg-0123 tcp 80`: the load balancer's group that is let in, or that the rule is gone. */
   rules: Readonly<Record<string, string>>;
-  /** Undefined where it is gone, or not ours. */
+  /** Undefined where it is gone. */
   use: BalancerUse | undefined;
 }
 
@@ -38,7 +38,7 @@ export const instanceIngress = removal({
   async observe(context): Promise<Trace | undefined> {
     const keys = Object.keys((await context.memory.read())['instance-ingress'] ?? {});
     if (keys.length === 0) return undefined;
-    const [open, use] = await Promise.all([openRules(context, keys), balancerUse(context)]);
+    const [open, use] = await Promise.all([openRules(context, keys), readBalancer(context)]);
     const source = context.inputs.facts.siteGroupId ?? '';
     return { rules: Object.fromEntries(keys.map((key) => [key, open.includes(key) ? source : alreadyGone])), use };
   },
@@ -87,6 +87,6 @@ function sorted({ rules }: Trace, ports: readonly number[]): { going: string[]; 
  */
 function passedBy(inputs: Inputs, { use }: Trace, httpsStays: boolean): number[] {
   const ours = `:targetgroup/${resourceNames(inputs.intent.name).targetGroup}/`;
-  const leading = use ? stayingListeners(use, inputs).filter(({ targetGroups }) => targetGroups.some((arn) => !use.adopted || arn.includes(ours))) : [];
+  const leading = use ? stayingListeners(use, inputs).filter(({ targetGroups }) => targetGroups.some((arn) => (use.ours && !use.adopted) || arn.includes(ours))) : [];
   return [...new Set([...leading.map(({ port }) => port), ...(httpsStays ? [443] : [])])].toSorted((a, b) => a - b);
 }

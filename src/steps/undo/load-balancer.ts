@@ -8,7 +8,7 @@ import { poll } from '../../engine/poll.ts';
 import { removal } from '../../engine/step.ts';
 import { unlessMissing } from '../../aws/failures.ts';
 import { siteTag, versionTag } from '../../aws/tags.ts';
-import { kept, planIsStale, staysBecause, subnetsGone, type Because } from '../../errors/catalog.ts';
+import { kept, memoryLost, planIsStale, staysBecause, subnetsGone, type Because } from '../../errors/catalog.ts';
 import { alreadyBack, goneSince, keepsOurGroup, settingsBack, type Gone } from '../made/adopted-balancer.ts';
 import { balancerReads, noBalancer, readBalancer, readSettings, type BalancerUse } from '../made/balancer-use.ts';
 import { stayingListeners, visitors } from '../made/listener-fate.ts';
@@ -46,6 +46,8 @@ export const loadBalancer = removal({
 
   going(inputs, { use, gone }) {
     if (!use.ours) return { differences: [alreadyBack] };
+    // Nobody knows then what stood there before, nor which names were led here.
+    if (inputs.facts.siteGroupId === undefined) return { differences: [], warnings: [memoryLost(use, inputs.intent.domain)] };
     const reasons = whyItStays(inputs, { use, gone });
     if (reasons.length > 0) return { differences: [], kept: reasons.map((because) => kept({ noun: 'load balancer', name: use.name, id: use.arn }, because)) };
     if (!use.adopted) return { differences: [{ field: `loadBalancers.${use.name}`, from: use.dnsName, to: undefined }] };

@@ -221,10 +221,10 @@ undoTable(aliasRecords, {
     },
     {
       name: 'the instance has no address now: --use-current-address does not help', intent: { useCurrentAddress: true }, facts: { instances: [instanceOf({ addresses: [], publicDnsName: '' })] }, memory: stoodFor([apex], { [instance]: 'i-0web' }),
-      world: world([alias('example.com')]), plan: 'update', warns: ['address-moved (refuses)', ...remembered301],
+      world: world([alias('example.com')]), plan: 'update', warns: ['address-gone (refuses)', ...remembered301],
       says: ['That instance has nothing of the kind now.', 'Give the instance an address (an Elastic IP), or lead example.com by hand where it should go, and it is left alone; then run ec2-https undo again.'],
     },
-    { name: 'the instance is gone', facts: { instances: [] }, memory: stoodFor([apex], { [instance]: 'i-0web' }), world: world([alias('example.com')]), plan: 'update', warns: ['address-moved (refuses)', ...remembered301], says: ['That instance is gone.'] },
+    { name: 'the instance is gone', facts: { instances: [] }, memory: stoodFor([apex], { [instance]: 'i-0web' }), world: world([alias('example.com')]), plan: 'update', warns: ['address-gone (refuses)', ...remembered301], says: ['That instance is gone.'] },
     { name: 'the instance is gone, and somebody has led the name elsewhere: left alone', facts: { instances: [] }, memory: stoodFor([apex], { [instance]: 'i-0web' }), world: world([elsewhere]), plan: 'delete', warns: ['record-moved'], asks: [leaves('example.com'), nothingLeft] },
     { name: 'an address that never was an instance\'s of the site comes back as it was', facts: { instances: [] }, memory: justApex, world: world([alias('example.com')], [apex]), plan: 'update', warns: remembered301, asks: givesBack([alias('example.com')], [apex], 'example.com') },
 
