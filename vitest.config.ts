@@ -25,6 +25,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/moto/**', 'test/terminal/**'],
           env,
+          // All the processor has: one less is the default, which is half of a small machine.
+          maxWorkers: '100%',
         },
       },
       {
