@@ -10,10 +10,10 @@ export function showReading({ given, terminal, printer, signal }: Run): () => vo
   if (given.json || given.quiet || given.verbose || !isScreen(stderr, env)) return () => {};
   const shown: { isOver: boolean; close(): void } = { isOver: false, close: () => {} };
   const timer = setTimeout(() => {
-    void import('../report/live-region.ts').then(async ({ openRegion }) => {
-      const { close } = await openRegion(stderr, { frame: () => ['Reading the account'], style: printer.messageStyle, env });
-      shown.close = close;
-      if (shown.isOver) close();
+    void Promise.all([import('../report/live-region.ts'), terminal.isInForeground()]).then(([{ openRegion }, isInForeground]) => {
+      // On a busy machine all may have been read by now, and the screen be that of a question, or of what runs.
+      if (shown.isOver || !isInForeground) return;
+      shown.close = openRegion(stderr, { frame: () => ['Reading the account'], style: printer.messageStyle, env }).close;
     });
   }, momentMs);
   const end = (): void => {

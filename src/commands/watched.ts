@@ -40,7 +40,7 @@ async function live({ printer, terminal }: Run, screen: Screen, { plan, clock, c
   const undo: (() => void)[] = [];
   try {
     undo.push(terminal.muteKeys());
-    const progress = await openLiveProgress({ plan, screen, env: terminal.env, style: printer.messageStyle, now: clock.now, print: printer.message });
+    const progress = openLiveProgress({ plan, screen, env: terminal.env, style: printer.messageStyle, now: clock.now, print: printer.message });
     undo.push(progress.close, terminal.onExit(progress.close));
     return { outcomes: await carryOut(progress.emit), told: progress.told };
   } finally {

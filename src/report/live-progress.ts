@@ -28,10 +28,10 @@ export interface LiveProgress {
 }
 
 /** Shows a run: finished lines as `createLiveText` has them, and below them what runs now. */
-export async function openLiveProgress({ plan, screen, env, style, now, print }: LiveWorld): Promise<LiveProgress> {
+export function openLiveProgress({ plan, screen, env, style, now, print }: LiveWorld): LiveProgress {
   const text = createLiveText(plan, style);
   print(['']);
-  const region = await openRegion(screen, { frame: (size) => text.frame(now(), size), style, env });
+  const region = openRegion(screen, { frame: (size) => text.frame(now(), size), style, env });
   return {
     emit(event) {
       const lines = text.settle(event, now());

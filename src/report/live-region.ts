@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import ora, { spinners } from 'ora';
 import type { Environment } from '../intent/environment.ts';
 import { gutter, type Size } from './live-frame.ts';
 import { isScreen, reflows, type Screen } from './live-screen.ts';
@@ -15,10 +16,13 @@ export interface Region {
 
 /**
  * Opens a region, which stays below whatever else is written. A key that is typed meanwhile must show nowhere.
+ *
+ * A screen has room for one: ora takes the place of the screen's `write`, and of two that overlap the first that is closed
+ * takes the other's away with its own. So nothing is waited for here, not even ora's code: whoever opens one has just seen
+ * that there is no other.
  * @param world.frame says the lines, the first without the columns that the spinner takes
  */
-export async function openRegion(screen: Screen, world: { frame(size: Size): readonly string[]; style: Style; env: Environment }): Promise<Region> {
-  const { default: ora, spinners } = await import('ora');
+export function openRegion(screen: Screen, world: { frame(size: Size): readonly string[]; style: Style; env: Environment }): Region {
   const { style, env } = world;
   const { frames, interval } = env['TERM'] === 'linux' ? spinners.line : spinners.dots;
   let drawn: readonly string[] = [];
@@ -51,6 +55,8 @@ export async function openRegion(screen: Screen, world: { frame(size: Size): rea
   };
   const draw = (): void => void (spinner.isSpinning && spinner.render());
   const close = (): void => {
+    // The screen is another's by now, and ora would still move its cursor.
+    if (!spinner.isSpinning) return;
     screen.off('resize', resized);
     clearTimeout(settling);
     spinner.stop();

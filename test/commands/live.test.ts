@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { runProgram } from '../../src/commands/program.ts';
+import { loadServices } from '../support/loaded-services.ts';
 import { virtualTerminal, type VirtualTerminal } from '../support/virtual-terminal.ts';
 
-// The first run of a file loads the AWS clients, which takes its time on a busy machine.
+await loadServices();
+// The first run of a file loads the rest of the program, which takes its time on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 beforeEach(() => {
@@ -112,7 +114,7 @@ test('a run: what runs now, then the finished lines and the result', async () =>
 [10/16] Redirect http to https … created (0 s)
 [11/16] Wait until the app answers its health check … done (11 s)
 [12/16] Rehearse through the load balancer … done (0 s)
-[13/16] Point the names at the load balancer … changed (0 s)
+[13/16] Switch the names over … changed (0 s)
 [14/16] Wait until all of Route 53's servers know … done (5 s)
 [15/16] Wait until the old records have run out … done (6 min 1 s)
 [16/16] Close the direct way to the instance … changed (0 s)
@@ -133,8 +135,8 @@ const notTried = `[9/16] Listen on 443 with the certificate … not tried: it ne
 [10/16] Redirect http to https … not tried: it needs "Listen on 443 with the certificate"
 [11/16] Wait until the app answers its health check … not tried: it needs "Listen on 443 with the certificate"
 [12/16] Rehearse through the load balancer … not tried: it needs "Wait until the load balancer is active"
-[13/16] Point the names at the load balancer … not tried: it needs "Wait until the load balancer is active"
-[14/16] Wait until all of Route 53's servers know … not tried: it needs "Point the names at the load balancer"
+[13/16] Switch the names over … not tried: it needs "Wait until the load balancer is active"
+[14/16] Wait until all of Route 53's servers know … not tried: it needs "Switch the names over"
 [15/16] Wait until the old records have run out … not tried: it needs "Wait until all of Route 53's servers know"
 [16/16] Close the direct way to the instance … not tried: it needs "Wait until the old records have run out"
 `;

@@ -8,10 +8,10 @@ beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 
 afterEach(() => void vi.useRealTimers());
 
 /** What of a run it looks at, on a terminal that can be drawn on. */
-function reader(given: Run['given'] = {}): { run: Run; screen: VirtualTerminal; stop(): void } {
+function reader(given: Run['given'] = {}, { foreground = true } = {}): { run: Run; screen: VirtualTerminal; stop(): void } {
   const screen = virtualTerminal({ columns: 40, rows: 10 });
   const controller = new AbortController();
-  const run = { given, terminal: { stderr: screen, env: {} }, printer: { messageStyle: createStyle({ color: false }) }, signal: controller.signal } as unknown as Run;
+  const run = { given, terminal: { stderr: screen, env: {}, isInForeground: async () => foreground }, printer: { messageStyle: createStyle({ color: false }) }, signal: controller.signal } as unknown as Run;
   return { run, screen, stop: () => controller.abort() };
 }
 
@@ -46,6 +46,15 @@ it('says nothing of what is over soon', async () => {
   expect(there.screen.raw()).toBe('');
 });
 
+it('leaves the screen alone once all is read, also where what draws was still being loaded', async () => {
+  const there = reader();
+  const end = showReading(there.run);
+  vi.advanceTimersByTime(400);
+  end();
+  await pass(1000);
+  expect(there.screen.raw()).toBe('');
+});
+
 it('is gone when the run is asked to stop', async () => {
   const there = reader();
   showReading(there.run);
@@ -57,6 +66,13 @@ it('is gone when the run is asked to stop', async () => {
 
 it.each<Run['given']>([{ json: true }, { quiet: true }, { verbose: true }])('with %j nothing is shown', async (given) => {
   const there = reader(given);
+  showReading(there.run);
+  await pass(1000);
+  expect(there.screen.raw()).toBe('');
+});
+
+it('in the background nothing is shown', async () => {
+  const there = reader({}, { foreground: false });
   showReading(there.run);
   await pass(1000);
   expect(there.screen.raw()).toBe('');

@@ -33,12 +33,12 @@ interface Opened {
   print(line: string): void;
 }
 
-async function open({ env = {}, color = false, ...window }: WindowOptions & { env?: Environment; color?: boolean } = {}): Promise<Opened> {
+function open({ env = {}, color = false, ...window }: WindowOptions & { env?: Environment; color?: boolean } = {}): Opened {
   const terminal = virtualTerminal(window);
   if (!isScreen(terminal, env)) throw new Error('the terminal cannot be drawn on');
   const style = createStyle({ color });
   let frame = waits(0);
-  const region = await openRegion(terminal, { frame: (size) => frameLines(frame, size, style), style, env });
+  const region = openRegion(terminal, { frame: (size) => frameLines(frame, size, style), style, env });
   return { terminal, region, show: (next) => (frame = next), print: (line) => void terminal.write(`${line}\n`) };
 }
 
@@ -54,8 +54,8 @@ const twoWaits = `
    3 more are done`;
 
 describe('a frame', () => {
-  it('stands below what is printed, and below it the cursor, on an empty line', async () => {
-    const { terminal, print } = await open();
+  it('stands below what is printed, and below it the cursor, on an empty line', () => {
+    const { terminal, print } = open();
     expect(shown(terminal.screen())).toBe(twoWaits);
     expect(terminal.cursor()).toEqual({ row: 5, column: 0 });
     print('[1/16] Create the certificate … created (2 s)');
@@ -66,8 +66,8 @@ describe('a frame', () => {
     expect(terminal.cursor()).toEqual({ row: 7, column: 0 });
   });
 
-  it('is drawn anew every 80 ms, and at once where it is asked to be', async () => {
-    const { terminal, region, show } = await open();
+  it('is drawn anew every 80 ms, and at once where it is asked to be', () => {
+    const { terminal, region, show } = open();
     show({ entries: [{ title: 'Redirect http to https', beside: ['3 s'] }] });
     vi.advanceTimersByTime(79);
     expect(shown(terminal.screen())).toBe(twoWaits);
@@ -78,8 +78,8 @@ describe('a frame', () => {
     expect(terminal.screen()).toEqual(['⠙  Redirect http to https … 4 s']);
   });
 
-  it('scrolls nothing away that was printed, at the bottom of the window', async () => {
-    const { terminal, print, show } = await open({ rows: 12 });
+  it('scrolls nothing away that was printed, at the bottom of the window', () => {
+    const { terminal, print, show } = open({ rows: 12 });
     const printed = Array.from({ length: 30 }, (_, index) => `line ${index}`);
     for (const line of printed) {
       print(line);
@@ -91,8 +91,8 @@ describe('a frame', () => {
     expect(terminal.cursor()).toEqual({ row: 11, column: 0 });
   });
 
-  it('is gone when the region is closed, and the next line stands in its place', async () => {
-    const { terminal, region, print } = await open();
+  it('is gone when the region is closed, and the next line stands in its place', () => {
+    const { terminal, region, print } = open();
     print('[1/16] Create the certificate … created (2 s)');
     region.close();
     expect(terminal.screen()).toEqual(['[1/16] Create the certificate … created (2 s)']);
@@ -107,8 +107,21 @@ describe('a frame', () => {
     expect(terminal.listenerCount('resize')).toBe(0);
   });
 
-  it('is written whole, so that nothing ends the process in the midst of one', async () => {
-    const { terminal } = await open();
+  it('of the next region stays as it is, when a region that is closed is closed again', () => {
+    const { terminal, region, print } = open();
+    region.close();
+    if (!isScreen(terminal, {})) throw new Error('the terminal cannot be drawn on');
+    const next = openRegion(terminal, { frame: () => ['Redirect http to https'], style: createStyle({ color: false }), env: {} });
+    const before = terminal.raw();
+    region.close();
+    expect(terminal.raw()).toBe(before);
+    print('[1/16] Create the certificate … created (2 s)');
+    expect(terminal.screen()).toEqual(['[1/16] Create the certificate … created (2 s)', '⠋  Redirect http to https']);
+    next.close();
+  });
+
+  it('is written whole, so that nothing ends the process in the midst of one', () => {
+    const { terminal } = open();
     const written: string[] = [];
     Object.assign(terminal, { cork: () => written.push('{'), uncork: () => written.push('}') });
     const { write } = terminal;
@@ -121,19 +134,19 @@ describe('a frame', () => {
     expect(written.join(' ').replaceAll(/text( text)*/g, 'text')).toBe('{ text } { text }');
   });
 
-  it('never hides the cursor, and has no color but that of the style', async () => {
-    const plain = await open();
+  it('never hides the cursor, and has no color but that of the style', () => {
+    const plain = open();
     plain.region.close();
     // All that is not text: whole frames at once (2026), the cursor's moves, and erasing.
     expect(plain.terminal.raw().replaceAll(/␛\[(\?2026[hl]|\d*[AGK])/g, '')).not.toContain('␛');
-    const colored = await open({ color: true });
+    const colored = open({ color: true });
     colored.region.close();
     expect(colored.terminal.raw()).toContain('␛[36m⠋␛[39m  Wait until the certificate is issued␛[2m … 0 s');
     expect(colored.terminal.raw()).not.toContain('␛[?25');
   });
 
-  it('has a spinner that the Linux console can show', async () => {
-    const { terminal } = await open({ env: { TERM: 'linux' } });
+  it('has a spinner that the Linux console can show', () => {
+    const { terminal } = open({ env: { TERM: 'linux' } });
     expect(terminal.screen()[0]).toBe('-  Wait until the certificate is issued … 0 s, usually 1 to 5 minutes');
   });
 });
@@ -162,8 +175,8 @@ describe('a window of another size', () => {
     { name: 'as narrow as 20 columns', from: { columns: 40 }, sizes: [[20], [40], [20]] },
     { name: 'as low as 8 rows', from: { rows: 24 }, sizes: [[80, 16], [80, 8], [40, 8], [80, 8], [44, 8]] },
     { name: 'lower, higher, and narrower as well', from: { columns: 100, rows: 40 }, sizes: [[100, 20], [50, 30], [90, 12], [60, 24]] },
-  ])('$name: every line that was printed stands there once, and no rest of a frame', async ({ from, sizes }) => {
-    const opened = await open(from);
+  ])('$name: every line that was printed stands there once, and no rest of a frame', ({ from, sizes }) => {
+    const opened = open(from);
     printed.forEach(opened.print);
     for (const [columns, rows] of sizes) {
       opened.terminal.resize(columns, rows);
@@ -174,8 +187,8 @@ describe('a window of another size', () => {
     expect(opened.terminal.screen()).toEqual(printed);
   });
 
-  it('each size of its own, with time between them', async () => {
-    const opened = await open({ columns: 120, rows: 30 });
+  it('each size of its own, with time between them', () => {
+    const opened = open({ columns: 120, rows: 30 });
     printed.forEach(opened.print);
     for (const columns of [70, 130, 66, 80, 41, 120]) {
       opened.terminal.resize(columns);
@@ -183,8 +196,8 @@ describe('a window of another size', () => {
     }
   });
 
-  it('shows the spinner alone while it is being pulled', async () => {
-    const { terminal } = await open({ columns: 100 });
+  it('shows the spinner alone while it is being pulled', () => {
+    const { terminal } = open({ columns: 100 });
     terminal.resize(90);
     expect(terminal.screen()).toEqual(['⠋']);
     vi.advanceTimersByTime(199);
@@ -193,8 +206,8 @@ describe('a window of another size', () => {
     expect(terminal.screen()).toHaveLength(5);
   });
 
-  it('loses no line where the terminal cuts lines off instead', async () => {
-    const opened = await open({ columns: 100, cuts: true, env: { XTERM_VERSION: 'XTerm(370)' } });
+  it('loses no line where the terminal cuts lines off instead', () => {
+    const opened = open({ columns: 100, cuts: true, env: { XTERM_VERSION: 'XTerm(370)' } });
     const short = Array.from({ length: 40 }, (_, index) => `[${index + 1}/40] created`);
     short.forEach(opened.print);
     for (const columns of [40, 90, 30]) {
@@ -205,8 +218,8 @@ describe('a window of another size', () => {
     }
   });
 
-  it('that nobody knows any more: there is no frame', async () => {
-    const { terminal, print } = await open();
+  it('that nobody knows any more: there is no frame', () => {
+    const { terminal, print } = open();
     terminal.resize(80);
     Object.assign(terminal, { columns: 0, rows: 0 });
     terminal.emit('resize');
