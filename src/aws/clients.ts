@@ -12,6 +12,8 @@ export interface Clients {
   ec2: Ask<'ec2'>;
   elbv2: Ask<'elbv2'>;
   wafv2: Ask<'wafv2'>;
+  /** CloudFront is one service for all regions: whichever region's clients are asked, it is the same. */
+  cloudfront: Ask<'cloudfront'>;
   /** Whether something else than AWS answers, so that nothing is real. */
   readonly simulated: boolean;
   /**
@@ -60,6 +62,7 @@ const load = {
   ec2: () => import('./services/ec2.ts'),
   elbv2: () => import('./services/elastic-load-balancing-v2.ts'),
   wafv2: () => import('./services/wafv2.ts'),
+  cloudfront: () => import('./services/cloudfront.ts'),
 };
 
 /** A service as our code names it. Its code is loaded with the first call. */
@@ -122,6 +125,7 @@ export function createClients(options: ClientOptions = {}): Clients {
     ec2: ask('ec2'),
     elbv2: ask('elbv2'),
     wafv2: ask('wafv2'),
+    cloudfront: ask('cloudfront'),
     simulated: options.simulated ?? false,
     region: async () => {
       const region = await (await open('sts')).client.config.region().catch(() => undefined);

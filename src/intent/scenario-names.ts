@@ -6,6 +6,7 @@ export const scenarioNames = {
   subnets: 'three VPCs, several instances, and subnets that do not suit: private, full, in a Local Zone',
   zones: 'two public zones of the same name, of which one is in use, and a private one; a second domain',
   'shared-group': "another instance is in the web server's security group: setup refuses until you decide",
+  'alias-taken': 'a distribution of another account holds www.example.com: setup --cloudfront stops, and shows whose',
 } as const;
 
 /** As it stands after `--sandbox`. */

@@ -15,9 +15,9 @@ export interface ListenerRule {
 
 /** What a request must be like. */
 export interface RuleCondition {
-  field: 'host-header' | 'path-pattern' | 'http-header';
+  field: 'host-header' | 'path-pattern' | 'http-header' | 'source-ip';
   /** Of `http-header`. */
   headerName?: string;
-  /** `*` and `?` stand for any characters. */
+  /** `*` and `?` stand for any characters; of `source-ip` ranges. */
   values: string[];
 }

@@ -3,20 +3,16 @@ import type {
   Account, App, Certificate, Change, HealthCheck, HostedZone, Instance, Listener, LoadBalancer, NetworkInterface, RecordSet, RouteTable, SecurityGroup, SecurityGroupRule, Subnet, Target, TargetGroup, Vpc,
 } from './account.ts';
 import type { ListenerRule, RuleCondition } from './account-rules.ts';
-import { byName, flag, like, list, oneOf, parts, perhaps, text, whole, type Shape } from './shape.ts';
+import { distribution, foreignAlias } from './distribution-shape.ts';
+import { count, flag, like, list, moment, oneOf, parts, perhaps, text, texts, whole, word, type Shape } from './shape.ts';
 
 /** The account again, as a check of what was read from a file: a member that is missing here does not compile. */
 
-/** Ids, ARNs, addresses, and the words of AWS's own; what people write is any text. */
-const word = like(/^[!-~]+$/, 'a word of ASCII letters, digits and signs');
 const region = like(/^[a-z]+(-[a-z]+)+-\d+$/, 'a region');
-const tags = byName(text);
-const count = whole(0, Number.MAX_SAFE_INTEGER);
+const tags = texts;
 const port = whole(1, 65_535);
 /** -1 where the protocol has no ports. */
 const rulePort = whole(-1, 65_535);
-/** Milliseconds since the epoch, up to the year 9999. */
-const moment = whole(0, 253_402_300_799_999);
 
 const vpc = parts<Vpc>({ id: word, cidr: word, isDefault: flag, tags });
 
@@ -108,7 +104,7 @@ const loadBalancer = parts<LoadBalancer>({
   securityGroups: list(word),
   createdAt: moment,
   state: perhaps(oneOf('active', 'active_impaired', 'failed')),
-  attributes: byName(text),
+  attributes: texts,
   webAclArn: perhaps(word),
   tags,
 });
@@ -126,7 +122,7 @@ const action = parts<Pick<Action, 'Type' | 'TargetGroupArn' | 'ForwardConfig' | 
   FixedResponseConfig: perhaps(parts<FixedResponseActionConfig>({ MessageBody: perhaps(text), StatusCode: word, ContentType: perhaps(text) })),
 });
 
-const ruleCondition = parts<RuleCondition>({ field: oneOf('host-header', 'path-pattern', 'http-header'), headerName: perhaps(word), values: list(text) });
+const ruleCondition = parts<RuleCondition>({ field: oneOf('host-header', 'path-pattern', 'http-header', 'source-ip'), headerName: perhaps(word), values: list(text) });
 
 const listenerRule = parts<ListenerRule>({ arn: word, priority: whole(1, 50_000), conditions: list(ruleCondition), actions: list(action), tags });
 
@@ -190,4 +186,7 @@ export const account: Shape<Account> = parts<Account>({
   loadBalancers: list(loadBalancer),
   listeners: list(listener),
   targetGroups: list(targetGroup),
+  distributions: perhaps(list(distribution)),
+  distributionReferences: perhaps(list(text)),
+  foreignAliases: perhaps(list(foreignAlias)),
 });

@@ -1,4 +1,5 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Distribution, ForeignAlias } from './account-distributions.ts';
 import type { ListenerRule } from './account-rules.ts';
 
 /**
@@ -36,6 +37,12 @@ export interface Account {
   loadBalancers: LoadBalancer[];
   listeners: Listener[];
   targetGroups: TargetGroup[];
+  /** Of CloudFront, in all regions the same. */
+  distributions?: Distribution[];
+  /** Caller references that distributions were made with, also of those that are gone: CloudFront remembers them for good. */
+  distributionReferences?: string[];
+  /** Alternate domain names that distributions of other accounts hold. */
+  foreignAliases?: ForeignAlias[];
 }
 
 /** Tags by key. */

@@ -1,4 +1,5 @@
 import type { Account, Certificate, Listener } from './account.ts';
+import { distributionsOf, settingsInForce } from './account-distributions.ts';
 import type { World } from './world.ts';
 
 /** The certificates that the listener carries, by ARN, the default one first. */
@@ -7,14 +8,14 @@ export function certificatesOf({ certificateArn, furtherCertificateArns = [] }: 
 }
 
 /**
- * Who uses the certificate as ACM says it, by ARN: load balancers that carry it, something else, and for some seconds who
- * has let it go. AWS docs: "DescribeCertificate", InUseBy.
+ * Who uses the certificate as ACM says it, by ARN: load balancers and distributions that carry it, something else, and for
+ * some seconds who has let it go. AWS docs: "DescribeCertificate", InUseBy.
  */
 export function usersOf(account: Account, certificate: Certificate): string[] {
   return [...new Set([...carriersOf(account, certificate.arn), ...(certificate.usedBy ?? []).map((user) => user.arn)])];
 }
 
-/** The load balancers whose listeners carry each certificate, both by ARN. */
+/** The load balancers and distributions that carry each certificate, all by ARN. */
 export function carriersIn(account: Account): ReadonlyMap<string, readonly string[]> {
   return new Map(account.certificates.map(({ arn }) => [arn, carriersOf(account, arn)]));
 }
@@ -44,5 +45,7 @@ export function keepUsers(certificate: Certificate, keeps: (user: NonNullable<Ce
 }
 
 function carriersOf(account: Account, certificateArn: string): string[] {
-  return [...new Set(account.listeners.filter((listener) => certificatesOf(listener).includes(certificateArn)).map((listener) => listener.loadBalancerArn))];
+  const balancers = account.listeners.filter((listener) => certificatesOf(listener).includes(certificateArn)).map((listener) => listener.loadBalancerArn);
+  const atTheEdge = distributionsOf(account).filter((each) => [each.config, settingsInForce(each)].some((settings) => settings?.ViewerCertificate?.ACMCertificateArn === certificateArn));
+  return [...new Set([...balancers, ...atTheEdge.map(({ arn }) => arn)])];
 }

@@ -1,6 +1,8 @@
 import type { Account, HostedZone, RecordSet } from './account.ts';
+import { distributionsOf } from './account-distributions.ts';
 import { isWithin, normalName } from './domain-names.ts';
 import { zoneInForce } from './hosted-zones.ts';
+import { edgeAddresses } from './edge-addresses.ts';
 import { stateOf } from './load-balancers.ts';
 import { publicAddressOf, publicDnsName } from './network-interfaces.ts';
 import type { World } from './world.ts';
@@ -9,14 +11,14 @@ import type { World } from './world.ts';
 export type RecordType = 'A' | 'AAAA' | 'NS' | 'CNAME';
 
 /**
- * What the world's resolvers answer for a name, by the simulated zones, load balancers and instances: aliases and
- * CNAMEs are followed, wildcards stand in.
+ * What the world's resolvers answer for a name, by the simulated zones, load balancers, distributions and
+ * instances: aliases and CNAMEs are followed, wildcards stand in.
  * @returns the values; empty where there is nothing
  */
 export function lookUp(world: World, name: string, type: RecordType, hops = 8): string[] {
   const wanted = normalName(name);
   const known = addressesOf(world, wanted);
-  if (known) return type === 'A' ? known : [];
+  if (known) return type === 'A' || type === 'AAAA' ? (known[type] ?? []) : [];
   if (type === 'NS') return nameServers(world.account, wanted);
   const zone = zoneInForce(world.account, wanted);
   if (!zone || hops === 0) return [];
@@ -30,17 +32,19 @@ function valuesOf(world: World, record: RecordSet, type: RecordType, hops: numbe
   return record.alias ? lookUp(world, record.alias.dnsName, type, hops - 1) : (record.values ?? []).map((value) => (type === 'CNAME' ? normalName(value) : value));
 }
 
-/** AWS's own names: of a load balancer, once it is active, and of an instance's public address. */
-function addressesOf(world: World, name: string): string[] | undefined {
+/** AWS's own names: of a load balancer, once it is active, of a distribution, from the beginning, and of an instance's public address. */
+function addressesOf(world: World, name: string): { A?: string[]; AAAA?: string[] } | undefined {
   const { account } = world;
   const balancer = account.loadBalancers.find((each) => each.dnsName.toLowerCase() === name.replace(/^dualstack\./, ''));
   if (balancer) {
-    if (stateOf(world, balancer) === 'provisioning') return [];
-    return account.networkInterfaces.filter((it) => it.loadBalancerArn === balancer.arn).map((it) => it.publicAddress ?? it.privateAddress);
+    if (stateOf(world, balancer) === 'provisioning') return {};
+    return { A: account.networkInterfaces.filter((it) => it.loadBalancerArn === balancer.arn).map((it) => it.publicAddress ?? it.privateAddress) };
   }
+  const distribution = distributionsOf(account).find((each) => each.domainName === name);
+  if (distribution) return { A: [...edgeAddresses.A], ...(distribution.config.IsIPV6Enabled === true && { AAAA: [...edgeAddresses.AAAA] }) };
   const addresses = account.networkInterfaces.map((it) => publicAddressOf(account, it)).filter((address) => address !== undefined);
   const address = addresses.find((each) => publicDnsName(account, each) === name);
-  return address === undefined ? undefined : [address];
+  return address === undefined ? undefined : { A: [address] };
 }
 
 /** Of a zone that is delegated to the account, or of somebody else's that a record of ours hands a name on to. */

@@ -25,6 +25,11 @@ export function newRoute53Id(account: Account, letter: 'Z' | 'C'): string {
   return letter + letters(20, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789', letter, nextNumber(account));
 }
 
+/** A distribution's id or ETag: the letter E, then 13 capitals and digits. */
+export function newCloudFrontId(account: Account): string {
+  return `E${letters(13, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789', 'cloudfront', nextNumber(account))}`;
+}
+
 /** So many hex digits, the same for the same parts. */
 export function hex(length: number, ...parts: readonly (string | number)[]): string {
   return createHash('sha256').update(parts.join('|')).digest('hex').slice(0, length);

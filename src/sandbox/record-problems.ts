@@ -1,4 +1,5 @@
-import type { HostedZone, RecordSet } from './account.ts';
+import type { Account, HostedZone, RecordSet } from './account.ts';
+import { distributionsOf } from './account-distributions.ts';
 import { isIpv4, isIpv6 } from './addresses.ts';
 import { isWithin } from './domain-names.ts';
 import type { World } from './world.ts';
@@ -24,7 +25,7 @@ function valuesProblem({ type, ttl, values = [] }: RecordSet): string | undefine
   return wrong === undefined ? undefined : `'${wrong}' is no value of this type.`;
 }
 
-/** An alias leads to a load balancer by that balancer's own zone id, or to a record of the same type in its own zone. */
+/** An alias leads to a load balancer or a distribution by the zone id of that, or to a record of the same type in its own zone. */
 function aliasProblem({ account }: World, zone: HostedZone, { type, ttl, values, alias }: RecordSet): string | undefined {
   if (!alias) return undefined;
   if (ttl !== undefined || (values && values.length > 0)) return 'an alias has no TTL and no values.';
@@ -32,7 +33,22 @@ function aliasProblem({ account }: World, zone: HostedZone, { type, ttl, values,
     if (!isWithin(alias.dnsName, zone.name)) return `the alias target ${alias.dnsName} does not lie in the zone that it names.`;
     return zone.records.some((record) => record.name === alias.dnsName && record.type === type) ? undefined : `the alias target ${alias.dnsName} was not found.`;
   }
-  if (type !== 'A' && type !== 'AAAA') return 'an alias to a load balancer is of type A or AAAA.';
+  const distribution = distributionsOf(account).some(({ domainName }) => domainName === alias.dnsName);
+  if (type !== 'A' && type !== 'AAAA' && !(type === 'HTTPS' && distribution)) return 'an alias to a load balancer is of type A or AAAA.';
+  return distribution ? distributionProblem(alias) : balancerProblem(account, alias);
+}
+
+type Alias = NonNullable<RecordSet['alias']>;
+
+/** Of all distributions. AWS docs: "AliasTarget", HostedZoneId. */
+const distributionZoneId = 'Z2FDTNDATAQYW2';
+
+function distributionProblem({ zoneId, dnsName, evaluateTargetHealth }: Alias): string | undefined {
+  if (zoneId !== distributionZoneId) return `the alias target ${dnsName} does not lie in the zone ${zoneId}.`;
+  return evaluateTargetHealth ? 'the health of a distribution cannot be evaluated.' : undefined;
+}
+
+function balancerProblem(account: Account, alias: Alias): string | undefined {
   const target = account.loadBalancers.find((balancer) => balancer.dnsName.toLowerCase() === alias.dnsName.replace(/^dualstack\./, ''));
   if (!target) return `the alias target ${alias.dnsName} was not found.`;
   return target.zoneId === alias.zoneId ? undefined : `the alias target ${alias.dnsName} does not lie in the zone ${alias.zoneId}.`;

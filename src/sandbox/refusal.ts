@@ -1,7 +1,7 @@
 /**
  * A call that AWS refuses, in the form in which the SDK throws it.
  *
- * The name is the SDK's: for EC2, Route 53 and ACM it is AWS's error code; for the modelled errors of Elastic Load
+ * The name is the SDK's: for EC2, Route 53, ACM and CloudFront it is AWS's error code; for the modelled errors of Elastic Load
  * Balancing the SDK throws its class's name, which ends with `Exception` (`DuplicateListenerException`, where the wire
  * says `DuplicateListener`). Source: the error classes of the clients.
  */

@@ -5,6 +5,7 @@ import { callerIdentity, inRegion, regions } from './account-region.ts';
 import { carriersIn, letGo, settleUsers } from './certificate-users.ts';
 import { settleCertificates } from './certificate-validation.ts';
 import { certificates } from './certificates.ts';
+import { distributions, settleDistributions } from './distributions.ts';
 import { ec2Tags } from './ec2-tags.ts';
 import { hostedZones } from './hosted-zones.ts';
 import { hex } from './identifiers.ts';
@@ -17,6 +18,7 @@ import { loadBalancerTags } from './load-balancer-tags.ts';
 import { loadBalancers } from './load-balancers.ts';
 import { networkInterfaces } from './network-interfaces.ts';
 import { simulatedNetwork } from './network.ts';
+import { prefixLists } from './prefix-lists.ts';
 import { recordChanges } from './record-changes.ts';
 import { recordSets } from './record-sets.ts';
 import { Refusal } from './refusal.ts';
@@ -51,6 +53,8 @@ export interface SandboxOptions {
   changeSeconds?: number;
   /** Seconds for which a certificate counts as used by who has let it go; 3 unless given. */
   certificateUseSeconds?: number;
+  /** Seconds from InProgress to Deployed, after every change of a distribution; 30 unless given. */
+  distributionSeconds?: number;
   /** `ap-northeast-1` unless given; where an account is given, its own. */
   region?: string;
   /** The state to start from, which the sandbox alters; `bareAccount` unless given. */
@@ -95,14 +99,16 @@ export function createSandbox(options: SandboxOptions): Sandbox {
 /** Every operation that is known: one that is missing here does not compile. */
 const operations: { [S in keyof Catalogue]: Operations<S> } = {
   acm: certificates,
-  ec2: { ...regions, ...vpcs, ...instances, ...networkInterfaces, ...securityGroups, ...securityGroupRules, ...ec2Tags },
+  cloudfront: distributions,
+  ec2: { ...regions, ...vpcs, ...prefixLists, ...instances, ...networkInterfaces, ...securityGroups, ...securityGroupRules, ...ec2Tags },
   elbv2: { ...loadBalancers, ...loadBalancerAttributes, ...loadBalancerTags, ...sslPolicies, ...listeners, ...listenerCertificates, ...listenerRules, ...targetGroups, ...targets },
   route53: { ...hostedZones, ...recordSets, ...recordChanges },
   sts: callerIdentity,
   wafv2: webAcls,
 };
 
-function delaysOf(options: SandboxOptions): Delays {
+/** How long everything takes, with what is not given filled in. */
+export function delaysOf(options: Omit<SandboxOptions, 'time'>): Delays {
   return {
     certificate: options.certificateSeconds ?? 20,
     validationRecords: options.validationRecordsSeconds ?? 2,
@@ -111,6 +117,7 @@ function delaysOf(options: SandboxOptions): Delays {
     target: options.targetSeconds ?? 10,
     change: options.changeSeconds ?? 5,
     certificateUse: options.certificateUseSeconds ?? 3,
+    distribution: options.distributionSeconds ?? 30,
   };
 }
 
@@ -122,6 +129,7 @@ function settled(world: World): World {
   settleCertificates(world);
   settleUsers(world);
   settleTargets(world);
+  settleDistributions(world);
   account.settledAt = now;
   return world;
 }

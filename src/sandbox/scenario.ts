@@ -48,7 +48,7 @@ export function bareAccount({ region = 'ap-northeast-1', now = 0 }: ScenarioOpti
 export function emptyAccount(region: string, now: number): Account {
   return {
     id: '123456789012',
-    caller: { arn: 'arn:aws:iam::123456789012:user/sandbox', userId: 'AIDAEXAMPLESANDBOXUSER' },
+    caller: { arn: `arn:${partitionOf(region)}:iam::123456789012:user/sandbox`, userId: 'AIDAEXAMPLESANDBOXUSER' },
     region,
     regions: regionsWith(region),
     lastId: 0,
@@ -69,6 +69,12 @@ export function emptyAccount(region: string, now: number): Account {
     listeners: [],
     targetGroups: [],
   };
+}
+
+/** Whose credentials a region takes: those of China and GovCloud are accounts of their own. AWS docs: "Amazon Resource Names (ARNs)". */
+function partitionOf(region: string): string {
+  const others: Record<string, string> = { cn: 'aws-cn', 'us-gov': 'aws-us-gov' };
+  return others[/^(cn|us-gov)-/.exec(region)?.[1] ?? ''] ?? 'aws';
 }
 
 function regionsWith(region: string): Account['regions'] {

@@ -21,6 +21,7 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   subnets: { account: subnetsAccount },
   zones: { account: zonesAccount },
   'shared-group': { account: sharedGroupAccount },
+  'alias-taken': { account: aliasTakenAccount },
 };
 
 /**
@@ -41,4 +42,9 @@ function sharedGroupAccount(options?: ScenarioOptions): Account {
   if (!group || !subnet) throw new Error('the bare account has a group called web and a subnet called public-c');
   addInstance(account, { name: 'reports', subnetId: subnet.id, groups: [group.id], publicAddress: '203.0.113.30', app: { port: 80, status: 200 }, state: 'stopped' });
   return account;
+}
+
+/** Left behind by whoever had the name before: only CloudFront knows of it, and of what it tells others half is hidden. */
+function aliasTakenAccount(options?: ScenarioOptions): Account {
+  return { ...bareAccount(options), foreignAliases: [{ alias: 'www.example.com', distributionId: '*******Q4RN7DK', accountId: '******445566' }] };
 }

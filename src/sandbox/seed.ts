@@ -1,5 +1,7 @@
-import type { Account, App, Certificate, HostedZone, Instance, LoadBalancer, RecordSet, SecurityGroup, Subnet, Vpc } from './account.ts';
+import type { Account, App, Certificate, HostedZone, Instance, LoadBalancer, RecordSet, SecurityGroup, Subnet, Tags, Vpc } from './account.ts';
+import type { Distribution } from './account-distributions.ts';
 import { addressIn } from './addresses.ts';
+import { addDistribution } from './distributions.ts';
 import { hex, newId, newRoute53Id, newUuid } from './identifiers.ts';
 
 /** A rule in short: a port or a range, from one source; everything where no ports are given. */
@@ -146,9 +148,27 @@ export function addCertificate(account: Account, seed: { names: readonly string[
   return certificate;
 }
 
-/** Lets something that the sandbox does not know use a certificate: a distribution of CloudFront, a load balancer of somebody else. */
+/** Lets something that the sandbox does not know use a certificate: a distribution or a load balancer of somebody else. */
 export function addCertificateUser(certificate: Certificate, arn: string): void {
   certificate.usedBy = [...(certificate.usedBy ?? []), { arn }];
+}
+
+/**
+ * Adds a distribution of somebody's own, deployed and enabled: one origin that is asked as the viewer asks, nothing cached.
+ * @param seed `certificateArn`: one of us-east-1; without it the distribution has CloudFront's own
+ */
+export function addOwnDistribution(account: Account, seed: { originName: string; aliases?: readonly string[]; certificateArn?: string; comment?: string; tags?: Tags }): Distribution {
+  const { originName, aliases = [], certificateArn, comment = '', tags = {} } = seed;
+  const settings: Distribution['config'] = {
+    CallerReference: `by-hand-${account.lastId}`,
+    Comment: comment,
+    Enabled: true,
+    Aliases: { Quantity: aliases.length, Items: [...aliases] },
+    Origins: { Quantity: 1, Items: [{ Id: originName, DomainName: originName, CustomOriginConfig: { HTTPPort: 80, HTTPSPort: 443, OriginProtocolPolicy: 'match-viewer' } }] },
+    DefaultCacheBehavior: { TargetOriginId: originName, ViewerProtocolPolicy: 'allow-all', CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad' },
+    ...(certificateArn !== undefined && { ViewerCertificate: { ACMCertificateArn: certificateArn, SSLSupportMethod: 'sni-only', MinimumProtocolVersion: 'TLSv1.2_2021' } }),
+  };
+  return addDistribution(account, settings, { tags, now: account.settledAt });
 }
 
 /** Puts a web ACL of AWS WAF before a load balancer. */

@@ -9,8 +9,17 @@ export const text = v.string('is no text');
 /** A text of a certain form. @param right what it would be, as in `a region` */
 export const like = (form: RegExp, right: string) => v.pipe(text, v.regex(form, `is not ${right}`));
 
+/** Ids, ARNs, addresses, and the words of AWS's own; what people write is any text. */
+export const word = like(/^[!-~]+$/, 'a word of ASCII letters, digits and signs');
+
 /** A whole number, both limits included. */
 export const whole = (least: number, most: number) => v.custom<number>((value) => Number.isInteger(value) && least <= Number(value) && Number(value) <= most, `is no whole number from ${least} to ${most}`);
+
+/** Any whole number from 0 on. */
+export const count = whole(0, Number.MAX_SAFE_INTEGER);
+
+/** Milliseconds since the epoch, up to the year 9999. */
+export const moment = whole(0, 253_402_300_799_999);
 
 /** True or false. */
 export const flag = v.boolean('is neither true nor false');
@@ -21,8 +30,13 @@ export const oneOf = <const Word extends string>(...words: readonly Word[]) => v
 /** A list of things of one kind. */
 export const list = <Kind>(item: Shape<Kind>) => v.array(item, 'is no list');
 
+const object = v.custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'is no object');
+
 /** Things of one kind, under any name. */
 export const byName = <Kind>(item: Shape<Kind>) => v.pipe(object, v.record(v.string(), item));
+
+/** Tags, and other texts by name. */
+export const texts = byName(text);
 
 /** What may be missing. */
 export const perhaps = <Kind>(shape: Shape<Kind>) => v.exactOptional(shape);
@@ -32,8 +46,6 @@ export function parts<Kind extends object>(members: { [Key in keyof Kind]-?: Sha
   const strict = v.strictObject(members as v.ObjectEntries, ({ expected }) => (expected === 'never' ? 'is not known' : 'is missing'));
   return v.pipe(object, strict) as unknown as Shape<Kind>;
 }
-
-const object = v.custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'is no object');
 
 /** The value as it must be, or what of it is not: each the place, as in `account.vpcs[0].cidr`, and half a sentence. */
 export function checked<Kind>(shape: Shape<Kind>, value: unknown): { value: Kind } | { wrong: string[] } {

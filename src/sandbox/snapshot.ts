@@ -9,8 +9,8 @@ import { keyOf } from './record-sets.ts';
  * record changes, which AWS does not show either; records in order.
  * @returns a copy
  */
-export function snapshot(account: Account): Omit<Account, 'lastId' | 'settledAt' | 'changes' | 'certificateTokens'> {
-  const { lastId: _id, settledAt: _at, changes: _changes, certificateTokens: _tokens, ...kept } = structuredClone(account);
+export function snapshot(account: Account): Omit<Account, 'lastId' | 'settledAt' | 'changes' | 'certificateTokens' | 'distributionReferences'> {
+  const { lastId: _id, settledAt: _at, changes: _changes, certificateTokens: _tokens, distributionReferences: _references, ...kept } = structuredClone(account);
   kept.networkInterfaces = kept.networkInterfaces.filter((it) => it.releasedAt === undefined);
   for (const certificate of kept.certificates) keepUsers(certificate, (user) => user.until === undefined);
   for (const group of kept.targetGroups) for (const target of group.targets) delete target.check;

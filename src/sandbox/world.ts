@@ -1,5 +1,6 @@
-import type { AddListenerCertificatesCommand, CreateRuleCommand, DeleteRuleCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { AddListenerCertificatesCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { commands as acm } from '../aws/services/acm.ts';
+import type { commands as cloudfront } from '../aws/services/cloudfront.ts';
 import type { commands as ec2 } from '../aws/services/ec2.ts';
 import type { commands as elbv2 } from '../aws/services/elastic-load-balancing-v2.ts';
 import type { commands as route53 } from '../aws/services/route-53.ts';
@@ -33,13 +34,16 @@ export interface Delays {
   change: number;
   /** How long ACM names who has let a certificate go. */
   certificateUse: number;
+  /** From InProgress to Deployed, after every change of a distribution. */
+  distribution: number;
 }
 
-/** The operations by service: those that the clients know, and some that only others send. */
+/** The operations by service: those that the clients know, and one that only others send. */
 export interface Catalogue {
   acm: typeof acm;
+  cloudfront: typeof cloudfront;
   ec2: typeof ec2;
-  elbv2: typeof elbv2 & { AddListenerCertificates: typeof AddListenerCertificatesCommand; CreateRule: typeof CreateRuleCommand; DeleteRule: typeof DeleteRuleCommand };
+  elbv2: typeof elbv2 & { AddListenerCertificates: typeof AddListenerCertificatesCommand };
   route53: typeof route53;
   sts: typeof sts;
   wafv2: typeof wafv2;

@@ -1,6 +1,7 @@
 import { ACMClient } from '@aws-sdk/client-acm';
 import { Route53Client } from '@aws-sdk/client-route-53';
-import type { $ClientProtocol, $Codec, $Schema, $SchemaRef, StaticStructureSchema } from '@smithy/types';
+import type { $ClientProtocol, $Codec, $SchemaRef, StaticStructureSchema } from '@smithy/types';
+import { bare } from './shape.ts';
 
 /** Bodies in XML and in JSON, read and written by a schema: the SDK's own codecs, which work both ways. */
 export interface BodyFormat {
@@ -20,15 +21,11 @@ export function structureSchema(name: string, members: Record<string, $SchemaRef
 function bodyFormat(protocol: $ClientProtocol<unknown, unknown>): BodyFormat {
   const codec = protocol.getPayloadCodec() as $Codec<string | Uint8Array, Uint8Array>;
   return {
-    read: async (schema, body) => (await codec.createDeserializer().read(called(schema), body)) as object,
+    read: async (schema, body) => (await codec.createDeserializer().read(bare(schema), body)) as object,
     write: (schema, value) => {
       const serializer = codec.createSerializer();
-      serializer.write(called(schema), value);
+      serializer.write(bare(schema), value);
       return serializer.flush();
     },
   };
-}
-
-function called(ref: $SchemaRef): $Schema {
-  return typeof ref === 'function' ? ref() : ref;
 }

@@ -15,6 +15,8 @@ export interface WireRequest {
 export interface WireResponse {
   status: number;
   contentType: string;
+  /** What an answer says besides its body. */
+  headers?: Record<string, string>;
   body: string | Uint8Array;
 }
 

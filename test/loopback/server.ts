@@ -34,7 +34,7 @@ export async function startLoopback(answer: Guard): Promise<LoopbackServer> {
 
 async function respond(incoming: IncomingMessage, outgoing: ServerResponse, answer: Guard): Promise<void> {
   const { requestId, response } = await answered(incoming, answer).catch((error: unknown) => ({ requestId: noId, response: broken(error) }));
-  outgoing.writeHead(response.status, { 'content-type': response.contentType, 'x-amzn-requestid': requestId }).end(response.body);
+  outgoing.writeHead(response.status, { ...response.headers, 'content-type': response.contentType, 'x-amzn-requestid': requestId }).end(response.body);
 }
 
 const noId = '00000000-0000-0000-0000-000000000000';

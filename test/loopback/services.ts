@@ -2,6 +2,7 @@ import * as elasticLoadBalancing from '@aws-sdk/client-elastic-load-balancing-v2
 import type { SchemaTraitsObject, StaticErrorSchema, StaticOperationSchema } from '@smithy/types';
 import { commands as acm } from '../../src/aws/services/acm.ts';
 import type { Service } from '../../src/aws/clients.ts';
+import { commands as cloudfront } from '../../src/aws/services/cloudfront.ts';
 import { commands as ec2 } from '../../src/aws/services/ec2.ts';
 import { commands as elbv2 } from '../../src/aws/services/elastic-load-balancing-v2.ts';
 import { commands as route53 } from '../../src/aws/services/route-53.ts';
@@ -22,13 +23,13 @@ export interface WireService {
   codeOf(name: string): string;
 }
 
-const { AddListenerCertificatesCommand, CreateRuleCommand, DeleteRuleCommand } = elasticLoadBalancing;
-/** What the sandbox knows besides: operations that others send. */
-const byOthers = { AddListenerCertificates: AddListenerCertificatesCommand, CreateRule: CreateRuleCommand, DeleteRule: DeleteRuleCommand };
+/** What the sandbox knows besides: an operation that others send. */
+const byOthers = { AddListenerCertificates: elasticLoadBalancing.AddListenerCertificatesCommand };
 
 /** The services, by the name in the credential scope of a signed request. AWS docs: "AWS Signature Version 4 for API requests". */
 export const services: Record<string, WireService> = {
   acm: { service: 'acm', protocol: awsJson, operations: operationsOf(acm), codeOf: itself },
+  cloudfront: { service: 'cloudfront', protocol: restXml, operations: operationsOf(cloudfront), codeOf: itself },
   ec2: { service: 'ec2', protocol: ec2Query, operations: operationsOf(ec2), codeOf: itself },
   elasticloadbalancing: { service: 'elbv2', protocol: awsQuery, operations: operationsOf({ ...elbv2, ...byOthers }), codeOf: errorCodesOf(elasticLoadBalancing) },
   route53: { service: 'route53', protocol: restXml, operations: operationsOf(route53), codeOf: itself },

@@ -86,7 +86,7 @@ function resolved(ref: $SchemaRef): Resolved {
 }
 
 /** The schema that a member refers to. */
-function bare(ref: $SchemaRef): Resolved {
+export function bare(ref: $SchemaRef): Resolved {
   const schema = resolved(ref);
   return isMember(schema) ? bare(schema[0]) : schema;
 }

@@ -3,6 +3,7 @@ import { addCertificate, addCertificateUser, addHostedZone } from '../../src/san
 import { snapshot } from '../../src/sandbox/snapshot.ts';
 import { builtSite, ending, first, issuedCertificate, open, proveCertificate, requestCertificate } from './account-under-test.ts';
 import type { UnderTest } from './account-under-test.ts';
+import { config, created, edgeCertificate, updated } from './distribution-under-test.ts';
 
 const detail = async ({ aws }: UnderTest, CertificateArn: string) => {
   const { Certificate } = await aws.acm('DescribeCertificate', { CertificateArn });
@@ -122,6 +123,45 @@ it('is in use for as long as somebody carries it: who takes it up again has not 
   expect(await users()).toEqual([LoadBalancerArn]);
   await world.seconds(60);
   expect(await users()).toEqual([LoadBalancerArn]);
+});
+
+it('is in use by a distribution: as long as it carries it, until a change has come everywhere, and some seconds more once it is gone', async () => {
+  const world = open();
+  const CertificateArn = edgeCertificate(world);
+  const away = world.aws.in('us-east-1');
+  const users = async () => (await away.acm('DescribeCertificate', { CertificateArn })).Certificate?.InUseBy;
+  const remove = () => ending(away.acm('DeleteCertificate', { CertificateArn }));
+  const { Id } = await created(world, config(CertificateArn));
+  const arn = `arn:aws:cloudfront::123456789012:distribution/${Id}`;
+  expect(await users()).toEqual([arn]);
+  expect(await remove()).toBe('ResourceInUseException');
+  await world.seconds(30);
+  await updated(world, Id, (sent) => Object.assign(sent, { Enabled: false, Aliases: { Quantity: 0 }, ViewerCertificate: { CloudFrontDefaultCertificate: true } }));
+  expect(await users(), 'the edge locations still have it').toEqual([arn]);
+  await world.seconds(30);
+  expect(await users()).toEqual([]);
+
+  const IfMatch = await updated(world, Id, (sent) => (sent.ViewerCertificate = { ACMCertificateArn: CertificateArn, SSLSupportMethod: 'sni-only', MinimumProtocolVersion: 'TLSv1.2_2021' }));
+  await world.seconds(30);
+  expect(await ending(world.aws.cloudfront('DeleteDistribution', { Id, IfMatch }))).toBe('ok');
+  await world.seconds(2);
+  expect(await users(), 'ACM hears of it later').toEqual([arn]);
+  expect(await remove()).toBe('ResourceInUseException');
+  await world.seconds(1);
+  expect(await remove()).toBe('ok');
+});
+
+it('is proven by the same record in every region', async () => {
+  const world = open();
+  const here = await requestCertificate(world, ['example.com', '*.example.com']);
+  const away = world.aws.in('us-east-1');
+  const { CertificateArn: there = '' } = await away.acm('RequestCertificate', { DomainName: 'example.com', ValidationMethod: 'DNS' });
+  await world.seconds(2);
+  const { Certificate } = await away.acm('DescribeCertificate', { CertificateArn: there });
+  expect(first(Certificate?.DomainValidationOptions).ResourceRecord).toEqual(first((await detail(world, here)).DomainValidationOptions).ResourceRecord);
+  await proveCertificate(world, here);
+  await world.seconds(20);
+  expect([await status(world, here), (await away.acm('DescribeCertificate', { CertificateArn: there })).Certificate?.Status]).toEqual(['ISSUED', 'ISSUED']);
 });
 
 it('is in use by something else for good', async () => {

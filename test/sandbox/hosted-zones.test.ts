@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addHostedZone } from '../../src/sandbox/seed.ts';
+import { addHostedZone, addOwnDistribution } from '../../src/sandbox/seed.ts';
 import { builtSite, ending, first, open } from './account-under-test.ts';
 import type { UnderTest } from './account-under-test.ts';
 
@@ -53,10 +53,10 @@ it('lists record sets in order, and pages', async () => {
 describe('ChangeResourceRecordSets', () => {
   const simple = (Name: string, Type: 'A' | 'CNAME' | 'TXT', value: string, TTL = 300) => ({ Name, Type, TTL, ResourceRecords: [{ Value: value }] });
   const apex = simple('example.com', 'A', '203.0.113.10');
-  const alias = (DNSName: string, HostedZoneId: string) => ({ Name: 'new.example.com', Type: 'A' as const, AliasTarget: { DNSName, HostedZoneId, EvaluateTargetHealth: true } });
+  const alias = (DNSName: string, HostedZoneId: string, EvaluateTargetHealth = true) => ({ Name: 'new.example.com', Type: 'A' as const, AliasTarget: { DNSName, HostedZoneId, EvaluateTargetHealth } });
   type Changes = Parameters<UnderTest['aws']['route53']>[1] extends infer Input ? Input extends { ChangeBatch: { Changes: infer C } | undefined } ? C : never : never;
 
-  it.each<[string, (zone: { id: string; balancer: { dnsName: string; zoneId: string } }) => NonNullable<Changes>, string]>([
+  it.each<[string, (zone: { id: string; balancer: { dnsName: string; zoneId: string }; distribution: string }) => NonNullable<Changes>, string]>([
     ['a new record', () => [{ Action: 'CREATE', ResourceRecordSet: simple('new.example.com', 'A', '192.0.2.1') }], 'ok'],
     ['CREATE over another value', () => [{ Action: 'CREATE', ResourceRecordSet: simple('example.com', 'A', '192.0.2.1') }], 'InvalidChangeBatch'],
     ['UPSERT over another value', () => [{ Action: 'UPSERT', ResourceRecordSet: simple('example.com', 'A', '192.0.2.1') }], 'ok'],
@@ -74,14 +74,20 @@ describe('ChangeResourceRecordSets', () => {
     ['an alias as the console writes it', ({ balancer }) => [{ Action: 'CREATE', ResourceRecordSet: alias(`dualstack.${balancer.dnsName.toUpperCase()}.`, balancer.zoneId) }], 'ok'],
     ['an alias with another zone id', ({ balancer }) => [{ Action: 'CREATE', ResourceRecordSet: alias(balancer.dnsName, 'Z35SXDOTRQ7X7K') }], 'InvalidChangeBatch'],
     ['an alias to a balancer that is not there', ({ balancer }) => [{ Action: 'CREATE', ResourceRecordSet: alias('gone-1.ap-northeast-1.elb.amazonaws.com', balancer.zoneId) }], 'InvalidChangeBatch'],
+    ['an alias to a distribution', ({ distribution }) => (['A', 'AAAA', 'HTTPS'] as const).map((Type) => ({ Action: 'CREATE', ResourceRecordSet: { ...alias(distribution, 'Z2FDTNDATAQYW2', false), Type } })), 'ok'],
+    ['an alias to a distribution in another zone', ({ distribution, balancer }) => [{ Action: 'CREATE', ResourceRecordSet: alias(distribution, balancer.zoneId, false) }], 'InvalidChangeBatch'],
+    ['an alias to a distribution whose health is asked for', ({ distribution }) => [{ Action: 'CREATE', ResourceRecordSet: alias(distribution, 'Z2FDTNDATAQYW2', true) }], 'InvalidChangeBatch'],
+    ['an alias to a distribution of a type that it has not', ({ distribution }) => [{ Action: 'CREATE', ResourceRecordSet: { ...alias(distribution, 'Z2FDTNDATAQYW2', false), Type: 'TXT' } }], 'InvalidChangeBatch'],
+    ['an alias to a distribution that is not there', () => [{ Action: 'CREATE', ResourceRecordSet: alias('d111111abcdef8.cloudfront.net', 'Z2FDTNDATAQYW2', false) }], 'InvalidChangeBatch'],
     ['an alias in the same zone', ({ id }) => [{ Action: 'CREATE', ResourceRecordSet: alias('example.com', id) }], 'ok'],
     ['no change', () => [], 'InvalidInput'],
   ])('%s', async (_name, changes, expected) => {
     const world = open();
     await builtSite(world);
+    const { domainName: distribution } = addOwnDistribution(world.account, { originName: 'example.net' });
     const zone = first(world.account.hostedZones);
     const before = structuredClone(zone.records);
-    const call = world.aws.route53('ChangeResourceRecordSets', { HostedZoneId: zone.id, ChangeBatch: { Changes: changes({ id: zone.id, balancer: first(world.account.loadBalancers) }) } });
+    const call = world.aws.route53('ChangeResourceRecordSets', { HostedZoneId: zone.id, ChangeBatch: { Changes: changes({ id: zone.id, balancer: first(world.account.loadBalancers), distribution }) } });
     expect(await ending(call)).toBe(expected);
     expect(JSON.stringify(zone.records) === JSON.stringify(before)).toBe(expected !== 'ok');
   });

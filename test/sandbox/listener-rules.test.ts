@@ -4,6 +4,7 @@ import { somebody } from '../support/somebody.ts';
 import { builtSite, ending, first, open, type UnderTest } from './account-under-test.ts';
 
 const forHost = (...Values: string[]) => [{ Field: 'host-header', HostHeaderConfig: { Values } }];
+const forHeader = (HttpHeaderName: string, ...Values: string[]) => [{ Field: 'http-header', HttpHeaderConfig: { HttpHeaderName, Values } }];
 
 /** A listener on 80 that redirects, and what a rule that forwards needs. */
 async function listening(): Promise<{ world: UnderTest; listener: string; rule: CreateRuleInput; targetGroupArn: string; loadBalancerArn: string }> {
@@ -49,6 +50,20 @@ it('tags rules; the default one has none', async () => {
   expect(await tags()).toEqual([[{ Key: 'note', Value: 'x' }], []]);
 });
 
+it('modifies what is given of a rule, and keeps the rest', async () => {
+  const { world, listener, rule, targetGroupArn } = await listening();
+  const { Rules: [{ RuleArn = '' } = {}] = [] } = await world.aws.elbv2('CreateRule', rule);
+  const secret = (...Values: string[]) => [{ Field: 'http-header', HttpHeaderConfig: { HttpHeaderName: 'X-Origin-Verify', Values } }];
+  const { Rules: modified } = await world.aws.elbv2('ModifyRule', { RuleArn, Conditions: secret('old', 'new') });
+  const [forward] = modified?.[0]?.Actions ?? [];
+  expect(modified).toEqual([{ RuleArn, Priority: '10', IsDefault: false, Conditions: secret('old', 'new'), Actions: [forward] }]);
+  expect(forward).toMatchObject({ Type: 'forward', TargetGroupArn: targetGroupArn });
+  await world.aws.elbv2('ModifyRule', { RuleArn, Actions: [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '404' } }] });
+  const { Rules = [] } = await world.aws.elbv2('DescribeRules', { ListenerArn: listener });
+  expect(Rules[0]).toMatchObject({ RuleArn, Conditions: secret('old', 'new'), Actions: [{ Type: 'fixed-response' }] });
+  expect((await world.aws.elbv2('DescribeTags', { ResourceArns: [RuleArn] })).TagDescriptions).toMatchObject([{ Tags: [{ Key: 'Name', Value: 'api' }] }]);
+});
+
 it('refuses what AWS refuses', async () => {
   const { world, listener, rule } = await listening();
   const { Rules: [created] = [] } = await somebody(world, 'CreateRule', rule);
@@ -62,6 +77,16 @@ it('refuses what AWS refuses', async () => {
     ['ListenerNotFoundException', somebody(world, 'CreateRule', { ...rule, ListenerArn: `${listener}0` })],
     ['TargetGroupNotFoundException', somebody(world, 'CreateRule', { ...rule, Priority: 1, Actions: [{ Type: 'forward', TargetGroupArn: 'none' }] })],
     ['OperationNotPermittedException', somebody(world, 'DeleteRule', { RuleArn: Rules.find(({ IsDefault }) => IsDefault)?.RuleArn })],
+    ['ValidationError', world.aws.elbv2('CreateRule', { ...rule, Priority: 1, Conditions: [...forHost('a.example.com'), ...forHost('b.example.com')] })],
+    ['ValidationError', world.aws.elbv2('CreateRule', { ...rule, Priority: 1, Conditions: [...forHost('a.a', 'b.b', 'c.c'), { Field: 'path-pattern', Values: ['/a', '/b', '/c'] }] })],
+    ['ValidationError', world.aws.elbv2('CreateRule', { ...rule, Priority: 1, Conditions: forHeader('Host', 'a') })],
+    ['ValidationError', world.aws.elbv2('CreateRule', { ...rule, Priority: 1, Conditions: forHeader('X Secret', 'a') })],
+    ['ValidationError', world.aws.elbv2('CreateRule', { ...rule, Priority: 1, Conditions: forHeader('X-Secret', 'a'.repeat(129)) })],
+    ['ValidationError', world.aws.elbv2('CreateRule', { ...rule, Priority: 1, Conditions: [{ Field: 'source-ip', SourceIpConfig: { Values: ['192.0.2.1'] } }] })],
+    ['OperationNotPermittedException', world.aws.elbv2('ModifyRule', { RuleArn: Rules.find(({ IsDefault }) => IsDefault)?.RuleArn, Conditions: rule.Conditions })],
+    ['RuleNotFoundException', world.aws.elbv2('ModifyRule', { RuleArn: `${created?.RuleArn}0`, Conditions: rule.Conditions })],
+    ['ValidationError', world.aws.elbv2('ModifyRule', { RuleArn: created?.RuleArn, Conditions: [] })],
+    ['TargetGroupNotFoundException', world.aws.elbv2('ModifyRule', { RuleArn: created?.RuleArn, Actions: [{ Type: 'forward', TargetGroupArn: 'none' }] })],
     ['RuleNotFoundException', somebody(world, 'DeleteRule', { RuleArn: `${created?.RuleArn}0` })],
     ['RuleNotFoundException', world.aws.elbv2('DescribeRules', { RuleArns: [`${created?.RuleArn}0`] })],
     ['RuleNotFoundException', world.aws.elbv2('DescribeTags', { ResourceArns: [`${created?.RuleArn}0`] })],
@@ -103,4 +128,6 @@ it('is asked before the default action, by host and path', async () => {
   expect(await status('www.example.com', '/v1/x?y=/z')).toBe(410);
   expect(await status('www.example.com', '/V1/x')).toBe(301);
   expect(await status('example.com', '/v1/x')).toBe(301);
+  await world.aws.elbv2('CreateRule', { ...rule, Priority: 1, Conditions: [{ Field: 'source-ip', SourceIpConfig: { Values: ['192.0.2.0/24'] } }], Actions: [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '403' } }] });
+  expect(await status('example.com', '/v1/x'), 'where every visitor comes from').toBe(403);
 });

@@ -83,6 +83,12 @@ test('zones: one name in three zones, a name that is handed on, and a second dom
   expect(hostedZones[0]?.records).toContainEqual(expect.objectContaining({ name: 'shop.example.com', type: 'NS' }));
 });
 
+test('alias-taken: all that the account has is the bare one, and CloudFront knows more', () => {
+  const { foreignAliases, ...account } = open('alias-taken');
+  expect(account).toEqual(bareAccount());
+  expect(foreignAliases).toEqual([{ alias: 'www.example.com', distributionId: '*******Q4RN7DK', accountId: '******445566' }]);
+});
+
 test('shared-group: two instances, one group, and only one of them runs', () => {
   const account = open('shared-group');
   expect(account.instances.map((instance) => [nameOf(instance), instance.state])).toEqual([['web', 'running'], ['reports', 'stopped']]);

@@ -82,6 +82,31 @@ it('tags the rules that it makes, and finds them by tag, group and id', async ()
   expect(await ending(aws.ec2('AuthorizeSecurityGroupIngress', { GroupId: web(world).id, IpPermissions: [rule(8081)], TagSpecifications: [{ ResourceType: 'security-group', Tags: [] }] }))).toBe('InvalidParameterValue');
 });
 
+it('finds the prefix lists of AWS, lets one be a source, and counts it by its weight', async () => {
+  const world = open();
+  const { aws } = world;
+  const lists = async (...Values: string[]) => (await aws.ec2('DescribeManagedPrefixLists', { Filters: [{ Name: 'prefix-list-name', Values }] })).PrefixLists;
+  const name = 'com.amazonaws.global.cloudfront.origin-facing';
+  expect(await lists(name)).toEqual([{
+    PrefixListId: 'pl-58a04531', PrefixListName: name, PrefixListArn: 'arn:aws:ec2:ap-northeast-1:aws:prefix-list/pl-58a04531', AddressFamily: 'IPv4', State: 'create-complete', MaxEntries: 55, Version: 1, OwnerId: 'AWS', Tags: [],
+  }]);
+  expect(await lists('com.amazonaws.ap-northeast-1.s3')).toEqual([]);
+  expect(await ending(aws.ec2('DescribeManagedPrefixLists', { PrefixListIds: ['pl-00000000'] }))).toBe('InvalidPrefixListID.NotFound');
+  expect((await aws.in('us-east-1').ec2('DescribeManagedPrefixLists', {})).PrefixLists).toEqual([]);
+
+  const GroupId = addSecurityGroup(world.account, { vpcId: first(world.account.vpcs).id, name: 'alb', rules: [] }).id;
+  const from = (port: number) => [{ IpProtocol: 'tcp', FromPort: port, ToPort: port, PrefixListIds: [{ PrefixListId: 'pl-58a04531', Description: 'CloudFront' }] }];
+  const { SecurityGroupRules } = await aws.ec2('AuthorizeSecurityGroupIngress', { GroupId, IpPermissions: from(443) });
+  expect(SecurityGroupRules).toMatchObject([{ PrefixListId: 'pl-58a04531', FromPort: 443, Description: 'CloudFront' }]);
+  expect(await ending(aws.ec2('AuthorizeSecurityGroupIngress', { GroupId, IpPermissions: from(443) }))).toBe('InvalidPermission.Duplicate');
+  expect(await ending(aws.ec2('AuthorizeSecurityGroupIngress', { GroupId, IpPermissions: from(80) }))).toBe('RulesPerSecurityGroupLimitExceeded');
+  expect((await aws.ec2('DescribeSecurityGroups', { GroupIds: [GroupId] })).SecurityGroups).toMatchObject([{ IpPermissions: [{ FromPort: 443, PrefixListIds: [{ PrefixListId: 'pl-58a04531', Description: 'CloudFront' }] }] }]);
+  expect(await ending(aws.ec2('RevokeSecurityGroupIngress', { GroupId, IpPermissions: from(443) }))).toBe('ok');
+  world.account.prefixLists = [];
+  expect(await lists(name), 'a region without the list').toEqual([]);
+  expect(await ending(aws.ec2('AuthorizeSecurityGroupIngress', { GroupId, IpPermissions: from(443) }))).toBe('InvalidPrefixListID.NotFound');
+});
+
 describe('RevokeSecurityGroupIngress', () => {
   const ssh = (world: UnderTest) => web(world).rules.find((each) => each.fromPort === 22)?.id ?? '';
   it.each([

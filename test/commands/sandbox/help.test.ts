@@ -12,6 +12,7 @@ nothing leaves the machine. Any command runs in it with --sandbox, or with --san
   subnets       three VPCs, several instances, and subnets that do not suit: private, full, in a Local Zone
   zones         two public zones of the same name, of which one is in use, and a private one; a second domain
   shared-group  another instance is in the web server's security group: setup refuses until you decide
+  alias-taken   a distribution of another account holds www.example.com: setup --cloudfront stops, and shows whose
 
 Without a scenario it is bare. Time is simulated as well: it runs fast, and on a terminal you can watch it.
 
@@ -55,7 +56,7 @@ test('a scenario that there is not: those that there are, and where more is said
     exitCode: 64,
     stdout: '',
     stderr: `x --sandbox busy: there is no such scenario.
-  Give one of the scenarios: bare, https, certbot, subnets, zones, shared-group; ec2-https --sandbox help tells of each.
+  Give one of the scenarios: bare, https, certbot, subnets, zones, shared-group, alias-taken; ec2-https --sandbox help tells of each.
 
 Next:
   ec2-https plan --help

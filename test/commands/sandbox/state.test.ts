@@ -52,7 +52,7 @@ test('plan, setup, plan again, drift by hand, plan, setup', async () => {
   });
   const drifted = await plan('--detailed-exitcode');
   expect(drifted).toMatchObject({ exitCode: 2, stdout: expect.stringContaining('Plan: 0 to create, 1 to change') as unknown });
-  expect(drifted.stdout).toMatch(/~ Point the names at the load balancer .*\n {6}records: {2}\+ www\.example\.com A {2}alias to example-com-alb-/);
+  expect(drifted.stdout).toMatch(/~ Switch the names over .*\n {6}records: {2}\+ www\.example\.com A {2}alias to example-com-alb-/);
   expect(await setup()).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('1 changed, 9 unchanged') as unknown });
   expect((await plan('--detailed-exitcode')).exitCode).toBe(0);
   expect(kept().account.loadBalancers).toHaveLength(1);
