@@ -13,6 +13,8 @@ export interface Certificate {
   /** `AMAZON_ISSUED`, `IMPORTED`, `PRIVATE` */
   type: string;
   names: readonly string[];
+  /** As requests write it: `RSA_2048`, `EC_prime256v1`, …; empty where ACM does not tell. */
+  keyAlgorithm: string;
   /** The CNAME that proves each base name, by that name; a name is missing as long as ACM has not given its record. */
   validation: Readonly<Record<string, ValidationRecord>>;
   /** Whether each name is validated by DNS. */
@@ -39,6 +41,11 @@ export interface ValidationRecord {
 
 /** Every key type: without naming them, ListCertificates answers RSA_1024 and RSA_2048 alone. */
 const keyTypes: KeyAlgorithm[] = ['RSA_2048', 'RSA_3072', 'RSA_4096', 'EC_prime256v1', 'EC_secp384r1', 'EC_secp521r1'];
+
+/** Whether CloudFront shows a certificate with such a key; a load balancer shows any that ACM has. AWS docs: "Prerequisites for importing ACM certificates". */
+export function isEdgeKey(keyAlgorithm: string): boolean {
+  return /^(RSA_\d+|EC_prime256v1)$/.test(keyAlgorithm);
+}
 
 /** The certificate; undefined where there is none of this ARN. AWS docs: "DescribeCertificate". */
 export async function describeCertificate(aws: Pick<Clients, 'acm'>, arn: string): Promise<Certificate | undefined> {
@@ -92,6 +99,8 @@ function fromAws(detail: CertificateDetail): Certificate {
     status: detail.Status ?? '',
     type: detail.Type ?? '',
     names: [...new Set([detail.DomainName ?? '', ...(detail.SubjectAlternativeNames ?? [])].map(normalName))],
+    // DescribeCertificate has answered `RSA-2048` as well.
+    keyAlgorithm: (detail.KeyAlgorithm ?? '').replace('-', '_'),
     validation: Object.fromEntries(options.flatMap(({ DomainName = '', ResourceRecord }) =>
       ResourceRecord?.Name && ResourceRecord.Value ? [[baseName(normalName(DomainName)), { name: normalName(ResourceRecord.Name), value: normalName(ResourceRecord.Value) }]] : [])),
     byDns: options.every((option) => option.ValidationMethod === undefined || option.ValidationMethod === 'DNS'),

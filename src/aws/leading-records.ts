@@ -10,8 +10,8 @@ export function leads(set: RecordSet): boolean {
   return leadingTypes.includes(set.type);
 }
 
-/** Whether the record is an alias to the load balancer; the console's form of it counts. */
-export function leadsToBalancer(set: RecordSet, dnsName: string): boolean {
+/** Whether the record is an alias to this DNS name, of a load balancer or of a distribution; the console's form of it counts. */
+export function isAliasTo(set: RecordSet, dnsName: string): boolean {
   return set.alias !== undefined && aliasTargetName(set.alias.dnsName) === aliasTargetName(dnsName);
 }
 

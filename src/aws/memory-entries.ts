@@ -20,10 +20,14 @@ export interface ReplacedProof extends Replaced {
   value: string;
 }
 
-/** What stood at a name before it was taken over. */
-export interface TakenOver extends Replaced {
-  /** Whether the switch took place: what was only about to be replaced may still be anything. */
+/** What stood at a name before it was led elsewhere. */
+export interface LedElsewhere extends Replaced {
+  /** Whether that took place: what was only about to be replaced may still be anything. */
   switched: boolean;
+}
+
+/** What stood at a name of the site before it was taken over. */
+export interface TakenOver extends LedElsewhere {
   /** Of the values of the sets, those that led to a chosen instance: the id of which. Left out where none did. */
   stoodFor?: Readonly<Record<string, string>>;
 }
@@ -37,6 +41,9 @@ export interface Switch {
   /** Id of the change; empty where the run was stopped before it knew it. */
   change: string;
 }
+
+/** A rule of somebody that was taken from the load balancer's group, as it stood there. */
+export type TakenRule = Omit<SecurityGroupRule, 'id' | 'groupId'>;
 
 /** A rule of the direct way that was closed, as it stood. */
 export interface ClosedRule extends SecurityGroupRule {
@@ -52,6 +59,17 @@ export type RememberedCertificate = {
   superseded: readonly string[];
 };
 
+/** The distribution of the site. Written before it is made; its id and domain name as soon as CloudFront has given them. */
+export type RememberedDistribution = {
+  /** The caller reference. */
+  reference: string;
+  id?: string;
+  /** As in `d111111abcdef8.cloudfront.net`: its own, and of those before it that names may still lead to. */
+  domainNames?: readonly string[];
+  /** The alternate domain names that we gave it: written before they are sent, and less only when the distribution has less. */
+  names?: readonly string[];
+};
+
 /** By target, as in `i-0123 port 80`. */
 type Targets = Readonly<Record<string, 'registered'>>;
 
@@ -61,6 +79,8 @@ export type SiteEntries = {
   options?: { domain: string; [option: string]: unknown };
   attempt?: { number: number };
   certificate?: RememberedCertificate;
+  /** CloudFront's, in us-east-1. */
+  'edge-certificate'?: RememberedCertificate;
   /** By the name of the record. */
   'validation-records'?: Record<string, ReplacedProof>;
   /** By group and rule, as in `sg-0123 tcp 80`: what we let in, where no such rule stood. */
@@ -83,6 +103,11 @@ export type SiteEntries = {
   };
   'https-listener'?: { before: ListenerBefore };
   'http-redirect'?: { before: ListenerBefore };
+  /** By origin name: what stood there before it led to the load balancer. */
+  'origin-record'?: Record<string, LedElsewhere>;
+  distribution?: RememberedDistribution;
+  /** Written before the load balancer is closed to all but CloudFront, and forgotten after it is open again; with what of its group was there before us. */
+  'origin-locked'?: { locked: true; taken?: readonly TakenRule[] };
 };
 
 /**
@@ -106,6 +131,8 @@ const seconds = whole(0, 2_147_483_647);
 const certificateArn = like(forms.certificate, 'the ARN of a certificate');
 const zone = like(forms.hostedZone, 'a hosted zone');
 const group = like(forms.securityGroup, 'a security group');
+
+const domainNames = list(like(forms.domainName, 'a domain name'));
 
 const alias = exactly<NonNullable<RecordSet['alias']>>({ dnsName: like(forms.recordName, 'a DNS name'), hostedZoneId: zone, evaluateTargetHealth: flag });
 
@@ -150,19 +177,19 @@ const takenOver = v.pipe(
   v.check(({ sets, stoodFor = {} }) => Object.keys(stoodFor).every((value) => sets.some((set) => set.values?.includes(value))), 'names an address that no record held'),
 );
 
+const rememberedCertificate = exactly<RememberedCertificate>({ arn: certificateArn, made: flag, superseded: list(certificateArn) });
+
 const switches = byName(forms.hostedZone, 'a hosted zone', exactly<Switch>({ at: time, ttlSeconds: seconds, change: like(forms.recordChange, 'a change') }));
 
-const closedRule = exactly<ClosedRule>({
-  id: like(forms.securityGroupRule, 'a security group rule'),
-  groupId: group,
+const rule = {
   protocol: like(/^(-1|[a-z0-9]{1,10})$/, 'a protocol'),
   fromPort: whole(-1, 65_535),
   toPort: whole(-1, 65_535),
   source: v.pipe(text(50), v.check(isRange, 'is no range of addresses')),
   description: text(255),
   tags: perhaps(tags),
-  closedAt: time,
-});
+};
+const closedRule = exactly<ClosedRule>({ ...rule, id: like(forms.securityGroupRule, 'a security group rule'), groupId: group, closedAt: time });
 
 function isDomain(value: unknown): boolean {
   return typeof value === 'string' && forms.domainName.test(value);
@@ -171,7 +198,8 @@ function isDomain(value: unknown): boolean {
 const shapes: { [Entry in keyof SiteEntries]-?: Shape<NonNullable<SiteEntries[Entry]>> } = {
   options: v.pipe(object, v.custom<NonNullable<SiteEntries['options']>>((value) => isDomain((value as { domain?: unknown }).domain), 'names no domain')),
   attempt: exactly({ number: whole(0, 1_000_000) }),
-  certificate: exactly<RememberedCertificate>({ arn: certificateArn, made: flag, superseded: list(certificateArn) }),
+  certificate: rememberedCertificate,
+  'edge-certificate': rememberedCertificate,
   'validation-records': atNames(exactly<ReplacedProof>({ zone, sets: setsOf('CNAME'), value: like(forms.domainName, 'a domain name') })),
   'instance-ingress': byName(forms.ingress, 'a rule of a security group', v.null('is not null')),
   'alias-records': atNames(takenOver),
@@ -197,4 +225,12 @@ const shapes: { [Entry in keyof SiteEntries]-?: Shape<NonNullable<SiteEntries[En
   }),
   'https-listener': exactly({ before: listenerBefore }),
   'http-redirect': exactly({ before: listenerBefore }),
+  'origin-record': atNames(exactly<LedElsewhere>({ zone, sets: setsOf('A', 'AAAA', 'CNAME', 'HTTPS', 'SVCB'), switched: flag })),
+  distribution: exactly<RememberedDistribution>({
+    reference: like(forms.callerReference, 'a caller reference'),
+    id: perhaps(like(forms.distribution, 'a distribution')),
+    domainNames: perhaps(domainNames),
+    names: perhaps(domainNames),
+  }),
+  'origin-locked': exactly<NonNullable<SiteEntries['origin-locked']>>({ locked: v.literal(true, 'is not true'), taken: perhaps(list(exactly<TakenRule>(rule))) }),
 };

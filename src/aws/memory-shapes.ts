@@ -68,6 +68,10 @@ export const forms = {
   targetGroup: /^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:targetgroup\/[A-Za-z0-9-]{1,32}\/[0-9a-z]{1,32}$/,
   ingress: new RegExp(`^sg-${hexDigits} tcp ${ports}$`),
   target: new RegExp(`^i-${hexDigits} port ${ports}$`),
+  /** AWS docs: "CreateDistribution". */
+  distribution: /^[A-Z0-9]{8,20}$/,
+  /** As we write it: the site, and a token. */
+  callerReference: /^ec2-https [a-z0-9._-]{1,253} [0-9a-f]{32}$/,
   healthPort: new RegExp(`^(traffic-port|${ports})$`),
   /** Lower case, no final dot. An underscore stands in the names of validation records. */
   domainName: /^(?=.{1,253}$)([a-z0-9_-]{1,63}\.)+[a-z0-9_-]{1,63}$/,

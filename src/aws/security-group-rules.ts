@@ -52,7 +52,7 @@ function fromAws(rule: AwsRule): SecurityGroupRule {
 }
 
 /** Whether the rule lets TCP in on the port. */
-export function opensPort(rule: SecurityGroupRule, port: number): boolean {
+export function opensPort(rule: Pick<SecurityGroupRule, 'protocol' | 'fromPort' | 'toPort'>, port: number): boolean {
   if (rule.protocol === '-1') return true;
   return rule.protocol === 'tcp' && (rule.fromPort === -1 || (rule.fromPort <= port && port <= rule.toPort));
 }

@@ -66,7 +66,8 @@ export function siteMemory(aws: Pick<Clients, 'ec2'>, domain: string, now: () =>
     if (changed.length === 0) return;
     const entries = readable(merged);
     if (!fits(entries, held.tagKeys)) throw memoryTooLarge(domain);
-    group.wrote(members, { ...(await send(held, Object.fromEntries(changed))), entries });
+    const told = Object.fromEntries(changed.map(([step]) => [step, members[step]]));
+    group.wrote(told, { ...(await send(held, Object.fromEntries(changed))), entries });
   };
 
   /** One call, so that a new entry never stands without its name in the list. The list only ever grows: two runs at once cannot make it name what is not there. */

@@ -9,6 +9,7 @@ Examples:
   ec2-https --sandbox help                               the scenarios to try it in
   ec2-https plan example.com                             what would be done
   ec2-https setup example.com                            do it
+  ec2-https setup example.com --cloudfront               with CloudFront in front
   ec2-https undo example.com                             take it back
   ec2-https iam-policy example.com                       the IAM policy that it needs`;
 
@@ -21,6 +22,9 @@ Examples:
   ec2-https setup example.com
   ec2-https setup --domain app.example.com --port 3000 --health-path /health
   ec2-https setup --domain example.com --also example.net --instance i-0123456789abcdef0,i-0fedcba9876543210
+  ec2-https setup --domain example.com --cloudfront               CloudFront in front of it
+  ec2-https setup --domain example.com --rotate-origin-secret     a new secret between the two
+  ec2-https setup --domain example.com --no-cloudfront            CloudFront taken out again
   ec2-https setup --config site.yaml --yes --json
   ec2-https setup --domain example.com --sandbox --yes
   ec2-https setup --domain example.com --sandbox-state try.json   in a simulated account that is kept`;
@@ -31,6 +35,7 @@ Takes the options of setup, and changes nothing in the account, ever.
 
 Examples:
   ec2-https plan example.com
+  ec2-https plan --domain example.com --cloudfront               with CloudFront in front
   ec2-https plan --domain example.com --json
   ec2-https plan --domain example.com --detailed-exitcode        exit code 2 where there are changes
   ec2-https plan --domain example.com --sandbox certbot          in a scenario of the sandbox; see --sandbox help
@@ -54,11 +59,12 @@ export const iamPolicyExamples = `
 On stdout stands the policy, and nothing else. Without a domain it is for every site, made without a look at the account.
 With one it is for this site alone: its zone, its names, its region and what carries its tag. The zone is looked up in
 Route 53; where --hosted-zone names it, nothing is looked up, and no credentials are needed. Names that setup is to serve
-besides are given with --also, unless the site remembers them.
+besides are given with --also, and CloudFront with --cloudfront, unless the site remembers them.
 
 Examples:
   ec2-https iam-policy
   ec2-https iam-policy --domain example.com > policy.json
   ec2-https iam-policy --domain example.com --also api.example.com
+  ec2-https iam-policy --domain example.com --cloudfront > policy.json
   ec2-https iam-policy --domain example.com --region ap-northeast-1 --hosted-zone Z0123456789ABCDEFGHIJ
   ec2-https iam-policy --domain example.com --sandbox`;

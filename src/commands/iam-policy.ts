@@ -1,3 +1,5 @@
+import { isCloudFrontHere } from '../discover/cloudfront.ts';
+import { cloudFrontNotHere } from '../errors/origin-messages.ts';
 import { leftOpenToFit, lookNeedsAccess, madeWithoutLook, needsDomain, policyIsFor, policyTooLong } from '../errors/policy-messages.ts';
 import { exitCodes, UsageError, UserError, type ExitCode } from '../errors/user-error.ts';
 import { flagOf } from '../intent/option.ts';
@@ -24,6 +26,7 @@ export function iamPolicy(typed: Typed, terminal: Terminal): Promise<ExitCode> {
 async function printPolicy(run: Run): Promise<ExitCode> {
   const { given, printer } = run;
   const scope = await scopeOf(run);
+  if (scope.cloudfront && !isCloudFrontHere(scope)) throw new UsageError([cloudFrontNotHere(scope.region ?? 'the account', scope.partition)]);
   const { policy, leftOpen } = policyFor(scope);
   const length = lengthOf(policy);
   printer.document(policy);
@@ -38,13 +41,16 @@ async function printPolicy(run: Run): Promise<ExitCode> {
   return exitCodes.done;
 }
 
+/** They say something of one site. */
+const ofSite = ['hostedZone', 'also', 'originName'] as const;
+
 /** Without a domain, or with the zone named, nothing is asked of AWS. */
 async function scopeOf(run: Run): Promise<Scope> {
   const { given, problems, unread } = run;
-  const { domain, hostedZone, also } = given;
-  const wrong = [...problems, ...(domain === undefined ? [] : readIntent(given).problems)];
-  const idle = domain === undefined && !unread ? [...(hostedZone === undefined ? [] : [options.hostedZone]), ...(also === undefined ? [] : [options.also])] : [];
-  if (wrong.length + idle.length > 0) throw new UsageError([...wrong, ...idle.map((option) => needsDomain(flagOf(option)))]);
+  const { domain, hostedZone } = given;
+  const wrong = [...problems, ...(domain === undefined ? [] : readIntent(given, hostedZone === undefined ? undefined : 'nothing').problems)];
+  const idle = domain === undefined && !unread ? ofSite.filter((key) => given[key] !== undefined) : [];
+  if (wrong.length + idle.length > 0) throw new UsageError([...wrong, ...idle.map((key) => needsDomain(flagOf(options[key])))]);
   if (domain === undefined) return scopeWithoutLook(given, given.region);
   const access = await openAccess(run);
   const aws = access.clients('planning');

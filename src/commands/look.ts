@@ -54,7 +54,7 @@ async function lookAtAccount({ given, problems, aws, network, clock }: LookWorld
     throw error instanceof UsageError ? new UsageError(merged(problems, readIntent(given).problems, error.problems)) : error;
   });
   const memory = siteMemory(aws, domain, clock.now);
-  const { intent, problems: wrong } = readIntent(given, await remembered(memory, aws));
+  const { intent, problems: wrong } = readIntent(given, (await remembered(memory, aws)) ?? 'nothing');
   if (!intent) throw new Error(`no intent for ${domain} in ${region}`);
   const found = await read({ aws, network }, intent, await memory.read());
   const all = merged(problems, wrong, found.problems);

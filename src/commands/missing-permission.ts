@@ -14,13 +14,13 @@ export function missingPermission(given: Given, facts?: Facts): Denied {
 }
 
 /** The options that `iam-policy` has as well. */
-const forPolicy: readonly OptionKey[] = ['domain', 'also', 'hostedZone', 'config', 'region', 'profile', 'sandbox', 'sandboxState'];
+const forPolicy: readonly OptionKey[] = ['domain', 'also', 'hostedZone', 'cloudfront', 'originName', 'config', 'region', 'profile', 'sandbox', 'sandboxState'];
 
 function ofPolicy(given: Given): Given {
   return Object.fromEntries(forPolicy.flatMap((key) => (given[key] === undefined ? [] : [[key, given[key]]])));
 }
 
-/** What is not known of the site yet the call tells: its region, and the zone and names that it changes. */
+/** What is not known of the site yet the call tells: its region, and the zone and names that it changes. It is for one call: the regions and names that a site with CloudFront has besides are not in it. */
 function scopeOf({ region, input }: FailedCall, { domain, also = [], hostedZone }: Given, facts: Facts | undefined): Scope {
   const { zones, names, proved } = recordsOf(input);
   const known = facts ? facts.names : [...(domain === undefined ? [] : [`www.${domain}`]), ...also];
@@ -29,7 +29,8 @@ function scopeOf({ region, input }: FailedCall, { domain, also = [], hostedZone 
     account: facts?.account.id,
     region,
     zones: [...new Set([...Object.values(facts?.zoneOf ?? {}).map(({ id }) => id), ...(hostedZone === undefined ? [] : [hostedZone]), ...zones])],
-    site: domain === undefined ? undefined : { domain, names: [...new Set([...known, ...names])].filter((name) => name !== domain), proved, vpcId: facts?.siteGroupId === undefined ? undefined : facts.vpcId },
+    cloudfront: false,
+    site: domain === undefined ? undefined : { domain, names: [...new Set([...known, ...names])].filter((name) => name !== domain), origins: [], proved, vpcId: facts?.siteGroupId === undefined ? undefined : facts.vpcId },
   };
 }
 

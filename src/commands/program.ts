@@ -99,6 +99,8 @@ function createProgram(terminal: Terminal, start: (name: CommandName, command: C
     .helpOption('-h, --help', 'print help, with examples')
     .addHelpText('after', programExamples)
     .exitOverride()
+    // Beside the longest option a window of 80 columns leaves 39 for what it does: less than commander would wrap by itself.
+    .configureHelp({ minWidthToWrap: 30 })
     .configureOutput({
       writeOut: (text) => void terminal.stdout.write(text),
       // What commander would say is said below, in the way of all other errors.

@@ -1,4 +1,5 @@
 import type { RecordSet } from '../aws/record-sets.ts';
+import type { Secret } from '../aws/secret.ts';
 import type { SecurityGroupRule } from '../aws/security-group-rules.ts';
 import type { Warning } from '../engine/step.ts';
 
@@ -9,7 +10,7 @@ export interface Facts {
   names: readonly string[];
   /** The names that a certificate must carry: the domain, `*.domain`, then each served name that these do not cover. */
   certificateNames: readonly string[];
-  /** The public hosted zone that is authoritative for each served and each certificate name (a wildcard by its base name). */
+  /** The public hosted zone that is authoritative for each served and each certificate name (a wildcard by its base name), and with CloudFront for the origin name. */
   zoneOf: Readonly<Record<string, HostedZone>>;
   /** The zone of the domain, whole. */
   siteZone: HostedZone & { recordSets: readonly RecordSet[] };
@@ -25,6 +26,8 @@ export interface Facts {
   securityGroups: Readonly<Record<string, SecurityGroup>>;
   /** Names of the site's zone, other than the served ones, that lead to an instance directly or by a CNAME. */
   otherNames: readonly string[];
+  /** What stands there of CloudFront. */
+  cloudfront: CloudFront;
   /** What was taken because the account leaves no choice: lines for the person. */
   taken: readonly string[];
   /** What a person should know that belongs to no step. */
@@ -41,6 +44,39 @@ export interface Account {
   region: string;
   /** Whether it is the sandbox's: nothing in it is real. */
   simulated: boolean;
+}
+
+/** CloudFront's part of a site, as it stands. */
+export interface CloudFront {
+  /** Whether the site remembers anything of CloudFront's: where it is wanted no longer, something may be left to take away. */
+  remembered: boolean;
+  /** The site's distribution; undefined where there is none. */
+  distribution: SiteDistribution | undefined;
+  /** Domain names of the site's distributions, as far as the memory knows them: one that somebody has deleted is among them while names may still lead to it. */
+  domainNames: readonly string[];
+  /** The served names that another distribution of the account has; looked for only where the site's own lacks one. */
+  namesElsewhere: readonly NameElsewhere[];
+  /** Whether the load balancer answers nobody but CloudFront, or was about to: as the memory says. */
+  locked: boolean;
+  /** Id of the prefix list of the servers by which CloudFront reaches origins; undefined where the region has none, or nobody needed to know. */
+  prefixList: string | undefined;
+}
+
+/** An alternate domain name of a distribution that is not the site's. */
+export interface NameElsewhere {
+  name: string;
+  distributionId: string;
+}
+
+/** The site's distribution, as far as others than its own step need to know it. */
+export interface SiteDistribution {
+  id: string;
+  /** As in `d111111abcdef8.cloudfront.net`. */
+  domainName: string;
+  /** Whether every edge location has its present settings. */
+  deployed: boolean;
+  /** What it sends to the load balancer to be let in; undefined where somebody took it off. */
+  secret: Secret | undefined;
 }
 
 /** A hosted zone of Route 53, as far as records are to be written there. */

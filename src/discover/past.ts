@@ -5,6 +5,7 @@ import { memoryGone } from '../errors/memory-messages.ts';
 import type { Intent } from '../intent/intent.ts';
 import { certificateNames, servedNames } from '../intent/served-names.ts';
 import { getRegion, readAccount } from './account.ts';
+import { readCloudFront } from './cloudfront.ts';
 import type { Facts } from './facts.ts';
 import { listInstances } from './instances.ts';
 import type { World } from './world.ts';
@@ -18,7 +19,7 @@ import type { World } from './world.ts';
  */
 export async function discoverPast({ aws }: Pick<World, 'aws'>, intent: Intent, remembered: SiteEntries): Promise<{ facts: Facts; problems: [] }> {
   const region = await getRegion(aws);
-  const [account, group] = await Promise.all([readAccount(aws, region), findSiteGroup(aws, intent.domain)]);
+  const [account, group, cloudfront] = await Promise.all([readAccount(aws, region), findSiteGroup(aws, intent.domain), readCloudFront(aws, intent, remembered)]);
   if (group?.GroupId !== undefined && remembered.options === undefined) throw memoryGone(intent.domain, group.GroupId);
   const ids = [...new Set([...(intent.instances ?? []), ...formerInstances(remembered)])];
   const instances = ids.length === 0 ? [] : await listInstances(aws, ids);
@@ -37,8 +38,9 @@ export async function discoverPast({ aws }: Pick<World, 'aws'>, intent: Intent, 
     instances: instances.filter(({ state }) => state !== 'terminated'),
     securityGroups: {},
     otherNames: [],
+    cloudfront,
     taken: [],
-    warnings: intent.offline ? [notChecked([looks.directWay])] : [],
+    warnings: intent.offline ? [notChecked([looks.directWay, ...(cloudfront.distribution ? [looks.distribution] : [])])] : [],
   };
   return { facts, problems: [] };
 }

@@ -27,5 +27,8 @@ export const furtherReads = [
   'route53:ListHostedZones',
 ] as const;
 
+/** Asked besides where CloudFront stands in front of the load balancer, or is to. */
+export const cloudFrontReads = ['cloudfront:GetDistribution', 'cloudfront:ListDistributions', 'cloudfront:ListTagsForResource', 'ec2:DescribeManagedPrefixLists'] as const;
+
 /** All of them, in the form of a step's permissions. */
-export const permissions = { read: [...ordinaryReads, ...furtherReads] } as const;
+export const permissions = { read: [...ordinaryReads, ...furtherReads, ...cloudFrontReads], write: [] } as const;

@@ -57,9 +57,10 @@ export async function chooseZone(world: World, { intent, zones, given }: Choosab
   return hidden ? { problem: onlyPrivateZone(optionOf(intent, name), name, hidden) } : {};
 }
 
-/** The option that a served name comes from. */
+/** The option that a name comes from. */
 export function optionOf(intent: Intent, name: string): string {
   if (name === intent.domain) return '--domain';
+  if (intent.cloudfront && name === intent.originName) return '--origin-name';
   return name === `www.${intent.domain}` && !intent.also.includes(name) ? '--www' : '--also';
 }
 

@@ -3,7 +3,7 @@ import { listRecordSets } from '../aws/record-sets.ts';
 import { delegatedAway, inNoZone } from '../errors/zone-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
 import type { Intent } from '../intent/intent.ts';
-import { certificateNames, servedNames } from '../intent/served-names.ts';
+import { certificateNames, originNames, servedNames } from '../intent/served-names.ts';
 import { findDelegation } from './delegation.ts';
 import type { Facts, HostedZone } from './facts.ts';
 import { longestPublic, publicZoneNames, zonesAbove } from './hosted-zones.ts';
@@ -20,13 +20,14 @@ export interface Zones extends Pick<Facts, 'names' | 'certificateNames' | 'zoneO
 
 /** Reads the zones of all names that may be served, decides which are, and reads the domain's zone whole. */
 export async function readZones(world: World, intent: Intent): Promise<Zones> {
-  const zones = await zonesAbove(world.aws, servedNames(intent, intent.www ?? true));
+  const beside = originNames(intent);
+  const zones = await zonesAbove(world.aws, [...new Set([...servedNames(intent, intent.www ?? true), ...beside])]);
   const choosable: Choosable = { intent, zones, given: await givenZone(world.aws, intent, zones) };
   const site = await chooseZone(world, choosable, intent.domain);
   const names = servedNames(intent, intent.www ?? site.zone?.name === intent.domain);
 
   // Where the domain has no zone, what is below it has none either, for the same reason: said once.
-  const others = names.filter((name) => name !== intent.domain && (site.zone || !isWithin(name, intent.domain)));
+  const others = [...new Set([...names, ...beside])].filter((name) => name !== intent.domain && (site.zone || !isWithin(name, intent.domain)));
   const choices = new Map<string, ZoneChoice>([[intent.domain, site]]);
   for (const [index, choice] of (await Promise.all(others.map((name) => chooseZone(world, choosable, name)))).entries()) choices.set(others[index] ?? '', choice);
 
@@ -36,7 +37,7 @@ export async function readZones(world: World, intent: Intent): Promise<Zones> {
   return {
     names,
     certificateNames: wanted,
-    zoneOf: Object.fromEntries([...names, ...wanted].flatMap((name) => {
+    zoneOf: Object.fromEntries([...names, ...wanted, ...beside].flatMap((name) => {
       const zone = choices.get(baseName(name))?.zone;
       return zone ? [[name, zone]] : [];
     })),

@@ -72,7 +72,7 @@ async function reconcile(step: AnyResource, seen: { confirmed: Change; needs: Re
   if (fresh.action === 'none') return { status: 'unchanged', state: current ?? {} };
   if (isWider(fresh, seen.confirmed)) throw planIsStale(step.title);
   context.signal.throwIfAborted();
-  if (!current) return { status: 'created', state: await step.create(context, fresh.settings) };
+  if (!current) return { status: 'created', state: await step.create(context, fresh.settings, seen.needs) };
   return { status: 'updated', state: await step.update(context, current, fresh.settings) };
 }
 

@@ -20,8 +20,10 @@ export interface Header {
   why: string;
   /** Titles of the AWS documentation pages that its rules come from. */
   docs: readonly string[];
-  /** IAM actions of the calls it makes. */
+  /** IAM actions of the calls it makes, and of what AWS does for them in the caller's name. */
   permissions: { read: readonly string[]; write: readonly string[] };
+  /** Which of these only a site needs that has what the name says, or from which it is taken out: no other site's policy has them for this step's sake. That service's own actions need not be named. */
+  onlyWithCloudFront?: 'all' | readonly string[];
   /** Whether the step belongs to this site at all; a step without it always does. */
   when?(inputs: Inputs): boolean;
 }
@@ -37,7 +39,7 @@ export interface ResourceDefinition<N extends Needs, Settings extends object, St
   desired(inputs: Inputs, needs: Ready<N>): Settings;
   /** The state that `create` will lead to, with `assigned(attribute)` for each value that AWS chooses. Pure. */
   planned(settings: Settings, assigned: (attribute: string) => string): NoInfer<State>;
-  create(context: Context, settings: Settings): Promise<NoInfer<State>>;
+  create(context: Context, settings: Settings, needs: Ready<N>): Promise<NoInfer<State>>;
   update(context: Context, current: State, settings: Settings): Promise<NoInfer<State>>;
   /** Once everything that depends on the step is done: takes away what the change had left beside the new. */
   retire?(context: Context, current: State, settings: Settings): Promise<void>;

@@ -183,42 +183,10 @@ export function tooFewSubnets(vpcId: string, offered: readonly Net[]): Problem {
   };
 }
 
-/** A certificate of another region than the load balancer's. */
-export function certificateElsewhere(arn: string, actual: string, region: string): Problem {
-  return { option: '--certificate', message: `--certificate ${arn}: it is in ${actual}, and a load balancer in ${region} takes certificates of ${region} alone.`, hint: `Give one of ${region}, or ${certificateByItself}` };
-}
-
-/** An ARN of this region that ACM does not know, or not any more. */
-export function certificateUnknown(arn: string, region: string): Problem {
-  return { option: '--certificate', message: `--certificate ${arn}: the account has no such certificate in ${region}.`, hint: `See aws acm list-certificates --region ${region}, or ${certificateByItself}` };
-}
-
-/** It is there and pending, expired, revoked or failed. */
-export function certificateNotIssued(arn: string, status: string): Problem {
-  return { option: '--certificate', message: `--certificate ${arn}: it is ${status}, and only one that is ISSUED can be used.`, hint: `Give one that is issued, or ${certificateByItself}` };
-}
-
-/** It could be used, but not for every served name. */
-export function certificateLacksNames(arn: string, missing: readonly string[], carried: readonly string[]): Problem {
-  return { option: '--certificate', message: `--certificate ${arn}: it does not cover ${missing.join(', ')}; its names are ${carried.join(', ')}.`, hint: `Give one that covers every served name, serve fewer names, or ${certificateByItself}` };
-}
-
-/**
- * A warning: nobody renews it.
- * @param notAfter milliseconds since the epoch
- */
-export function certificateImported(arn: string, notAfter: number | undefined): { code: string; message: string; hint: string } {
-  const until = notAfter !== undefined ? `ends on ${new Date(notAfter).toISOString().slice(0, 10)}` : 'has an end';
-  return { code: 'certificate-imported', message: `The certificate ${arn} was imported: it ${until}, and ACM does not renew it.`, hint: 'Import its successor under the same ARN in time, or use --certificate auto.' };
-}
-
 /** ELB knows no such policy in this region; the hint says which it knows. */
 export function tlsPolicyUnknown(policy: string, region: string, there: readonly string[]): Problem {
   return { option: '--tls-policy', message: `--tls-policy ${policy}: load balancers in ${region} have no such policy.`, hint: `There is ${there.join(', ')}.` };
 }
-
-/** A site remembers its certificate: leaving the option out would keep it. */
-const certificateByItself = '--certificate auto: one is then found or requested.';
 
 function subnetsToGive(fitting: readonly Named[]): string {
   return fitting.length < 2 ? 'Name public subnets with 8 free addresses or more, in two zones or more, the zone of each instance among them.' : `These fit: --subnets ${fitting.map(({ id }) => id).join(',')}`;

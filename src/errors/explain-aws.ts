@@ -113,6 +113,7 @@ const entries = new Map<string, Entry>([
   ...rows(throttled, 'Throttling', 'Throttled', 'RequestThrottled', 'TooManyRequests', 'RequestLimitExceeded', 'BandwidthLimitExceeded', 'SlowDown', 'PriorRequestNotComplete', 'EC2Throttled'),
   ...rows(limitReached, 'LimitExceeded', 'LimitsExceeded', 'ResourceLimitExceeded', 'ServiceQuotaExceeded', 'RulesPerSecurityGroupLimitExceeded', 'SecurityGroupLimitExceeded', 'SecurityGroupsPerInterfaceLimitExceeded', 'TagLimitExceeded'),
   ...rows(limitReached, 'TooManyLoadBalancers', 'TooManyTargetGroups', 'TooManyListeners', 'TooManyRules', 'TooManyTargets', 'TooManyTags', 'TooManyCertificates', 'TooManyActions', 'TooManyRegistrationsForTargetId', 'TooManyUniqueTargetGroupsPerLoadBalancer'),
+  ...rows(limitReached, 'TooManyDistributions', 'TooManyDistributionCNAMEs', 'TooManyOrigins', 'TooManyOriginCustomHeaders', 'TooManyDistributionsAssociatedToCachePolicy', 'TooManyDistributionsAssociatedToOriginRequestPolicy'),
   ...rows(badChange, 'InvalidChangeBatch'),
   ...rows(awsFailed, 'InternalFailure', 'InternalError', 'InternalServerError', 'InternalServer', 'ServiceUnavailable', 'Unavailable', 'ServiceFailure'),
   ...rows(unreachable, 'TimeoutError', 'NetworkingError'),
@@ -191,7 +192,7 @@ function routeMessages(error: Error): string[] | undefined {
   return found.length > 0 ? found : undefined;
 }
 
-/** A call as IAM names it, whose prefix is not always what the SDK calls the service. */
+/** A call as IAM names it: neither its prefix nor its name is always the SDK's. AWS docs: "Actions, resources, and condition keys for …", of each service. */
 export function iamAction({ service, operation }: Pick<FailedCall, 'service' | 'operation'>): string {
-  return `${service === 'elbv2' ? 'elasticloadbalancing' : service}:${operation}`;
+  return `${service === 'elbv2' ? 'elasticloadbalancing' : service}:${operation === 'CreateDistributionWithTags' ? 'CreateDistribution' : operation}`;
 }

@@ -32,6 +32,9 @@ export const looks = {
   rehearsal: 'whether the app answers through the load balancer without redirecting for ever',
   directWay: 'whether the app answers directly before the names lead there again',
   resolvers: 'whether public DNS resolvers know the new records before the direct way is closed',
+  edge: 'whether the app answers through CloudFront before the names lead there',
+  lock: 'whether public DNS resolvers know the new records before the load balancer is closed to all but CloudFront',
+  distribution: 'whether public DNS resolvers know the new records before the distribution goes',
 } as const;
 
 /**

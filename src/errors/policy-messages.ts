@@ -14,13 +14,14 @@ export function lookNeedsAccess({ explanation }: UserError): UserError {
 }
 
 /** What the policy is for, as far as that is known: a sentence. */
-export function policyIsFor({ domain, zones, region, account }: { domain: string | undefined; zones: readonly string[]; region: string | undefined; account: string | undefined }): string {
-  if (domain === undefined) return `For every site that ec2-https sets up, in ${region ?? 'any region'}: ec2-https iam-policy --domain <name> narrows it to one.`;
-  return `For ${domain}: hosted zone ${zones.join(' and ')}, ${region === undefined ? 'any region' : `region ${region}`}, ${account === undefined ? 'any account' : `account ${account}`}.`;
+export function policyIsFor({ domain, zones, region, account, cloudfront }: { domain: string | undefined; zones: readonly string[]; region: string | undefined; account: string | undefined; cloudfront: boolean }): string {
+  const front = cloudfront ? ' with CloudFront' : '';
+  if (domain === undefined) return `For every site that ec2-https sets up${front}, in ${region ?? 'any region'}: ec2-https iam-policy --domain <name> narrows it to one.`;
+  return `For ${domain}${front}: hosted zone ${zones.join(' and ')}, ${region === undefined ? 'any region' : `region ${region}`}, ${account === undefined ? 'any account' : `account ${account}`}.`;
 }
 
 /** The zone was named, so nothing was looked up. */
-export const madeWithoutLook = 'Made without a look at the account: names in another zone are not in it, nor those that the site remembers and --also does not give. Without --hosted-zone they are looked up.';
+export const madeWithoutLook = 'Made without a look at the account: names in another zone are not in it, nor what the site remembers and is not given (--also, --cloudfront, --origin-name). Without --hosted-zone it is looked up.';
 
 /**
  * The policy is wider than it could be, so that it fits.

@@ -60,11 +60,12 @@ export function optionsForgotten({ name, id }: Named): Finding {
   };
 }
 
-export function foreignRules({ name, id }: Named, rules: readonly string[]): Finding {
+/** @param waysPast those by which others than CloudFront reach a load balancer that only CloudFront is to reach */
+export function foreignRules({ name, id }: Named, rules: readonly string[], waysPast: readonly string[]): Finding {
   return {
     code: 'rules-not-ours',
     message: `The security group ${name} (${id}) has rules that ec2-https did not make: ${rules.join('; ')}.`,
-    hint: 'They are left alone. If nobody needs them, remove them.',
+    hint: waysPast.length > 0 ? `They are left alone, and others than CloudFront reach the load balancer by ${waysPast.join('; ')}: remove ${waysPast.length === 1 ? 'that rule' : 'those rules'}.` : 'They are left alone. If nobody needs them, remove them.',
   };
 }
 
@@ -141,6 +142,22 @@ export function leadsElsewhere(set: NamedRecord): Finding {
     hint: 'Give --replace-records to replace it all the same, --no-www or --remove-also to leave the name out, or choose the instance it leads to.',
     refuses: true,
   };
+}
+
+/** Something stands at the name by which CloudFront is to call the load balancer. */
+export function originLeadsElsewhere(set: NamedRecord): Finding {
+  const where = set.alias ? set.alias.dnsName : (set.values ?? []).join(', ');
+  return {
+    code: 'record-conflict',
+    message: `The record ${set.name} ${set.type} leads elsewhere than to the load balancer: ${where}. CloudFront is to call the load balancer by this name.`,
+    hint: 'Give --origin-name with another name, or --replace-records to replace the record all the same.',
+    refuses: true,
+  };
+}
+
+/** The same, of a record that is never replaced. */
+export function originRoutingPolicy(set: NamedRecord): Finding {
+  return { ...routingPolicy(set), hint: 'ec2-https does not take such records apart. Give --origin-name with another name for CloudFront to call the load balancer by.' };
 }
 
 export function sharedGroup(group: { id: string; name: string; otherUsers: readonly string[] | undefined }, allowed: boolean): Finding {

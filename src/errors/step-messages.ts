@@ -78,18 +78,21 @@ export function loadBalancerNotStarted(name: string, reason: string): UserError 
   });
 }
 
-export function certificateNotAccepted(name: string, detail: string): UserError {
+/** @param front who shows it: the load balancer, or CloudFront */
+export function certificateNotAccepted(name: string, detail: string, front: string): UserError {
+  const isEdge = front === 'CloudFront';
   return new UserError({
-    what: `A browser would not accept the certificate that the load balancer shows for ${name}. DNS was not switched.`,
+    what: `A browser would not accept the certificate that ${front} shows for ${name}. DNS was not switched.`,
     why: detail,
-    next: 'Run ec2-https setup again; if it stays, leave out --certificate so that ACM issues one for these names.',
-    doc: 'HTTPS listeners for your Application Load Balancer',
+    next: `Run ec2-https setup again; if it stays, leave out ${isEdge ? '--edge-certificate' : '--certificate'} so that ACM issues one for these names.`,
+    doc: isEdge ? 'Requirements for using SSL/TLS certificates with CloudFront' : 'HTTPS listeners for your Application Load Balancer',
   });
 }
 
-export function wouldLoop(name: string, chain: readonly string[]): UserError {
+/** @param front behind whom: the load balancer, or CloudFront */
+export function wouldLoop(name: string, chain: readonly string[], front: string): UserError {
   return new UserError({
-    what: `https://${name}/ would redirect for ever behind the load balancer. DNS was not switched.`,
+    what: `https://${name}/ would redirect for ever behind ${front}. DNS was not switched.`,
     why: `The app redirects to https although the visitor is there: ${chain.join(' -> ')}.`,
     next: 'Let Nginx redirect only when $http_x_forwarded_proto is not https (remove what Certbot added), then run ec2-https setup again; it continues here.',
     doc: 'HTTP headers and Application Load Balancers',
@@ -132,9 +135,14 @@ export function newlyOnInstance(who: readonly string[]): UserError {
   });
 }
 
-export function recordsNotOurs(name: string): UserError {
+/**
+ * A name does not lead any more where the site leads it.
+ * @param notDone what was not done therefore, as in `The direct way was not closed`
+ * @param where it should lead: to the load balancer, or to CloudFront
+ */
+export function recordsNotOurs(notDone: string, name: string, where: string): UserError {
   return new UserError({
-    what: `The direct way was not closed: ${name} does not lead to the load balancer any more.`,
+    what: `${notDone}: ${name} does not lead to ${where} any more.`,
     why: 'Something changed the record after it was switched.',
     next: 'Find out what manages this record as well, then run ec2-https setup again; it continues here.',
   });

@@ -53,11 +53,13 @@ export const staysBecause = {
     reason: `it carries ${arns.length === 1 ? 'a certificate' : 'certificates'} that ec2-https did not put there: ${arns.join(', ')}`,
     hint: `Take ${arns.length === 1 ? 'it' : 'them'} off the listener, ${again}.`,
   }),
-  otherActions: (action: string): Because => ({ reason: `its default action is not what ec2-https has set: ${action}`, hint: `Delete the listener by hand if nobody needs it, ${again}.` }),
+  /** @param of which of its ways: `default action`, or `rule for CloudFront` */
+  otherActions: (of: string, action: string): Because => ({ reason: `its ${of} is not what ec2-https has set: ${action}`, hint: `Delete the listener by hand if nobody needs it, ${again}.` }),
   records: (names: readonly string[]): Because => ({
     reason: `${names.join(', ')} still ${names.length === 1 ? 'leads' : 'lead'} to the load balancer, and ec2-https did not switch ${names.length === 1 ? 'that name' : 'those names'}`,
     hint: `Point ${names.length === 1 ? 'it' : 'them'} elsewhere, ${again}.`,
   }),
+  fetchedFrom: { reason: "CloudFront's distribution, which stays, fetches from it", hint: 'Once the distribution can go, run the same command again.' } satisfies Because,
   redirectedTo: { reason: 'the listener on 80, which stays, redirects to it', hint: `Delete that listener if nobody needs it, ${again}.` } satisfies Because,
   cannotGoBack: (missing: readonly string[]): Because => ({ reason: `what it led to before is gone: ${missing.join(', ')}`, hint: `Change the listener by hand to what it should be, ${again}.` }),
   listener: (ports: readonly number[]): Because => ({
@@ -74,7 +76,7 @@ export const staysBecause = {
     reason: `the listener on ${ports.join(' and ')}, which ${ports.length === 1 ? 'stays' : 'stay'}, forwards to it`,
     hint: `Delete that listener, or the rule, if nobody needs it, ${again}.`,
   }),
-  usedBy: (users: readonly string[]): Because => ({ reason: `it is used by ${users.join(', ')}`, hint: `Use another certificate there, ${again}.` }),
+  usedBy: (users: readonly string[], command: 'undo' | 'setup'): Because => ({ reason: `it is used by ${users.join(', ')}`, hint: `Use another certificate there, then run ec2-https ${command} again.` }),
   shownBy: (ports: readonly number[]): Because => ({ reason: `the listener on ${ports.join(' and ')}, which ${ports.length === 1 ? 'stays' : 'stay'}, carries it`, hint: `Delete that listener if nobody needs it, ${again}.` }),
 };
 

@@ -53,7 +53,7 @@ export function recordsNotBack(names: readonly string[]): UserError {
   return new UserError({
     what: `Route 53 took the former records of ${names.join(', ')}, but they do not stand there now.`,
     why: 'Something else changes these records as well.',
-    next: 'Find out what manages this zone as well (Terraform, external-dns, …), then run ec2-https undo again; it continues here.',
+    next: 'Find out what manages this zone as well (Terraform, external-dns, …), then run the same command again; it continues here.',
   });
 }
 
@@ -85,7 +85,7 @@ export function inTheWay(wanted: { name: string; type: string }, standing: { typ
   return {
     code: 'record-conflict',
     message: `The former record ${wanted.name} ${wanted.type} cannot come back: somebody has put ${standing.type} ${where} there.`,
-    hint: `Remove that record, or lead ${wanted.name} by hand where it should go, and it is left alone; then run ec2-https undo again.`,
+    hint: `Remove that record, or lead ${wanted.name} by hand where it should go, and it is left alone; then run the same command again.`,
     refuses: true,
   };
 }
@@ -99,10 +99,13 @@ export function movedSince(name: string, now: string, before: string): Finding {
   };
 }
 
-/** Somebody leads the name to the load balancer in a way of their own. */
-export function ledHereByOthers(name: string, where: string): Because {
-  return { reason: `it leads to the load balancer, but not as ec2-https made it (${where})`, hint: `Lead ${name} where it should go, then run ec2-https undo again.` };
+/** Somebody leads the name to the load balancer, or to CloudFront, in a way of their own. */
+export function ledHereByOthers(name: string, where: string, end: string): Because {
+  return { reason: `it leads to ${end}, but not as ec2-https made it (${where})`, hint: `Lead ${name} where it should go, then run the same command again.` };
 }
+
+/** The origin name is still in use. */
+export const calledByDistribution: Because = { reason: 'the distribution, which stays, calls the load balancer by it', hint: 'Once the distribution can go, run the same command again.' };
 
 /** The load balancer's way to the instance is still in use. */
 export function stillPassed(ports: readonly number[]): Because {

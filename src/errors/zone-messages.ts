@@ -56,7 +56,7 @@ export function delegatedAway(option: string, found: { name: string; zone: Zone;
   return {
     option,
     message: `${option} ${name}: ${zone.name} (${zone.id}) hands ${delegation.name} to other name servers (${(delegation.values ?? []).join(', ')}), so its records for ${name} would not count.`,
-    hint: held.length > 0 ? zonesToGive(held) : `Use the account that holds the zone ${delegation.name}, or serve another name.`,
+    hint: held.length > 0 ? zonesToGive(held) : `Use the account that holds the zone ${delegation.name}, or ${option === '--origin-name' ? 'give another --origin-name' : 'serve another name'}.`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { prefixFor } from '../aws/names.ts';
-import { defaults } from './defaults.ts';
+import { defaults, originNameFor } from './defaults.ts';
 import type { Intent } from './intent.ts';
 import { flagOf, type CommandName, type Option } from './option.ts';
 import { entries, type Given } from './options.ts';
@@ -48,6 +48,7 @@ function givenBy(intent: Intent, decided: Decided | undefined): Given {
     tlsPolicy: unless(intent.tlsPolicy, defaults.tlsPolicy),
     keyAlgorithm: unless(intent.keyAlgorithm, defaults.keyAlgorithm),
     certificate,
+    ...(intent.cloudfront && cloudfrontBy(intent)),
     keepDirectAccess: unless(keepDirectAccess, defaults.keepDirectAccess),
     drain,
     timeout: timeout === undefined ? undefined : timeout / 60,
@@ -57,6 +58,17 @@ function givenBy(intent: Intent, decided: Decided | undefined): Given {
     replaceRecords: unless(consent.replaceRecords, false),
     sharedSecurityGroup: unless(consent.sharedSecurityGroup, false),
   });
+}
+
+function cloudfrontBy({ domain, originName, viewerProtocol, lockOrigin, edgeCertificate, rotateOriginSecret }: Intent): Loose {
+  return {
+    edgeCertificate,
+    cloudfront: true,
+    originName: unless(originName, originNameFor(domain)),
+    viewerProtocol: unless(viewerProtocol, defaults.viewerProtocol),
+    lockOrigin: unless(lockOrigin, defaults.lockOrigin),
+    rotateOriginSecret: unless(rotateOriginSecret, false),
+  };
 }
 
 function unless<Value>(value: Value, usual: Value): Value | undefined {

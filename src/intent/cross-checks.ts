@@ -1,16 +1,24 @@
 import { addedAndRemoved, cannotChange, firstNameTooLong, removesDomain, servedAnyway, tooManyCertificateNames, wwwHasItsOwnSwitch } from '../errors/input-messages.ts';
+import { keyNotForCloudFront, nothingToRotate, onlyWithCloudFront } from '../errors/origin-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
 import type { Intent, SiteOptions } from './intent.ts';
-import type { Given } from './options.ts';
+import { flagOf } from './option.ts';
+import { options, type Given } from './options.ts';
 import { certificateNames, servedNames } from './served-names.ts';
 
 /** Quotas of ACM. AWS docs: "Quotas" (AWS Certificate Manager), "RequestCertificate". */
 const mostNames = 10;
 const longestFirstName = 64;
 
+/** What is wanted, and what the site remembers; undefined where nobody has asked yet. */
+interface Seen {
+  intent: Intent;
+  known: SiteOptions | 'nothing' | undefined;
+}
+
 /** What is wrong although each value alone is right. */
-export function crossProblems(given: Given, seen: { intent: Intent; remembered: SiteOptions | undefined }): Problem[] {
-  return [...nameProblems(given, seen.intent), ...certificateProblems(seen.intent), ...fixedProblems(given, seen)];
+export function crossProblems(given: Given, seen: Seen): Problem[] {
+  return [...nameProblems(given, seen.intent), ...certificateProblems(seen.intent), ...cloudfrontProblems(given, seen), ...fixedProblems(given, seen)];
 }
 
 function nameProblems({ also = [], removeAlso = [], www }: Given, { domain }: Intent): Problem[] {
@@ -36,11 +44,27 @@ function certificateProblems(intent: Intent): Problem[] {
   ];
 }
 
-function fixedProblems(given: Given, { intent, remembered }: { intent: Intent; remembered: SiteOptions | undefined }): Problem[] {
-  if (!remembered) return [];
+/** AWS docs: "Requirements for using SSL/TLS certificates with CloudFront". */
+function cloudfrontProblems(given: Given, { intent, known }: Seen): Problem[] {
+  const { cloudfront, keyAlgorithm, lockOrigin, rotateOriginSecret } = intent;
+  if (cloudfront) {
+    return [
+      ...(keyAlgorithm === 'EC_secp384r1' ? [keyNotForCloudFront(keyAlgorithm)] : []),
+      ...(rotateOriginSecret && !lockOrigin ? [nothingToRotate()] : []),
+    ];
+  }
+  // A site that stands may have it.
+  if (known === undefined && given.cloudfront === undefined) return [];
+  return onlyOfCloudFront.filter((key) => given[key] !== undefined && given[key] !== false).map((key) => onlyWithCloudFront(flagOf(options[key])));
+}
+
+const onlyOfCloudFront = ['originName', 'viewerProtocol', 'edgeCertificate', 'lockOrigin', 'rotateOriginSecret'] as const;
+
+function fixedProblems(given: Given, { intent, known }: Seen): Problem[] {
+  if (known === undefined || known === 'nothing') return [];
   const { domain } = intent;
   return (['name', 'vpc'] as const).flatMap((key) => {
     const value = given[key];
-    return value === undefined || value === remembered[key] ? [] : [cannotChange(`--${key}`, { domain, given: value, standing: remembered[key] })];
+    return value === undefined || value === known[key] ? [] : [cannotChange(`--${key}`, { domain, given: value, standing: known[key] })];
   });
 }

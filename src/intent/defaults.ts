@@ -1,4 +1,4 @@
-import type { KeyAlgorithm } from './intent.ts';
+import type { KeyAlgorithm, ViewerProtocol } from './intent.ts';
 
 /** What holds for a site that is not there yet, where no option says otherwise. */
 export const defaults = {
@@ -8,11 +8,22 @@ export const defaults = {
   healthCodes: '200-399',
   tlsPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
   keyAlgorithm: 'RSA_2048',
+  cloudfront: false,
+  viewerProtocol: 'redirect-to-https',
+  lockOrigin: true,
   keepDirectAccess: false,
 } as const;
 
 /** The choices of `--key-algorithm`. */
 export const keyAlgorithms = ['RSA_2048', 'EC_prime256v1', 'EC_secp384r1'] as const satisfies readonly KeyAlgorithm[];
+
+/** The choices of `--viewer-protocol`. */
+export const viewerProtocols = ['redirect-to-https', 'https-only'] as const satisfies readonly ViewerProtocol[];
+
+/** The custom origin name where `--origin-name` says no other. */
+export function originNameFor(domain: string): string {
+  return `origin.${domain}`;
+}
 
 /** The most that `--drain` takes, in seconds: a week is longer than resolvers keep any record. RFC 8767, section 4. */
 export const longestDrain = 7 * 24 * 60 * 60;

@@ -3,6 +3,9 @@ import type { Seconds } from '../engine/clock.ts';
 /** Key algorithms that ACM takes for a new certificate. */
 export type KeyAlgorithm = 'RSA_2048' | 'EC_prime256v1' | 'EC_secp384r1';
 
+/** What CloudFront does with a visitor who comes by http. */
+export type ViewerProtocol = 'redirect-to-https' | 'https-only';
+
 /**
  * What the user wants: validated, with what the site remembers and the defaults filled in. What is undefined is left to
  * what the account offers (discover/ decides it, or says which option must be given). Names are lower case, ASCII,
@@ -31,6 +34,17 @@ export interface Intent {
   keyAlgorithm: KeyAlgorithm;
   /** ARN of the certificate to use; undefined: find or request one. */
   certificate: string | undefined;
+  /** Whether CloudFront stands in front of the load balancer. */
+  cloudfront: boolean;
+  /** The name by which CloudFront calls the load balancer. */
+  originName: string;
+  viewerProtocol: ViewerProtocol;
+  /** Whether only CloudFront is to reach the load balancer; never without CloudFront. */
+  lockOrigin: boolean;
+  /** ARN of the certificate, in us-east-1, that CloudFront is to show; undefined: find or request one. */
+  edgeCertificate: string | undefined;
+  /** Whether CloudFront and the load balancer are to agree on a new secret in this run. */
+  rotateOriginSecret: boolean;
   keepDirectAccess: boolean;
   /** How long to wait after the DNS switch; undefined: as long as the replaced records may be remembered. */
   drain: Seconds | undefined;
@@ -65,4 +79,10 @@ export interface SiteOptions {
   keyAlgorithm: KeyAlgorithm;
   certificate: string | null;
   keepDirectAccess: boolean;
+  /** True, or left out together with all that follows. */
+  cloudfront?: boolean | undefined;
+  originName?: string | undefined;
+  viewerProtocol?: ViewerProtocol | undefined;
+  lockOrigin?: boolean | undefined;
+  edgeCertificate?: string | null | undefined;
 }

@@ -38,7 +38,7 @@ export interface Option<Value = unknown> {
 }
 
 /** A heading of the help, as it is printed. */
-export type Group = 'Names:' | 'Resources:' | 'This run:' | 'Consent:' | 'Probes:' | 'Everywhere:';
+export type Group = 'Names:' | 'Resources:' | 'CloudFront:' | 'This run:' | 'Consent:' | 'Probes:' | 'Everywhere:';
 /** The commands that take options. */
 export type CommandName = 'setup' | 'plan' | 'undo' | 'iam-policy';
 

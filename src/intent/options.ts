@@ -1,4 +1,5 @@
 import type { Option } from './option.ts';
+import * as cloudfront from './options/cloudfront.ts';
 import * as everywhere from './options/everywhere.ts';
 import * as names from './options/names.ts';
 import * as resources from './options/resources.ts';
@@ -22,6 +23,12 @@ export const options = {
   tlsPolicy: resources.tlsPolicy,
   keyAlgorithm: resources.keyAlgorithm,
   certificate: resources.certificate,
+  cloudfront: cloudfront.cloudfront,
+  originName: cloudfront.originName,
+  viewerProtocol: cloudfront.viewerProtocol,
+  edgeCertificate: cloudfront.edgeCertificate,
+  lockOrigin: cloudfront.lockOrigin,
+  rotateOriginSecret: cloudfront.rotateOriginSecret,
   drain: run.drain,
   replaceRecords: run.replaceRecords,
   rehearsal: run.rehearsal,

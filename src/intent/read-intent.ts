@@ -2,17 +2,19 @@ import { prefixFor } from '../aws/names.ts';
 import { missing } from '../errors/input-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
 import { crossProblems } from './cross-checks.ts';
-import { defaults } from './defaults.ts';
+import { defaults, originNameFor } from './defaults.ts';
 import type { Intent, SiteOptions } from './intent.ts';
 import { flagOf } from './option.ts';
 import { options, type Given } from './options.ts';
 
 /**
  * What is wanted: what was given in this run, else what the site remembers, else the default.
+ * @param known what the site remembers; undefined where nobody has asked yet: then what may be right is no problem
  * @returns the intent wherever there is a domain, also beside problems: then without what is wrong
  */
-export function readIntent(given: Given, remembered?: SiteOptions): { intent?: Intent; problems: Problem[] } {
+export function readIntent(given: Given, known?: SiteOptions | 'nothing'): { intent?: Intent; problems: Problem[] } {
   const { domain } = given;
+  const remembered = known === 'nothing' ? undefined : known;
   if (domain === undefined) return { problems: [missing(flagOf(options.domain), options.domain.right)] };
   const intent: Intent = {
     ...namesOf(domain, given, remembered),
@@ -23,11 +25,12 @@ export function readIntent(given: Given, remembered?: SiteOptions): { intent?: I
     name: remembered?.name ?? given.name ?? prefixFor(domain),
     tlsPolicy: given.tlsPolicy ?? remembered?.tlsPolicy ?? defaults.tlsPolicy,
     keyAlgorithm: given.keyAlgorithm ?? remembered?.keyAlgorithm ?? defaults.keyAlgorithm,
-    certificate: certificateOf(given, remembered),
+    certificate: arnOf(given.certificate, remembered?.certificate),
+    ...cloudfrontOf(domain, given, remembered),
     keepDirectAccess: given.keepDirectAccess ?? remembered?.keepDirectAccess ?? defaults.keepDirectAccess,
     ...runOf(given),
   };
-  return { intent, problems: crossProblems(given, { intent, remembered }) };
+  return { intent, problems: crossProblems(given, { intent, known }) };
 }
 
 function namesOf(domain: string, given: Given, remembered: SiteOptions | undefined): Pick<Intent, 'domain' | 'www' | 'also' | 'wildcard'> {
@@ -47,9 +50,23 @@ function placesOf(given: Given, remembered: SiteOptions | undefined): Pick<Inten
   };
 }
 
-function certificateOf(given: Given, remembered: SiteOptions | undefined): string | undefined {
-  if (given.certificate === undefined) return remembered?.certificate ?? undefined;
-  return given.certificate === 'auto' ? undefined : given.certificate;
+function arnOf(given: string | undefined, remembered: string | null | undefined): string | undefined {
+  if (given === undefined) return remembered ?? undefined;
+  return given === 'auto' ? undefined : given;
+}
+
+function cloudfrontOf(domain: string, given: Given, remembered: SiteOptions | undefined): Pick<Intent, 'cloudfront' | 'originName' | 'viewerProtocol' | 'lockOrigin' | 'edgeCertificate' | 'rotateOriginSecret'> {
+  const cloudfront = given.cloudfront ?? remembered?.cloudfront ?? defaults.cloudfront;
+  // Taken out, what was remembered of it says nothing any more.
+  const known = cloudfront ? remembered : undefined;
+  return {
+    cloudfront,
+    originName: given.originName ?? known?.originName ?? originNameFor(domain),
+    viewerProtocol: given.viewerProtocol ?? known?.viewerProtocol ?? defaults.viewerProtocol,
+    lockOrigin: given.lockOrigin ?? known?.lockOrigin ?? (cloudfront && defaults.lockOrigin),
+    edgeCertificate: arnOf(given.edgeCertificate, known?.edgeCertificate),
+    rotateOriginSecret: given.rotateOriginSecret ?? false,
+  };
 }
 
 function runOf(given: Given): Pick<Intent, 'drain' | 'timeout' | 'rehearsal' | 'offline' | 'useCurrentAddress' | 'consent'> {

@@ -18,7 +18,7 @@ function settled<Value>({ schema }: { schema: v.GenericSchema<unknown, Value> })
 const some = <Value extends readonly string[]>(option: { schema: v.GenericSchema<unknown, Value> }) => v.pipe(settled(option), v.minLength(1));
 
 /** Exactly what this version knows: who obeyed an option that it does not know would make another site of it. */
-const schema: v.GenericSchema<unknown, SiteOptions> = v.strictObject({
+const members = v.strictObject({
   domain: settled(options.domain),
   www: v.boolean(),
   also: settled(options.also),
@@ -35,7 +35,19 @@ const schema: v.GenericSchema<unknown, SiteOptions> = v.strictObject({
   keyAlgorithm: settled(options.keyAlgorithm),
   certificate: v.nullable(v.pipe(settled(options.certificate), v.notValue('auto'))),
   keepDirectAccess: v.boolean(),
+  cloudfront: v.exactOptional(v.literal(true)),
+  originName: v.exactOptional(settled(options.originName)),
+  viewerProtocol: v.exactOptional(settled(options.viewerProtocol)),
+  lockOrigin: v.exactOptional(v.boolean()),
+  edgeCertificate: v.exactOptional(v.nullable(v.pipe(settled(options.edgeCertificate), v.notValue('auto')))),
 });
+
+const schema: v.GenericSchema<unknown, SiteOptions> = v.pipe(members, v.forward(v.check((options) => isWhole(options)), ['cloudfront']));
+
+/** CloudFront's options stand there together, or not at all. */
+function isWhole({ cloudfront, originName, viewerProtocol, lockOrigin, edgeCertificate }: SiteOptions): boolean {
+  return [originName, viewerProtocol, lockOrigin, edgeCertificate].every((option) => (option !== undefined) === (cloudfront === true));
+}
 
 /**
  * The options that a site remembers; undefined for one that is not there yet.

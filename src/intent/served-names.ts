@@ -6,6 +6,11 @@ export function servedNames({ domain, also }: Pick<Intent, 'domain' | 'also'>, w
   return [...new Set([domain, ...(www ? [`www.${domain}`] : []), ...also])];
 }
 
+/** The name by which CloudFront calls the load balancer; none without CloudFront. */
+export function originNames({ cloudfront, originName }: Pick<Intent, 'cloudfront' | 'originName'>): string[] {
+  return cloudfront ? [originName] : [];
+}
+
 /** The names that a certificate must carry: the domain, `*.domain` where wanted, then each served name that these do not cover. */
 export function certificateNames({ domain, wildcard }: Pick<Intent, 'domain' | 'wildcard'>, served: readonly string[]): string[] {
   const first = wildcard ? [domain, `*.${domain}`] : [domain];

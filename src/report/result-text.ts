@@ -67,10 +67,10 @@ export interface ResultDocument {
   /** Where the site is served; null where the run did not get there. */
   url: string | null;
   seconds: Seconds;
-  /** `deleted` and `kept` are of a way back only. */
+  /** `deleted` and `kept` are of a way back, and of a setup that takes something out. */
   counts: Omit<Counts, 'deleted' | 'kept'> & Partial<Counts>;
   failed: { title: string; error: ErrorDocument }[];
-  /** What of ours stays, and why; of a way back only. */
+  /** What of ours stays, and why; where `counts` has `kept`. */
   kept?: { code: string; message: string; hint: string }[];
   next: readonly string[];
 }
@@ -78,15 +78,16 @@ export interface ResultDocument {
 /** The same as `resultText`, for a script. */
 export function resultJson({ ok, domain, seconds, counts, failed, next, back = false, url, kept = [] }: Result): ResultDocument {
   const { deleted, kept: stays, ...forward } = counts;
+  const takesOut = back || deleted + stays > 0;
   return {
     type: 'result',
     ok,
     domain,
     url: ok ? (url ?? null) : null,
     seconds,
-    counts: back ? { ...forward, deleted, kept: stays } : forward,
+    counts: takesOut ? { ...forward, deleted, kept: stays } : forward,
     failed: failed.map(({ title, error }) => ({ title, error: errorJson(error) })),
-    ...(back && { kept: kept.map(({ code, message, hint }) => ({ code, message: plainText(message), hint: plainText(hint) })) }),
+    ...(takesOut && { kept: kept.map(({ code, message, hint }) => ({ code, message: plainText(message), hint: plainText(hint) })) }),
     next,
   };
 }
@@ -101,7 +102,7 @@ function headline(result: Result, style: Style): string {
 }
 
 function nothingDone({ counts, back = false }: Result): string {
-  if (!back) return 'Nothing had to be changed: everything is as wanted';
+  if (!back) return counts.kept === 0 ? 'Nothing had to be changed: everything is as wanted' : 'Nothing had to be changed: what is wanted no longer is kept';
   return counts.kept === 0 ? 'Nothing was left to undo' : 'Nothing was undone: what is left is kept';
 }
 
@@ -110,7 +111,7 @@ function parts({ counts, back = false }: Result): (readonly [count: number, word
   const { created, updated, deleted, done, unchanged, kept, failed, interrupted, blocked } = counts;
   const ended = back
     ? [[deleted, 'removed'], [updated, 'restored'], [kept, 'kept']] as const
-    : [[created, 'created'], [updated, 'changed'], [unchanged, 'unchanged'], [done, done === 1 ? 'wait over' : 'waits over']] as const;
+    : [[created, 'created'], [updated, 'changed'], [deleted, 'removed'], [kept, 'kept'], [unchanged, 'unchanged'], [done, done === 1 ? 'wait over' : 'waits over']] as const;
   return [
     ...ended,
     [failed, 'failed'],

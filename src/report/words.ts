@@ -1,4 +1,4 @@
-const spellings = new Map(['ACM', 'ALB', 'ARN', 'ARNs', 'DNS', 'HTTP', 'HTTPS', 'ID', 'IDs', 'IP', 'IPv4', 'IPv6', 'TLS', 'TTL', 'URL', 'VPC'].map((word) => [word.toLowerCase(), word]));
+const spellings = new Map(['ACM', 'ALB', 'ARN', 'ARNs', 'CloudFront', 'DNS', 'HTTP', 'HTTPS', 'ID', 'IDs', 'IP', 'IPv4', 'IPv6', 'TLS', 'TTL', 'URL', 'VPC'].map((word) => [word.toLowerCase(), word]));
 const identifier = /^[a-z][a-zA-Z0-9]*$/;
 
 /** Whether a key is a name in the code, as in `healthPath`, and not a text, as in `tcp 80 from ::/0`. */

@@ -1,5 +1,6 @@
 import { isWithin } from '../aws/dns-names.ts';
 import type { RecordSet } from '../aws/record-sets.ts';
+import { checkCloudFront } from '../discover/cloudfront.ts';
 import { candidateZones, findZone } from '../discover/hosted-zones.ts';
 import { readZones, type Zones } from '../discover/zones.ts';
 import type { Problem } from '../errors/user-error.ts';
@@ -28,14 +29,23 @@ export async function fillNames(context: WizardContext, given: Given): Promise<A
 }
 
 /** The zones of what is given and the domain; a domain is looked up once, however often it is looked at. */
-type Look = (given: Given & { domain: string }) => Promise<Zones & { cross: readonly Problem[] }>;
+type Look = (given: Given & { domain: string }) => Promise<Looked>;
+interface Looked extends Zones {
+  /** What is wrong with the domain beside what was given. */
+  cross: readonly Problem[];
+  /** What is wrong with what was given of CloudFront, beside the domain. */
+  front: readonly Problem[];
+}
 
 function lookOnce(context: WizardContext): Look {
   const looks = new Map<string, ReturnType<Look>>();
   const look: Look = async (given) => {
-    const { intent, problems } = readIntent(given);
+    const { intent, problems } = readIntent(given, 'nothing');
     if (!intent) throw new Error(`no intent for ${given.domain}`);
-    return { ...(await readZones(context, intent)), cross: problems };
+    const zones = await readZones(context, intent);
+    const carried = intent.certificate === undefined ? zones.certificateNames : undefined;
+    const front = intent.cloudfront ? checkCloudFront(await context.offers.account(), intent, { names: zones.names, carried }) : [];
+    return { ...zones, cross: problems, front };
   };
   return (given) => {
     const key = `${given.domain} ${given.hostedZone}`;
@@ -59,9 +69,10 @@ async function askDomain(context: WizardContext, given: Given, look: Look): Prom
   return { given: { ...given, domain }, goesOn, recordSets: [] };
 }
 
-/** Whether a problem is the answered domain's, rather than something given's: nobody has asked for www but the default. */
+/** Whether a problem is the answered domain's, rather than something given's: nobody has asked for www, or an origin name, but the default. */
 function isAbout({ option }: Problem, given: Given): boolean {
-  return option === flagOf(options.domain) || (option === flagOf(options.www) && given.www === undefined);
+  const byDefault = [...(given.www === undefined ? [options.www] : []), ...(given.originName === undefined ? [options.originName] : [])];
+  return [options.domain, ...byDefault].some((about) => option === flagOf(about));
 }
 
 async function namesFor({ aws, offers }: WizardContext, { hostedZone }: Given): Promise<Names> {
@@ -79,7 +90,8 @@ async function fillZone(context: WizardContext, given: Given, look: Look): Promi
   const { domain } = given;
   if (domain === undefined) return { given, goesOn: false, recordSets: [] };
   const named = { ...given, domain };
-  const { problems, siteZone } = await look(named);
+  const { siteZone, ...looked } = await look(named);
+  const problems = [...looked.problems, ...looked.front];
   if (problems.length === 0) return { given, goesOn: true, recordSets: siteZone?.recordSets ?? [] };
   const hostedZone = await askZone(context, named, { problems, look });
   if (hostedZone === undefined) return { given, goesOn: false, recordSets: [] };

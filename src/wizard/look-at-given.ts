@@ -1,5 +1,5 @@
 import type { Instance } from '../discover/facts.ts';
-import { checkCertificate, readCertificate } from '../discover/certificate.ts';
+import { checkCertificates, readCertificates } from '../discover/certificate.ts';
 import { findZone } from '../discover/hosted-zones.ts';
 import { readMachines } from '../discover/machines.ts';
 import { chooseSubnets } from '../discover/subnet-choice.ts';
@@ -28,17 +28,19 @@ export interface GivenInAccount {
 /** Looks at what was given before anything is asked: nobody answers ten questions for an instance that is stopped. */
 export async function lookAtGiven(context: WizardContext, given: Given): Promise<GivenInAccount> {
   const { aws, region } = context;
-  const { intent, problems: alone } = readIntent({ ...given, domain: given.domain ?? nobodysDomain });
+  // Without a domain it may be for a site that stands; with one it is for none, since that would not be asked about.
+  const { intent, problems: alone } = readIntent({ ...given, domain: given.domain ?? nobodysDomain }, given.domain === undefined ? undefined : 'nothing');
   if (!intent) throw new Error('an intent with a domain can be read');
-  const [machines, zone, certificate, tlsPolicy] = await Promise.all([
+  const [machines, zone, certificates, tlsPolicy] = await Promise.all([
     lookAtMachines(context, intent),
     lookAtZone(context, given),
-    readCertificate(aws, region, intent.certificate),
+    readCertificates(aws, region, intent),
     checkTlsPolicy(aws, region, intent.tlsPolicy),
   ]);
   const place = await lookAtSubnets(context, intent, machines);
-  const contradictory = alone.filter(({ option }) => option === flagOf(options.removeAlso));
-  const certified = checkCertificate(certificate, region, []).problems;
+  const ofTheDomain = [options.domain, options.also].map(flagOf);
+  const contradictory = alone.filter(({ option }) => !ofTheDomain.includes(option));
+  const certified = checkCertificates(certificates, intent, []).problems;
   return { ...place, problems: [...contradictory, ...zone, ...machines.problems, ...place.problems, ...certified, ...tlsPolicy] };
 }
 

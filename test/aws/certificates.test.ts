@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeCertificate, everyStatus, findCertificateArns, listCertificates, siteOfCertificate } from '../../src/aws/certificates.ts';
+import { describeCertificate, everyStatus, findCertificateArns, isEdgeKey, listCertificates, siteOfCertificate } from '../../src/aws/certificates.ts';
 import { acmWith, certificateArn, detailOf } from '../support/acm-with.ts';
 import { awsError, awsWith, type Asked } from '../support/aws-answers.ts';
 
@@ -11,6 +11,7 @@ describe('describeCertificate', () => {
       status: 'ISSUED',
       type: 'AMAZON_ISSUED',
       names: ['example.com', '*.example.com', 'www.example.org'],
+      keyAlgorithm: 'RSA_2048',
       validation: {
         'example.com': { name: '_example-com.example.com', value: '_value.example.com.acm-validations.aws' },
         'www.example.org': { name: '_www-example-org.www.example.org', value: '_value.www.example.org.acm-validations.aws' },
@@ -25,6 +26,13 @@ describe('describeCertificate', () => {
     });
   });
 
+  it.each([
+    ['RSA_2048', 'RSA_2048'], ['RSA-2048', 'RSA_2048'], ['EC_prime256v1', 'EC_prime256v1'], ['EC-prime256v1', 'EC_prime256v1'], [undefined, ''],
+  ])('writes the key %s as requests do: %s', async (told, expected) => {
+    const aws = awsWith(acmWith([detailOf('a', { KeyAlgorithm: told as 'RSA_2048' | undefined })]));
+    expect(await describeCertificate(aws, certificateArn('a'))).toMatchObject({ keyAlgorithm: expected });
+  });
+
   it('is undefined where there is none of this ARN', async () => {
     expect(await describeCertificate(awsWith(acmWith([])), certificateArn('gone'))).toBeUndefined();
   });
@@ -33,6 +41,12 @@ describe('describeCertificate', () => {
     const detail = detailOf('a', { DomainValidationOptions: [{ DomainName: 'example.com', ValidationMethod: 'DNS' }] });
     expect(await describeCertificate(awsWith(acmWith([detail])), certificateArn('a'))).toMatchObject({ validation: {}, byDns: true });
   });
+});
+
+describe('isEdgeKey', () => {
+  it.each([
+    ['RSA_1024', true], ['RSA_2048', true], ['RSA_3072', true], ['RSA_4096', true], ['EC_prime256v1', true], ['EC_secp384r1', false], ['EC_secp521r1', false], ['', false],
+  ])('%s: %s', (keyAlgorithm, expected) => expect(isEdgeKey(keyAlgorithm)).toBe(expected));
 });
 
 describe('findCertificateArns', () => {

@@ -45,11 +45,13 @@ describe('guards', () => {
     await aws.route53('GetChange', { Id: 'C1' });
     await aws.elbv2('DescribeListeners', { LoadBalancerArn: 'arn' });
     await aws.sts('GetCallerIdentity', {});
+    await aws.cloudfront('GetDistribution', { Id: 'E1' });
     expect(calls).toEqual([
       { service: 'acm', region: 'eu-west-1', operation: 'DescribeCertificate', input: { CertificateArn: 'arn' } },
       { service: 'route53', region: 'eu-west-1', operation: 'GetChange', input: { Id: 'C1' } },
       { service: 'elbv2', region: 'eu-west-1', operation: 'DescribeListeners', input: { LoadBalancerArn: 'arn' } },
       { service: 'sts', region: 'eu-west-1', operation: 'GetCallerIdentity', input: {} },
+      { service: 'cloudfront', region: 'eu-west-1', operation: 'GetDistribution', input: { Id: 'E1' } },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordSet } from '../../src/aws/record-sets.ts';
-import { leads, leadsOnlyTo, leadsToBalancer, otherNamesLeadingTo, placesOf, placesReached } from '../../src/aws/leading-records.ts';
+import { leads, leadsOnlyTo, isAliasTo, otherNamesLeadingTo, placesOf, placesReached } from '../../src/aws/leading-records.ts';
 import { alias, balancerName, instanceOf, record } from '../support/site.ts';
 
 const publicName = 'ec2-203-0-113-10.ap-northeast-1.compute.amazonaws.com';
@@ -13,7 +13,7 @@ describe('leads', () => {
   });
 });
 
-describe('leadsToBalancer', () => {
+describe('isAliasTo', () => {
   it.each([
     { name: 'ours', set: alias('example.com'), yes: true },
     { name: "the console's", set: alias('example.com', `dualstack.${balancerName}`, { evaluateTargetHealth: true }), yes: true },
@@ -22,7 +22,7 @@ describe('leadsToBalancer', () => {
     { name: 'a CNAME is no alias', set: cname(balancerName), yes: false },
     { name: 'an address', set: a('198.51.100.1'), yes: false },
   ])('$name: $yes', ({ set, yes }) => {
-    expect([leadsToBalancer(set, balancerName), leadsToBalancer(set, `dualstack.${balancerName.toUpperCase()}.`)]).toEqual([yes, yes]);
+    expect([isAliasTo(set, balancerName), isAliasTo(set, `dualstack.${balancerName.toUpperCase()}.`)]).toEqual([yes, yes]);
   });
 });
 

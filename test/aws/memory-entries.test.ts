@@ -12,6 +12,8 @@ const one = closed(1);
 const before = { protocol: 'HTTP', actions: [{ Type: 'forward', TargetGroupArn: arn.targetGroup }] };
 const adopted = { healthPath: '/', healthCodes: '200', healthProtocol: 'HTTP', healthPort: 'traffic-port', targets: { [`${instance} port 80`]: 'registered' } };
 const proof = { zone, sets: [], value: '_b.acm-validations.aws' };
+const edgeArn = arn.certificate.replace('ap-northeast-1', 'us-east-1');
+const reference = 'ec2-https xn--bcher-kva.example 0123456789abcdef0123456789abcdef';
 
 /** An entry of every kind, as a site leaves them. */
 const whole: Required<SiteEntries> = {
@@ -43,6 +45,13 @@ const whole: Required<SiteEntries> = {
     },
   },
   'http-redirect': { before: { protocol: 'HTTP', actions: [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '503', ContentType: 'text/plain', MessageBody: 'soon' } }] } },
+  'edge-certificate': { arn: edgeArn, made: false, superseded: [edgeArn] },
+  'origin-record': {
+    'origin.example.com': { zone, sets: [], switched: false },
+    'edge.example.com': { zone, switched: true, sets: [{ name: 'edge.example.com', type: 'CNAME', ttl: 60, values: ['example.com.'] }, { name: 'edge.example.com', type: 'HTTPS', ttl: 60, values: ['1 . alpn="h2"'] }] },
+  },
+  distribution: { reference, id: 'E1A2B3C4D5E6F7', domainNames: ['d111111abcdef8.cloudfront.net'], names: ['example.com', 'www.example.com'] },
+  'origin-locked': { locked: true, taken: [{ protocol: 'tcp', fromPort: 80, toPort: 80, source: '0.0.0.0/0', description: 'theirs', tags: { team: 'web' } }] },
 };
 
 describe('readEntry', () => {
@@ -53,6 +62,10 @@ describe('readEntry', () => {
 
   it.each(Object.entries(whole).filter(([step]) => step !== 'options'))('knows of the entry %s what it may hold, and takes nothing more', (step, entry) => {
     expect(readEntry(step, { ...entry, more: 1 })).toHaveProperty('wrong');
+  });
+
+  it('knows a distribution that is yet to be made', () => {
+    expect(readEntry('distribution', { reference })).toEqual({ entry: { distribution: { reference } } });
   });
 
   it('leaves whatever a site may remember as it is', { timeout: 60_000 }, () => {
@@ -133,9 +146,20 @@ describe('readEntry', () => {
     { name: 'an action with something new', step: 'https-listener', entry: { before: { ...before, actions: [{ Type: 'rewrite', RewriteConfig: {} }] } }, wrong: 'before.actions[0].RewriteConfig is not known' },
     { name: 'a forward to what is no group', step: 'https-listener', entry: { before: { ...before, actions: [{ Type: 'forward', TargetGroupArn: arn.certificate }] } }, wrong: 'before.actions[0].TargetGroupArn is not the ARN of a target group' },
     {
-      name: 'a secret', step: 'https-listener', wrong: 'before.actions[0].AuthenticateOidcConfig.ClientSecret is a secret',
+      name: 'a client secret', step: 'https-listener', wrong: 'before.actions[0].AuthenticateOidcConfig.ClientSecret is a secret',
       entry: { before: { ...before, actions: [{ Type: 'authenticate-oidc', AuthenticateOidcConfig: { Issuer: 'i', AuthorizationEndpoint: 'a', TokenEndpoint: 't', UserInfoEndpoint: 'u', ClientId: 'c', ClientSecret: 's' } }] } },
     },
+
+    { name: "what is no certificate of CloudFront's", step: 'edge-certificate', entry: { arn: 'arn:aws:cloudfront::123456789012:distribution/E1A2B3C4D5E6F7', made: true, superseded: [] }, wrong: 'arn is not the ARN of a certificate' },
+    { name: 'an origin name that is none', step: 'origin-record', entry: { '*.example.com': { zone, sets: [], switched: false } }, wrong: 'it holds a name that is not a domain name' },
+    { name: 'what stood at another name', step: 'origin-record', entry: { 'origin.example.com': { zone, sets: [{ name: 'example.com', type: 'A', ttl: 60, values: ['203.0.113.10'] }], switched: true } }, wrong: 'it holds a record of another name' },
+    { name: 'an origin name of which nobody knows whether it was led elsewhere', step: 'origin-record', entry: { 'origin.example.com': { zone, sets: [] } }, wrong: 'origin.example.com.switched is missing' },
+    { name: 'a distribution that nobody made', step: 'distribution', entry: { id: 'E1A2B3C4D5E6F7' }, wrong: 'reference is missing' },
+    { name: 'a reference of somebody else', step: 'distribution', entry: { reference: 'terraform-20260101' }, wrong: 'reference is not a caller reference' },
+    { name: 'a distribution that is none', step: 'distribution', entry: { reference, id: 'd111111abcdef8.cloudfront.net' }, wrong: 'id is not a distribution' },
+    { name: 'what a lock took from a group', step: 'origin-locked', entry: { locked: true, taken: [{ protocol: 'tcp', fromPort: 80, toPort: 80, source: 'sg-0123', description: '' }] }, wrong: 'taken[0].source is no range of addresses' },
+    { name: 'a lock that is open', step: 'origin-locked', entry: { locked: false }, wrong: 'locked is not true' },
+    { name: 'the secret of a lock', step: 'origin-locked', entry: { locked: true, secret: 'a'.repeat(64) }, wrong: 'secret is not known' },
   ])('is not led astray: $name', ({ step, entry, wrong }) => {
     // As it comes out of the tags.
     expect(readEntry(step, JSON.parse(JSON.stringify(entry)))).toEqual({ wrong });

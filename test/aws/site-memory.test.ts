@@ -345,6 +345,13 @@ describe('siteMemory', () => {
     ]);
   });
 
+  it('does not list an entry that says nothing: no tag holds it', async () => {
+    const { memory, anew } = siteWith({ 'alias-records': { 'example.com': first } });
+    await memory.rememberAll({ 'switch-back': {}, 'alias-records': { 'example.com': undefined } });
+    await memory.nextAttempt();
+    expect(await anew().read()).toEqual({ attempt: { number: 1 } });
+  });
+
   it('does not mind an entry that is not listed: two runs may have written at once', async () => {
     const { memory, wait, anew } = siteWith({ options: { domain: 'example.com' } });
     const other = anew();

@@ -21,6 +21,7 @@ import type { FailureDocument } from '../../src/report/error-text.ts';
 import { steps } from '../../src/steps/index.ts';
 import { undoSteps } from '../../src/steps/undo/index.ts';
 import { requestsOf } from '../policy/authorization.ts';
+import { withCloudFront } from '../policy/journeys-with-cloudfront.ts';
 import { readAccount } from '../scenarios/read-account.ts';
 import { denying } from '../support/denying.ts';
 import { openSite, type Site } from '../support/run.ts';
@@ -33,60 +34,69 @@ const domain = 'example.com';
 
 type Command = 'setup' | 'undo';
 
-/** What a command needs when nothing is denied, and how it ends. */
-async function undisturbed(command: Command, site: Site): Promise<{ needed: ReadonlySet<string>; seen: Seen; end: unknown }> {
+/** What is run, and where. What one needs that another one above needs as well is said there. */
+const runs = [
+  { command: 'setup', of: 'a site', open: () => openSite(), cloudfront: false },
+  { command: 'undo', of: 'a site', open: setUp, cloudfront: false },
+  { command: 'setup', of: 'a site with CloudFront', open: () => openSite(), cloudfront: true },
+  { command: 'undo', of: 'a site with CloudFront', open: withCloudFront, cloudfront: false },
+] as const;
+type Run = (typeof runs)[number];
+
+/** What it needs when nothing is denied, and how it ends. */
+async function undisturbed({ command, open, cloudfront }: Run): Promise<{ needed: ReadonlySet<string>; seen: Seen; end: unknown }> {
+  const site = open();
   const needed = new Set<string>();
-  const seen = await go(command, site, async (call, next) => {
+  const counting: Guard = async (call, next) => {
     for (const { action } of requestsOf(call, site.sandbox.account)) needed.add(action);
     return next();
-  });
+  };
+  const seen = await go(command, site, counting, { cloudfront });
   return { needed, seen, end: await endOf(site) };
 }
 
-const open: Record<Command, () => Site> = { setup: () => openSite(), undo: setUp };
-const ideal = { setup: await undisturbed('setup', open.setup()), undo: await undisturbed('undo', open.undo()) };
+const ideals = await Promise.all(runs.map(async (run) => ({ ...run, ...(await undisturbed(run)) })));
 
-it.each<Command>(['setup', 'undo'])('%s ends well with every permission', (command) => {
-  expect(ideal[command].seen.exitCode).toBe(0);
-  expect(ideal[command].needed.size).toBeGreaterThan(20);
+it.each(ideals)('$command of $of ends well with every permission', ({ seen, needed }) => {
+  expect(seen.exitCode).toBe(0);
+  expect(needed.size).toBeGreaterThan(20);
 });
 
-it.each<{ command: Command; action: string }>([
-  ...[...ideal.setup.needed].toSorted().map((action) => ({ command: 'setup' as const, action })),
-  // What setup needs as well is said there.
-  ...[...ideal.undo.needed].filter((action) => !ideal.setup.needed.has(action)).toSorted().map((action) => ({ command: 'undo' as const, action })),
-])('$command without $action', async ({ command, action }) => {
-  const site = open[command]();
+const without = ideals.flatMap((ideal, index) =>
+  [...ideal.needed].filter((action) => !ideals.slice(0, index).some((above) => above.needed.has(action))).toSorted().map((action) => ({ ...ideal, action })));
+
+it.each(without)('$command of $of without $action', async ({ command, open, cloudfront, end, action }) => {
+  const site = open();
   const lacking = denying((call) => requestsOf(call, site.sandbox.account), (one) => one !== action);
-  const { exitCode, stdout, stderr } = await go(command, site, lacking);
+  const { exitCode, stdout, stderr } = await go(command, site, lacking, { cloudfront });
   expect(exitCode).toBe(4);
   const said = stderr.split('\n').map((line) => line.replace(/^(x|  )\s*/, ''));
   const [what = '', why, next, statement = ''] = said.slice(said.findIndex((line) => line.startsWith(`A permission is missing: ${action}`)));
   expect(what).toMatch(/^A permission is missing: [\w:]+( on arn:aws:\S+)?\.$/);
   expect(why).toContain(`is not authorized to perform: ${action} on resource: `);
-  expect(next).toBe(`Put this line, or what ec2-https iam-policy --domain ${domain} prints, into the caller's IAM policy, and run the same command again.`);
+  expect(next).toBe(`Put this line, or what ec2-https iam-policy --domain ${domain}${cloudfront ? ' --cloudfront' : ''} prints, into the caller's IAM policy, and run the same command again.`);
   expect(JSON.parse(statement)).toMatchObject({ Effect: 'Allow', Action: action });
   expect(stderr).not.toContain('AWS docs: "Troubleshoot access denied');
   expect(stdout + stderr).not.toContain('This is a bug');
 
-  expect((await go(command, site)).exitCode).toBe(0);
-  expect(await endOf(site)).toEqual(ideal[command].end);
+  expect((await go(command, site, undefined, { cloudfront })).exitCode).toBe(0);
+  expect(await endOf(site)).toEqual(end);
 });
 
 describe('what is denied before there is a plan', () => {
   const lacking = ['ec2:DescribeInstances', 'route53:ListHostedZonesByName', 'sts:GetCallerIdentity'];
-  const without = (site: Site): Guard => denying((call) => requestsOf(call, site.sandbox.account), (action) => !lacking.includes(action));
+  const lackingThese = (site: Site): Guard => denying((call) => requestsOf(call, site.sandbox.account), (action) => !lacking.includes(action));
 
   it('is said all at once', async () => {
     const site = openSite();
-    const { exitCode, stdout, stderr } = await go('setup', site, without(site));
+    const { exitCode, stdout, stderr } = await go('setup', site, lackingThese(site));
     expect({ exitCode, stdout }).toEqual({ exitCode: 4, stdout: '' });
     expect(stderr.split('\n').filter((line) => line.startsWith('x ')).toSorted()).toEqual(lacking.map((action) => `x A permission is missing: ${action}.`));
   });
 
   it('is all in the document of a plan', async () => {
     const site = openSite();
-    const { exitCode, stdout } = await go('plan', site, without(site), { json: true });
+    const { exitCode, stdout } = await go('plan', site, lackingThese(site), { json: true });
     const { error, errors } = JSON.parse(stdout) as FailureDocument;
     expect({ exitCode, first: errors[0] }).toEqual({ exitCode: 4, first: error });
     expect(errors.map(({ statement }) => (statement as Statement | undefined)?.Action).toSorted()).toEqual(lacking);
@@ -100,8 +110,8 @@ describe('what is denied before there is a plan', () => {
 });
 
 /** Runs a command on a site's account, whose clients pass a guard on their way there. */
-function go(command: Command | 'plan', site: Site, guard: Guard = (_, next) => next(), { json = false } = {}): Promise<Seen> {
-  const flags = { domain: { raw: domain, from: '--domain' }, ...(command !== 'plan' && { yes: { raw: true, from: '--yes' } }), ...(json && { json: { raw: true, from: '--json' } }) };
+function go(command: Command | 'plan', site: Site, guard: Guard = (_, next) => next(), { json = false, cloudfront = false } = {}): Promise<Seen> {
+  const flags = { domain: { raw: domain, from: '--domain' }, ...(cloudfront && { cloudfront: { raw: true, from: '--cloudfront' } }), ...(command !== 'plan' && { yes: { raw: true, from: '--yes' } }), ...(json && { json: { raw: true, from: '--json' } }) };
   return seenOf((terminal: Terminal) => runCommand(command, { flags: flags as never, problems: [] }, terminal, planAndApply(wayThrough(command, site, guard))));
 }
 

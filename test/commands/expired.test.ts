@@ -24,7 +24,7 @@ let written: string[];
 const made = vi.hoisted(() => ({ guards: [] as Guard[] }));
 
 /** How each service says it. */
-const names: Record<Service, string> = { sts: 'ExpiredToken', acm: 'ExpiredTokenException', route53: 'ExpiredToken', ec2: 'RequestExpired', elbv2: 'ExpiredToken', wafv2: 'ExpiredTokenException' };
+const names: Record<Service, string> = { sts: 'ExpiredToken', acm: 'ExpiredTokenException', route53: 'ExpiredToken', ec2: 'RequestExpired', elbv2: 'ExpiredToken', wafv2: 'ExpiredTokenException', cloudfront: 'ExpiredToken' };
 
 vi.mock('../../src/sandbox/sandbox.ts', async (original) => {
   const { createSandbox } = await original<typeof sandboxModule>();

@@ -17,44 +17,54 @@ describe('prints the policy', () => {
   it.each<{ argv: string[]; env?: Record<string, string>; scope: string; messages: string[] }>([
     {
       argv: [],
-      scope: 'arn:aws:ec2:*:*:security-group/*',
+      scope: 'arn:aws:ec2:*:*:security-group*',
       messages: ['For every site that ec2-https sets up, in any region: ec2-https iam-policy --domain <name> narrows it to one.', '', 'Next:', '  aws iam create-policy --policy-name ec2-https --policy-document file://policy.json'],
     },
     {
       argv: ['--region', 'eu-west-1'],
-      scope: 'arn:aws:ec2:eu-west-1:*:security-group/*',
+      scope: 'arn:aws:ec2:eu-west-1:*:security-group*',
       messages: ['For every site that ec2-https sets up, in eu-west-1: ec2-https iam-policy --domain <name> narrows it to one.', '', 'Next:', '  aws iam create-policy --policy-name ec2-https --policy-document file://policy.json'],
     },
     {
       argv: ['example.com', '--sandbox'],
-      scope: `arn:aws:ec2:ap-northeast-1:${account}:security-group/*`,
+      scope: `arn:aws:ec2:ap-northeast-1:${account}:security-group*`,
       messages: ['Sandbox  simulated: nothing here is real', `For example.com: hosted zone ${zone}, region ap-northeast-1, account ${account}.`, '', 'Next:', '  ec2-https plan <your domain>'],
     },
     {
       argv: ['--domain', 'example.com', '--hosted-zone', 'Z1'],
       env: { AWS_REGION: 'us-west-2' },
-      scope: 'arn:aws:ec2:us-west-2:*:security-group/*',
+      scope: 'arn:aws:ec2:us-west-2:*:security-group*',
       messages: [
         'For example.com: hosted zone Z1, region us-west-2, any account.',
-        'Made without a look at the account: names in another zone are not in it, nor those that the site remembers and --also does not give. Without --hosted-zone they are looked up.',
+        'Made without a look at the account: names in another zone are not in it, nor what the site remembers and is not given (--also, --cloudfront, --origin-name). Without --hosted-zone it is looked up.',
         '', 'Next:', '  aws iam create-policy --policy-name ec2-https-example.com --policy-document file://policy.json',
       ],
     },
     {
       argv: ['--domain', 'example.com', '--hosted-zone', '/hostedzone/Z1'],
-      scope: 'arn:aws:ec2:*:*:security-group/*',
+      scope: 'arn:aws:ec2:*:*:security-group*',
       messages: [
         'For example.com: hosted zone Z1, any region, any account.',
-        'Made without a look at the account: names in another zone are not in it, nor those that the site remembers and --also does not give. Without --hosted-zone they are looked up.',
+        'Made without a look at the account: names in another zone are not in it, nor what the site remembers and is not given (--also, --cloudfront, --origin-name). Without --hosted-zone it is looked up.',
         '', 'Next:', '  aws iam create-policy --policy-name ec2-https-example.com --policy-document file://policy.json',
       ],
+    },
+    {
+      argv: ['--cloudfront', '--region', 'eu-west-1'],
+      scope: 'arn:aws:ec2:eu-west-1:*:security-group*',
+      messages: ['For every site that ec2-https sets up with CloudFront, in eu-west-1: ec2-https iam-policy --domain <name> narrows it to one.', '', 'Next:', '  aws iam create-policy --policy-name ec2-https --policy-document file://policy.json'],
+    },
+    {
+      argv: ['example.com', '--sandbox', '--cloudfront'],
+      scope: `arn:aws:ec2:ap-northeast-1:${account}:security-group*`,
+      messages: ['Sandbox  simulated: nothing here is real', `For example.com with CloudFront: hosted zone ${zone}, region ap-northeast-1, account ${account}.`, '', 'Next:', '  ec2-https plan <your domain>'],
     },
   ])('$argv', async ({ argv, env, scope, messages }) => {
     const { exitCode, stdout, stderr } = await run(['iam-policy', ...argv], env && { env });
     expect(exitCode).toBe(0);
     expect(stdout).toBe(`${JSON.stringify(JSON.parse(stdout), null, 2)}\n`);
     expect(JSON.parse(stdout)).toMatchObject({ Version: '2012-10-17' });
-    expect(statement(stdout, 'Remember')?.Resource).toBe(scope);
+    expect(statement(stdout, 'TagNewGroup')?.Resource).toBe(scope);
     expect(stderr.trimEnd().split('\n')).toEqual(messages);
   });
 
@@ -69,6 +79,20 @@ describe('prints the policy', () => {
   it('of a site that stands, with its VPC', async () => {
     const { stdout } = await run(['iam-policy', 'example.com', '--sandbox', 'https']);
     expect(statement(stdout, 'CreateInVpc')?.Resource).toMatch(/:vpc\/vpc-[0-9a-f]{17}$/);
+  });
+
+  it.each<{ argv: string[]; origin?: string }>([
+    { argv: [] },
+    { argv: ['--no-cloudfront'] },
+    { argv: ['--cloudfront'], origin: 'origin.example.com' },
+    { argv: ['--cloudfront', '--origin-name', 'alb.example.com'], origin: 'alb.example.com' },
+  ])('of a site without CloudFront, $argv', async ({ argv, origin }) => {
+    for (const look of [['--sandbox'], ['--hosted-zone', 'Z1']]) {
+      const { stdout } = await run(['iam-policy', 'example.com', ...look, ...argv]);
+      const names = statement(stdout, 'Records')?.Condition?.['ForAllValues:StringLike']?.['route53:ChangeResourceRecordSetsNormalizedRecordNames'];
+      expect(names).toEqual(['example.com', '_*.example.com', 'www.example.com', ...(origin === undefined ? [] : [origin])]);
+      expect(stdout.includes('cloudfront:')).toBe(origin !== undefined);
+    }
   });
 
   it('for further names, and says what does not fit', async () => {
@@ -102,6 +126,24 @@ describe('without a policy stdout is empty', () => {
       ],
     },
     { argv: ['example'], exitCode: 64, screen: ['x --domain example: it has no dot, so it is not a full domain name.', '  Give the bare name, as in example.com or app.example.com.', 'Next:', '  ec2-https iam-policy --help'] },
+    {
+      argv: ['--origin-name', 'alb.example.com'],
+      exitCode: 64,
+      screen: ['x --origin-name says nothing without a domain.', '  Give --domain as well, or leave it out for a policy for every site.', 'Next:', '  ec2-https iam-policy --help'],
+    },
+    {
+      argv: ['example.com', '--hosted-zone', 'Z1', '--origin-name', 'alb.example.com'],
+      exitCode: 64,
+      screen: ['x --origin-name: the site has no CloudFront in front of it.', '  Give --cloudfront as well, or leave --origin-name out.', 'Next:', '  ec2-https iam-policy --help'],
+    },
+    {
+      argv: ['--cloudfront', '--region', 'cn-north-1'],
+      exitCode: 64,
+      screen: [
+        'x --cloudfront: cn-north-1 is in the partition aws-cn, and this works in the partition aws alone, where CloudFront takes the certificates of us-east-1.',
+        '  Leave --cloudfront out, or give a --region of the partition aws.', 'Next:', '  ec2-https iam-policy --help',
+      ],
+    },
     { argv: ['--port', '80'], exitCode: 64, screen: ['x ec2-https iam-policy takes no --port.', '  It is an option of setup and plan.', 'Next:', '  ec2-https iam-policy --help'] },
     {
       argv: ['example.com', '--region', 'eu-west-1'],
@@ -151,7 +193,7 @@ describe('where a look is denied', () => {
 it('helps', async () => {
   const { exitCode, stdout } = await run(['iam-policy', '--help']);
   expect(exitCode).toBe(0);
-  for (const group of ['Names:', 'Everywhere:', 'Examples:']) expect(stdout).toContain(`\n${group}\n`);
+  for (const group of ['Names:', 'CloudFront:', 'Everywhere:', 'Examples:']) expect(stdout).toContain(`\n${group}\n`);
   for (const group of ['Resources:', 'This run:', 'Consent:', 'Probes:']) expect(stdout).not.toContain(`\n${group}\n`);
   expect((await run(['--help'])).stdout).toMatch(/\n {2}iam-policy .*\n/);
 });

@@ -28,6 +28,7 @@ describe('the line for a change of records', () => {
 describe('the command that prints the whole policy', () => {
   it.each([
     [{}, 'ec2-https iam-policy'],
+    [{ domain: 'example.com', cloudfront: true, originName: 'alb.example.com', lockOrigin: false }, 'ec2-https iam-policy --domain example.com --cloudfront --origin-name alb.example.com'],
     [{ domain: 'example.com', also: ['api.example.com'], profile: 'dev', port: 8080, yes: true }, 'ec2-https iam-policy --domain example.com --also api.example.com --profile dev'],
   ])('of %j', (given, command) => {
     expect(missingPermission(given)(changing('example.com'), '').command).toBe(command);

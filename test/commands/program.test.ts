@@ -12,14 +12,47 @@ test('--help shows commands and examples', async () => {
 
 test.each([['setup'], ['plan']])('%s --help shows the options in groups, with their defaults', async (command) => {
   const { stdout } = await run([command, '--help']);
-  for (const group of ['Names:', 'Resources:', 'This run:', 'Consent:', 'Probes:', 'Everywhere:', 'Examples:']) expect(stdout).toContain(`\n${group}\n`);
+  for (const group of ['Names:', 'Resources:', 'CloudFront:', 'This run:', 'Consent:', 'Probes:', 'Everywhere:', 'Examples:']) expect(stdout).toContain(`\n${group}\n`);
   expect(stdout).toMatch(/--port <n> .*\(default:\s+80\)/);
   expect(stdout).toContain('--no-rehearsal');
   expect(stdout).not.toContain('--rehearsal');
   expect(stdout.includes('--detailed-exitcode')).toBe(command === 'plan');
-  expect(stdout).not.toMatch(/cloudfront|--lang|--save|--markdown/i);
+  expect(stdout).toContain(`  ec2-https ${command} --domain example.com --cloudfront `);
+  expect(stdout).not.toMatch(/--lang|--save|--markdown/i);
   expect(await run(['help', command])).toMatchObject({ stdout, exitCode: 0 });
 });
+
+test('setup --help says all about CloudFront in one place, and fits 80 columns', async () => {
+  const { stdout } = await run(['setup', '--help'], { columns: 80 });
+  const [, group = ''] = /\nCloudFront:(\n.*?\n)\n/s.exec(stdout) ?? [];
+  expect(group).toBe(cloudFrontHelp);
+  const [options = ''] = stdout.split('\nEach option may also');
+  // The name of the TLS policy is one word.
+  expect(options.split('\n').filter((line) => line.length > 80 && line.trim().includes(' '))).toEqual([]);
+});
+
+const cloudFrontHelp = `
+  --cloudfront                           put CloudFront in front of the load
+                                         balancer (default: as it stands; no for
+                                         a new site)
+  --no-cloudfront                        take it out again
+  --origin-name <name>                   the name by which CloudFront calls the
+                                         load balancer (default:
+                                         origin.<domain>)
+  --viewer-protocol <policy>             what CloudFront does with http:
+                                         redirect-to-https, https-only (default:
+                                         redirect-to-https)
+  --edge-certificate <arn>               use this certificate of us-east-1 for
+                                         CloudFront; auto: find or request one
+                                         again (default: find or request one)
+  --lock-origin                          let only CloudFront reach the load
+                                         balancer (default: yes with
+                                         --cloudfront)
+  --no-lock-origin                       let everybody reach it
+  --rotate-origin-secret                 agree on a new secret between
+                                         CloudFront and the load balancer,
+                                         without a gap
+`;
 
 test('undo --help shows what undo takes, and nothing of what the site is', async () => {
   const { stdout } = await run(['undo', '--help']);

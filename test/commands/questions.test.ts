@@ -47,6 +47,13 @@ describe('on a terminal, where nothing is said', () => {
     expect(stderr).toMatch(new RegExp(`\\nNext:\\n {2}${repeats} --sandbox\\n$`));
   });
 
+  test('with CloudFront as well: the command line that it ends with says so', async () => {
+    const given = ['--cloudfront', '--viewer-protocol', 'https-only', '--no-lock-origin', '--drain', '0', '--sandbox'];
+    const { exitCode, questions, stdout } = await takingDefaults(given);
+    expect({ exitCode, questions }).toEqual({ exitCode: 0, questions: ['Domain', 'Subnets'] });
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe(`  ${repeats} ${given.join(' ')}`);
+  });
+
   test('a site that stands is all that is asked for', async () => {
     const { exitCode, questions, asked, stdout } = await takingDefaults(['--sandbox', 'https']);
     expect({ exitCode, questions, asked }).toEqual({ exitCode: 0, questions: ['Domain'], asked: [] });

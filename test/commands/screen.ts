@@ -10,6 +10,8 @@ vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 export interface Screen {
   /** A person sits there. */
   tty?: boolean;
+  /** How wide it is: 100 unless given. */
+  columns?: number;
   env?: Record<string, string>;
   /** The answer to a question; without one, a question is a mistake. */
   answer?: boolean;
@@ -34,7 +36,7 @@ export function run(argv: readonly string[], screen: Screen = {}): Promise<Seen>
 }
 
 /** What a person sees of something that runs on a terminal. */
-export async function seenOf(start: (terminal: Terminal) => Promise<number>, { tty = false, env = {}, answer, types, watch }: Screen = {}): Promise<Seen> {
+export async function seenOf(start: (terminal: Terminal) => Promise<number>, { tty = false, columns = 100, env = {}, answer, types, watch }: Screen = {}): Promise<Seen> {
   const seen: Seen = { exitCode: -1, stdout: '', stderr: '', asked: [], ended: [] };
   const listeners = new Set<() => void>();
   const atExit = new Set<() => void>();
@@ -48,7 +50,7 @@ export async function seenOf(start: (terminal: Terminal) => Promise<number>, { t
   });
   const terminal: Terminal = {
     stdin: { isTTY: tty },
-    stdout: { ...stream('stdout'), columns: 100 },
+    stdout: { ...stream('stdout'), columns },
     stderr: stream('stderr'),
     env: { NO_COLOR: '1', ...env },
     workingDirectory: '/dev',

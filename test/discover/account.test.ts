@@ -15,7 +15,7 @@ async function thrown(error: Error, regions: object | Error): Promise<unknown> {
   mocks.ec2.on(DescribeInstancesCommand).rejects(error);
   if (regions instanceof Error) mocks.ec2.on(DescribeRegionsCommand).rejects(regions);
   else mocks.ec2.on(DescribeRegionsCommand).resolves(regions);
-  return discover(world, intent()).catch((caught: unknown) => caught);
+  return discover(world, intent(), {}).catch((caught: unknown) => caught);
 }
 
 test.each([
@@ -39,13 +39,13 @@ test.each([
 test('an answer that names no account is none of AWS\'s', async () => {
   const world = worldOf(startingAccount());
   mocks.sts.on(GetCallerIdentityCommand).resolves({});
-  const found = await discover(world, intent()).catch((caught: unknown) => caught);
+  const found = await discover(world, intent(), {}).catch((caught: unknown) => caught);
   expect(found).toMatchObject({ name: 'UserError', exitCode: 1, message: 'sts:GetCallerIdentity in ap-northeast-1 did not work: what answered is not AWS.' });
 });
 
 test('without a region, the option is named', async () => {
   const world = worldOf(startingAccount());
-  const found = await discover({ ...world, aws: { ...world.aws, region: async () => undefined } }, intent()).catch((caught: unknown) => caught);
+  const found = await discover({ ...world, aws: { ...world.aws, region: async () => undefined } }, intent(), {}).catch((caught: unknown) => caught);
   expect(found).toBeInstanceOf(UsageError);
   expect(found).toMatchObject({ problems: [{ option: '--region' }] });
 });

@@ -7,7 +7,7 @@ import type { Facts } from '../../src/discover/facts.ts';
 import type { Intent } from '../../src/intent/intent.ts';
 
 async function factsOf(account: Partial<MadeUpAccount> = {}, wanted: Partial<Intent> = {}): Promise<Facts> {
-  const { facts, problems } = await discover(worldOf(startingAccount(account)), intent(wanted));
+  const { facts, problems } = await discover(worldOf(startingAccount(account)), intent(wanted), {});
   expect(problems).toEqual([]);
   if (!facts) throw new Error('no facts');
   return facts;
@@ -45,7 +45,7 @@ describe('discover', () => {
     const zone = (Id: string, name: string, PrivateZone = false) => ({ HostedZones: [{ Id, Name: `${name}.`, CallerReference: '', Config: { PrivateZone } }], IsTruncated: true });
     mocks.route53.on(ListHostedZonesByNameCommand).callsFake(({ HostedZoneId }: { HostedZoneId?: string }) =>
       HostedZoneId ? { ...zone('Z1', 'example.com'), NextDNSName: 'sub.example.com.' } : { ...zone('ZP', 'example.com', true), NextDNSName: 'example.com.', NextHostedZoneId: 'Z1' });
-    const { facts } = await discover(world, intent({ www: false }));
+    const { facts } = await discover(world, intent({ www: false }), {});
     expect(facts?.instances.map(({ id }) => id)).toEqual(['i-1']);
     expect(facts?.siteZone.id).toBe('Z1');
     expect(calls().filter((call) => call === 'ListHostedZonesByName')).toHaveLength(2);
@@ -81,7 +81,7 @@ describe('zones', () => {
 
   test('of two zones of a name, takes the one that the internet uses, or the given one', async () => {
     const zones = [{ id: 'Z1', name: 'example.com', nameServers: ['ns-1.awsdns-01.org'] }, { id: 'Z2', name: 'example.com', nameServers: ['ns-2.awsdns-02.org'] }];
-    const { facts } = await discover(worldOf(startingAccount({ zones }), ['ns-2.awsdns-02.org']), intent());
+    const { facts } = await discover(worldOf(startingAccount({ zones }), ['ns-2.awsdns-02.org']), intent(), {});
     expect(facts?.siteZone.id).toBe('Z2');
     expect(facts?.taken[0]).toBe('Hosted zone Z2: of 2 public zones called example.com, the one that the internet uses.');
     expect((await www(zones, { hostedZone: 'Z1' })).zoneOf).toMatchObject({ 'example.com': { id: 'Z1' }, 'www.example.com': { id: 'Z1' } });

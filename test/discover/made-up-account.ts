@@ -1,6 +1,7 @@
 import { ACMClient, type CertificateDetail, DescribeCertificateCommand } from '@aws-sdk/client-acm';
+import { CloudFrontClient, GetDistributionCommand, ListDistributionsCommand, ListTagsForResourceCommand } from '@aws-sdk/client-cloudfront';
 import {
-  DescribeInstancesCommand, DescribeNetworkInterfacesCommand, DescribeRouteTablesCommand, DescribeSecurityGroupRulesCommand, DescribeSecurityGroupsCommand, DescribeSubnetsCommand, DescribeVpcsCommand,
+  DescribeInstancesCommand, DescribeManagedPrefixListsCommand, DescribeNetworkInterfacesCommand, DescribeRouteTablesCommand, DescribeSecurityGroupRulesCommand, DescribeSecurityGroupsCommand, DescribeSubnetsCommand, DescribeVpcsCommand,
   EC2Client, type Filter, type Instance, type NetworkInterface, type RouteTable, type SecurityGroup, type SecurityGroupRule, type Subnet, type Vpc,
 } from '@aws-sdk/client-ec2';
 import { DescribeLoadBalancersCommand, DescribeSSLPoliciesCommand, ElasticLoadBalancingV2Client, type LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
@@ -27,6 +28,22 @@ export interface MadeUpAccount {
   certificates: CertificateDetail[];
   policies: string[];
   loadBalancers: LoadBalancer[];
+  distributions: MadeUpDistribution[];
+  /** Names; the id of each is `pl-` and its place in the list. */
+  prefixLists: string[];
+}
+/** A distribution, and what it is known by. */
+export interface MadeUpDistribution {
+  id: string;
+  /** Undefined: the list does not tell. */
+  aliases?: string[];
+  origin?: string;
+  /** What it sends to its origin. */
+  secret?: string;
+  /** Its tag. */
+  site?: string;
+  reference?: string;
+  status?: 'Deployed' | 'InProgress';
 }
 export interface MadeUpZone {
   id: string;
@@ -36,11 +53,11 @@ export interface MadeUpZone {
   records?: ResourceRecordSet[];
 }
 
-export const mocks = { sts: mockClient(STSClient), acm: mockClient(ACMClient), route53: mockClient(Route53Client), ec2: mockClient(EC2Client), elbv2: mockClient(ElasticLoadBalancingV2Client) };
+export const mocks = { sts: mockClient(STSClient), acm: mockClient(ACMClient), route53: mockClient(Route53Client), ec2: mockClient(EC2Client), elbv2: mockClient(ElasticLoadBalancingV2Client), cloudfront: mockClient(CloudFrontClient) };
 
 /** The names of all calls so far, sorted. */
 export function calls(): string[] {
-  const sent: { args: object[] }[] = [mocks.sts.calls(), mocks.acm.calls(), mocks.route53.calls(), mocks.ec2.calls(), mocks.elbv2.calls()].flat();
+  const sent: { args: object[] }[] = [mocks.sts.calls(), mocks.acm.calls(), mocks.route53.calls(), mocks.ec2.calls(), mocks.elbv2.calls(), mocks.cloudfront.calls()].flat();
   return sent.map((call) => (call.args[0]?.constructor.name ?? '').replace(/Command$/, '')).toSorted();
 }
 
@@ -65,6 +82,8 @@ export function startingAccount(changes: Partial<MadeUpAccount> = {}): MadeUpAcc
     certificates: [],
     policies: ['ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09', 'ELBSecurityPolicy-2016-08'],
     loadBalancers: [],
+    distributions: [],
+    prefixLists: ['com.amazonaws.global.cloudfront.origin-facing'],
     ...changes,
   };
 }
@@ -101,7 +120,7 @@ export function rule(GroupId: string, port: number, source: string, changes: Sec
 export function intent(changes: Partial<Intent> = {}): Intent {
   return {
     domain: 'example.com', www: undefined, also: [], wildcard: true, hostedZone: undefined, vpc: undefined, subnets: undefined, subnetsGiven: false, instances: undefined, port: 80, healthPath: '/', healthCodes: '200-399',
-    name: 'example-com', tlsPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09', keyAlgorithm: 'RSA_2048', certificate: undefined, keepDirectAccess: false, drain: undefined, timeout: undefined, rehearsal: true, offline: false, useCurrentAddress: false,
+    name: 'example-com', tlsPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09', keyAlgorithm: 'RSA_2048', certificate: undefined, cloudfront: false, originName: 'origin.example.com', viewerProtocol: 'redirect-to-https', lockOrigin: false, edgeCertificate: undefined, rotateOriginSecret: false, keepDirectAccess: false, drain: undefined, timeout: undefined, rehearsal: true, offline: false, useCurrentAddress: false,
     consent: { adopt: false, replaceRecords: false, sharedSecurityGroup: false },
     ...changes,
   };
@@ -116,6 +135,7 @@ export function worldOf(account: MadeUpAccount, liveNameServers: string[] = []):
   }));
   zonesOf(account);
   networkOf(account);
+  edgeOf(account);
   mocks.elbv2.on(DescribeLoadBalancersCommand).callsFake(() => (account.loadBalancers.length > 0 ? { LoadBalancers: account.loadBalancers } : refuse('LoadBalancerNotFoundException')));
   mocks.elbv2.on(DescribeSSLPoliciesCommand).callsFake(({ Names }: { Names?: string[] }) => {
     const found = account.policies.filter((name) => Names === undefined || Names.includes(name));
@@ -149,6 +169,29 @@ function networkOf(account: MadeUpAccount): void {
   ec2.on(DescribeSecurityGroupsCommand).callsFake(() => ({ SecurityGroups: account.groups }));
   ec2.on(DescribeSecurityGroupRulesCommand).callsFake(({ Filters }: Filtered) => ({ SecurityGroupRules: account.rules.filter(passes(Filters, { 'group-id': (each) => each.GroupId })) }));
   ec2.on(DescribeNetworkInterfacesCommand).callsFake(() => ({ NetworkInterfaces: account.interfaces }));
+}
+
+function edgeOf({ distributions, prefixLists }: MadeUpAccount): void {
+  const arnOf = (id: string): string => `arn:aws:cloudfront::123456789012:distribution/${id}`;
+  const list = <Item>(items: Item[]) => ({ Quantity: items.length, Items: items });
+  const found = (isIt: (each: MadeUpDistribution) => boolean, otherwise: string): MadeUpDistribution => distributions.find(isIt) ?? refuse(otherwise);
+  const originOf = ({ origin = 'app.example', secret }: MadeUpDistribution) => ({
+    Id: 'ec2-https', DomainName: origin, ...(secret !== undefined && { CustomHeaders: list([{ HeaderName: 'X-Ec2-Https-Origin-Secret', HeaderValue: secret }]) }),
+  });
+  mocks.cloudfront.on(ListDistributionsCommand).callsFake(() => ({
+    DistributionList: { ...list(distributions.map((each) => ({ Id: each.id, ARN: arnOf(each.id), ...(each.aliases && { Aliases: list(each.aliases) }), Origins: list([originOf(each)]) }))), IsTruncated: false },
+  }));
+  mocks.cloudfront.on(GetDistributionCommand).callsFake(({ Id }: { Id: string }) => {
+    const each = found(({ id }) => id === Id, 'NoSuchDistribution');
+    const config = { CallerReference: each.reference ?? 'by hand', Aliases: list(each.aliases ?? []), Origins: list([originOf(each)]) };
+    return { ETag: 'E1', Distribution: { Id, ARN: arnOf(Id), DomainName: `${Id.toLowerCase()}.cloudfront.net`, Status: each.status ?? 'Deployed', DistributionConfig: config } };
+  });
+  mocks.cloudfront.on(ListTagsForResourceCommand).callsFake(({ Resource }: { Resource: string }) => {
+    const { site } = found(({ id }) => arnOf(id) === Resource, 'NoSuchResource');
+    return { Tags: list(site === undefined ? [] : [{ Key: 'ec2-https:site', Value: site }]) };
+  });
+  const lists = prefixLists.map((PrefixListName, index) => ({ PrefixListName, PrefixListId: `pl-${index}` }));
+  mocks.ec2.on(DescribeManagedPrefixListsCommand).callsFake(({ Filters }: Filtered) => ({ PrefixLists: lists.filter(passes(Filters, { 'prefix-list-name': (each) => each.PrefixListName })) }));
 }
 
 interface Filtered {

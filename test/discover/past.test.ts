@@ -31,7 +31,7 @@ describe('what the way back knows', () => {
       vpcId: 'vpc-1',
       instances: [expect.objectContaining({ id: 'i-1', name: 'web', addresses: ['203.0.113.10'], interfaces: [{ id: 'eni-1', groups: ['sg-web'] }] })],
       siteZone: { id: 'Z1', name: 'example.com', recordSets: [] },
-      zoneOf: {}, vpcRanges: [], subnets: [], securityGroups: {}, otherNames: [], taken: [], warnings: [],
+      zoneOf: {}, vpcRanges: [], subnets: [], securityGroups: {}, otherNames: [], cloudfront: { remembered: false, distribution: undefined, domainNames: [], namesElsewhere: [], locked: false, prefixList: undefined }, taken: [], warnings: [],
     });
     expect(calls()).toEqual(['DescribeInstances', 'DescribeSecurityGroups', 'GetCallerIdentity']);
   });
@@ -77,6 +77,7 @@ describe('what the way back knows', () => {
   test('is what was not looked at, with --offline', async () => {
     const { warnings } = await factsOf({}, { offline: true });
     expect(warnings).toMatchObject([{ code: 'not-checked', message: expect.stringContaining('whether the app answers directly before the names lead there again') as unknown }]);
+    expect(warnings).toMatchObject([{ message: expect.not.stringContaining('distribution') as unknown }]);
   });
 });
 

@@ -17,7 +17,7 @@ const fits = 'These fit: --subnets subnet-a,subnet-c';
 const requested = '--certificate auto: one is then found or requested.';
 
 async function saysOf({ account = {}, wanted = {} }: Pick<Row, 'account' | 'wanted'>, live: string[] = []): Promise<string[]> {
-  const { facts, problems } = await discover(worldOf(startingAccount(account), live), intent(wanted));
+  const { facts, problems } = await discover(worldOf(startingAccount(account), live), intent(wanted), {});
   expect(facts).toBeUndefined();
   for (const { option, message } of problems) expect(message).toContain(option);
   return problems.flatMap(({ message, hint = '' }) => [message, hint]);
@@ -214,7 +214,7 @@ describe('certificate and TLS policy', () => {
 
   test('an imported certificate is used, with a warning about its end', async () => {
     const certificates = [{ CertificateArn: arn, Status: 'ISSUED' as const, Type: 'IMPORTED' as const, DomainName: 'example.com', SubjectAlternativeNames: ['*.example.com'], NotAfter: new Date('2027-01-31T12:00:00Z') }];
-    const { facts } = await discover(worldOf(startingAccount({ certificates })), intent({ certificate: arn }));
+    const { facts } = await discover(worldOf(startingAccount({ certificates })), intent({ certificate: arn }), {});
     expect(facts?.warnings).toEqual([{ code: 'certificate-imported', message: `The certificate ${arn} was imported: it ends on 2027-01-31, and ACM does not renew it.`, hint: 'Import its successor under the same ARN in time, or use --certificate auto.' }]);
   });
 });

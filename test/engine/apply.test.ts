@@ -56,6 +56,19 @@ describe('apply', () => {
     expect(world.there['b']?.colour).toBe('like a-name');
   });
 
+  it('hands what a step needs on to what makes it', async () => {
+    const world = tinyWorld();
+    const a = thing(world, 'a');
+    const b = thing(world, 'b', { needs: { a } });
+    const handed: unknown[] = [];
+    const create: typeof b.create = (context, settings, needs) => {
+      handed.push(needs);
+      return b.create(context, settings, needs);
+    };
+    await run(world, [a, { ...b, create }]);
+    expect(handed).toEqual([{ a: { colour: 'red', name: 'a-name' } }]);
+  });
+
   it('lets independent steps overlap, and tells what happens in order', async () => {
     const world = tinyWorld();
     const a = thing(world, 'a', { seconds: 3 });

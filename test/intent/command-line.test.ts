@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { commandLine } from '../../src/intent/command-line.ts';
 import type { SiteOptions } from '../../src/intent/intent.ts';
-import { remembered } from './site.ts';
-import { intentOf, wordsOf } from './written.ts';
+import { readIntent } from '../../src/intent/read-intent.ts';
+import { cloudfront, remembered } from './site.ts';
+import { intentOf, read, wordsOf } from './written.ts';
 
 const places = ['--vpc', 'vpc-0123456789abcdef0', '--subnets', 'subnet-01234567,subnet-89abcdef', '--instance', 'i-01234567,i-89abcdef'];
 
@@ -15,6 +16,9 @@ describe('argv to intent to command line to intent', () => {
     [['--hosted-zone', 'Z0ABC', '--port', '3000', '--health-path', "/up?a=1&b='2'", '--health-codes', '200,301']],
     [['--name', 'app', '--tls-policy', 'ELBSecurityPolicy-2016-08', '--key-algorithm', 'EC_secp384r1']],
     [['--certificate', 'arn:aws:acm:us-east-1:123456789012:certificate/01234567-89ab-cdef-0123-456789abcdef', '--keep-direct-access']],
+    [['--cloudfront']],
+    [['--cloudfront', '--origin-name', 'edge.example.com', '--viewer-protocol', 'https-only', '--edge-certificate', 'arn:aws:acm:us-east-1:123456789012:certificate/01234567-89ab-cdef-0123-456789abcdef', '--no-lock-origin']],
+    [['--cloudfront', '--rotate-origin-secret']],
     [['--drain', '0', '--timeout', '1.5', '--no-rehearsal', '--offline']],
     [['--adopt', '--replace-records', '--shared-security-group']],
   ])('%j', async (argv) => {
@@ -37,6 +41,25 @@ test('subnets are written where they were given, or taken now, and not where the
   expect(await lineOf([])).toContain(subnets.join(' '));
   expect(await lineOf(subnets, remembered())).toContain(subnets.join(' '));
   expect(await lineOf([], remembered())).not.toContain('--subnets');
+});
+
+describe('CloudFront', () => {
+  const edge = { ...cloudfront, originName: 'edge.example.com', viewerProtocol: 'https-only', lockOrigin: false } as const;
+
+  test.each<[name: string, argv: string[], site: Partial<SiteOptions>, line: string]>([
+    ['is written where the site remembers it', [], cloudfront, '--cloudfront'],
+    ['with what differs from the defaults', [], edge, '--cloudfront --origin-name edge.example.com --viewer-protocol https-only --no-lock-origin'],
+    ['and what was given, though it is the default', ['--lock-origin', '--viewer-protocol', 'redirect-to-https', '--edge-certificate', 'auto'], edge, '--cloudfront --origin-name edge.example.com --viewer-protocol redirect-to-https --edge-certificate auto --lock-origin'],
+    ['and the new secret, which is asked for in this run', ['--rotate-origin-secret'], cloudfront, '--cloudfront --rotate-origin-secret'],
+    ['and nothing of it but the word, where it is taken out', ['--no-cloudfront'], edge, '--no-cloudfront'],
+    ['is not written where there is none', [], {}, ''],
+  ])('%s', async (_, argv, site, line) => {
+    const { given, problems } = await read(['example.com', ...argv]);
+    const { intent, problems: wrong } = readIntent(given, remembered(site));
+    if (!intent) throw new Error('no intent');
+    expect([...problems, ...wrong]).toEqual([]);
+    expect(commandLine(intent, undefined, given)).toBe(['ec2-https setup --domain example.com --www --hosted-zone Z0EXAMPLE --vpc vpc-0123456789abcdef0 --instance i-01234567', line].filter(Boolean).join(' '));
+  });
 });
 
 test('the defaults are not repeated, what the account decided is', async () => {

@@ -26,12 +26,19 @@ instance: i-01234567
 port: 3000
 health-codes: 200
 no-rehearsal: true
+cloudfront: true
+origin-name: edge.example.com
+viewer-protocol: https-only
+edge-certificate: auto
+no-lock-origin: true
+rotate-origin-secret: yes
 sandbox: true
 `;
 
 const values = {
   domain: 'example.com', www: false, wildcard: false, also: ['a.example', 'b.example'], subnets: ['subnet-01234567', 'subnet-89abcdef'],
-  instance: ['i-01234567'], port: 3000, healthCodes: '200', rehearsal: false, sandbox: true,
+  instance: ['i-01234567'], port: 3000, healthCodes: '200', rehearsal: false,
+  cloudfront: true, originName: 'edge.example.com', viewerProtocol: 'https-only', edgeCertificate: 'auto', lockOrigin: false, rotateOriginSecret: true, sandbox: true,
 };
 
 test('ec2-https.yaml in the working directory is found', async () => {
@@ -80,8 +87,9 @@ test('consent counts in a file that was named with --config, and in no other', a
 test.each<[text: string, message: string, hint: string]>([
   ['domain: example.com\n\nprot: 80\n', 'ec2-https.yaml, line 3: there is no option "prot".', 'Did you mean port?'],
   ['health_path: /\n', 'ec2-https.yaml, line 1: there is no option "health_path".', 'Did you mean health-path?'],
-  ['cloudfront: true\n', 'ec2-https.yaml, line 1: there is no option "cloudfront".', 'Keys are the options without their hyphens in front, as ec2-https setup --help lists them.'],
+  ['diagram: true\n', 'ec2-https.yaml, line 1: there is no option "diagram".', 'Keys are the options without their hyphens in front, as ec2-https setup --help lists them.'],
   ['config: other.yaml\n', 'ec2-https.yaml, line 1: there is no option "config".', expect.any(String) as string],
+  ['cloudfornt: true\n', 'ec2-https.yaml, line 1: there is no option "cloudfornt".', 'Did you mean cloudfront?'],
   ['port: 80\nport: 81\n', 'ec2-https.yaml, line 2: Map keys must be unique.', expect.any(String) as string],
   ['- example.com\n', 'ec2-https.yaml, line 1: it holds no options.', expect.any(String) as string],
   ['www: true\nno-www: true\n', 'ec2-https.yaml, line 2: no-www and its opposite in the same file contradict each other.', 'Give one of --www and --no-www.'],
@@ -134,7 +142,7 @@ test('the file of a setup serves undo as well: what undo does not use is ignored
   expect(await read([], { command: 'undo', workingDirectory })).toEqual({
     given: { domain: 'example.com', drain: 0, sandbox: true },
     problems: [],
-    notes: ['ec2-https.yaml, line 15: yes: true does not count: consent is taken from flags or from a file named with --config alone.'],
+    notes: ['ec2-https.yaml, line 21: yes: true does not count: consent is taken from flags or from a file named with --config alone.'],
   });
   expect((await read(['--config', 'ec2-https.yaml'], { command: 'undo', workingDirectory })).given).toMatchObject({ domain: 'example.com', yes: true });
 });

@@ -24,6 +24,9 @@ describe('valid values', () => {
     [['--drain', '604800', '--timeout', '10080'], { drain: 604_800, timeout: 10_080 }],
     [['--no-rehearsal', '--keep-direct-access', '--offline'], { rehearsal: false, keepDirectAccess: true, offline: true }],
     [['--no-keep-direct-access'], { keepDirectAccess: false }],
+    [['--cloudfront', '--origin-name', 'Edge.Example.com.', '--viewer-protocol', 'https-only'], { cloudfront: true, originName: 'edge.example.com', viewerProtocol: 'https-only' }],
+    [['--no-cloudfront', '--no-lock-origin'], { cloudfront: false, lockOrigin: false }],
+    [['--lock-origin', '--rotate-origin-secret', '--edge-certificate', 'auto'], { lockOrigin: true, rotateOriginSecret: true, edgeCertificate: 'auto' }],
     [['-y', '--adopt', '--replace-records', '--shared-security-group'], { yes: true, adopt: true, replaceRecords: true, sharedSecurityGroup: true }],
     [['--json', '--no-input', '--no-color', '--quiet', '--verbose'], { json: true, input: false, color: false, quiet: true, verbose: true }],
     [['--sandbox'], { sandbox: true }],
@@ -82,6 +85,11 @@ describe('bad values', () => {
     [['--tls-policy', 'TLS13'], 'it is not the name of a TLS policy'],
     [['--key-algorithm', 'RSA_4096'], 'there is no such choice'],
     [['--certificate', 'arn:aws:iam::123456789012:server-certificate/x'], 'it is not the ARN of an ACM certificate'],
+    [['--edge-certificate', 'E1A2B3C4D5E6F7'], 'it is not the ARN of an ACM certificate'],
+    [['--origin-name', 'origin'], 'it has no dot, so it is not a full domain name'],
+    [['--origin-name', 'https://origin.example.com'], 'it is an address with a scheme, not a domain name'],
+    [['--origin-name', '*.example.com'], 'it holds a wildcard; the certificate gets *.<domain> by itself'],
+    [['--viewer-protocol', 'allow-all'], 'there is no such choice'],
     [['--drain', 'soon'], 'it is not a whole number'],
     [['--drain', '604801'], 'it is more than 604800'],
     [['--drain', '9007199254740991'], 'it is more than 604800'],
@@ -133,7 +141,7 @@ describe('what nobody knows', () => {
   });
 
   test('options of later versions are unknown', async () => {
-    for (const option of ['--cloudfront', '--lang', '--save', '--no-verify']) {
+    for (const option of ['--lang', '--save', '--no-verify']) {
       const { problems } = await read([option]);
       expect(problems).toMatchObject([{ option }]);
     }
@@ -181,6 +189,17 @@ describe('the environment', () => {
     expect(given).toEqual({ domain: 'example.com', port: 3000, healthPath: '/flag', also: ['a.example', 'b.example'], dryRun: true, input: false, sandbox: true });
   });
 
+  test('has those of CloudFront', async () => {
+    const env = { EC2_HTTPS_CLOUDFRONT: 'yes', EC2_HTTPS_ORIGIN_NAME: 'edge.example.com', EC2_HTTPS_VIEWER_PROTOCOL: 'https-only', EC2_HTTPS_EDGE_CERTIFICATE: 'auto', EC2_HTTPS_NO_LOCK_ORIGIN: '1', EC2_HTTPS_ROTATE_ORIGIN_SECRET: '0' };
+    expect(await read([], { env })).toEqual({
+      given: { cloudfront: true, originName: 'edge.example.com', viewerProtocol: 'https-only', edgeCertificate: 'auto', lockOrigin: false, rotateOriginSecret: false },
+      problems: [],
+      notes: [],
+    });
+    expect((await read(['--no-cloudfront', '--lock-origin'], { env })).given).toMatchObject({ cloudfront: false, lockOrigin: true });
+    expect(messages((await read([], { env: { EC2_HTTPS_CLOUDFRONT: '1', EC2_HTTPS_NO_CLOUDFRONT: '1' } })).problems)).toEqual(['EC2_HTTPS_CLOUDFRONT and EC2_HTTPS_NO_CLOUDFRONT contradict each other.']);
+  });
+
   test.each([['1', true], ['true', true], ['yes', true], ['0', false], ['false', false], ['no', false]])('a switch may be %s', async (value, www) => {
     expect((await read([], { env: { EC2_HTTPS_WWW: value } })).given).toEqual({ www });
     expect((await read([], { env: { EC2_HTTPS_NO_WWW: value } })).given).toEqual({ www: !www });
@@ -193,7 +212,7 @@ describe('the environment', () => {
   });
 
   test('unknown and empty variables, and those of another command, are ignored', async () => {
-    const env = { EC2_HTTPS_CLOUDFRONT: 'maybe', EC2_HTTPS_PORT: '', EC2_HTTPS_DETAILED_EXITCODE: 'maybe' };
+    const env = { EC2_HTTPS_LANG: 'maybe', EC2_HTTPS_PORT: '', EC2_HTTPS_DETAILED_EXITCODE: 'maybe' };
     expect(await read([], { env })).toEqual({ given: {}, problems: [], notes: [] });
   });
 
@@ -212,7 +231,7 @@ describe('the environment', () => {
 });
 
 describe('undo', () => {
-  const site = ['--www', '--also', '--remove-also', '--wildcard', '--hosted-zone', '--vpc', '--subnets', '--instance', '--port', '--health-path', '--health-codes', '--name', '--tls-policy', '--key-algorithm', '--certificate'];
+  const site = ['--www', '--also', '--remove-also', '--wildcard', '--hosted-zone', '--vpc', '--subnets', '--instance', '--port', '--health-path', '--health-codes', '--name', '--tls-policy', '--key-algorithm', '--certificate', '--cloudfront', '--no-cloudfront', '--origin-name', '--viewer-protocol', '--edge-certificate', '--lock-origin'];
 
   test('takes its own options, those of the probes, and those of every command', async () => {
     const argv = [
@@ -229,8 +248,8 @@ describe('undo', () => {
     });
   });
 
-  test.each([...site, '--no-rehearsal', '--keep-direct-access', '--adopt', '--replace-records', '--shared-security-group', '--detailed-exitcode'])('knows no %s: what the site is, is remembered', async (flag) => {
-    const takenBy = flag === '--detailed-exitcode' ? 'plan' : flag === '--also' || flag === '--hosted-zone' ? 'setup, plan and iam-policy' : 'setup and plan';
+  test.each([...site, '--rotate-origin-secret', '--no-rehearsal', '--keep-direct-access', '--adopt', '--replace-records', '--shared-security-group', '--detailed-exitcode'])('knows no %s: what the site is, is remembered', async (flag) => {
+    const takenBy = flag === '--detailed-exitcode' ? 'plan' : ['--also', '--hosted-zone', '--cloudfront', '--no-cloudfront', '--origin-name'].includes(flag) ? 'setup, plan and iam-policy' : 'setup and plan';
     expect((await read([flag], { command: 'undo' })).problems).toEqual([{ option: flag, message: `ec2-https undo takes no ${flag}.`, hint: `It is an option of ${takenBy}.` }]);
   });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { rememberedOptions } from '../../src/intent/remembered.ts';
 import type { SiteOptions } from '../../src/intent/intent.ts';
 import { UserError } from '../../src/errors/user-error.ts';
-import { remembered } from './site.ts';
+import { cloudfront, remembered } from './site.ts';
 
 /** The refusal, as whoever knows the group makes it. */
 const refusal = (entry: string, reason: string): UserError => new UserError({ what: `${entry}: ${reason}.`, exitCode: 64 });
@@ -14,6 +14,8 @@ test('a site that is not there remembers nothing', () => {
 test.each<Partial<SiteOptions>>([
   {},
   { also: ['api.example.com', 'xn--bcher-kva.example'], www: false, wildcard: false, keepDirectAccess: true, port: 65_535, healthPath: '/up?deep=1', healthCodes: '200-399,401', name: 'my-app', keyAlgorithm: 'EC_prime256v1' },
+  cloudfront,
+  { ...cloudfront, originName: 'edge.example.com', viewerProtocol: 'https-only', lockOrigin: false, edgeCertificate: 'arn:aws:acm:us-east-1:123456789012:certificate/22222222-2222-4222-8222-222222222222' },
   { instances: ['i-01234567', 'i-0123456789abcdef0'], certificate: 'arn:aws:acm:ap-northeast-1:123456789012:certificate/11111111-1111-4111-8111-111111111111' },
 ])('what was written is read back: %j', (differing) => {
   expect(rememberedOptions({ options: remembered(differing), switch: {} }, refusal)).toEqual(remembered(differing));
@@ -22,7 +24,11 @@ test.each<Partial<SiteOptions>>([
 test.each<[options: unknown, why: string]>([
   [{ ...remembered(), also: undefined }, 'options: also is not as expected.'],
   [{ ...remembered(), port: '80', also: undefined }, 'options: also, port are not as expected.'],
+  [{ ...remembered(), diagram: true }, 'options: diagram is not as expected.'],
   [{ ...remembered(), cloudfront: true }, 'options: cloudfront is not as expected.'],
+  [JSON.parse(JSON.stringify(remembered({ ...cloudfront, lockOrigin: undefined }))), 'options: cloudfront is not as expected.'],
+  [remembered({ originName: 'origin.example.com' }), 'options: cloudfront is not as expected.'],
+  [remembered({ ...cloudfront, cloudfront: false }), 'options: cloudfront is not as expected.'],
   ['text', 'options: options is not as expected.'],
   [{}, 'options: domain, www, also, wildcard, hostedZone are not as expected.'],
 ])('%j is refused', (options, why) => {
@@ -46,10 +52,15 @@ test.each<[option: keyof SiteOptions, ...values: unknown[]]>([
   ['keyAlgorithm', 'RSA_4096', 'rsa_2048'],
   ['certificate', 'auto', '', 'arn:aws:s3:::bucket', undefined],
   ['keepDirectAccess', 'no', undefined],
+  ['cloudfront', 'yes', 1, null, undefined],
+  ['originName', 'origin', 'Origin.example.com', '*.example.com', null],
+  ['viewerProtocol', 'allow-all', 'https_only', null],
+  ['lockOrigin', 'yes', 0, null],
+  ['edgeCertificate', 'auto', '', 'arn:aws:iam::123456789012:server-certificate/x'],
 ])('a doctored value cannot mislead: %s', (option, ...values) => {
   const said = values.map((value) => {
     try {
-      return rememberedOptions({ options: { ...remembered(), [option]: value } }, refusal);
+      return rememberedOptions({ options: { ...remembered(cloudfront), [option]: value } }, refusal);
     } catch (error) {
       return error instanceof UserError ? error.message : error;
     }

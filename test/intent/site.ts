@@ -22,3 +22,12 @@ export function remembered(differing: Partial<SiteOptions> = {}): SiteOptions {
     ...differing,
   };
 }
+
+/** What it remembers besides where CloudFront stands in front of it. */
+export const cloudfront = {
+  cloudfront: true,
+  originName: 'origin.example.com',
+  viewerProtocol: 'redirect-to-https',
+  lockOrigin: true,
+  edgeCertificate: null,
+} as const satisfies Partial<SiteOptions>;

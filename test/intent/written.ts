@@ -3,7 +3,6 @@ import { fromFlags, addOptions } from '../../src/intent/flags.ts';
 import { readGiven, type ReadGiven } from '../../src/intent/given.ts';
 import type { CommandName } from '../../src/intent/option.ts';
 import { readIntent } from '../../src/intent/read-intent.ts';
-import type { SiteOptions } from '../../src/intent/intent.ts';
 import type { Problem } from '../../src/errors/user-error.ts';
 
 export interface Places {
@@ -29,9 +28,9 @@ export async function readWhole(argv: readonly string[], { command = 'setup', en
 }
 
 /** The whole way to the intent. */
-export async function intentOf(argv: readonly string[], remembered?: SiteOptions): Promise<ReturnType<typeof readIntent>> {
+export async function intentOf(argv: readonly string[], known?: Parameters<typeof readIntent>[1]): Promise<ReturnType<typeof readIntent>> {
   const { given, problems } = await read(argv);
-  const seen = readIntent(given, remembered);
+  const seen = readIntent(given, known);
   return { ...seen, problems: [...problems, ...seen.problems] };
 }
 

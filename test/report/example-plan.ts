@@ -119,7 +119,7 @@ const toBalancer = { alias: knownAfterApply('load-balancer', 'dnsName'), zone: k
 
 export const aliasRecords = fakeResource({
   id: 'alias-records',
-  title: 'Point the names at the load balancer',
+  title: 'Switch the names over',
   type: 'alias records',
   name: 'example.com, www.example.com',
   needs: { certificateIssued, loadBalancerActive },

@@ -54,7 +54,7 @@ describe('finished lines', () => {
         "[1/5] Create the load balancer's security group … created (10 s)",
         '[2/5] Request the certificate … created (2 s)',
         '[3/5] Wait until the certificate is issued … done (7 s)',
-        '[4/5] Point the names at the load balancer … created (1 s)',
+        '[4/5] Switch the names over … created (1 s)',
       ],
     },
     {
@@ -67,7 +67,7 @@ describe('finished lines', () => {
         '      Add it, then run the same command again.',
         '[2/5] Request the certificate … failed (3 s): AWS refused acm:RequestCertificate.',
         '[3/5] Wait until the certificate is issued … not tried: it needs "Request the certificate"',
-        '[4/5] Point the names at the load balancer … failed (3 s)',
+        '[4/5] Switch the names over … failed (3 s)',
         '    x This is a bug in ec2-https: boom',
         '      What was done is kept: once it is fixed, the same command continues.',
         '      Report it, with the command that led here and what --verbose shows: https://github.com/ec2-https/ec2-https/issues',
@@ -90,7 +90,7 @@ describe('finished lines', () => {
         "[1/5] Create the load balancer's security group … created (0 s)",
         '[2/5] Request the certificate … created (0 s)',
         '[3/5] Wait until the certificate is issued … done (0 s)',
-        '[4/5] Point the names at the load balancer … created (0 s)',
+        '[4/5] Switch the names over … created (0 s)',
         '[5/5] Wait until Route 53 serves the records … done (0 s)',
         '[2/5] Request the certificate … failed (5 s)',
         '    x AWS refused acm:RequestCertificate.',
@@ -110,7 +110,7 @@ describe('finished lines', () => {
 
   it('that wait for one above them come at the end, each once', () => {
     const { live } = play([[0, group, 'starts'], [1, certificate, created], [2, aliasRecords, failed(new Interrupted())]]);
-    expect(live.rest()).toStrictEqual(['[2/5] Request the certificate … created (1 s)', '[4/5] Point the names at the load balancer … interrupted (2 s)']);
+    expect(live.rest()).toStrictEqual(['[2/5] Request the certificate … created (1 s)', '[4/5] Switch the names over … interrupted (2 s)']);
     expect(live.rest()).toStrictEqual([]);
   });
 });
@@ -126,7 +126,7 @@ describe('what runs now', () => {
       frame: `
 *  Create the load balancer's security group … 1 min 20 s
    Wait until the certificate is issued … 1 min 20 s, usually 1 to 5 minutes: ACM to find it
-   Point the names at the load balancer … 1 min 20 s
+   Switch the names over … 1 min 20 s
    2 more are done`,
     },
     {

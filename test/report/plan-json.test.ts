@@ -26,7 +26,7 @@ it('is the documented document', () => {
       { step: 'certificate-issued', title: 'Wait until the certificate is issued', action: 'wait', resource: { type: 'wait', id: null, name: null }, fields: [], caution: null },
       {
         step: 'alias-records',
-        title: 'Point the names at the load balancer',
+        title: 'Switch the names over',
         action: 'update',
         resource: { type: 'alias records', id: 'Z1', name: 'example.com, www.example.com' },
         fields: [

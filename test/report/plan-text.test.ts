@@ -72,7 +72,7 @@ Plan for example.com
   … Wait until the certificate is issued       usually 1 to 5 minutes
   … Wait until the load balancer is active     usually 2 to 4 minutes
 
-  ~ Point the names at the load balancer       alias records example.com, www.example.com (Z0123456789ABCDEFGHIJ)
+  ~ Switch the names over                      alias records example.com, www.example.com (Z0123456789ABCDEFGHIJ)
       records:  ~ example.com A      203.0.113.10 (TTL 300) -> alias to (known after apply)
                 - example.com AAAA   2001:db8::10 (TTL 300)
                 + www.example.com A  alias to (known after apply)
@@ -214,7 +214,7 @@ Plan for example.com
 
   ? Wait until the certificate is issued       not known: it needs a step that cannot be read
 
-  x Point the names at the load balancer       alias records
+  x Switch the names over                      alias records
       cannot be read: acm:ListCertificates is not allowed.
 
   + create   ~ change   - remove   = unchanged   … wait
@@ -391,7 +391,7 @@ it('in color: each symbol its own, and quiet what is not news', () => {
     '',
     '  <dim => <dim Wait until the certificate is issued>',
     '',
-    '  <yellow ~> Point the names at the load balancer  <dim alias records example.com, www.example.com>',
+    '  <yellow ~> Switch the names over                 <dim alias records example.com, www.example.com>',
     '      <dim records:>  <yellow ~> example.com A      203.0.113.10 <dim ->> alias to <dim (known after apply)>',
     '                <red -> AAAA example.com   2001:db8::10',
     '                <green +> www.example.com A  alias to <dim (known after apply)>',

@@ -35,6 +35,10 @@ const done = result(
   [[group, { status: 'created', state }], [certificate, { status: 'unchanged', state }], [certificateIssued, { status: 'done', state }], [aliasRecords, { status: 'updated', state }], [directAccess, { status: 'skipped' }]],
   ['ec2-https setup --domain example.com', 'ec2-https plan --domain example.com'],
 );
+const takenOut = result(
+  [[group, { status: 'unchanged', state }], [aliasRecords, { status: 'updated', state }], [balancerRemoved, { status: 'kept', state, kept: [shared] }], [certificateRemoved, { status: 'deleted', state, kept: [] }]],
+  [],
+);
 const stopped = result(
   [[group, { status: 'created', state }], [certificateIssued, { status: 'failed', error: notIssued }], [aliasRecords, { status: 'blocked', by: certificateIssued }], [inSync, { status: 'blocked', by: aliasRecords }]],
   ['ec2-https setup --domain example.com'],
@@ -52,6 +56,30 @@ Done in 2 min 6 s: 1 created, 1 changed, 1 unchanged, 1 wait over.
 Next:
   ec2-https setup --domain example.com
   ec2-https plan --domain example.com`,
+  },
+  {
+    name: 'done, and something is taken out',
+    ended: takenOut,
+    screen: `
+Done in 2 min 6 s: 1 changed, 1 removed, 1 kept, 1 unchanged.
+
+  https://example.com/
+
+Kept:
+  ! ${shared.message}
+    ${shared.hint}`,
+  },
+  {
+    name: 'nothing to do, but for what is kept',
+    ended: result([[group, { status: 'unchanged', state }], [balancerRemoved, { status: 'kept', state, kept: [shared] }]], []),
+    screen: `
+Nothing had to be changed: what is wanted no longer is kept (2 min 6 s).
+
+  https://example.com/
+
+Kept:
+  ! ${shared.message}
+    ${shared.hint}`,
   },
   {
     name: 'nothing to do',
@@ -183,6 +211,16 @@ it('as data', () => {
     next: ['ec2-https setup --domain example.com', 'ec2-https plan --domain example.com'],
   });
   expect(resultJson(stopped)).toMatchObject({ ok: false, url: null, failed: [{ title: 'Wait until the certificate is issued', error: { kind: 'user', message: 'The certificate was not issued.' } }] });
+});
+
+it('what was taken out, as data', () => {
+  expect(resultJson(takenOut)).toStrictEqual({
+    type: 'result', ok: true, domain: 'example.com', url: 'https://example.com/', seconds: 126,
+    counts: { created: 0, updated: 1, unchanged: 1, done: 0, failed: 0, interrupted: 0, 'timed-out': 0, blocked: 0, deleted: 1, kept: 1 },
+    failed: [],
+    kept: [shared],
+    next: [],
+  });
 });
 
 it('a way back as data: what is gone, what stays, and no address', () => {

@@ -9,6 +9,7 @@ it.each([
   ['subnetIds', 'subnet IDs'],
   ['ipv4', 'IPv4'],
   ['www', 'www'],
+  ['cloudfront', 'CloudFront'],
   ['tcp 80 from ::/0', 'tcp 80 from ::/0'],
   ['A www.Example.com', 'A www.Example.com'],
 ])('%s reads "%s"', (key, text) => {

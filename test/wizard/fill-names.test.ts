@@ -104,6 +104,15 @@ describe('a name that is answered and cannot be', () => {
     expect(await talk.question()).toMatch(/\n- example\.com {2}--www www\.example\.com: example\.com \(Z1\) hands www\.example\.com to other name servers/);
   });
 
+  test('where its origin name is handed on, likewise: nobody has asked for that one', async () => {
+    const account = accountOf(main);
+    account.hostedZones[0]?.records.push({ name: 'origin.example.com', type: 'NS', ttl: 300, values: ['ns-9.example.'] });
+    const talk = converse({ account, given: { ...place, cloudfront: true } });
+    await talk.question();
+    talk.take();
+    expect(await talk.question()).toMatch(/\n- example\.com {2}--origin-name origin\.example\.com: example\.com \(Z1\) hands origin\.example\.com to other name servers/);
+  });
+
   test('is explained where an option contradicts it', async () => {
     const talk = converse({ account: accountOf(main), given: { ...place, also: ['example.com'] } });
     await talk.question();

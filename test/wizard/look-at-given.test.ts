@@ -28,11 +28,21 @@ const wrong: { name: string; given: Given; says: string }[] = [
   { name: 'subnets of another VPC than the instance', given: { subnets: ['subnet-other-a', 'subnet-other-c'], instance: ['i-web'] }, says: '--subnets subnet-other-a: it is in vpc-other, not in vpc-main.' },
   { name: 'subnets that do not reach the instance', given: { subnets: ['subnet-main-c', 'subnet-main-d'], instance: ['i-web'] }, says: '--subnets subnet-main-c,subnet-main-d: none is in ap-northeast-1a, the zone of i-web (web), which would get no traffic.' },
   { name: 'an unknown certificate', given: { certificate: arn }, says: `--certificate ${arn}: the account has no such certificate in ap-northeast-1.` },
+  { name: 'a certificate for CloudFront of another region', given: { cloudfront: true, edgeCertificate: arn }, says: `--edge-certificate ${arn}: it is in ap-northeast-1, and CloudFront takes certificates of us-east-1 alone.` },
+  { name: 'a key that CloudFront does not take', given: { cloudfront: true, keyAlgorithm: 'EC_secp384r1' }, says: '--key-algorithm EC_secp384r1: CloudFront takes no certificate with such a key.' },
+  { name: 'a lock for CloudFront, which is not to be there', given: { cloudfront: false, lockOrigin: true }, says: '--lock-origin: the site has no CloudFront in front of it.' },
   { name: 'an unknown TLS policy', given: { tlsPolicy: 'ELBSecurityPolicy-None' }, says: '--tls-policy ELBSecurityPolicy-None: load balancers in ap-northeast-1 have no such policy.' },
 ];
 
 describe('with a domain, the run says what is wrong, and nothing is asked', () => {
-  test.each(wrong)('$name', async ({ given }) => {
+  /** Without a domain it may be for a site that stands. */
+  const further: Omit<(typeof wrong)[number], 'says'>[] = [
+    { name: 'how CloudFront is to be, of a site that has none', given: { originName: 'edge.example.com' } },
+    { name: 'an origin name that the certificate does not cover', given: { cloudfront: true, wildcard: false } },
+    { name: 'an origin name in no zone', given: { cloudfront: true, originName: 'origin.example.net' } },
+  ];
+
+  test.each([...wrong, ...further])('$name', async ({ given }) => {
     const talk = converse({ account: account(), given: { domain: 'example.com', ...given } });
     expect(await talk.end()).toEqual({ given: { domain: 'example.com', ...given }, asked: false, rest: '' });
   });
@@ -51,6 +61,14 @@ describe('without one, it is said at once: the run would only name the domain', 
     expect(error).toBeInstanceOf(UsageError);
     expect(error instanceof UsageError && error.problems[0]?.message).toBe(says);
   });
+});
+
+test('how CloudFront is to be is looked at once the domain is known: the run says what is wrong, and nothing more is asked', async () => {
+  const given = { cloudfront: true, originName: 'a.b.example.com' };
+  const talk = converse({ account: account(), given });
+  await talk.question();
+  talk.take();
+  expect(await talk.end()).toMatchObject({ given: { ...given, domain: 'example.com' }, asked: true });
 });
 
 test('what is right is not in the way', async () => {

@@ -1,0 +1,51 @@
+import type { Problem } from './user-error.ts';
+
+/** What is said of a certificate that an option names. Each option is told how to do without. */
+
+/** The option, and of which region the one must be that shows the certificate. */
+export interface Naming {
+  option: '--certificate' | '--edge-certificate';
+  region: string;
+}
+
+/** A certificate of another region than the one that shows it. */
+export function certificateElsewhere({ option, region }: Naming, arn: string, actual: string): Problem {
+  const shows = option === '--certificate' ? `a load balancer in ${region}` : 'CloudFront';
+  return { option, message: `${option} ${arn}: it is in ${actual}, and ${shows} takes certificates of ${region} alone.`, hint: `Give one of ${region}, or ${byItself(option)}` };
+}
+
+/** An ARN of this region that ACM does not know, or not any more. */
+export function certificateUnknown({ option, region }: Naming, arn: string): Problem {
+  return { option, message: `${option} ${arn}: the account has no such certificate in ${region}.`, hint: `See aws acm list-certificates --region ${region}, or ${byItself(option)}` };
+}
+
+/** It is there and pending, expired, revoked or failed. */
+export function certificateNotIssued({ option }: Naming, arn: string, status: string): Problem {
+  return { option, message: `${option} ${arn}: it is ${status}, and only one that is ISSUED can be used.`, hint: `Give one that is issued, or ${byItself(option)}` };
+}
+
+/** It could be used, but not for every served name. */
+export function certificateLacksNames({ option }: Naming, arn: string, { missing, carried }: { missing: readonly string[]; carried: readonly string[] }): Problem {
+  return { option, message: `${option} ${arn}: it does not cover ${missing.join(', ')}; its names are ${carried.join(', ')}.`, hint: `Give one that covers every served name, serve fewer names, or ${byItself(option)}` };
+}
+
+/** CloudFront would have to show it. AWS docs: "Requirements for using SSL/TLS certificates with CloudFront". */
+export function certificateKeyNotForCloudFront({ option, region }: Naming, arn: string, keyAlgorithm: string): Problem {
+  const shows = option === '--certificate' ? `CloudFront, which shows the certificate of ${region} as well,` : 'CloudFront';
+  const another = option === '--certificate' ? 'name another one for CloudFront with --edge-certificate <arn>, or ' : 'or ';
+  return { option, message: `${option} ${arn}: its key is ${keyAlgorithm}, and ${shows} takes RSA keys and EC_prime256v1 alone.`, hint: `Give one with such a key, ${another}${byItself(option)}` };
+}
+
+/**
+ * A warning: nobody renews it.
+ * @param notAfter milliseconds since the epoch
+ */
+export function certificateImported({ option }: Naming, arn: string, notAfter: number | undefined): { code: string; message: string; hint: string } {
+  const until = notAfter !== undefined ? `ends on ${new Date(notAfter).toISOString().slice(0, 10)}` : 'has an end';
+  return { code: 'certificate-imported', message: `The certificate ${arn} was imported: it ${until}, and ACM does not renew it.`, hint: `Import its successor under the same ARN in time, or use ${option} auto.` };
+}
+
+/** A site remembers its certificates: leaving the option out would keep it. */
+function byItself(option: Naming['option']): string {
+  return `${option} auto: one is then found or requested.`;
+}

@@ -1,0 +1,67 @@
+import { defaults, viewerProtocols } from '../defaults.ts';
+import { option, toggle, towardsTheSite } from '../option.ts';
+import { domainName } from '../schemas/domain-name.ts';
+import { certificateArn } from '../schemas/ids.ts';
+import { oneOf } from '../schemas/values.ts';
+
+/** Options that say whether CloudFront stands in front of the load balancer, and how. */
+
+const here = { kind: 'site', group: 'CloudFront:', commands: towardsTheSite } as const;
+
+export const cloudfront = toggle('both', {
+  ...here,
+  commands: [...towardsTheSite, 'iam-policy'],
+  name: 'cloudfront',
+  help: 'put CloudFront in front of the load balancer',
+  noHelp: 'take it out again',
+  default: 'as it stands; no for a new site',
+});
+
+export const originName = option({
+  ...here,
+  commands: [...towardsTheSite, 'iam-policy'],
+  name: 'origin-name',
+  shape: 'value',
+  argument: '<name>',
+  help: 'the name by which CloudFront calls the load balancer',
+  default: 'origin.<domain>',
+  right: 'Give a bare name that the certificate covers, as in origin.example.com.',
+  schema: domainName,
+});
+
+export const viewerProtocol = option({
+  ...here,
+  name: 'viewer-protocol',
+  shape: 'value',
+  argument: '<policy>',
+  help: `what CloudFront does with http: ${viewerProtocols.join(', ')}`,
+  default: defaults.viewerProtocol,
+  right: `Give one of ${viewerProtocols.join(', ')}.`,
+  schema: oneOf(viewerProtocols),
+});
+
+export const edgeCertificate = option({
+  ...here,
+  name: 'edge-certificate',
+  shape: 'value',
+  argument: '<arn>',
+  help: 'use this certificate of us-east-1 for CloudFront; auto: find or request one again',
+  default: 'find or request one',
+  right: 'Give an ARN, as in arn:aws:acm:us-east-1:123456789012:certificate/01234567-89ab-cdef-0123-456789abcdef, or auto.',
+  schema: certificateArn,
+});
+
+export const lockOrigin = toggle('both', {
+  ...here,
+  name: 'lock-origin',
+  help: 'let only CloudFront reach the load balancer',
+  noHelp: 'let everybody reach it',
+  default: 'yes with --cloudfront',
+});
+
+export const rotateOriginSecret = toggle('yes', {
+  ...here,
+  kind: 'run',
+  name: 'rotate-origin-secret',
+  help: 'agree on a new secret between CloudFront and the load balancer, without a gap',
+});
