@@ -1,18 +1,21 @@
 /**
- * The names of the site lead to the load balancer. What stood there is replaced in one batch, which takes effect whole or
+ * The names of the site lead to the load balancer, or to the distribution in front of it. What stood there is replaced in one batch, which takes effect whole or
  * not at all: deleting first would be an outage, and an overwrite could lose what somebody changed meanwhile.
- * AWS docs: "Routing traffic to an ELB load balancer", "ChangeResourceRecordSets".
+ * AWS docs: "Routing traffic to an ELB load balancer", "Routing traffic to an Amazon CloudFront distribution by using your domain name", "ChangeResourceRecordSets".
  */
 import type { Context } from '../context.ts';
 import { optional, resource, type Warning } from '../engine/step.ts';
-import { leads, leadsOnlyTo, leadsToBalancer, placesOf } from '../aws/leading-records.ts';
+import { distributionZone } from '../aws/distributions.ts';
+import { isAliasTo, leads, leadsOnlyTo, placesOf } from '../aws/leading-records.ts';
 import { longestSwitch } from '../aws/memory-room.ts';
 import { listRecordSets, recordText, type RecordSet } from '../aws/record-sets.ts';
 import { givenBackToInstance, leadsElsewhere, notRehearsed, routingPolicy } from '../errors/catalog.ts';
+import { distributionDeployed } from './distribution-deployed.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
 import { loadBalancer } from './load-balancer.ts';
 import { finish, switchZone, takenOver, toRemember, unfinishedNames } from './made/name-switch.ts';
 import { destination, recordKey, type Destination } from './made/record-destination.ts';
+import { ourFronts } from './made/site-distribution.ts';
 import { zoneFor } from './made/zone-for.ts';
 import { rehearsal } from './rehearsal.ts';
 import { targetHealthy } from './target-healthy.ts';
@@ -25,8 +28,6 @@ interface Settings {
 }
 
 interface State extends Settings {
-  /** DNS name of the site's load balancer; empty where there is none yet. */
-  loadBalancer: string;
   /** What stands at the names and decides where visitors go, exactly. */
   standing: readonly RecordSet[];
   /** Those of them that do not lead to the chosen instances alone, at names that we never took over. */
@@ -37,28 +38,29 @@ interface State extends Settings {
   changes: readonly string[];
 }
 
-/** The switch itself, one batch a zone. Its state hands on the changes that it sent, to be waited for. */
+/** The switch itself, one batch a zone: to CloudFront with A and AAAA, else to the load balancer with A. Its state hands on the changes that it sent, to be waited for. */
 export const aliasRecords = resource({
   id: 'alias-records',
-  title: 'Point the names at the load balancer',
-  why: 'From here on visitors come through the load balancer.',
-  docs: ['Routing traffic to an ELB load balancer', 'ChangeResourceRecordSets'],
+  title: 'Switch the names over',
+  why: 'From here on visitors come by the new way.',
+  docs: ['Routing traffic to an ELB load balancer', 'Routing traffic to an Amazon CloudFront distribution by using your domain name', 'ChangeResourceRecordSets'],
   permissions: {
     read: ['route53:ListResourceRecordSets'],
     write: ['route53:ChangeResourceRecordSets', 'ec2:CreateTags'],
   },
   type: 'record set',
   // Names are switched when somebody healthy is there to answer, and the rehearsal went well.
-  needs: { loadBalancer, loadBalancerActive, targetHealthy, rehearsal: optional(rehearsal) },
+  needs: { loadBalancer, loadBalancerActive, targetHealthy, rehearsal: optional(rehearsal), distributionDeployed: optional(distributionDeployed) },
 
   async observe(context, needs): Promise<State | undefined> {
     const { facts } = context.inputs;
     const taken = await takenOver(context);
     const zones = new Set([...facts.names.map((name) => zoneFor(context.inputs, name)), ...Object.values(taken).map((one) => one.zone)]);
     const all = (await Promise.all([...zones].map((zone) => listRecordSets(context.aws, zone)))).flat().filter(leads);
-    const isOurs = (set: RecordSet): boolean => needs.loadBalancer !== undefined && leadsToBalancer(set, needs.loadBalancer.dnsName);
+    const ends = [needs.loadBalancer?.dnsName, needs.distributionDeployed?.domainName, ...ourFronts(facts)].filter((end) => end !== undefined);
+    const isOurs = (set: RecordSet): boolean => ends.some((end) => isAliasTo(set, end));
     const served = all.filter((set) => facts.names.includes(set.name));
-    // A name that is served no longer is ours to give back only while it still leads to our load balancer.
+    // A name that is served no longer is ours to give back only while it still leads to our load balancer, or to our distribution.
     const left = all.filter((set) => !facts.names.includes(set.name) && set.name in taken && isOurs(set));
     const unfinished = unfinishedNames(taken, [...served, ...left].filter(isOurs).map((set) => set.name), facts.names);
     if (served.length + left.length + Object.keys(unfinished).length === 0) return undefined;
@@ -67,20 +69,19 @@ export const aliasRecords = resource({
     return {
       records: Object.fromEntries(standing.map((set) => [recordKey(set), destination(set)])),
       unfinished,
-      loadBalancer: needs.loadBalancer?.dnsName ?? '',
       standing,
       elsewhere: served.filter((set) => !taken[set.name]?.switched && !isOurs(set) && !leadsOnlyTo(set, places, all)),
-      back: [...new Set(left.map((set) => set.name))].flatMap((name) => taken[name]?.sets ?? []),
+      back: [...new Set(left.map((set) => set.name))].filter((name) => !isLedElsewhere(name, all, left)).flatMap((name) => taken[name]?.sets ?? []),
       changes: [],
     };
   },
 
-  desired: ({ facts }, needs): Settings => ({
-    records: Object.fromEntries(facts.names.map((name) => [`${name} A`, { alias: needs.loadBalancerActive.dnsName, zone: needs.loadBalancerActive.hostedZoneId }])),
-    unfinished: {},
-  }),
+  desired: ({ facts }, { loadBalancerActive: { dnsName, hostedZoneId }, distributionDeployed: front }): Settings => {
+    const [types, target] = front ? [['A', 'AAAA'], { alias: front.domainName, zone: distributionZone }] : [['A'], { alias: dnsName, zone: hostedZoneId }];
+    return { records: Object.fromEntries(facts.names.flatMap((name) => types.map((type) => [`${name} ${type}`, target]))), unfinished: {} };
+  },
 
-  planned: (settings) => ({ ...settings, loadBalancer: '', standing: [], elsewhere: [], back: [], changes: [] }),
+  planned: (settings) => ({ ...settings, standing: [], elsewhere: [], back: [], changes: [] }),
 
   create: (context, settings) => switchNames(context, undefined, settings),
   update: (context, current, settings) => switchNames(context, current, settings),
@@ -116,14 +117,20 @@ export const aliasRecords = resource({
 
 function isWanted(set: RecordSet, { records }: Settings): boolean {
   const wanted = records[recordKey(set)];
-  return wanted !== undefined && 'alias' in wanted && leadsToBalancer(set, wanted.alias);
+  return wanted !== undefined && 'alias' in wanted && isAliasTo(set, wanted.alias);
+}
+
+/** Whether somebody has led the name elsewhere since, and has left only an AAAA of ours. */
+function isLedElsewhere(name: string, all: readonly RecordSet[], ours: readonly RecordSet[]): boolean {
+  return all.some((set) => set.name === name && (set.type === 'A' || set.type === 'CNAME') && !ours.includes(set));
 }
 
 async function switchNames(context: Context, current: State | undefined, settings: Settings): Promise<State> {
   const taken = await takenOver(context);
   const seen = current?.standing ?? [];
-  const wanted = Object.entries(settings.records).map(([key, target]) => asRecordSet(key.replace(/ A$/, ''), target));
+  const wanted = Object.entries(settings.records).map(([key, target]) => asRecordSet(key, target));
   const served = wanted.map((set) => set.name);
+  const back = current?.back ?? [];
   await finish(context, taken, Object.keys(current?.unfinished ?? {}));
   const zoneOf = (name: string): string => (served.includes(name) ? zoneFor(context.inputs, name) : (taken[name]?.zone ?? ''));
   const gone = seen.filter((set) => !isWanted(set, settings));
@@ -134,14 +141,15 @@ async function switchNames(context: Context, current: State | undefined, setting
     return switchZone(context, zone, {
       gone: gone.filter((set) => zoneOf(set.name) === zone),
       come: come.filter((set) => zoneOf(set.name) === zone),
-      back: left.flatMap((name) => taken[name]?.sets ?? []),
+      back: back.filter((set) => left.includes(set.name)),
       left,
     });
   }));
-  return { ...settings, loadBalancer: wanted[0]?.alias?.dnsName ?? '', standing: wanted, elsewhere: [], back: [], changes: changes.filter((change) => change !== '') };
+  return { ...settings, standing: wanted, elsewhere: [], back: [], changes: changes.filter((change) => change !== '') };
 }
 
-function asRecordSet(name: string, target: Destination): RecordSet {
+function asRecordSet(key: string, target: Destination): RecordSet {
+  const [name = '', type = ''] = key.split(' ');
   if (!('alias' in target)) throw new Error(`${name} is to be an alias`);
-  return { name, type: 'A', alias: { dnsName: target.alias, hostedZoneId: target.zone, evaluateTargetHealth: false } };
+  return { name, type, alias: { dnsName: target.alias, hostedZoneId: target.zone, evaluateTargetHealth: false } };
 }

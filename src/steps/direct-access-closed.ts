@@ -5,12 +5,13 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Context, Inputs } from '../context.ts';
-import { resource, type Warning } from '../engine/step.ts';
+import { optional, resource, type Warning } from '../engine/step.ts';
 import { classify, directPorts } from '../aws/direct-way.ts';
 import { isAws } from '../aws/failures.ts';
 import type { ClosedRule } from '../aws/memory-entries.ts';
 import { listInboundRules, ruleText, type SecurityGroupRule } from '../aws/security-group-rules.ts';
 import { otherNamesOnInstance, sharedGroup, wideRule } from '../errors/catalog.ts';
+import { distributionDeployed } from './distribution-deployed.ts';
 import { drained } from './drained.ts';
 import { instanceIngress } from './instance-ingress.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
@@ -29,6 +30,8 @@ interface State extends Settings {
   wide: readonly SecurityGroupRule[];
   targetGroupArn: string;
   loadBalancer: string;
+  /** Domain name of the distribution in front of it; undefined where there is none. */
+  distribution: string | undefined;
 }
 
 /** The last step, and the only one that takes something away from visitors. Its state names the rules that go, and those too wide to go. */
@@ -43,7 +46,7 @@ export const directAccessClosed = resource({
   },
   type: 'security group rule',
   when: ({ intent }) => !intent.keepDirectAccess,
-  needs: { drained, targetHealthy, instanceIngress, loadBalancerActive },
+  needs: { drained, targetHealthy, instanceIngress, loadBalancerActive, distributionDeployed: optional(distributionDeployed) },
 
   async observe(context, needs): Promise<State> {
     const { intent, facts } = context.inputs;
@@ -56,14 +59,15 @@ export const directAccessClosed = resource({
       wide: rules.filter((rule) => classify(rule, ports) === 'wide'),
       targetGroupArn: needs.targetHealthy?.targetGroupArn ?? '',
       loadBalancer: needs.loadBalancerActive?.dnsName ?? '',
+      distribution: needs.distributionDeployed?.domainName,
     };
   },
 
   desired: (): Settings => ({ rules: {} }),
 
   // Never undefined in `observe`: there is always an answer to which rules are open.
-  planned: (settings) => ({ ...settings, standing: [], wide: [], targetGroupArn: '', loadBalancer: '' }),
-  create: async (_, settings) => ({ ...settings, standing: [], wide: [], targetGroupArn: '', loadBalancer: '' }),
+  planned: (settings) => ({ ...settings, ...nothing }),
+  create: async (_, settings) => ({ ...settings, ...nothing }),
 
   async update(context, current, settings) {
     const groupIds = [...new Set(current.standing.map((rule) => rule.groupId))];
@@ -91,6 +95,8 @@ export const directAccessClosed = resource({
 
   shown: (state) => ({ name: [...new Set(state.standing.map((rule) => rule.groupId))].join(', ') }),
 });
+
+const nothing: Omit<State, keyof Settings> = { standing: [], wide: [], targetGroupArn: '', loadBalancer: '', distribution: undefined };
 
 /** The load balancer's own group lets the world in by design, also where somebody has put it on an instance as well. */
 function mayClose(rule: SecurityGroupRule, { facts }: Inputs): boolean {

@@ -1,23 +1,25 @@
 /**
- * The load balancer's security group: the world may reach ports 80 and 443. It is made first and goes last, because its
- * tags are the site's memory.
- * AWS docs: "Security groups for your Application Load Balancer", "Tag your Amazon EC2 resources".
+ * The load balancer's security group: the world may reach ports 80 and 443, or CloudFront alone may reach 443. It is made first and
+ * goes last, because its tags are the site's memory.
+ * AWS docs: "Security groups for your Application Load Balancer", "Tag your Amazon EC2 resources", "AWS-managed prefix lists".
  */
 import type { Context } from '../context.ts';
 import { resource } from '../engine/step.ts';
+import { isPublicRange } from '../aws/addresses.ts';
 import { isAws } from '../aws/failures.ts';
 import { encodeEntry, encodeMemory } from '../aws/memory-tags.ts';
 import { resourceNames } from '../aws/names.ts';
 import { readMemory } from '../aws/read-memory.ts';
-import { listInboundRules, ruleText } from '../aws/security-group-rules.ts';
+import { listInboundRules, opensPort, ruleText, type SecurityGroupRule } from '../aws/security-group-rules.ts';
 import { findSiteGroup } from '../aws/site-memory.ts';
 import { adoptionTags, ownershipTags, siteOf, type Tag } from '../aws/tags.ts';
 import { foreignRules, groupInAnotherVpc, optionsForgotten } from '../errors/catalog.ts';
 import type { SiteOptions } from '../intent/intent.ts';
+import { allowRules, setRules } from './made/group-rules.ts';
 import { ownershipWarnings } from './made/ownership.ts';
 import { replacedTargets, targetsOf } from './made/replaced-targets.ts';
 import { siteOptions } from './made/site-options.ts';
-import { isWebRule, webRules, type WebRule } from './made/web-rules.ts';
+import { isSiteRule, isWebRule, wantedRules, type WebRule } from './made/web-rules.ts';
 
 interface Settings {
   name: string;
@@ -27,13 +29,15 @@ interface Settings {
   /** By member, as in `tcp 443 from ::/0`. */
   rules: Record<string, 'allowed'>;
   /** What the site remembers of its options; the lists as text, so that a change of one reads well. */
-  options: Record<keyof SiteOptions, string>;
+  options: Partial<Record<keyof SiteOptions, string>>;
 }
 
 interface State extends Settings {
   groupId: string;
   /** Inbound rules that are not ours, in words: left alone, and named. */
   otherRules: string[];
+  /** Those of them by which others than CloudFront reach a load balancer that only CloudFront is to reach. */
+  waysPast: string[];
   /** The tags that it carries, the memory's among them. */
   tags: readonly Tag[];
   /** Whether it remembers this site: then it is ours, whatever became of its site tag. */
@@ -45,11 +49,12 @@ export const loadBalancerSecurityGroup = resource({
   id: 'load-balancer-security-group',
   title: "Create the load balancer's security group",
   why: 'Visitors reach the load balancer on ports 80 and 443 and nothing else, and what must be remembered stands in its tags.',
-  docs: ['Security groups for your Application Load Balancer', 'Tag your Amazon EC2 resources'],
+  docs: ['Security groups for your Application Load Balancer', 'Tag your Amazon EC2 resources', 'AWS-managed prefix lists'],
   permissions: {
     read: ['ec2:DescribeSecurityGroups', 'ec2:DescribeSecurityGroupRules'],
-    write: ['ec2:CreateSecurityGroup', 'ec2:AuthorizeSecurityGroupIngress', 'ec2:CreateTags'],
+    write: ['ec2:CreateSecurityGroup', 'ec2:AuthorizeSecurityGroupIngress', 'ec2:RevokeSecurityGroupIngress', 'ec2:CreateTags'],
   },
+  onlyWithCloudFront: ['ec2:RevokeSecurityGroupIngress'],
   type: 'security group',
   needs: {},
 
@@ -63,14 +68,17 @@ export const loadBalancerSecurityGroup = resource({
     if (site === intent.domain) context.memory.heldBy(group.GroupId, tags);
     else context.memory.willBeHeldBy(tags);
     const standing = await listInboundRules(context.aws, [group.GroupId]);
+    const wanted = wantedRules(context.inputs);
+    const others = standing.filter((rule) => !isSiteRule(context.inputs, rule) && !wanted.some((one) => isWebRule(rule, one)));
     return {
       groupId: group.GroupId,
       name: group.GroupName ?? '',
       vpcId: group.VpcId ?? '',
       site,
-      rules: Object.fromEntries(webRules.filter((wanted) => standing.some((rule) => isWebRule(rule, wanted))).map((wanted) => [ruleText(wanted), 'allowed' as const])),
+      rules: allowed(standing.filter((rule) => !others.includes(rule))),
       options: inText((await context.memory.read())['options'] ?? {}),
-      otherRules: standing.filter((rule) => !webRules.some((wanted) => isWebRule(rule, wanted))).map(ruleText),
+      otherRules: others.map(ruleText),
+      waysPast: intent.lockOrigin ? others.filter(letsOthersIn).map(ruleText) : [],
       tags,
       remembersUs: (site === '' || site === intent.domain) && readMemory({ groupId: group.GroupId, tags }, intent.domain).options !== undefined,
     };
@@ -81,19 +89,19 @@ export const loadBalancerSecurityGroup = resource({
       name: resourceNames(inputs.intent.name).securityGroup,
       vpcId: inputs.facts.vpcId,
       site: inputs.intent.domain,
-      rules: Object.fromEntries(webRules.map((wanted) => [ruleText(wanted), 'allowed' as const])),
+      rules: allowed(wantedRules(inputs)),
       options: inText({ ...siteOptions(inputs) }),
     };
   },
 
-  planned: (settings, assigned) => ({ ...settings, groupId: assigned('groupId'), otherRules: [], tags: [], remembersUs: true }),
+  planned: (settings, assigned) => ({ ...settings, groupId: assigned('groupId'), otherRules: [], waysPast: [], tags: [], remembersUs: true }),
 
   async create(context, settings) {
     const Tags = [...ownershipTags(settings.site, settings.name), ...encodeMemory({ options: { ...siteOptions(context.inputs) } })];
     const groupId = await createGroup(context, settings, Tags);
     context.memory.heldBy(groupId, Tags);
-    await allow(context, groupId, webRules);
-    return { ...settings, groupId, otherRules: [], tags: Tags, remembersUs: true };
+    await allowRules(context, groupId, wantedRules(context.inputs));
+    return { ...settings, groupId, otherRules: [], waysPast: [], tags: Tags, remembersUs: true };
   },
 
   async update(context, current, settings) {
@@ -101,7 +109,9 @@ export const loadBalancerSecurityGroup = resource({
     if (current.site !== settings.site) await adopt(context, current, settings);
     const { 'target-group': known } = await context.memory.read();
     await context.memory.rememberAll({ options: { ...siteOptions(context.inputs) }, ...replacedTargets(targetsOf(current.options), targetsOf(settings.options), known?.replaced) });
-    await allow(context, groupId, webRules.filter((wanted) => !current.rules[ruleText(wanted)]));
+    const wanted = wantedRules(context.inputs);
+    if (Object.keys(current.rules).some((text) => !settings.rules[text])) await setRules(context, groupId, wanted);
+    else await allowRules(context, groupId, wanted.filter((rule) => !current.rules[ruleText(rule)]));
     return { ...current, ...settings, remembersUs: true };
   },
 
@@ -118,7 +128,7 @@ export const loadBalancerSecurityGroup = resource({
       ...ownershipWarnings(inputs, shown),
       ...(current.vpcId === settings.vpcId ? [] : [groupInAnotherVpc(shown, { vpcId: current.vpcId, wanted: settings.vpcId })]),
       ...(current.site === settings.site && Object.keys(current.options).length === 0 ? [optionsForgotten(shown)] : []),
-      ...(current.otherRules.length === 0 ? [] : [foreignRules(shown, current.otherRules)]),
+      ...(current.otherRules.length === 0 ? [] : [foreignRules(shown, current.otherRules, current.waysPast)]),
     ];
   },
 
@@ -130,19 +140,13 @@ async function findByName(context: Context, name: string, vpcId: string) {
   return (await context.aws.ec2('DescribeSecurityGroups', { Filters: filters })).SecurityGroups?.[0];
 }
 
-async function allow(context: Context, groupId: string, rules: readonly WebRule[]): Promise<void> {
-  if (rules.length === 0) return;
-  const IpPermissions = rules.map(({ protocol, fromPort, toPort, source, description }) => ({
-    IpProtocol: protocol,
-    FromPort: fromPort,
-    ToPort: toPort,
-    ...(source.includes(':') ? { Ipv6Ranges: [{ CidrIpv6: source, Description: description }] } : { IpRanges: [{ CidrIp: source, Description: description }] }),
-  }));
-  // Another run may have added one of them meanwhile; then AWS adds none, and each must be tried alone.
-  await context.aws.ec2('AuthorizeSecurityGroupIngress', { GroupId: groupId, IpPermissions }).catch(async (error: unknown) => {
-    if (!isAws(error, 'InvalidPermission.Duplicate')) throw error;
-    if (rules.length > 1) for (const rule of rules) await allow(context, groupId, [rule]);
-  });
+function allowed(rules: readonly WebRule[]): Settings['rules'] {
+  return Object.fromEntries(rules.map((rule) => [ruleText(rule), 'allowed' as const]));
+}
+
+/** Whether the rule lets somebody else than CloudFront reach a port of the load balancer. */
+function letsOthersIn(rule: SecurityGroupRule): boolean {
+  return isPublicRange(rule.source) && (opensPort(rule, 80) || opensPort(rule, 443));
 }
 
 /** What stood in a group before we took it over. */
@@ -179,6 +183,7 @@ async function createGroup(context: Context, { name, site, vpcId }: Settings, Ta
   }
 }
 
-function inText(options: Partial<Record<string, unknown>>): Record<keyof SiteOptions, string> {
-  return Object.fromEntries(Object.entries(options).map(([key, value]) => [key, Array.isArray(value) ? value.join(', ') : String(value ?? 'none')])) as Record<keyof SiteOptions, string>;
+function inText(options: Partial<Record<string, unknown>>): Settings['options'] {
+  const decided = Object.entries(options).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(decided.map(([key, value]) => [key, Array.isArray(value) ? value.join(', ') : String(value ?? 'none')])) as Settings['options'];
 }

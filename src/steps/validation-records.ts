@@ -4,7 +4,7 @@
  * AWS docs: "DNS validation", "ChangeResourceRecordSets".
  */
 import type { Context, Inputs } from '../context.ts';
-import { resource, type StateOf } from '../engine/step.ts';
+import { optional, resource } from '../engine/step.ts';
 import { holdsUnknown, knownAfterApply } from '../engine/unknown.ts';
 import { baseName, isWithin, normalName } from '../aws/dns-names.ts';
 import type { ReplacedProof } from '../aws/memory-entries.ts';
@@ -12,6 +12,9 @@ import { sendBatch } from '../aws/record-batch.ts';
 import { listRecordSets, recordSetsAt, type RecordSet } from '../aws/record-sets.ts';
 import { conflictAtValidationName } from '../errors/catalog.ts';
 import { certificate } from './certificate.ts';
+import { edgeCertificate } from './edge-certificate.ts';
+import { hasEdgeCertificate } from './made/certificate-carrier.ts';
+import type { SiteCertificate } from './made/site-certificate.ts';
 import { standInDigits } from './made/stand-in.ts';
 import { byZone, zoneFor } from './made/zone-for.ts';
 
@@ -22,7 +25,7 @@ interface Settings {
 
 type State = Settings;
 
-/** A set of CNAMEs over all zones of the site. Names of the certificate that lie in none of them are left to whoever proves them. */
+/** A set of CNAMEs over all zones of the site, for both certificates. Names of a certificate that lie in none of them are left to whoever proves them. */
 export const validationRecords = resource({
   id: 'validation-records',
   title: 'Create the validation records',
@@ -33,21 +36,25 @@ export const validationRecords = resource({
     write: ['route53:ChangeResourceRecordSets', 'ec2:CreateTags'],
   },
   type: 'record set',
-  needs: { certificate },
+  needs: { certificate, edgeCertificate: optional(edgeCertificate) },
 
   async observe(context, needs): Promise<State | undefined> {
-    const proofs = Object.values(inOurZones(context.inputs, needs.certificate?.validation ?? {}));
-    const whole = new Map([...byZone(context.inputs, proofs, (proof) => proof.name).keys()].map((zone) => [zone, listRecordSets(context.aws, zone)]));
-    const records = await Promise.all(Object.entries(inOurZones(context.inputs, needs.certificate?.validation ?? {})).map(async ([proved, wanted]) => {
-      const zone = zoneFor(context.inputs, wanted.name);
-      const standing = (await whole.get(zone))?.find((set) => set.name === wanted.name && set.type === 'CNAME');
-      return standing ? [[proved, { name: wanted.name, value: valueOf(standing) }] as const] : [];
+    const { inputs, aws } = context;
+    const standing = [needs.certificate, needs.edgeCertificate].filter((one) => one !== undefined);
+    const proofs = Object.entries(inOurZones(inputs, union(standing.map(({ validation }) => validation))));
+    const whole = new Map([...byZone(inputs, proofs, ([, proof]) => proof.name).keys()].map((zone) => [zone, listRecordSets(aws, zone)]));
+    const records = await Promise.all(proofs.map(async ([proved, { name }]) => {
+      const found = (await whole.get(zoneFor(inputs, name)))?.find((set) => set.name === name && set.type === 'CNAME');
+      return found ? [[proved, { name, value: valueOf(found) }] as const] : [];
     }));
     const found = records.flat();
-    return found.length > 0 || (needs.certificate?.recordsGiven && records.length === 0) ? { records: Object.fromEntries(found) } : undefined;
+    const isProved = proofs.length === 0 && standing.length === (hasEdgeCertificate(inputs) ? 2 : 1) && standing.every(({ recordsGiven }) => recordsGiven);
+    return found.length > 0 || isProved ? { records: Object.fromEntries(found) } : undefined;
   },
 
-  desired: (inputs, needs): Settings => ({ records: inOurZones(inputs, wanted(needs.certificate)) }),
+  desired: (inputs, { certificate: regional, edgeCertificate: edge }): Settings => ({
+    records: inOurZones(inputs, union([wanted(certificate.id, regional), ...(edge ? [wanted(edgeCertificate.id, edge)] : [])])),
+  }),
 
   planned: (settings) => settings,
 
@@ -64,9 +71,19 @@ export const validationRecords = resource({
 });
 
 /** A certificate just requested may have no records yet: a run that was stopped then leaves it so. The next one waits for them. */
-function wanted({ names, validation, recordsGiven }: StateOf<typeof certificate>): Settings['records'] {
-  const toCome = recordsGiven ? [] : names.map(baseName).map((name) => [name, { name: knownAfterApply(certificate.id, `${name}.name`), value: knownAfterApply(certificate.id, `${name}.value`) }] as const);
+function wanted(step: string, { names, validation, recordsGiven }: SiteCertificate): Settings['records'] {
+  const toCome = recordsGiven ? [] : names.map(baseName).map((name) => [name, { name: knownAfterApply(step, `${name}.name`), value: knownAfterApply(step, `${name}.value`) }] as const);
   return { ...Object.fromEntries(toCome), ...validation };
+}
+
+/** The record of a name depends on the account and the name alone, so that all certificates share it: one that has told it tells it for those that have yet to. */
+function union(all: readonly Settings['records'][]): Settings['records'] {
+  const proved = [...new Set(all.flatMap((records) => Object.keys(records)))];
+  return Object.fromEntries(proved.flatMap((name) => {
+    const told = all.flatMap((records) => records[name] ?? []);
+    const record = told.find((one) => !holdsUnknown(one)) ?? told[0];
+    return record ? [[name, record] as const] : [];
+  }));
 }
 
 /** What will be remembered of one record, where ACM has not named it yet: a stale one may stand there. */

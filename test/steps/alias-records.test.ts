@@ -5,10 +5,10 @@ import { aliasRecords } from '../../src/steps/alias-records.ts';
 import { awsError, type Answers, type Asked } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
 import { forgotten } from '../support/memory-in-hand.ts';
-import { alias, balancerName, balancerZone, batch, change, instanceOf, inTwoZones, record, start, zonesWith } from '../support/site.ts';
+import { alias, balancerName, balancerZone, batch, behindCloudFront, change, instanceOf, inTwoZones, record, siteDistribution, start, zonesWith } from '../support/site.ts';
 import { contextOf, stepTable, writes } from '../support/step-table.ts';
 
-const needs = { ...finished, rehearsal: { loadBalancer: balancerName } };
+const needs = { ...finished, rehearsal: { loadBalancer: balancerName }, distributionDeployed: undefined };
 const apex = record('example.com', 'A', ['203.0.113.10']);
 const www = record('www.example.com', 'CNAME', ['example.com'], 3600);
 const decoys = [record('example.com', 'MX', ['10 mail.example.com']), record('example.com', 'TXT', ['"v=spf1 -all"']), record('mail.example.com', 'A', ['192.0.2.25'])];
@@ -47,6 +47,13 @@ const oldAlias = alias('example.com', 'old-1.ap-northeast-1.elb.amazonaws.com');
 const refused = awsError('InvalidChangeBatch', "[Tried to create resource record set [name='example.com.', type='A'] but it already exists]");
 const wanted = { alias: balancerName, zone: balancerZone };
 const wantedText = JSON.stringify(wanted);
+
+/** The plan of a site that is to get CloudFront: there is no distribution, and it is not known what CloudFront will call it. */
+const planOfFirst = {
+  facts: { ...justApex, ...behindCloudFront({ distribution: undefined, locked: false }) },
+  located: { loadBalancer: finished.loadBalancer, loadBalancerActive: finished.loadBalancerActive },
+  needs: { distributionDeployed: { domainName: '(known after apply: distribution.domainName)' } },
+};
 
 stepTable(aliasRecords, {
   needs,
@@ -262,6 +269,109 @@ stepTable(aliasRecords, {
     { name: 'offline', world: zoneHolds(apex), facts: justApex, intent: { offline: true }, plan: 'update', caution: `replaces A example.com 203.0.113.10 (TTL 300); ${notRehearsed()}`, asks: replaced([apex], [alias('example.com')], 300) },
     { name: 'as wanted, without a rehearsal', world: zoneHolds(...both), intent: { rehearsal: false }, plan: 'none' },
   ],
+});
+
+const { domainName: front } = siteDistribution();
+const frontZone = 'Z2FDTNDATAQYW2';
+const toFront = (name: string, type = 'A'): RecordSet => alias(name, front, { type, hostedZoneId: frontZone });
+const bothTypes = (...names: string[]): RecordSet[] => names.flatMap((name) => [toFront(name), toFront(name, 'AAAA')]);
+const fronted = { alias: front, zone: frontZone };
+const frontedText = JSON.stringify(fronted);
+const behind = { ...justApex, ...behindCloudFront() };
+const replacesAlias = `replaces A example.com alias to ${balancerName}`;
+const takesOut = `replaces A example.com alias to ${front}; replaces AAAA example.com alias to ${front}`;
+
+describe('behind CloudFront', () => {
+  stepTable(aliasRecords, {
+    needs: { ...needs, distributionDeployed: { domainName: front } },
+    facts: behind,
+    intent: { cloudfront: true },
+    rows: [
+      { name: 'as wanted', world: zoneHolds(...bothTypes('example.com')), memory: takenBefore({ 'example.com': [apex] }), plan: 'none', state: { changes: [] } },
+      {
+        name: 'nothing there: A and AAAA', facts: behindCloudFront(), world: zoneHolds(), plan: 'create', asks: added(...bothTypes('example.com', 'www.example.com')),
+        differs: ['example.com A', 'example.com AAAA', 'www.example.com A', 'www.example.com AAAA'].map((key) => `records.${key}: - -> ${frontedText}`), state: { records: { 'example.com A': fronted, 'example.com AAAA': fronted, 'www.example.com A': fronted, 'www.example.com AAAA': fronted }, changes: ['C1'] },
+      },
+      {
+        name: 'from the instance at once', world: zoneHolds(apex), plan: 'update', caution: 'replaces A example.com 203.0.113.10 (TTL 300)', asks: replaced([apex], bothTypes('example.com'), 300),
+        differs: [`records.example.com A: {"values":["203.0.113.10"],"ttlSeconds":300} -> ${frontedText}`, `records.example.com AAAA: - -> ${frontedText}`],
+      },
+      {
+        name: 'from the load balancer: what stood there at first stays remembered', world: zoneHolds(alias('example.com')), memory: takenBefore({ 'example.com': [apex] }), plan: 'update', caution: replacesAlias,
+        differs: [`records.example.com A: ${wantedText} -> ${frontedText}`, `records.example.com AAAA: - -> ${frontedText}`], asks: [switching(60), exchange([alias('example.com')], bothTypes('example.com')), afterwards(60)], state: { changes: ['C1'] },
+      },
+      {
+        name: 'from the load balancer, long after the direct way was closed: records that led there count no more', world: zoneHolds(alias('example.com')), plan: 'update', caution: replacesAlias,
+        memory: { ...takenBefore({ 'example.com': [apex] }), switch: { Z0SITE: { at: start - 100_000, ttlSeconds: 86_400, change: 'C0' } }, 'direct-access-closed': { 'sgr-1': { closedAt: start - 50_000 } } },
+        asks: [switching(60), exchange([alias('example.com')], bothTypes('example.com')), afterwards(60)],
+      },
+      {
+        name: 'the same, closed in the moment of that switch: it may have been before', world: zoneHolds(alias('example.com')), plan: 'update', caution: replacesAlias,
+        memory: { ...takenBefore({ 'example.com': [apex] }), switch: { Z0SITE: { at: start - 100_000, ttlSeconds: 86_400, change: 'C0' } }, 'direct-access-closed': { 'sgr-1': { closedAt: start - 100_000 } } },
+        asks: [switching(86_300), exchange([alias('example.com')], bothTypes('example.com')), afterwards(86_300)],
+      },
+      {
+        name: 'the plan before there is a distribution', world: zoneHolds(alias('example.com')), memory: takenBefore({ 'example.com': [apex] }), ...planOfFirst, plan: 'update', caution: replacesAlias,
+        differs: ['A', 'AAAA'].map((type) => `records.example.com ${type}: ${type === 'A' ? wantedText : '-'} -> {"alias":"(known after apply: distribution.domainName)","zone":"${frontZone}"}`),
+      },
+      { name: 'as the console writes it', world: zoneHolds(...bothTypes('example.com').map((set) => ({ ...set, alias: { ...fronted, dnsName: front.toUpperCase(), hostedZoneId: frontZone, evaluateTargetHealth: false } }))), plan: 'none' },
+      { name: 'the AAAA record is missing', world: zoneHolds(toFront('example.com')), memory: takenBefore({ 'example.com': [apex] }), plan: 'update', differs: [`records.example.com AAAA: - -> ${frontedText}`], asks: [exchange([], [toFront('example.com', 'AAAA')])] },
+      {
+        name: 'an AAAA record of somebody in its place, which came later', world: zoneHolds(toFront('example.com'), record('example.com', 'AAAA', ['2001:db8::66'], 120)), memory: takenBefore({ 'example.com': [apex] }),
+        plan: 'update', caution: 'replaces AAAA example.com 2001:db8::66 (TTL 120)', asks: [switching(120), exchange([record('example.com', 'AAAA', ['2001:db8::66'], 120)], [toFront('example.com', 'AAAA')]), afterwards(120)],
+      },
+      {
+        name: 'an alias to a distribution that is no more', world: zoneHolds(alias('example.com', 'd000000abcdef8.cloudfront.net', { hostedZoneId: frontZone }), toFront('example.com', 'AAAA')), memory: takenBefore({ 'example.com': [apex] }), plan: 'update', caution: 'replaces A example.com alias to d000000abcdef8.cloudfront.net',
+        asks: [switching(60), exchange([alias('example.com', 'd000000abcdef8.cloudfront.net', { hostedZoneId: frontZone })], [toFront('example.com')]), afterwards(60)],
+      },
+      { name: "somebody else's distribution", world: zoneHolds(alias('example.com', 'd000000abcdef8.cloudfront.net', { hostedZoneId: frontZone })), plan: 'update', caution: 'replaces A example.com alias to d000000abcdef8.cloudfront.net', warns: ['record-conflict (refuses)'] },
+      { name: 'a weighted alias to our distribution', world: zoneHolds({ ...toFront('example.com'), routingPolicy: 'blue' }), plan: 'update', caution: `replaces A example.com alias to ${front}`, warns: ['record-conflict (refuses)'] },
+      {
+        name: 'a load balancer that was taken over, with a name that led there before us: that comes back one day', world: zoneHolds(alias('example.com')), plan: 'update', caution: replacesAlias, asks: replaced([alias('example.com')], bothTypes('example.com'), 60),
+      },
+      { name: 'switched, and not remembered as such: finished without a batch', world: zoneHolds(...bothTypes('example.com')), memory: takenBefore({ 'example.com': [apex] }, false), plan: 'update', differs: ['unfinished.example.com: not remembered as switched yet -> -'], asks: [['remember', takenBefore({ 'example.com': [apex] })]] },
+      {
+        name: 'www is served no longer: A and AAAA go, and what stood there comes back', world: zoneHolds(...bothTypes('example.com', 'www.example.com')), memory: takenBefore({ 'example.com': [apex], 'www.example.com': [www] }), plan: 'update',
+        differs: [`records.www.example.com A: ${frontedText} -> -`, `records.www.example.com AAAA: ${frontedText} -> -`],
+        caution: `takes away A www.example.com alias to ${front}; takes away AAAA www.example.com alias to ${front}; gives back CNAME www.example.com example.com (TTL 3600)`,
+        asks: [switching(60), exchange(bothTypes('www.example.com'), [www]), ['remember', { 'alias-records': { 'www.example.com': forgotten }, ...switchOf(60, 'C1') }]],
+      },
+      {
+        name: 'www is served no longer, and somebody has led it elsewhere, but for the AAAA record: ours goes, and nothing comes back', world: zoneHolds(...bothTypes('example.com'), record('www.example.com', 'A', ['198.51.100.9']), toFront('www.example.com', 'AAAA')), plan: 'update',
+        memory: takenBefore({ 'example.com': [apex], 'www.example.com': [atInstance] }), caution: `takes away AAAA www.example.com alias to ${front}`,
+        asks: [switching(60), exchange([toFront('www.example.com', 'AAAA')], []), ['remember', { 'alias-records': { 'www.example.com': forgotten }, ...switchOf(60, 'C1') }]],
+      },
+      { name: 'www is served no longer, and still leads to the load balancer', world: zoneHolds(...bothTypes('example.com'), alias('www.example.com')), memory: takenBefore({ 'example.com': [apex], 'www.example.com': [] }), plan: 'update', caution: `takes away A www.example.com alias to ${balancerName}`, asks: [switching(60), exchange([alias('www.example.com')], []), ['remember', { 'alias-records': { 'www.example.com': forgotten }, ...switchOf(60, 'C1') }]] },
+    ],
+  });
+});
+
+describe('CloudFront taken out again', () => {
+  stepTable(aliasRecords, {
+    needs,
+    facts: behind,
+    rows: [
+      {
+        name: 'in one batch: A to the load balancer, AAAA gone', world: zoneHolds(...bothTypes('example.com')), memory: takenBefore({ 'example.com': [apex] }), plan: 'update', caution: takesOut,
+        differs: [`records.example.com A: ${frontedText} -> ${wantedText}`, `records.example.com AAAA: ${frontedText} -> -`], asks: [switching(60), exchange(bothTypes('example.com'), [alias('example.com')]), afterwards(60)], state: { changes: ['C1'] },
+      },
+      { name: 'done already', world: zoneHolds(alias('example.com')), memory: takenBefore({ 'example.com': [apex] }), plan: 'none' },
+      { name: 'the AAAA record is left', world: zoneHolds(alias('example.com'), toFront('example.com', 'AAAA')), memory: takenBefore({ 'example.com': [apex] }), plan: 'update', caution: `replaces AAAA example.com alias to ${front}`, asks: [switching(60), exchange([toFront('example.com', 'AAAA')], []), afterwards(60)] },
+      {
+        name: 'switched to CloudFront, and not remembered as such', world: zoneHolds(...bothTypes('example.com')), memory: takenBefore({ 'example.com': [apex] }, false), plan: 'update', caution: takesOut,
+        asks: [['remember', takenBefore({ 'example.com': [apex] })], switching(60), exchange(bothTypes('example.com'), [alias('example.com')]), afterwards(60)],
+      },
+      { name: 'what the memory has lost is not taken for what stood there before us', world: zoneHolds(...bothTypes('example.com')), plan: 'update', caution: takesOut, asks: [about({ 'example.com': [] }, 60), exchange(bothTypes('example.com'), [alias('example.com')]), done({ 'example.com': [] }, 60)] },
+      {
+        name: 'the same, of a distribution that was deleted by hand', facts: { ...justApex, ...behindCloudFront({ distribution: undefined, domainNames: [front] }) }, world: zoneHolds(...bothTypes('example.com')), plan: 'update', caution: takesOut,
+        asks: [about({ 'example.com': [] }, 60), exchange(bothTypes('example.com'), [alias('example.com')]), done({ 'example.com': [] }, 60)],
+      },
+      {
+        name: 'the distribution was deleted by hand', facts: { ...justApex, ...behindCloudFront({ distribution: undefined }) }, world: zoneHolds(...bothTypes('example.com')), memory: takenBefore({ 'example.com': [apex] }), plan: 'update', caution: takesOut,
+        asks: [switching(60), exchange(bothTypes('example.com'), [alias('example.com')]), afterwards(60)],
+      },
+    ],
+  });
 });
 
 describe('alias-records', () => {

@@ -1,6 +1,7 @@
 import type { CertificateDetail } from '@aws-sdk/client-acm';
 import { describe, expect, it } from 'vitest';
 import { certificateIssued } from '../../src/steps/certificate-issued.ts';
+import { edgeCertificateIssued } from '../../src/steps/edge-certificate-issued.ts';
 import { detailOf } from '../support/acm-with.ts';
 import { awsError, type Answers, type Asked } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
@@ -16,7 +17,7 @@ const failed = (FailureReason: CertificateDetail['FailureReason']): Answers => (
 const aMinute = 60 / certificateIssued.every;
 const done = { arn: arn.certificate };
 
-waitTable(certificateIssued, {
+for (const step of [certificateIssued, edgeCertificateIssued]) waitTable(step, {
   needs: finished,
   rows: [
     { name: 'issued: nobody looks for records', world: { DescribeCertificate: detail({ Status: 'ISSUED' }) }, done },
@@ -65,28 +66,40 @@ waitTable(certificateIssued, {
   ],
 });
 
-describe('certificate-issued', () => {
+describe.each([certificateIssued, edgeCertificateIssued])('$id', (step) => {
   it('says what it waits for, and ends when the certificate is issued', async () => {
     const world = { ...withRecord, DescribeCertificate: [pending, pending, pending, detail({ Status: 'ISSUED' })] };
-    expect(await waitOut(certificateIssued, finished, { world })).toEqual({ said: ['ACM to find _11.example.com'], seconds: 1 + 2 * certificateIssued.every, end: done });
+    expect(await waitOut(step, finished, { world })).toEqual({ said: ['ACM to find _11.example.com'], seconds: 1 + 2 * step.every, end: done });
   });
 
   // Route 53 answers five requests a second for the whole account.
   it.each([[0, true], [1, false], [aMinute / 2, false], [aMinute - 1, false], [aMinute, true], [aMinute + 1, false], [2 * aMinute - 1, false], [2 * aMinute, true]])('looks for the records once a minute: after %i looks, %s', async (looks, yes) => {
     const asked: Asked[] = [];
-    await certificateIssued.ready(contextOf({ world: { ...withRecord, DescribeCertificate: pending } }, asked), finished, looks);
+    await step.ready(contextOf({ world: { ...withRecord, DescribeCertificate: pending } }, asked), finished, looks);
     expect(asked.map(([what]) => what)).toEqual(['DescribeCertificate', ...(yes ? ['ListResourceRecordSets'] : [])]);
   });
 
   it('ends about a minute after the record is gone, and not after an hour', async () => {
     const world: Answers = { DescribeCertificate: pending, ListResourceRecordSets: [{ ResourceRecordSets: [{ Name: '_11.example.com.', Type: 'CNAME' }], IsTruncated: false, MaxItems: 100 }, { ResourceRecordSets: [], IsTruncated: false, MaxItems: 100 }] };
-    const { seconds, end } = await waitOut(certificateIssued, finished, { world });
-    expect(seconds).toBe(1 + (aMinute - 1) * certificateIssued.every);
+    const { seconds, end } = await waitOut(step, finished, { world });
+    expect(seconds).toBe(1 + (aMinute - 1) * step.every);
     expect(end).toMatchObject({ name: 'UserError', message: 'The validation record _11.example.com is not in the hosted zone any more.' });
   });
 
   it('gives up after 75 minutes', async () => {
-    const { seconds, end } = await waitOut(certificateIssued, finished, { world: { ...withRecord, DescribeCertificate: pending } });
+    const { seconds, end } = await waitOut(step, finished, { world: { ...withRecord, DescribeCertificate: pending } });
     expect({ seconds, end }).toMatchObject({ seconds: 4500, end: { name: 'StillWaiting', message: 'Still waiting after 4500 s: ACM to find _11.example.com.' } });
+  });
+
+  it('asks ACM in its own region, and looks for the same records', async () => {
+    const { aws, ...context } = contextOf({ world: { ...withRecord, DescribeCertificate: pending } });
+    const regions: string[] = [];
+    const acmOf = (region: string): typeof aws.acm => (...call) => {
+      regions.push(region);
+      return aws.acm(...call);
+    };
+    const looked = { ...context, aws: { ...aws, acm: acmOf('ap-northeast-1'), in: (region: string) => ({ ...aws, acm: acmOf(region) }) } };
+    expect(await step.ready(looked, finished, 0)).toEqual({ waitingFor: 'ACM to find _11.example.com' });
+    expect(regions).toEqual([step.id === 'certificate-issued' ? 'ap-northeast-1' : 'us-east-1']);
   });
 });

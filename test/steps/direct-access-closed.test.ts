@@ -5,12 +5,12 @@ import { awsError, type Answers, type Asked } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
 import type { Network } from '../../src/network/network.ts';
 import type { Said } from '../support/network-with.ts';
-import { alias, arn, awsRule, balancerGroup, balancerName, factsOf, groupOf, healthOf, intentOf, record, rule, start, usersOf, zonesWith } from '../support/site.ts';
+import { alias, arn, awsRule, balancerGroup, balancerName, factsOf, groupOf, healthOf, intentOf, record, rule, siteDistribution, start, usersOf, zonesWith } from '../support/site.ts';
 import { contextOf, stepTable } from '../support/step-table.ts';
 
 type Rule = ReturnType<typeof rule>;
 
-const needs = { ...finished, drained: { drained: true as const } };
+const needs = { ...finished, drained: { drained: true as const }, distributionDeployed: undefined };
 const tagged = { ...rule('sgr-1', 'tcp 80', '0.0.0.0/0'), tags: { team: 'web' } };
 const http4 = rule('sgr-1', 'tcp 80', '0.0.0.0/0');
 const http6 = rule('sgr-2', 'tcp 80', '::/0');
@@ -31,7 +31,12 @@ const open = (...rules: [string, string][]): string[] => rules.map(([group, text
 const withBalancerGroup = { siteGroupId: balancerGroup, securityGroups: { 'sg-0web': groupOf(), [balancerGroup]: groupOf({ id: balancerGroup, name: 'example-com-alb-sg' }) } };
 const twoGroups = { securityGroups: { 'sg-0web': groupOf(), 'sg-0second': groupOf({ id: 'sg-0second', name: 'second' }) } };
 
-const nothingOpen = { rules: {}, standing: [], wide: [], targetGroupArn: arn.targetGroup, loadBalancer: balancerName };
+const { domainName: front } = siteDistribution();
+const toFront = ['example.com', 'www.example.com'].flatMap((name) => ['A', 'AAAA'].map((type) => alias(name, front, { type })));
+/** Each resolver gets other addresses of CloudFront, and others the next time. */
+const fronted = { needs: { distributionDeployed: { domainName: front } }, network: { dns: { ...agreed.dns, 'example.com': ['192.0.2.1'], 'www.example.com': ['192.0.2.7'], 'www.example.com @198.51.100.53': ['192.0.2.8'] } } };
+
+const nothingOpen = { rules: {}, standing: [], wide: [], targetGroupArn: arn.targetGroup, loadBalancer: balancerName, distribution: undefined };
 
 stepTable(directAccessClosed, {
   world: safe,
@@ -105,6 +110,21 @@ stepTable(directAccessClosed, {
     { name: '--offline, and no target is healthy', intent: { offline: true }, world: { ...rulesAre(http4), DescribeTargetHealth: healthOf(['i-0web', 'unhealthy']) }, plan: 'update', asks: [], fails: { what: 'The direct way was not closed: no target of the load balancer is healthy now.' } },
 
     { name: 'a rule that carries tags: they are remembered with it', world: rulesAre(tagged), plan: 'update', asks: [remembered(tagged), revoke(['sgr-1'])] },
+
+    // CloudFront
+    { name: 'the names lead to CloudFront', ...fronted, world: { ...rulesAre(http4), ListResourceRecordSets: zonesWith({ Z0SITE: toFront }) }, plan: 'update', asks: [remembered(http4), revoke(['sgr-1'])] },
+    {
+      name: 'the names lead to the load balancer still, and CloudFront is in front', ...fronted, world: rulesAre(http4), plan: 'update', asks: [],
+      fails: { what: 'The direct way was not closed: example.com does not lead to CloudFront any more.', why: 'Something changed the record after it was switched.' },
+    },
+    {
+      name: 'one of the two records leads elsewhere', ...fronted, world: { ...rulesAre(http4), ListResourceRecordSets: zonesWith({ Z0SITE: [...toFront.slice(0, -1), record('www.example.com', 'AAAA', ['2001:db8::10'])] }) }, plan: 'update', asks: [],
+      fails: { what: 'The direct way was not closed: www.example.com does not lead to CloudFront any more.' },
+    },
+    {
+      name: 'a resolver still leads to the instance, past CloudFront', ...fronted, network: { dns: { ...fronted.network.dns, 'www.example.com @198.51.100.53': ['203.0.113.10'] } }, world: { ...rulesAre(http4), ListResourceRecordSets: zonesWith({ Z0SITE: toFront }) }, plan: 'update', asks: [],
+      fails: { what: 'Still waiting after 300 s: 198.51.100.53 to lead www.example.com to CloudFront (now 203.0.113.10).', exitCode: 3 },
+    },
 
     // Races
     {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { RecordSet } from '../../src/aws/record-sets.ts';
 import type { Entries } from '../../src/engine/memory.ts';
 import { drained } from '../../src/steps/drained.ts';
-import { intentOf, factsOf, record, rule, start } from '../support/site.ts';
+import { remembered } from '../support/distributions.ts';
+import { behindCloudFront, factsOf, intentOf, record, rule, start } from '../support/site.ts';
 import { waitOut, waitTable } from '../support/step-table.ts';
 
 const needs = { aliasRecordsInSync: { inSync: true as const } };
@@ -16,6 +17,14 @@ function switched(...switches: readonly (readonly [zone: string, secondsAgo: num
 function closed(secondsAgo: number): Entries {
   return { 'direct-access-closed': { 'sgr-1': { ...rule('sgr-1', 'tcp 80', '0.0.0.0/0'), closedAt: start - secondsAgo * 1000 } } };
 }
+
+function gives(...names: string[]): Entries {
+  return { distribution: { ...remembered.distribution, names } };
+}
+
+const locks = { cloudfront: true, lockOrigin: true };
+/** What the memory says of the distribution. */
+const named = (...names: string[]): Entries => ({ distribution: { reference: 'ec2-https-example.com-1', names } });
 
 waitTable(drained, {
   needs,
@@ -32,6 +41,23 @@ waitTable(drained, {
     { name: '--drain 0', intent: { drain: 0 }, memory: switched(['Z0SITE', 0, 86_400]), done },
     { name: '--drain 10s, instead of the TTL', intent: { drain: 10 }, memory: switched(['Z0SITE', 4, 86_400]), waitingFor: 'the old records to run out, at 2026-11-20 12:00:06 UTC' },
     { name: 'the direct way was closed after the switch: the wait is over', memory: { ...switched(['Z0SITE', 600, 86_400]), ...closed(10) }, done },
+    { name: 'the direct way was closed long before the names were switched to CloudFront', intent: locks, memory: { ...switched(['Z0SITE', 10, 60]), ...closed(600_000) }, waitingFor: 'the old records to run out, at 2026-11-20 12:01:50 UTC' },
+    { name: 'the same, in a run that was stopped then', intent: locks, memory: { ...switched(['Z0SITE', 200, 60]), ...closed(600_000) }, done },
+    { name: 'and long before they were switched back: the distribution is to go', facts: behindCloudFront(), memory: { ...switched(['Z0SITE', 10, 60]), ...closed(600_000) }, waitingFor: 'the old records to run out, at 2026-11-20 12:01:50 UTC' },
+    { name: '--keep-direct-access, and the load balancer is to be locked', intent: { ...locks, keepDirectAccess: true }, memory: switched(['Z0SITE', 10, 300]), waitingFor: 'the old records to run out, at 2026-11-20 12:05:50 UTC' },
+    { name: '--keep-direct-access, and the load balancer is locked already: there is nothing to wait for', intent: { ...locks, keepDirectAccess: true }, facts: behindCloudFront(), memory: switched(['Z0SITE', 10, 86_400]), done },
+    { name: '--keep-direct-access, and the load balancer stays open', intent: { keepDirectAccess: true, cloudfront: true }, facts: behindCloudFront({ locked: false }), memory: switched(['Z0SITE', 10, 86_400]), done },
+    { name: '--keep-direct-access, and the distribution is to lose a name', intent: { ...locks, keepDirectAccess: true }, facts: behindCloudFront(), memory: { ...switched(['Z0SITE', 10, 60]), ...gives('example.com', 'shop.example.com') }, waitingFor: 'the old records to run out, at 2026-11-20 12:01:50 UTC' },
+    { name: '--keep-direct-access, and the distribution keeps its names: a second run waits for nothing', intent: { keepDirectAccess: true, cloudfront: true }, facts: behindCloudFront({ locked: false }), memory: { ...switched(['Z0SITE', 10, 86_400]), ...gives('example.com', 'www.example.com') }, done },
+    { name: '--keep-direct-access, and CloudFront is to go', intent: { keepDirectAccess: true }, facts: behindCloudFront(), memory: switched(['Z0SITE', 10, 60]), waitingFor: 'the old records to run out, at 2026-11-20 12:01:50 UTC' },
+    { name: '--keep-direct-access, the load balancer is locked, and a name is taken off the distribution', intent: { ...locks, keepDirectAccess: true }, facts: behindCloudFront(), memory: { ...switched(['Z0SITE', 10, 60]), ...named('example.com', 'www.example.com', 'shop.example.com') }, waitingFor: 'the old records to run out, at 2026-11-20 12:01:50 UTC' },
+    { name: '--keep-direct-access, and the distribution has the names that are served: a second run waits for nothing', intent: { ...locks, keepDirectAccess: true }, facts: behindCloudFront(), memory: { ...switched(['Z0SITE', 10, 86_400]), ...named('example.com', 'www.example.com') }, done },
+    // What another machine's clock says of the direct way is nothing to the others.
+    { name: 'the direct way was closed in the moment of the switch', memory: { ...switched(['Z0SITE', 10, 60]), ...closed(10) }, waitingFor: 'the old records to run out, at 2026-11-20 12:01:50 UTC' },
+    { name: 'the load balancer is to be locked, and the direct way was closed by a clock that is ahead', intent: locks, memory: { ...switched(['Z0SITE', 10, 60]), ...closed(-600) }, waitingFor: 'the old records to run out, at 2026-11-20 12:01:50 UTC' },
+    { name: 'the same, and the distribution is to go', facts: behindCloudFront(), memory: { ...switched(['Z0SITE', 10, 60]), ...closed(-600) }, waitingFor: 'the old records to run out, at 2026-11-20 12:01:50 UTC' },
+    { name: 'the same, and a name is taken off it', intent: locks, facts: behindCloudFront(), memory: { ...switched(['Z0SITE', 10, 60]), ...closed(-600), ...named('example.com', 'shop.example.com') }, waitingFor: 'the old records to run out, at 2026-11-20 12:01:50 UTC' },
+    { name: 'a second run behind CloudFront, after one with --drain 0', intent: locks, facts: behindCloudFront(), memory: { ...switched(['Z0SITE', 600, 86_400]), ...closed(10), ...named('example.com', 'www.example.com') }, done },
     { name: 'the direct way was closed before another name was switched', memory: { ...switched(['Z0SITE', 10, 300]), ...closed(600) }, waitingFor: 'the old records to run out, at 2026-11-20 12:05:50 UTC' },
   ],
 });
@@ -61,8 +87,13 @@ describe('drained', () => {
     expect(drained.takes?.({ intent: intentOf(intent), facts: factsOf({ siteZone: { ...factsOf().siteZone, recordSets: sets } }) })).toBe(takes);
   });
 
-  it('is no part of a site that keeps the direct way', () => {
-    const inputs = { intent: intentOf(), facts: factsOf() };
-    expect([drained.when?.(inputs), drained.when?.({ ...inputs, intent: intentOf({ keepDirectAccess: true }) })]).toEqual([true, false]);
+  it.each([
+    { name: 'the direct way is to be closed', yes: true },
+    { name: '--keep-direct-access', intent: { keepDirectAccess: true }, yes: false },
+    { name: '--keep-direct-access, with CloudFront', intent: { keepDirectAccess: true, cloudfront: true }, yes: true },
+    { name: '--keep-direct-access, and CloudFront is to go', intent: { keepDirectAccess: true }, facts: behindCloudFront(), yes: true },
+    { name: '--keep-direct-access, and CloudFront is gone', intent: { keepDirectAccess: true }, facts: behindCloudFront({ distribution: undefined }), yes: false },
+  ])('is part of a site where a way is to be closed: $name', ({ intent, facts, yes }) => {
+    expect(drained.when?.({ intent: intentOf(intent), facts: factsOf(facts) })).toBe(yes);
   });
 });

@@ -4,7 +4,7 @@ import { foreignRules, groupInAnotherVpc, optionsForgotten } from '../../src/err
 import { loadBalancerSecurityGroup } from '../../src/steps/load-balancer-security-group.ts';
 import { awsError, type Answers, type Asked } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
-import { awsRule, instanceOf, rule, tagsOf, vpcId } from '../support/site.ts';
+import { alias, awsRule, balancerName, behindCloudFront, instanceOf, prefixList, record, rule, tagsOf, vpcId } from '../support/site.ts';
 import { contextOf, stepTable, writes } from '../support/step-table.ts';
 
 /** An id in the form that AWS gives: the memory takes no other. */
@@ -34,6 +34,8 @@ function standsThere({ tags = ours, standing = rules, deviations = {} }: { tags?
 const described = { 80: 'HTTP, redirected to HTTPS, from anywhere (ec2-https)', 443: 'HTTPS, from anywhere (ec2-https)' };
 const from4 = (port: 80 | 443) => ({ IpProtocol: 'tcp', FromPort: port, ToPort: port, IpRanges: [{ CidrIp: '0.0.0.0/0', Description: described[port] }] });
 const from6 = (port: 80 | 443) => ({ IpProtocol: 'tcp', FromPort: port, ToPort: port, Ipv6Ranges: [{ CidrIpv6: '::/0', Description: described[port] }] });
+const undescribed = (permission: object): object => JSON.parse(JSON.stringify(permission, (key, value: unknown) => (key === 'Description' ? undefined : value)));
+const taken = (port: number, description: string, tags?: Record<string, string>) => ({ protocol: 'tcp', fromPort: port, toPort: port, source: '0.0.0.0/0', description, ...(tags && { tags }) });
 const allow = (...IpPermissions: object[]): Asked => ['AuthorizeSecurityGroupIngress', { GroupId: 'sg-0alb', IpPermissions }];
 const allFour = allow(from4(80), from6(80), from4(443), from6(443));
 const created: Asked = ['CreateSecurityGroup', {
@@ -50,6 +52,20 @@ const lastSwitch = { Z0SITE: { at: 1, ttlSeconds: 300, change: 'C1' } };
 const withoutSiteTag = [...theirs, ...encodeMemory({ options: { ...options, port: 3000 }, switch: lastSwitch })];
 const { tags: _, ...state } = finished.loadBalancerSecurityGroup;
 const asWanted = { ...state, options: { ...state.options, instances: web } };
+
+const behind = { cloudfront: true, lockOrigin: true };
+const withCloudFront = { ...options, cloudfront: true, originName: 'origin.example.com', viewerProtocol: 'redirect-to-https', lockOrigin: true, edgeCertificate: null };
+const fromList = { ...rule('sgr-5', 'tcp 443', prefixList, 'sg-0alb'), description: 'HTTPS, from CloudFront (ec2-https)' };
+const listPermission = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, PrefixListIds: [{ PrefixListId: prefixList, Description: 'HTTPS, from CloudFront (ec2-https)' }] };
+const onlyList = { [`tcp 443 from ${prefixList}`]: 'allowed' as const };
+const revoke = (id: string): Asked => ['RevokeSecurityGroupIngress', { GroupId: 'sg-0alb', SecurityGroupRuleIds: [id] }];
+const remember = (changed: object): Asked => ['CreateTags', { Resources: ['sg-0alb'], Tags: encodeEntry('options', { ...changed }) }];
+/** The group of a site that is locked, with these rules. */
+const lockedSite = (standing: typeof rules) => ({
+  world: standsThere({ tags: [...tagsOf('example-com-alb-sg'), ...encodeMemory({ options: withCloudFront, 'origin-locked': { locked: true } })], standing }),
+  intent: behind,
+  facts: { ...facts, ...behindCloudFront() },
+});
 
 stepTable(loadBalancerSecurityGroup, {
   needs: {},
@@ -79,6 +95,69 @@ stepTable(loadBalancerSecurityGroup, {
     },
     { name: 'rules that are not ours: named, and left', world: standsThere({ standing: [...rules, rule('sgr-9', 'tcp 22', '192.0.2.0/24', 'sg-0alb')] }), plan: 'none', warns: ['rules-not-ours'], state: { otherRules: ['tcp 22 from 192.0.2.0/24'] } },
     { name: 'a rule that opens more does not stand for ours', world: standsThere({ standing: [...rules.slice(1), rule('sgr-9', 'tcp 80-81', '0.0.0.0/0', 'sg-0alb')] }), plan: 'update', differs: ['rules.tcp 80 from 0.0.0.0/0: - -> allowed'], warns: ['rules-not-ours'], asks: [allow(from4(80))] },
+    // Locked, and open again
+    { name: 'about to be locked: open until the end of the run', ...lockedSite(rules), facts: { ...facts, ...behindCloudFront({ locked: false }) }, plan: 'none', state: { rules: asWanted.rules } },
+    { name: 'locked', ...lockedSite([fromList]), plan: 'none', state: { rules: onlyList } },
+    {
+      name: 'on the way to be locked: what lets CloudFront in comes before the last that lets others in goes', ...lockedSite(rules),
+      plan: 'update', differs: ['rules.tcp 80 from 0.0.0.0/0: allowed -> -', 'rules.tcp 80 from ::/0: allowed -> -', 'rules.tcp 443 from 0.0.0.0/0: allowed -> -', 'rules.tcp 443 from ::/0: allowed -> -', `rules.tcp 443 from ${prefixList}: - -> allowed`],
+      asks: [revoke('sgr-1'), revoke('sgr-2'), revoke('sgr-4'), allow(listPermission), revoke('sgr-3')], state: { rules: onlyList },
+    },
+    { name: 'locked, and a rule of the world has come back', ...lockedSite([fromList, ...rules.slice(3)]), plan: 'update', differs: ['rules.tcp 443 from ::/0: allowed -> -'], asks: [revoke('sgr-4')], state: { rules: onlyList } },
+    { name: 'locked, and somebody has taken the way for CloudFront', ...lockedSite([]), plan: 'update', asks: [allow(listPermission)] },
+    { name: "locked, and somebody has made CloudFront's rule: it will do", ...lockedSite([{ ...fromList, description: 'theirs' }]), plan: 'none', state: { rules: onlyList, otherRules: [] } },
+    { name: 'locked, where AWS has no list of CloudFront: the group stays open', ...lockedSite(rules), facts: { ...facts, ...behindCloudFront({ prefixList: undefined }) }, plan: 'none', state: { rules: asWanted.rules } },
+    {
+      name: 'locked, and the list of another region was put there', ...lockedSite([{ ...fromList, source: 'pl-0other' }]), plan: 'update',
+      differs: ['rules.tcp 443 from pl-0other: allowed -> -', `rules.tcp 443 from ${prefixList}: - -> allowed`], asks: [revoke('sgr-5'), allow(listPermission)],
+    },
+    {
+      name: 'locked, and a rule of somebody lets others in: named, and left', ...lockedSite([fromList, rule('sgr-9', 'tcp 443', '198.51.100.0/24', 'sg-0alb'), rule('sgr-10', 'tcp 22', '0.0.0.0/0', 'sg-0alb')]), plan: 'none',
+      warns: ['rules-not-ours'], state: { otherRules: ['tcp 443 from 198.51.100.0/24', 'tcp 22 from 0.0.0.0/0'], waysPast: ['tcp 443 from 198.51.100.0/24'] },
+    },
+    {
+      name: 'on the way to be locked, and the list does not fit beside the rules of somebody', ...lockedSite(rules), world: { ...lockedSite(rules).world, AuthorizeSecurityGroupIngress: [awsError('RulesPerSecurityGroupLimitExceeded'), {}] },
+      plan: 'update', asks: [revoke('sgr-1'), revoke('sgr-2'), revoke('sgr-4'), allow(listPermission), allow(...[from4(80), from6(80), from6(443)].map(undescribed))],
+      fails: {
+        what: 'The security group sg-0alb has no room for the addresses of CloudFront.',
+        why: "AWS's list of them counts as 55 rules, a group may have 60, and rules that ec2-https did not make take up the rest.",
+        next: 'Remove rules that nobody needs, or ask for more inbound rules per security group in the Service Quotas console, then run ec2-https setup again; it continues here. With --no-lock-origin the load balancer stays open to everybody.',
+      },
+    },
+    {
+      name: 'no longer to be locked, and rules were there before us: each comes back as it stood', ...lockedSite([fromList]), intent: { ...behind, lockOrigin: false }, plan: 'update',
+      world: standsThere({ tags: [...tagsOf('example-com-alb-sg'), ...encodeMemory({ options: withCloudFront, 'origin-locked': { locked: true, taken: [taken(443, 'theirs'), taken(80, '', { team: 'web' })] } })], standing: [fromList] }),
+      asks: [
+        remember({ ...withCloudFront, lockOrigin: false }), allow({ ...from4(443), IpRanges: [{ CidrIp: '0.0.0.0/0', Description: 'theirs' }] }), revoke('sgr-5'), allow(from6(80), from6(443)),
+        ['AuthorizeSecurityGroupIngress', { GroupId: 'sg-0alb', IpPermissions: [undescribed(from4(80))], TagSpecifications: [{ ResourceType: 'security-group-rule', Tags: [{ Key: 'team', Value: 'web' }] }] }],
+      ],
+      state: { rules: asWanted.rules },
+    },
+    {
+      name: 'locked once, and a name leads to the load balancer: it is open until the names are switched', ...lockedSite([fromList]), plan: 'update',
+      facts: { ...facts, ...behindCloudFront(), siteZone: { id: 'Z0SITE', name: 'example.com', recordSets: [alias('www.example.com', `dualstack.${balancerName}`)] } },
+      asks: [allow(from4(443)), revoke('sgr-5'), allow(from4(80), from6(80), from6(443))], state: { rules: asWanted.rules },
+    },
+    {
+      name: 'the same by a CNAME', ...lockedSite([fromList]), plan: 'update', facts: { ...facts, ...behindCloudFront(), siteZone: { id: 'Z0SITE', name: 'example.com', recordSets: [record('www.example.com', 'CNAME', [`${balancerName}.`])] } },
+      asks: [allow(from4(443)), revoke('sgr-5'), allow(from4(80), from6(80), from6(443))], state: { rules: asWanted.rules },
+    },
+    {
+      name: 'locked, and other names lead to it, or the names to another load balancer: it stays so', ...lockedSite([fromList]), plan: 'none', state: { rules: onlyList },
+      facts: { ...facts, ...behindCloudFront(), siteZone: { id: 'Z0SITE', name: 'example.com', recordSets: [alias('blog.example.com'), alias('www.example.com', 'example-com-alb-2-1234567890.ap-northeast-1.elb.amazonaws.com')] } },
+    },
+    {
+      name: 'no longer to be locked: CloudFront is let in all the while, and the list never stands beside more than one rule', ...lockedSite([fromList]), intent: { ...behind, lockOrigin: false },
+      plan: 'update', asks: [remember({ ...withCloudFront, lockOrigin: false }), allow(from4(443)), revoke('sgr-5'), allow(from4(80), from6(80), from6(443))], state: { rules: asWanted.rules },
+    },
+    {
+      name: 'CloudFront is taken out: the same', ...lockedSite([fromList]), intent: {}, plan: 'update',
+      asks: [remember(options), allow(from4(443)), revoke('sgr-5'), allow(from4(80), from6(80), from6(443))], state: { rules: asWanted.rules },
+    },
+    { name: 'the same, where nobody keeps what is written beside a list', ...lockedSite([{ ...fromList, description: '' }]), intent: {}, plan: 'update', asks: [remember(options), allow(from4(443)), revoke('sgr-5'), allow(from4(80), from6(80), from6(443))] },
+    { name: 'open again, and the way for CloudFront was left: it goes', ...lockedSite([...rules, fromList]), intent: {}, plan: 'update', asks: [remember(options), revoke('sgr-5')] },
+    { name: 'open, and a way for CloudFront that somebody made: it is theirs', world: standsThere({ standing: [...rules, { ...fromList, description: '' }] }), plan: 'none', warns: ['rules-not-ours'], state: { otherRules: [`tcp 443 from ${prefixList}`], waysPast: [] } },
+
     {
       name: 'the options have changed', world: standsThere(), intent: { port: 3000, also: ['shop.example.com'] }, plan: 'update', differs: ['options.also:  -> shop.example.com', 'options.port: 80 -> 3000'],
       asks: [['CreateTags', {
@@ -135,7 +214,7 @@ describe('load-balancer-security-group', () => {
     for (const world of standing) {
       const asked: Asked[] = [];
       const context = contextOf({ facts, world, memory: 'tags' }, asked);
-      await expect(loadBalancerSecurityGroup.create(context, loadBalancerSecurityGroup.desired(context.inputs, {}))).rejects.toBe(duplicate);
+      await expect(loadBalancerSecurityGroup.create(context, loadBalancerSecurityGroup.desired(context.inputs, {}), {})).rejects.toBe(duplicate);
       expect(writes(asked)).toEqual([created]);
     }
   });
@@ -158,7 +237,7 @@ describe('load-balancer-security-group', () => {
   });
 
   it('describes every rule in characters that EC2 takes', () => {
-    expect([...Object.values(described), 'Web traffic to the load balancer of example.com'].filter((text) => !/^[a-zA-Z0-9. _\-:/()#,@[\]+=&;{}!$*]{1,255}$/.test(text))).toEqual([]);
+    expect([...Object.values(described), fromList.description, 'Web traffic to the load balancer of example.com'].filter((text) => !/^[a-zA-Z0-9. _\-:/()#,@[\]+=&;{}!$*]{1,255}$/.test(text))).toEqual([]);
   });
 
   it('says what is in the way', () => {
@@ -173,10 +252,14 @@ describe('load-balancer-security-group', () => {
       message: 'The security group example-com-alb-sg (sg-0alb) does not say any more how the site was set up, nor what it replaced: the tags ec2-https:memory:… are gone.',
       hint: 'What is not given in this run is taken from the defaults: look at the changes closely, and give the options again that the site had.',
     });
-    expect(foreignRules(named, ['tcp 22 from 192.0.2.0/24', 'all traffic from sg-0x'])).toEqual({
+    expect(foreignRules(named, ['tcp 22 from 192.0.2.0/24', 'all traffic from sg-0x'], [])).toEqual({
       code: 'rules-not-ours',
       message: 'The security group example-com-alb-sg (sg-0alb) has rules that ec2-https did not make: tcp 22 from 192.0.2.0/24; all traffic from sg-0x.',
       hint: 'They are left alone. If nobody needs them, remove them.',
     });
+    expect([['tcp 443 from ::/0'], ['tcp 80-90 from 0.0.0.0/0', 'all traffic from ::/0']].map((waysPast) => foreignRules(named, ['tcp 443 from ::/0'], waysPast).hint)).toEqual([
+      'They are left alone, and others than CloudFront reach the load balancer by tcp 443 from ::/0: remove that rule.',
+      'They are left alone, and others than CloudFront reach the load balancer by tcp 80-90 from 0.0.0.0/0; all traffic from ::/0: remove those rules.',
+    ]);
   });
 });

@@ -5,13 +5,14 @@ import { rehearsal } from '../../src/steps/rehearsal.ts';
 import type { Asked } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
 import { networkWith, type Said } from '../support/network-with.ts';
-import { alias, balancerName, factsOf, instanceOf, intentOf, inTwoZones, record, zonesWith } from '../support/site.ts';
+import { alias, balancerName, behindCloudFront, factsOf, instanceOf, intentOf, inTwoZones, record, siteDistribution, zonesWith } from '../support/site.ts';
 import { contextOf, waitOut, waitTable } from '../support/step-table.ts';
 
 const one = '198.51.100.1';
 const two = '198.51.100.2';
 const instance = '203.0.113.10';
 const done = { loadBalancer: balancerName };
+const { domainName: front } = siteDistribution();
 const zoneHolds = (...recordSets: RecordSet[]) => ({ siteZone: { ...factsOf().siteZone, recordSets } });
 /** The site's zone is read whole for the facts: of it nothing is asked. */
 const justApex = { names: ['example.com'], ...zoneHolds(record('example.com', 'A', [instance])) };
@@ -92,6 +93,16 @@ waitTable(rehearsal, {
 
     { name: 'both names lead there already, in two zones', facts: inTwoZones(zoneHolds(alias('example.com'))), world: { ListResourceRecordSets: zonesWith({ Z0OTHER: [alias('example.org')] }) }, network: { dns: { [balancerName]: 'unavailable' } }, done },
     { name: 'our name is an alias of another type', facts: { ...justApex, ...zoneHolds(alias('example.com', balancerName, { type: 'AAAA' })) }, network: {}, waitingFor: `DNS to know ${balancerName}` },
+
+    // CloudFront
+    { name: 'with CloudFront, before there is any: through the load balancer all the same', intent: { cloudfront: true, lockOrigin: true }, network: web({ [https()]: 502, [direct]: 200 }), waitingFor: `https://example.com/ through ${one}, which answers 502; the direct way answers 200` },
+    { name: 'the record leads to our distribution, which stays', intent: { cloudfront: true }, facts: { ...behindCloudFront({ locked: false }), ...justApex, ...zoneHolds(alias('example.com', front)) }, network: { dns: { [balancerName]: 'unavailable' } }, done },
+    { name: "the record leads to somebody else's distribution", intent: { cloudfront: true }, facts: { ...behindCloudFront({ locked: false }), ...justApex, ...zoneHolds(alias('example.com', 'd000000abcdef8.cloudfront.net')) }, network: web({ [https()]: 502, [direct]: 200 }), waitingFor: `https://example.com/ through ${one}, which answers 502; the direct way answers 200` },
+    { name: 'one of two names leads to the distribution, the other to the load balancer', intent: { cloudfront: true }, facts: { ...behindCloudFront({ locked: false }), names: ['example.com', 'www.example.com'], ...zoneHolds(alias('example.com', front), alias('www.example.com')) }, network: { dns: { [balancerName]: 'unavailable' } }, done },
+    { name: 'a further name, while the load balancer is locked and stays so: nobody gets in from here', intent: { cloudfront: true, lockOrigin: true }, facts: { ...behindCloudFront(), names: ['example.com', 'www.example.com'], ...zoneHolds(alias('example.com', front)) }, network: { dns: { [balancerName]: 'unavailable' } }, done },
+    { name: 'a further name, and the load balancer is opened', intent: { cloudfront: true }, facts: { ...behindCloudFront(), ...justApex }, network: web({ [https()]: 502, [direct]: 200 }), waitingFor: `https://example.com/ through ${one}, which answers 502; the direct way answers 200` },
+    { name: 'CloudFront is to go: a record that leads there says nothing of the load balancer', facts: { ...behindCloudFront(), ...justApex, ...zoneHolds(alias('example.com', front)) }, network: web({ [https()]: 403, [direct]: 200 }), waitingFor: `https://example.com/ through ${one}, which answers 403; the direct way answers 200` },
+    { name: 'CloudFront is to go, and the direct way is closed', facts: { ...behindCloudFront(), ...justApex, ...zoneHolds(alias('example.com', front)) }, network: web({ [https()]: 200 }), done },
 
     // --connect-to
     { name: '--connect-to for the site: one request, wherever it leads', network: { connectTo: { 'example.com': { address: '127.0.0.1', port: 8443 } }, web: { [https(balancerName)]: 200, [direct]: 200 } }, done },

@@ -14,6 +14,12 @@ const there = record('_33.example.org', 'CNAME', ['_44.acm-validations.aws.']);
 const decoys = [record('example.com', 'A', ['203.0.113.10']), record('_99.example.com', 'CNAME', ['_99.acm-validations.aws.']), record('example.com', 'TXT', ['"v=spf1 -all"'])];
 const remembered = (sets: object[]): Asked => ['remember validation-records', { '_11.example.com': { zone: 'Z0SITE', sets, value: '_22.acm-validations.aws' } }];
 const rememberedThere: Asked = ['remember validation-records', { '_33.example.org': { zone: 'Z0OTHER', sets: [], value: '_44.acm-validations.aws' } }];
+const unknown = (step: string, name = 'example.com') => ({ name: `(known after apply: ${step}.${name}.name)`, value: `(known after apply: ${step}.${name}.value)` });
+/** CloudFront's, which is proved by the same record; and as it is planned. */
+const edge = { ...finished.certificate, arn: finished.certificate.arn.replace('ap-northeast-1', 'us-east-1') };
+const edgeToCome = { ...edge, validation: { 'example.com': unknown('edge-certificate') } };
+const imported = { ...finished.certificate, validation: {} };
+const cloudfront = { intent: { cloudfront: true } };
 const bothNames = {
   certificate: {
     ...finished.certificate, names: ['example.com', '*.example.com', 'example.org'],
@@ -22,7 +28,7 @@ const bothNames = {
 };
 
 stepTable(validationRecords, {
-  needs: finished,
+  needs: { ...finished, edgeCertificate: undefined },
   rows: [
     {
       name: 'nothing there: apex and wildcard share one', world: { ListResourceRecordSets: zonesWith({ Z0SITE: decoys }) },
@@ -70,6 +76,36 @@ stepTable(validationRecords, {
       plan: 'create', differs: ['records.example.com: - -> {"name":"(known after apply: certificate.example.com.name)","value":"(known after apply: certificate.example.com.value)"}'],
     },
     { name: 'an imported certificate has none', needs: { certificate: { ...finished.certificate, validation: {} } }, plan: 'none', state: { records: {} } },
+
+    // Two certificates
+    { name: 'CloudFront shows another one: both share the record', ...cloudfront, needs: { edgeCertificate: edge }, world: { ListResourceRecordSets: zonesWith({}) }, plan: 'create', asks: [remembered([]), batch('Z0SITE', change('CREATE', here))], state: finished.validationRecords },
+    { name: 'as wanted by both', ...cloudfront, needs: { edgeCertificate: edge }, world: { ListResourceRecordSets: zonesWith({ Z0SITE: [here] }) }, plan: 'none', state: finished.validationRecords },
+    {
+      name: "CloudFront's is to come: what proves the other one's name proves its own", ...cloudfront, needs: { edgeCertificate: edgeToCome }, located: { certificate: finished.certificate },
+      world: { ListResourceRecordSets: zonesWith({ Z0SITE: [here] }) }, plan: 'none',
+    },
+    {
+      name: "CloudFront's is there, and the other one is to come", ...cloudfront, needs: { certificate: { ...finished.certificate, validation: { 'example.com': unknown('certificate') } }, edgeCertificate: edge }, located: { edgeCertificate: edge },
+      world: { ListResourceRecordSets: zonesWith({ Z0SITE: [here] }) }, plan: 'none',
+    },
+    {
+      name: 'both are to come: one record', ...cloudfront, needs: { certificate: { ...finished.certificate, validation: { 'example.com': unknown('certificate') } }, edgeCertificate: edgeToCome }, located: {},
+      plan: 'create', differs: [`records.example.com: - -> ${JSON.stringify(unknown('certificate'))}`],
+    },
+    {
+      name: "the load balancer's is imported, and CloudFront's is to come", ...cloudfront, needs: { certificate: imported, edgeCertificate: edgeToCome }, located: { certificate: imported },
+      plan: 'create', differs: [`records.example.com: - -> ${JSON.stringify(unknown('edge-certificate'))}`],
+    },
+    { name: "the load balancer's is imported, and CloudFront's is there", ...cloudfront, needs: { certificate: imported, edgeCertificate: edge }, world: { ListResourceRecordSets: zonesWith({}) }, plan: 'create', asks: [remembered([]), batch('Z0SITE', change('CREATE', here))] },
+    { name: 'both are imported', ...cloudfront, needs: { certificate: imported, edgeCertificate: imported }, plan: 'none', state: { records: {} } },
+    {
+      name: "a run was stopped before ACM gave CloudFront's records, and the other one's are known", ...cloudfront, needs: { edgeCertificate: { ...edge, recordsGiven: false, validation: {} } },
+      world: { ListResourceRecordSets: zonesWith({ Z0SITE: [here] }) }, plan: 'none', state: finished.validationRecords,
+    },
+    {
+      name: "CloudFront's carries a name more", ...cloudfront, facts: inTwoZones(), needs: { edgeCertificate: { ...edge, ...bothNames.certificate } }, world: { ListResourceRecordSets: zonesWith({ Z0SITE: [here] }) },
+      plan: 'update', differs: ['records.example.org: - -> {"name":"_33.example.org","value":"_44.acm-validations.aws"}'], asks: [rememberedThere, batch('Z0OTHER', change('CREATE', there))],
+    },
     {
       name: 'something else stands at the name', world: { ListResourceRecordSets: zonesWith({ Z0SITE: [record('_11.example.com', 'TXT', ['"mine"'])] }) },
       plan: 'create', asks: [],
@@ -90,7 +126,7 @@ describe('validation-records', () => {
   it('looks at each zone once, however many names it proves there', async () => {
     const asked: Asked[] = [];
     const certificate = { ...bothNames.certificate, validation: { ...bothNames.certificate.validation, 'a.example.com': { name: '_55.a.example.com', value: '_66.acm-validations.aws' } } };
-    await validationRecords.observe(contextOf({ world: { ListResourceRecordSets: zonesWith({ Z0SITE: [here], Z0OTHER: [there] }) }, facts: inTwoZones() }, asked), { certificate });
+    await validationRecords.observe(contextOf({ world: { ListResourceRecordSets: zonesWith({ Z0SITE: [here], Z0OTHER: [there] }) }, facts: inTwoZones() }, asked), { certificate, edgeCertificate: { ...edge, validation: certificate.validation } });
     expect(asked).toEqual([['ListResourceRecordSets', { HostedZoneId: 'Z0SITE' }], ['ListResourceRecordSets', { HostedZoneId: 'Z0OTHER' }]]);
   });
 });
@@ -98,7 +134,7 @@ describe('validation-records', () => {
 describe('the room that validation-records needs in the memory', () => {
   const room = (proved: StateOf<typeof certificate>, current?: StateOf<typeof validationRecords>): Entries | undefined => {
     const { inputs } = contextOf({ facts: inTwoZones() });
-    return validationRecords.remembers?.(inputs, current, validationRecords.desired(inputs, { certificate: proved }));
+    return validationRecords.remembers?.(inputs, current, validationRecords.desired(inputs, { certificate: proved, edgeCertificate: undefined }));
   };
   const proof = expect.stringMatching(/^_[0-9a-f]{32}\.[0-9a-f]{10}\.acm-validations\.aws\.?$/) as string;
 

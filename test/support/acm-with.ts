@@ -21,6 +21,7 @@ export function detailOf(short: string, deviations: CertificateDetail = {}): Cer
     SubjectAlternativeNames: names,
     Status: 'ISSUED',
     Type: 'AMAZON_ISSUED',
+    KeyAlgorithm: 'RSA_2048',
     CreatedAt: new Date(start - 24 * 60 * 60 * 1000),
     NotAfter: new Date(start + 198 * 24 * 60 * 60 * 1000),
     InUseBy: [],

@@ -65,6 +65,9 @@ const listener = fc.record({
 const targets = fc.dictionary(fc.tuple(ec2Id('i'), port).map(([id, number]) => `${id} port ${number}`), fc.constant('registered' as const), { maxKeys: 3, noNullPrototype: true });
 const certificate = fc.uuid().map((id) => `arn:aws:acm:ap-northeast-1:123456789012:certificate/${id}`);
 
+const used = fc.record({ arn: certificate, made: fc.boolean(), superseded: fc.array(certificate, { maxLength: 3 }) });
+const reference = fc.tuple(name.filter((site) => !site.startsWith('_')), hex(32)).map(([site, token]) => `ec2-https ${site} ${token}`);
+
 /**
  * The memory of a site of this domain, with any of its entries.
  * @param domain of its options
@@ -73,7 +76,8 @@ export function anyMemory(domain: string): fc.Arbitrary<SiteEntries> {
   return fc.record({
     options: fc.dictionary(fc.string(), anyJson, { maxKeys: 4, noNullPrototype: true }).map((others) => ({ ...others, domain })),
     attempt: fc.record({ number: fc.nat(1000) }),
-    certificate: fc.record({ arn: certificate, made: fc.boolean(), superseded: fc.array(certificate, { maxLength: 3 }) }),
+    certificate: used,
+    'edge-certificate': used,
     'validation-records': atName(fc.record({ zone, sets: fc.array(proof, { maxLength: 1 }), value: name })) as fc.Arbitrary<NonNullable<SiteEntries['validation-records']>>,
     'instance-ingress': fc.dictionary(fc.tuple(ec2Id('sg'), port).map(([id, number]) => `${id} tcp ${number}`), fc.constant(null), { maxKeys: 3, noNullPrototype: true }),
     'alias-records': atName(takenOver) as fc.Arbitrary<Record<string, TakenOver>>,
@@ -92,6 +96,9 @@ export function anyMemory(domain: string): fc.Arbitrary<SiteEntries> {
     }, { requiredKeys: [], noNullPrototype: true }),
     'https-listener': fc.record({ before: listener }),
     'http-redirect': fc.record({ before: listener }),
+    'origin-record': atName(fc.record({ zone, sets: fc.array(anySet, { maxLength: 4 }), switched: fc.boolean() })) as fc.Arbitrary<NonNullable<SiteEntries['origin-record']>>,
+    distribution: fc.record({ reference, id: fc.stringMatching(/^E[A-Z0-9]{10,15}$/) }, { requiredKeys: ['reference'], noNullPrototype: true }),
+    'origin-locked': fc.record({ locked: fc.constant(true) }),
   }, { requiredKeys: [] });
 }
 

@@ -1,13 +1,14 @@
 import { mockClient } from 'aws-sdk-client-mock';
 import { createClients, type Clients, type Output, type Service } from '../../src/aws/clients.ts';
 import * as acm from '../../src/aws/services/acm.ts';
+import * as cloudfront from '../../src/aws/services/cloudfront.ts';
 import * as ec2 from '../../src/aws/services/ec2.ts';
 import * as elbv2 from '../../src/aws/services/elastic-load-balancing-v2.ts';
 import * as route53 from '../../src/aws/services/route-53.ts';
 import * as sts from '../../src/aws/services/sts.ts';
 import * as wafv2 from '../../src/aws/services/wafv2.ts';
 
-const services = { sts, acm, route53, ec2, elbv2, wafv2 };
+const services = { sts, acm, route53, ec2, elbv2, wafv2, cloudfront };
 type Services = typeof services;
 
 /** An operation of any service, as AWS names it; no two services of ours share a name. */

@@ -9,6 +9,7 @@ const forms: Record<Service, { name: string; status: number }> = {
   route53: { name: 'AccessDenied', status: 403 },
   acm: { name: 'AccessDeniedException', status: 400 },
   wafv2: { name: 'AccessDeniedException', status: 400 },
+  cloudfront: { name: 'AccessDenied', status: 403 },
 };
 
 /** What AWS answers where the policy lacks an action for a call. AWS docs: "Troubleshoot access denied error messages". */

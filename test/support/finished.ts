@@ -25,6 +25,7 @@ export const finished = {
       healthPath: '/', healthCodes: '200-399', name: 'example-com', tlsPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09', keyAlgorithm: 'RSA_2048', certificate: 'none', keepDirectAccess: 'false',
     },
     otherRules: [],
+    waysPast: [],
     tags: [],
     remembersUs: true,
   } satisfies StateOf<typeof loadBalancerSecurityGroup>,
@@ -85,6 +86,8 @@ export const finished = {
       protocol: 'HTTPS', tlsPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09', certificateArn: arn.certificate,
       actions: [{ Type: 'forward', TargetGroupArn: arn.targetGroup }],
     },
+    originRules: [],
+    accepted: [],
   } satisfies StateOf<typeof httpsListener>,
 
   httpRedirect: {

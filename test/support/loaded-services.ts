@@ -2,6 +2,7 @@
 export async function loadServices(): Promise<void> {
   await Promise.all([
     import('../../src/aws/services/acm.ts'),
+    import('../../src/aws/services/cloudfront.ts'),
     import('../../src/aws/services/ec2.ts'),
     import('../../src/aws/services/elastic-load-balancing-v2.ts'),
     import('../../src/aws/services/route-53.ts'),

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { createClients, type Call, type Clients, type Guard, type Service } from '../../src/aws/clients.ts';
+import { createClients, type Clients, type Guard, type Service } from '../../src/aws/clients.ts';
 import { noPlaceholder, readOnce, reads, untilKnown } from '../../src/aws/guards.ts';
 import { siteMemory } from '../../src/aws/site-memory.ts';
 import { look, type Reading } from '../../src/commands/look.ts';
@@ -12,6 +12,7 @@ import type { Emit, Outcome } from '../../src/engine/events.ts';
 import { plan as makePlan, refusals, type Plan } from '../../src/engine/plan.ts';
 import { needsOf, type Needs, type Step } from '../../src/engine/step.ts';
 import { holdsUnknown } from '../../src/engine/unknown.ts';
+import { iamAction } from '../../src/errors/explain-aws.ts';
 import type { Given } from '../../src/intent/options.ts';
 import type { Network } from '../../src/network/network.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
@@ -95,7 +96,7 @@ export function openSite(options: Omit<SandboxOptions, 'time'> & { clock?: Clock
   const clients = (phase: RecordedCall['phase'], first: readonly Guard[] = []): Clients => {
     const patient = phase === 'plan' ? [] : [untilKnown((milliseconds) => clock.sleep(milliseconds))];
     const once = phase === 'plan' ? [readOnce()] : [];
-    return createClients({ simulated: true, guards: [noPlaceholder(holdsUnknown), ...patient, ...first, recorder(phase, clock, calls), ...once, sending, sandbox.guard] });
+    return createClients({ simulated: true, region: sandbox.account.region, guards: [noPlaceholder(holdsUnknown), ...patient, ...first, recorder(phase, clock, calls), ...once, sending, sandbox.guard] });
   };
   const planned = async (way: Way, given: Given, { signal = new AbortController().signal, network = sandbox.network, planGuards = [] }: RunOptions): Promise<{ context: Context; plan: Plan }> => {
     const aws = clients('plan', planGuards);
@@ -114,7 +115,7 @@ export function openSite(options: Omit<SandboxOptions, 'time'> & { clock?: Clock
   return {
     clock,
     sandbox,
-    aws: createClients({ simulated: true, guards: [sandbox.guard] }),
+    aws: createClients({ simulated: true, region: sandbox.account.region, guards: [sandbox.guard] }),
     plan: run(forward, false),
     setup: run(forward, true),
     planUndo: run(back, false),
@@ -126,13 +127,6 @@ export function openSite(options: Omit<SandboxOptions, 'time'> & { clock?: Clock
 export function isDone(plan: Plan): boolean {
   return plan.every(({ action }) => action === 'none' || action === 'skip');
 }
-
-/** A call's action as IAM calls it. */
-function actionOf({ service, operation }: Pick<Call, 'service' | 'operation'>): string {
-  return `${prefixes[service]}:${operation}`;
-}
-
-const prefixes: Record<Service, string> = { sts: 'sts', acm: 'acm', route53: 'route53', ec2: 'ec2', elbv2: 'elasticloadbalancing', wafv2: 'wafv2' };
 
 /** The step that is at work. */
 const atWork = new AsyncLocalStorage<string>();
@@ -149,7 +143,7 @@ const sending: Guard = (_, next) => {
 function recorder(phase: RecordedCall['phase'], clock: Clock, calls: RecordedCall[]): Guard {
   return async (call, next) => {
     const mark = { sent: false };
-    const recorded: RecordedCall = { phase, step: atWork.getStore(), action: actionOf(call), service: call.service, operation: call.operation, region: call.region, input: structuredClone(call.input), writes: !reads(call), sent: false, from: clock.now(), to: clock.now() };
+    const recorded: RecordedCall = { phase, step: atWork.getStore(), action: iamAction(call), service: call.service, operation: call.operation, region: call.region, input: structuredClone(call.input), writes: !reads(call), sent: false, from: clock.now(), to: clock.now() };
     calls.push(recorded);
     try {
       return await onItsWay.run(mark, next);
@@ -196,6 +190,8 @@ async function carryOut(plan: Plan, context: Context, emit: Emit = () => {}): Pr
   if (unreadable) throw unreadable.error;
   const [refusal] = refusals(plan);
   if (refusal) throw new Error(`refused: ${refusal.code}: ${refusal.message}`);
-  const outcomes = await apply(plan, context, emit);
-  return Object.fromEntries([...outcomes].map(([step, outcome]) => [step.id, outcome]));
+  const outcomes: Record<string, Outcome> = {};
+  // Of a step and of the one that takes it back, which have the same id, one is skipped.
+  for (const [{ id }, outcome] of await apply(plan, context, emit)) if (outcomes[id] === undefined || outcome.status !== 'skipped') outcomes[id] = outcome;
+  return outcomes;
 }

@@ -75,6 +75,16 @@ export async function adopted(alter?: (account: Account, site: Site) => void | P
   return site;
 }
 
+/** The plainest site behind CloudFront, and a name that somebody has led to the distribution as well: that stays then. */
+export async function siteWithSharedFront(open: () => Site | Promise<Site> = openSite): Promise<Site> {
+  const site = await open();
+  await site.setup({ ...given, cloudfront: true });
+  const { records } = zoneIn(site.sandbox.account);
+  const own = the('alias', records.find(({ name, type }) => name === 'example.com' && type === 'A'));
+  records.push({ ...structuredClone(own), name: 'cdn.example.com' });
+  return site;
+}
+
 function the<Part>(what: string, part: Part | undefined): Part {
   if (part === undefined) throw new Error(`there is no ${what}`);
   return part;

@@ -2,7 +2,8 @@ import type { DescribeNetworkInterfacesCommandOutput } from '@aws-sdk/client-ec2
 import type { DescribeTargetHealthCommandOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { RecordSet } from '../../src/aws/record-sets.ts';
 import type { SecurityGroupRule } from '../../src/aws/security-group-rules.ts';
-import type { Facts, Instance, SecurityGroup } from '../../src/discover/facts.ts';
+import { Secret } from '../../src/aws/secret.ts';
+import type { CloudFront, Facts, Instance, SecurityGroup, SiteDistribution } from '../../src/discover/facts.ts';
 import type { Intent } from '../../src/intent/intent.ts';
 import { version } from '../../src/version.ts';
 
@@ -51,6 +52,12 @@ export function intentOf({ consent, ...deviations }: IntentDeviations = {}): Int
     tlsPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
     keyAlgorithm: 'RSA_2048',
     certificate: undefined,
+    cloudfront: false,
+    originName: 'origin.example.com',
+    viewerProtocol: 'redirect-to-https',
+    lockOrigin: false,
+    edgeCertificate: undefined,
+    rotateOriginSecret: false,
     keepDirectAccess: false,
     drain: undefined,
     timeout: undefined,
@@ -98,10 +105,29 @@ export function factsOf(deviations: Partial<Facts> = {}): Facts {
     instances: [instanceOf()],
     securityGroups: { 'sg-0web': groupOf() },
     otherNames: [],
+    cloudfront: { remembered: false, distribution: undefined, domainNames: [], namesElsewhere: [], locked: false, prefixList: undefined },
     taken: [],
     warnings: [],
     ...deviations,
   };
+}
+
+/** The id of the prefix list of CloudFront's servers. */
+export const prefixList = 'pl-0123456789abcdef0';
+
+/** A secret of the form of those that CloudFront sends: each digit gives another one. */
+export function secretOf(digit: string): Secret {
+  return new Secret(digit.repeat(64));
+}
+
+/** The distribution of the site as the facts have it: deployed, and sending the secret `a`. */
+export function siteDistribution(deviations: Partial<SiteDistribution> = {}): SiteDistribution {
+  return { id: 'E0123456789ABC', domainName: 'd111111abcdef8.cloudfront.net', deployed: true, secret: secretOf('a'), ...deviations };
+}
+
+/** The facts of a site with CloudFront in front of a load balancer that is locked, but for what is given. */
+export function behindCloudFront(deviations: Partial<CloudFront> = {}): Pick<Facts, 'cloudfront'> {
+  return { cloudfront: { remembered: true, distribution: siteDistribution(), domainNames: [], namesElsewhere: [], locked: true, prefixList, ...deviations } };
 }
 
 /** The facts of a site that serves example.org as well, which has a zone of its own. */

@@ -3,7 +3,7 @@ import type {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 
-/** Operations of Elastic Load Balancing that the product never sends, each with what it takes and answers. */
+/** Operations of Elastic Load Balancing as somebody else sends them, each with what it takes and answers. */
 interface Deeds {
   AddListenerCertificates: { input: AddListenerCertificatesCommandInput; output: AddListenerCertificatesCommandOutput };
   CreateRule: { input: CreateRuleCommandInput; output: CreateRuleCommandOutput };

@@ -153,7 +153,7 @@ async function act<N extends Needs, Settings extends object, State extends Setti
   const { action } = compareWith(step, context.inputs, { current, ready: needs.ready });
   const settings = step.desired(context.inputs, needs.ready);
   if (action === 'none' && current) return current;
-  return current ? step.update(context, current, settings) : step.create(context, settings);
+  return current ? step.update(context, current, settings) : step.create(context, settings, needs.ready);
 }
 
 /** What the work ended with, or the error. */

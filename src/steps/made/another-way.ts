@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { poll } from '../../engine/poll.ts';
-import { leads, leadsToBalancer, otherNamesLeadingTo, placesOf } from '../../aws/leading-records.ts';
+import { isAliasTo, leads, otherNamesLeadingTo, placesOf } from '../../aws/leading-records.ts';
 import { listRecordSets, recordSetsAt } from '../../aws/record-sets.ts';
 import { otherUsersOf } from '../../aws/security-group-users.ts';
 import { dnsUnavailable, newlyOnInstance, noHealthyTarget, recordsNotOurs } from '../../errors/catalog.ts';
@@ -13,6 +13,8 @@ interface Way {
   targetGroupArn: string;
   /** DNS name. */
   loadBalancer: string;
+  /** Domain name of the distribution in front of it; undefined where there is none. */
+  distribution: string | undefined;
 }
 
 /** Resolvers differ in how long they keep a record: they get this long to agree before the run gives up. */
@@ -28,12 +30,37 @@ const patience = { every: 5, atMost: 5 * 60 };
  */
 export async function assertSafeToClose(context: Context, way: Way, groupIds: readonly string[]): Promise<void> {
   const { facts, intent } = context.inputs;
-  if (!intent.offline) await publicResolversAgree(context, way.loadBalancer);
+  const own = facts.instances.flatMap((instance) => instance.addresses);
+  const isLed: Led = way.distribution === undefined ? ({ there, end }) => there.every((address) => end.includes(address)) : ({ there }) => areApart(there, own);
+  if (!intent.offline) await publicResolversAgree(context, { names: facts.names, end: way.loadBalancer, isLed: isAnywhere(isLed), whither: `to ${endText(way)}` });
   await Promise.all([
     assertHealthy(context, way.targetGroupArn),
     assertNobodyNew(context, groupIds),
-    ...facts.names.map((name) => assertOurs(context, name, way.loadBalancer)),
+    ...facts.names.map((name) => assertOurs(context, name, { way, notDone: 'The direct way was not closed' })),
   ]);
+}
+
+/**
+ * Makes sure, now, that whoever comes by a name of the site comes through the distribution: once the load balancer is locked, nobody else gets in.
+ * @throws {UserError} a record does not lead to the distribution any more, or DNS cannot be asked
+ * @throws {StillWaiting} public resolvers still lead to the load balancer
+ */
+export async function assertSafeToLock(context: Context, way: { loadBalancer: string; distribution: string }): Promise<void> {
+  const { facts, intent } = context.inputs;
+  const isLed = isAnywhere(({ there, end }) => areApart(there, end));
+  if (!intent.offline) await publicResolversAgree(context, { names: facts.names, end: way.loadBalancer, isLed, whither: `to ${endText(way)}` });
+  await Promise.all(facts.names.map((name) => assertOurs(context, name, { way, notDone: 'The load balancer was not locked' })));
+}
+
+/**
+ * Makes sure, now, that nobody comes by these names to the distribution any more: once it is disabled, it answers nobody. A name that leads nowhere will do.
+ * @param distribution its domain name
+ * @throws {UserError} DNS cannot be asked
+ * @throws {StillWaiting} public resolvers still lead to it
+ */
+export async function assertLeft(context: Context, distribution: string, names: readonly string[]): Promise<void> {
+  if (context.inputs.intent.offline) return;
+  await publicResolversAgree(context, { names, end: distribution, isLed: ({ there, end }) => areApart(there, end), whither: 'past CloudFront' });
 }
 
 async function assertHealthy({ aws, inputs: { facts, intent } }: Context, targetGroupArn: string): Promise<void> {
@@ -42,9 +69,10 @@ async function assertHealthy({ aws, inputs: { facts, intent } }: Context, target
   if (!wanted.some(isHealthy)) throw noHealthyTarget(wanted.map((target) => healthText(target, intent)));
 }
 
-async function assertOurs(context: Context, name: string, loadBalancer: string): Promise<void> {
+async function assertOurs(context: Context, name: string, { way, notDone }: { way: Pick<Way, 'loadBalancer' | 'distribution'>; notDone: string }): Promise<void> {
   const sets = (await recordSetsAt(context.aws, zoneFor(context.inputs, name), name)).filter(leads);
-  if (sets.length === 0 || !sets.every((set) => leadsToBalancer(set, loadBalancer))) throw recordsNotOurs(name);
+  const end = way.distribution ?? way.loadBalancer;
+  if (sets.length === 0 || !sets.every((set) => isAliasTo(set, end))) throw recordsNotOurs(notDone, name, endText(way));
 }
 
 /** A wait may have lasted for hours: who uses the groups, and which names lead to the instance, is asked again. */
@@ -58,18 +86,47 @@ async function assertNobodyNew({ aws, inputs: { facts } }: Context, groupIds: re
   if (newUsers.length + newNames.length > 0) throw newlyOnInstance([...newUsers, ...newNames]);
 }
 
-async function publicResolversAgree(context: Context, loadBalancer: string): Promise<void> {
+/**
+ * Whether a resolver leads a name as it should, by the addresses that it gives for the name and, at the same time, for the end that is asked about: what CloudFront
+ * answers depends on who asks, and when. There it can only be said where a name must not lead.
+ */
+type Led = (answers: { there: readonly string[]; end: readonly string[] }) => boolean;
+
+/** What is asked of public resolvers. */
+interface Question {
+  names: readonly string[];
+  /** DNS name of the load balancer, or of the distribution. */
+  end: string;
+  isLed: Led;
+  /** Where the names are to lead, in words. */
+  whither: string;
+}
+
+async function publicResolversAgree(context: Context, { names, end, isLed, whither }: Question): Promise<void> {
   const { network, inputs } = context;
   const ask = (name: string, resolver: string): Promise<string[]> => network.resolve(name, 'A', resolver).catch((error: unknown) => {
     throw error instanceof DnsUnavailable ? dnsUnavailable(name, error.message) : error;
   });
   const atMost = Math.min(patience.atMost, inputs.intent.timeout ?? patience.atMost);
   await poll(context, { ...patience, atMost }, async () => {
-    const late = await Promise.all(network.publicResolvers.flatMap((resolver) => inputs.facts.names.map(async (name) => {
-      const [there, wanted] = await Promise.all([ask(name, resolver), ask(loadBalancer, resolver)]);
-      return there.length > 0 && there.every((address) => wanted.includes(address)) ? [] : [`${resolver} to lead ${name} to the load balancer (now ${there.join(', ') || 'nowhere'})`];
+    const late = await Promise.all(network.publicResolvers.flatMap((resolver) => names.map(async (name) => {
+      const [there, atEnd] = await Promise.all([ask(name, resolver), ask(end, resolver)]);
+      return isLed({ there, end: atEnd }) ? [] : [`${resolver} to lead ${name} ${whither} (now ${there.join(', ') || 'nowhere'})`];
     })));
     const [first] = late.flat();
     return first === undefined ? { done: true } : { waitingFor: first };
   }, context.note);
+}
+
+/** The same, of a name that must lead somewhere. */
+function isAnywhere(isLed: Led): Led {
+  return (answers) => answers.there.length > 0 && isLed(answers);
+}
+
+function areApart(some: readonly string[], others: readonly string[]): boolean {
+  return !some.some((address) => others.includes(address));
+}
+
+function endText({ distribution }: Pick<Way, 'distribution'>): string {
+  return distribution === undefined ? 'the load balancer' : 'CloudFront';
 }

@@ -10,7 +10,9 @@ import type { SiteEntries } from '../../aws/memory-entries.ts';
 import type { RecordSet } from '../../aws/record-sets.ts';
 import { siteOf } from '../../aws/tags.ts';
 import { findWebAcl, type WebAcl } from '../../aws/web-acl.ts';
+import { distributionReads, distributionStays } from './distribution-removal.ts';
 import { findLoadBalancer } from './find-load-balancer.ts';
+import { readListenerRules, type OriginRule } from './listener-rules.ts';
 import { listListeners } from './listener.ts';
 import { recordsLeadingTo } from './records-to-balancer.ts';
 
@@ -39,6 +41,8 @@ export interface BalancerUse extends BalancerSettings {
   listeners: readonly ListenerUse[];
   /** Records that lead to it, and that the way back does not take away. */
   records: readonly RecordSet[];
+  /** Whether our distribution fetches from it, and stays. */
+  fronted: boolean;
   /** ARNs of the certificates that we have put on a listener. */
   certificates: readonly string[];
 }
@@ -55,15 +59,17 @@ export interface ListenerUse extends ListenerBefore {
   beforeGone: readonly string[];
   /** ARNs, without the default one. */
   furtherCertificates: readonly string[];
-  /** Without the default one. */
+  /** Somebody's, without the default one. */
   rules: readonly { priority: string; actions: readonly Action[] }[];
+  /** Those by which CloudFront gets in while others are shut out: ours. */
+  originRules: readonly Pick<OriginRule, 'arn' | 'actions'>[];
 }
 
 /** IAM actions of the calls that reading it makes. */
 export const balancerReads = [
   'elasticloadbalancing:DescribeLoadBalancers', 'elasticloadbalancing:DescribeTags', 'elasticloadbalancing:DescribeLoadBalancerAttributes', 'elasticloadbalancing:DescribeListeners',
   'elasticloadbalancing:DescribeRules', 'elasticloadbalancing:DescribeListenerCertificates', 'elasticloadbalancing:DescribeTargetGroups', 'acm:DescribeCertificate',
-  'wafv2:GetWebACLForResource', 'wafv2:GetWebACL', 'elasticloadbalancing:GetLoadBalancerWebACL', 'route53:ListResourceRecordSets',
+  'wafv2:GetWebACLForResource', 'wafv2:GetWebACL', 'elasticloadbalancing:GetLoadBalancerWebACL', ...distributionReads,
 ] as const;
 
 /** The site's load balancer, as `readBalancer`; undefined where it is not ours. */
@@ -79,12 +85,13 @@ export async function readBalancer(context: Context): Promise<BalancerUse | unde
   if (!balancer?.LoadBalancerArn) return undefined;
   const arn = balancer.LoadBalancerArn;
   const dnsName = aliasTargetName(balancer.DNSName ?? '');
-  const [tags, attributes, webAcl, listeners, records, memory] = await Promise.all([
+  const [tags, attributes, webAcl, listeners, records, fronted, memory] = await Promise.all([
     unlessMissing(aws.elbv2('DescribeTags', { ResourceArns: [arn] }), ...noBalancer),
     unlessMissing(aws.elbv2('DescribeLoadBalancerAttributes', { LoadBalancerArn: arn }), ...noBalancer),
     findWebAcl(aws, arn),
     listListeners(context, arn),
     recordsLeadingTo(context, dnsName),
+    distributionStays(context),
     context.memory.read(),
   ]);
   // It went while it was looked at.
@@ -103,6 +110,7 @@ export async function readBalancer(context: Context): Promise<BalancerUse | unde
     adopted: memory['load-balancer']?.adopted,
     listeners: used.filter((listener) => listener !== undefined).toSorted((a, b) => a.port - b.port),
     records,
+    fronted,
     certificates: [certificate, intent.certificate, ...superseded].filter((one) => one !== undefined),
   };
 }
@@ -139,7 +147,7 @@ async function readListener(context: Context, listener: Listener, memory: SiteEn
   const standing = asItStands(listener);
   const [tags, rules, certificates] = await Promise.all([
     unlessMissing(context.aws.elbv2('DescribeTags', { ResourceArns: [arn] }), ...noListener),
-    unlessMissing(listRules(context, arn), ...noListener),
+    unlessMissing(readListenerRules(context, arn), ...noListener),
     standing.certificateArn === undefined ? [] : unlessMissing(listCertificates(context, arn), ...noListener),
   ]);
   if (!tags || !rules || !certificates) return undefined;
@@ -153,7 +161,8 @@ async function readListener(context: Context, listener: Listener, memory: SiteEn
     before,
     beforeGone: before ? await goneOf(context, before) : [],
     furtherCertificates: certificates.filter((one) => one !== standing.certificateArn),
-    rules,
+    rules: rules.others.map(({ priority, actions }) => ({ priority, actions })),
+    originRules: rules.origin,
   };
 }
 
@@ -177,13 +186,6 @@ async function goneOf(context: Context, { certificateArn, actions }: ListenerBef
 export function targetGroupsOf({ TargetGroupArn, ForwardConfig }: Action): string[] {
   const several = (ForwardConfig?.TargetGroups ?? []).flatMap((group) => group.TargetGroupArn ?? []);
   return [...(TargetGroupArn === undefined ? [] : [TargetGroupArn]), ...several];
-}
-
-/** The rules beside the default one. AWS docs: "DescribeRules". */
-async function listRules(context: Context, listenerArn: string): Promise<ListenerUse['rules']> {
-  const wanted = { ListenerArn: listenerArn };
-  const pages = await everyPage((input: typeof wanted & { Marker?: string | undefined }) => context.aws.elbv2('DescribeRules', input), wanted, (page) => (page.NextMarker ? { Marker: page.NextMarker } : undefined));
-  return pages.flatMap((page) => page.Rules ?? []).filter((rule) => !rule.IsDefault).map(({ Priority = '', Actions = [] }) => ({ priority: Priority, actions: Actions }));
 }
 
 /** ARNs, the default one among them. AWS docs: "DescribeListenerCertificates". */

@@ -5,6 +5,7 @@ import { baseName } from '../../aws/dns-names.ts';
 import { ownershipTags } from '../../aws/tags.ts';
 import { certificateFailed, certificateKeepsFailing } from '../../errors/catalog.ts';
 import type { KeyAlgorithm } from '../../intent/intent.ts';
+import type { Carrier } from './certificate-carrier.ts';
 import { isAlive } from './certificate-choice.ts';
 
 /** What a new certificate is to be. */
@@ -21,12 +22,12 @@ const mostAttempts = 4;
  * Requests a certificate; repeated within the hour, the same one.
  * @throws {UserError} where each request ends as a failed or deleted one
  */
-export async function requestCertificate(context: Context, settings: Wanted): Promise<Certificate> {
+export async function requestCertificate(context: Context, carrier: Carrier, settings: Wanted): Promise<Certificate> {
   const start = context.clock.now();
   const [DomainName = '', ...others] = settings.names;
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
-    const IdempotencyToken = await context.memory.token('certificate', settings.names.join(), settings.keyAlgorithm, context.inputs.facts.account.region);
-    const { CertificateArn = '' } = await context.aws.acm('RequestCertificate', {
+    const IdempotencyToken = await context.memory.token('certificate', settings.names.join(), settings.keyAlgorithm, carrier.region(context.inputs));
+    const { CertificateArn = '' } = await carrier.clients(context).acm('RequestCertificate', {
       DomainName,
       ...(others.length > 0 && { SubjectAlternativeNames: others }),
       ValidationMethod: 'DNS',
@@ -34,7 +35,7 @@ export async function requestCertificate(context: Context, settings: Wanted): Pr
       IdempotencyToken,
       Tags: ownershipTags(settings.site, settings.site),
     });
-    const found = await findNew(context, CertificateArn);
+    const found = await findNew(context, carrier, CertificateArn);
     if (found && (isAlive(found) || isNew(found, start))) return found;
     // Within the hour ACM answers the same token with the same certificate, also one that failed or was deleted.
     await context.memory.nextAttempt();
@@ -50,20 +51,20 @@ function isNew({ createdAt = 0 }: Certificate, start: number): boolean {
 const clockSkewMilliseconds = 30_000;
 
 /** A certificate just requested may not be found for some seconds; one that was deleted is never found. */
-function findNew(context: Context, arn: string): Promise<Certificate | undefined> {
+function findNew(context: Context, carrier: Carrier, arn: string): Promise<Certificate | undefined> {
   return pollFor(context, patience.found, async () => {
-    const found = await describeCertificate(context.aws, arn);
+    const found = await describeCertificate(carrier.clients(context), arn);
     return found ? { done: found } : { waitingFor: 'ACM to know the certificate' };
   }, context.note);
 }
 
 /** ACM gives the records some seconds after the request. */
-export async function withRecords(context: Context, requested: Certificate): Promise<Certificate> {
+export async function withRecords(context: Context, carrier: Carrier, requested: Certificate): Promise<Certificate> {
   let found = requested;
   return poll(context, patience.records, async () => {
     if (!isAlive(found)) throw certificateFailed(found.names[0] ?? found.arn, found.failureReason ?? found.status);
     if (hasRecords(found)) return { done: found };
-    found = (await describeCertificate(context.aws, requested.arn)) ?? requested;
+    found = (await describeCertificate(carrier.clients(context), requested.arn)) ?? requested;
     return hasRecords(found) ? { done: found } : { waitingFor: 'ACM to give the validation records' };
   }, context.note);
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { poll, type Patience } from '../../engine/poll.ts';
+import type { Clients } from '../../aws/clients.ts';
 import { isAws } from '../../aws/failures.ts';
 import { StillWaiting } from '../../errors/user-error.ts';
 
@@ -42,6 +43,6 @@ export async function deleteIfUnused(context: Context, patience: Patience, delet
 }
 
 /** The deletion of a certificate. AWS docs: "DeleteCertificate". */
-export function certificateDeletion({ aws }: Context, arn: string): Deletion {
+export function certificateDeletion(aws: Pick<Clients, 'acm'>, arn: string): Deletion {
   return { send: () => aws.acm('DeleteCertificate', { CertificateArn: arn }), inUse: ['ResourceInUseException'], missing: ['ResourceNotFoundException'], waitingFor: `ACM to let go of ${arn}` };
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { aliasTargetName } from '../../aws/dns-names.ts';
-import { leads, leadsToBalancer } from '../../aws/leading-records.ts';
+import { isAliasTo, leads } from '../../aws/leading-records.ts';
 import type { TakenOver } from '../../aws/memory-entries.ts';
 import { resourceNames } from '../../aws/names.ts';
 import { isSameRecordSet, type RecordSet } from '../../aws/record-sets.ts';
@@ -8,6 +8,7 @@ import { findLoadBalancer } from './find-load-balancer.ts';
 import { takenOver } from './name-switch.ts';
 import { presentSets } from './present-addresses.ts';
 import { leadsThere, standingIn } from './records-to-balancer.ts';
+import { ourFronts } from './site-distribution.ts';
 
 /**
  * What becomes of a name that was taken over, by what stands there now.
@@ -15,11 +16,13 @@ import { leadsThere, standingIn } from './records-to-balancer.ts';
  * | what stands at the name                                     | fate             |
  * | ----------------------------------------------------------- | ---------------- |
  * | its zone is gone                                            | `zone gone`      |
- * | our alias                                                   | `returns`        |
- * | something else that leads to the load balancer              | `kept`           |
+ * | our aliases                                                 | `returns`        |
+ * | something else that leads to the load balancer or to the distribution | `kept`           |
  * | anything else, and the switch never took place              | `never switched` |
  * | what stood there at first                                   | `returned`       |
  * | anything else: somebody led it elsewhere, and it is theirs  | `moved`          |
+ *
+ * Where only the AAAA of our aliases is left beside somebody's A record, it is `moved` as well, and our AAAA goes.
  */
 export type Fate = 'zone gone' | 'returns' | 'kept' | 'never switched' | 'returned' | 'moved';
 
@@ -32,7 +35,7 @@ export interface FormerName {
   standing: readonly RecordSet[];
   /** Of it, what we made there. */
   gone: readonly RecordSet[];
-  /** Of it, what leads to the load balancer in a way of somebody's own. */
+  /** Of it, what leads to the load balancer, or to the distribution, in a way of somebody's own. */
   others: readonly RecordSet[];
 }
 
@@ -45,28 +48,59 @@ export interface Former {
 
 /** Looks at every name that the site remembers to have taken over, whether it still serves it or not. Reads only. */
 export async function formerRecords(context: Context): Promise<Former> {
-  const taken = await takenOver(context);
+  return lookAt(context, { taken: await takenOver(context), isPart: () => true });
+}
+
+/**
+ * The same of names by which CloudFront has called the load balancer, but for these.
+ * @param balancer DNS name of the load balancer, where it is known; empty where it is gone
+ */
+export async function formerOrigins(context: Context, spared: readonly string[], balancer?: string): Promise<readonly FormerName[]> {
+  const taken = Object.entries((await context.memory.read())['origin-record'] ?? {}).filter(([name]) => !spared.includes(name));
+  // Of the rest that may stand there nothing is ever touched.
+  const isPart = (set: RecordSet, { sets }: TakenOver): boolean => set.type === 'A' || set.type === 'CNAME' || sets.some((one) => isSameRecordSet(one, set));
+  return (await lookAt(context, { taken: Object.fromEntries(taken), isPart, balancer })).names;
+}
+
+/** The names to look at, and which records there are any business of ours. */
+interface Look {
+  taken: Readonly<Record<string, TakenOver>>;
+  isPart(set: RecordSet, entry: TakenOver): boolean;
+  balancer?: string | undefined;
+}
+
+async function lookAt(context: Context, { taken, isPart, balancer }: Look): Promise<Former> {
   if (Object.keys(taken).length === 0) return { names: [], leading: [] };
-  const [balancer, ...zones] = await Promise.all([
-    findLoadBalancer(context),
+  const [dnsName, ...zones] = await Promise.all([
+    balancer ?? findLoadBalancer(context).then((found) => found?.DNSName ?? ''),
     ...[...new Set(Object.values(taken).map(({ zone }) => zone))].map(async (zone) => [zone, await standingIn(context, zone)] as const),
   ]);
   const standing = new Map(zones);
-  const dnsName = balancer?.DNSName ?? '';
-  const isOurs = (set: RecordSet): boolean => set.routingPolicy === undefined && (dnsName === '' ? leadsToOurName(set, context) : leadsToBalancer(set, dnsName));
+  const ends = endsOf(context, dnsName);
   const names = Object.entries(taken).map(([name, entry]): FormerName => {
     const there = standing.get(entry.zone)?.filter((set) => set.name === name);
-    const gone = (there ?? []).filter(isOurs);
-    const others = (there ?? []).filter((set) => dnsName !== '' && leadsThere(set, dnsName) && !isOurs(set));
+    const parts = (there ?? []).filter((set) => isPart(set, entry));
+    // An alias to our load balancer may have stood there before us.
+    const gone = parts.filter((set) => ends.isOurs(set) && !entry.sets.some((former) => isSameRecordSet(former, set)));
+    const others = (there ?? []).filter((set) => ends.leadsThere(set) && !gone.includes(set) && !entry.sets.some((former) => isSameRecordSet(former, set)));
     const seen = { name, taken: entry, standing: there ?? [], gone, others };
-    return { ...seen, fate: there ? fateOf(context, seen) : 'zone gone' };
+    return { ...seen, fate: there ? fateOf(context, { ...seen, standing: parts }) : 'zone gone' };
   });
   return { names, leading: zones.flatMap(([, sets]) => (sets ?? []).filter(leads)) };
 }
 
+/** Where our aliases lead. @param balancer DNS name of the load balancer; empty where it is gone */
+function endsOf(context: Context, balancer: string): Record<'isOurs' | 'leadsThere', (set: RecordSet) => boolean> {
+  const ends = [...(balancer === '' ? [] : [balancer]), ...ourFronts(context.inputs.facts)];
+  return {
+    leadsThere: (set) => ends.some((end) => leadsThere(set, end)),
+    isOurs: (set) => set.routingPolicy === undefined && (ends.some((end) => isAliasTo(set, end)) || (balancer === '' && leadsToOurName(set, context))),
+  };
+}
+
 /** What comes back at a name: what stood there, but for what stands there still or again. */
-export function comingBack({ inputs }: Pick<Context, 'inputs'>, { taken, standing }: FormerName): RecordSet[] {
-  return presentSets(inputs, taken).filter((set) => !standing.some((other) => isSameRecordSet(other, set)));
+export function comingBack({ inputs }: Pick<Context, 'inputs'>, { taken, standing, fate }: FormerName): RecordSet[] {
+  return fate === 'moved' ? [] : presentSets(inputs, taken).filter((set) => !standing.some((other) => isSameRecordSet(other, set)));
 }
 
 /**
@@ -81,8 +115,10 @@ function leadsToOurName(set: RecordSet, { inputs: { intent, facts } }: Context):
 }
 
 function fateOf({ inputs }: Pick<Context, 'inputs'>, { taken, standing, gone, others }: Omit<FormerName, 'fate'>): Fate {
-  if (gone.length > 0) return 'returns';
+  const isLedElsewhere = standing.some((set) => (set.type === 'A' || set.type === 'CNAME') && !gone.includes(set));
+  if (gone.some(({ type }) => type === 'A') || (gone.length > 0 && !isLedElsewhere)) return 'returns';
   if (others.length > 0) return 'kept';
+  if (gone.length > 0) return 'moved';
   if (!taken.switched) return 'never switched';
   const leading = standing.filter(leads);
   const isBack = (sets: readonly RecordSet[]): boolean => sets.length === leading.length && sets.every((set) => leading.some((other) => isSameRecordSet(other, set)));

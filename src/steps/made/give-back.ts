@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { Switch } from '../../aws/memory-entries.ts';
 import { sendBatch } from '../../aws/record-batch.ts';
-import { isSameRecordSet, recordSetsAt } from '../../aws/record-sets.ts';
+import { isSameRecordSet, recordSetsAt, type RecordSet } from '../../aws/record-sets.ts';
 import { recordsNotBack } from '../../errors/catalog.ts';
 import { aliasSeconds } from './drain.ts';
 import { comingBack, type FormerName } from './former-records.ts';
@@ -13,27 +13,60 @@ import { takenOver } from './name-switch.ts';
  * @throws {UserError} somebody moved a record meanwhile, or what was restored does not stand there
  */
 export async function giveNamesBack(context: Context, names: readonly FormerName[]): Promise<void> {
-  const settled = names.filter(({ fate }) => fate !== 'returns' && fate !== 'kept');
+  const settled = names.filter((one) => one.fate !== 'kept' && !isSent(one));
   if (settled.length > 0) await context.memory.rememberAll({ 'switch-back': await ledBack(context, settled), 'alias-records': forgetting(settled) });
-  const returning = names.filter(({ fate }) => fate === 'returns');
-  const zones = [...new Set(returning.map(({ taken }) => taken.zone))];
-  const ended = await Promise.allSettled(zones.map((zone) => giveZoneBack(context, zone, returning.filter(({ taken }) => taken.zone === zone))));
-  for (const one of ended) if (one.status === 'rejected') throw one.reason;
+  await eachZone(names, (zone, here) => giveZoneBack(context, zone, here));
   // A member that went leaves its entry behind, however empty.
   if (Object.keys(await takenOver(context)).length === 0) await context.memory.forget('alias-records');
 }
 
+/**
+ * The same of names by which CloudFront called the load balancer. Nobody else asks for these, so that nobody counts when resolvers forget them.
+ * @throws {UserError} as `giveNamesBack`
+ */
+export async function giveOriginsBack(context: Context, names: readonly FormerName[]): Promise<void> {
+  const settled = names.filter((one) => one.fate !== 'kept' && !isSent(one));
+  if (settled.length > 0) await context.memory.rememberAll({ 'origin-record': forgetting(settled) });
+  await eachZone(names, async (zone, here) => {
+    const { notBack } = await sendBack(context, zone, here);
+    await context.memory.rememberAll({ 'origin-record': forgetting(here.filter((one) => !notBack.includes(one))) });
+    assertBack(notBack);
+  });
+  if (Object.keys((await context.memory.read())['origin-record'] ?? {}).length === 0) await context.memory.forget('origin-record');
+}
+
 async function giveZoneBack(context: Context, zone: string, names: readonly FormerName[]): Promise<void> {
-  const gone = names.flatMap((one) => one.gone);
-  const come = names.flatMap((one) => comingBack(context, one));
   const at = context.clock.now();
   await context.memory.rememberAll({ 'switch-back': { [zone]: { at, ttlSeconds: aliasSeconds, change: '' } } });
-  const change = await sendBatch(context.aws, zone, { gone, come });
-  const now = (await Promise.all(names.map(({ name }) => recordSetsAt(context.aws, zone, name)))).flat();
-  const stands = (set: (typeof come)[number]): boolean => now.some((other) => isSameRecordSet(other, set));
-  const notBack = names.filter(({ name }) => come.some((set) => set.name === name && !stands(set)) || gone.some((set) => set.name === name && stands(set)));
+  const { change, notBack } = await sendBack(context, zone, names);
   const back = names.filter((one) => !notBack.includes(one));
   await context.memory.rememberAll({ 'switch-back': { [zone]: { at, ttlSeconds: aliasSeconds, change } }, 'alias-records': forgetting(back) });
+  assertBack(notBack);
+}
+
+/** Whether a batch says something of the name. */
+function isSent({ fate, gone }: FormerName): boolean {
+  return gone.length > 0 && (fate === 'returns' || fate === 'moved');
+}
+
+async function eachZone(names: readonly FormerName[], work: (zone: string, here: readonly FormerName[]) => Promise<void>): Promise<void> {
+  const sent = names.filter(isSent);
+  const zones = [...new Set(sent.map(({ taken }) => taken.zone))];
+  const ended = await Promise.allSettled(zones.map((zone) => work(zone, sent.filter(({ taken }) => taken.zone === zone))));
+  for (const one of ended) if (one.status === 'rejected') throw one.reason;
+}
+
+/** Sends the batch of one zone, and reads back what stands there then. */
+async function sendBack(context: Context, zone: string, names: readonly FormerName[]): Promise<{ change: string; notBack: readonly FormerName[] }> {
+  const gone = names.flatMap((one) => one.gone);
+  const come = names.flatMap((one) => comingBack(context, one));
+  const change = await sendBatch(context.aws, zone, { gone, come });
+  const now = (await Promise.all(names.map(({ name }) => recordSetsAt(context.aws, zone, name)))).flat();
+  const stands = (set: RecordSet): boolean => now.some((other) => isSameRecordSet(other, set));
+  return { change, notBack: names.filter(({ name }) => come.some((set) => set.name === name && !stands(set)) || gone.some((set) => set.name === name && stands(set))) };
+}
+
+function assertBack(notBack: readonly FormerName[]): void {
   if (notBack.length > 0) throw recordsNotBack(notBack.map(({ name }) => name));
 }
 

@@ -1,8 +1,10 @@
+import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Inputs } from '../../context.ts';
 import type { ListenerBefore } from '../../aws/listener-before.ts';
 import { resourceNames } from '../../aws/names.ts';
 import { staysBecause, type Because } from '../../errors/catalog.ts';
 import { targetGroupsOf, type BalancerUse, type ListenerUse } from './balancer-use.ts';
+import { isOurRefusal } from './listener-lock.ts';
 import { actionText, redirectToHttps } from './listener.ts';
 
 /**
@@ -14,6 +16,7 @@ import { actionText, redirectToHttps } from './listener.ts';
  * | ours, with something that somebody added     | stays, for these reasons               |
  * | somebody's, changed by us                    | says again what it said before         |
  * | the same, and what it led to is gone         | stays as it is                         |
+ * | one that our distribution fetches from still | stays as it is                         |
  * | somebody's, or on somebody's load balancer   | stays                                  |
  */
 export type Fate = { goes: true } | { goes: false; reasons: readonly Because[]; before?: ListenerBefore };
@@ -22,13 +25,14 @@ export type Fate = { goes: true } | { goes: false; reasons: readonly Because[]; 
 export function fateOf(listener: ListenerUse, use: BalancerUse, inputs: Inputs): Fate {
   // On a load balancer that is not ours nothing is touched.
   if (!use.ours) return { goes: false, reasons: [] };
-  if (!listener.ours) return fateOfOthers(listener);
+  if (!listener.ours) return fateOfOthers(listener, use);
   const reasons = reasonsToStay(listener, use, inputs);
   return reasons.length > 0 ? { goes: false, reasons } : { goes: true };
 }
 
-function fateOfOthers({ before, beforeGone }: ListenerUse): Fate {
+function fateOfOthers({ port, before, beforeGone }: ListenerUse, use: BalancerUse): Fate {
   if (!before) return { goes: false, reasons: [] };
+  if (isFetchedFrom(port, use)) return { goes: false, reasons: [staysBecause.fetchedFrom] };
   return beforeGone.length > 0 ? { goes: false, reasons: [staysBecause.cannotGoBack(beforeGone)] } : { goes: false, reasons: [], before };
 }
 
@@ -47,10 +51,11 @@ export function stayingListeners(use: BalancerUse, inputs: Inputs): Staying[] {
     const fate = fateOf(listener, use, inputs);
     if (fate.goes) return [];
     const { certificateArn, actions } = fate.before ? afterwards(listener, fate.before, use, inputs) : listener;
+    const rules = [...listener.rules, ...(fate.before ? [] : listener.originRules)];
     return [{
       port: listener.port,
       certificates: [...(certificateArn === undefined ? [] : [certificateArn]), ...listener.furtherCertificates],
-      targetGroups: [...new Set([...actions, ...listener.rules.flatMap((rule) => rule.actions)].flatMap(targetGroupsOf))],
+      targetGroups: [...new Set([...actions, ...rules.flatMap((rule) => rule.actions)].flatMap(targetGroupsOf))],
     }];
   });
 }
@@ -70,15 +75,22 @@ export function afterwards(listener: ListenerUse, before: ListenerBefore, use: B
 }
 
 function reasonsToStay(listener: ListenerUse, use: BalancerUse, inputs: Inputs): Because[] {
-  const { rules, furtherCertificates, certificateArn, actions } = listener;
+  const { rules, originRules, furtherCertificates, certificateArn, actions } = listener;
+  const ways = [{ of: 'default action', actions }, ...originRules.map((rule) => ({ of: 'rule for CloudFront', actions: rule.actions }))];
   const notOurs = [...(certificateArn === undefined ? [] : [certificateArn]), ...furtherCertificates].filter((arn) => !use.certificates.includes(arn));
   const added = [
     ...(rules.length > 0 ? [staysBecause.furtherRules(rules.map((rule) => rule.priority))] : []),
     ...(notOurs.length > 0 ? [staysBecause.furtherCertificates(notOurs)] : []),
-    ...(isOurAction(listener, inputs) && actions.length === 1 ? [] : [staysBecause.otherActions(actions.map((action) => actionText([action])).join(', then '))]),
+    ...ways.filter((way) => way.actions.length > 1 || !isOurWay(listener, way.actions, inputs)).map((way) => staysBecause.otherActions(way.of, way.actions.map((action) => actionText([action])).join(', then '))),
+    ...(isFetchedFrom(listener.port, use) ? [staysBecause.fetchedFrom] : []),
     ...visitors(use),
   ];
   return added.length === 0 && isRedirectedTo(listener, use, inputs) ? [staysBecause.redirectedTo] : added;
+}
+
+/** CloudFront comes over https alone. */
+function isFetchedFrom(port: number, { fronted }: BalancerUse): boolean {
+  return fronted && port === 443;
 }
 
 /** Whether our redirect stays, and leads to this listener. */
@@ -91,9 +103,14 @@ export function visitors({ adopted, records }: BalancerUse): Because[] {
   return adopted || records.length === 0 ? [] : [staysBecause.records([...new Set(records.map((set) => set.name))])];
 }
 
-/** Whether the last default action is the one that we set. */
-function isOurAction({ port, actions }: ListenerUse, { intent }: Inputs): boolean {
+/** Whether the last default action is one that we set. */
+function isOurAction(listener: ListenerUse, inputs: Inputs): boolean {
+  return isOurWay(listener, listener.actions, inputs);
+}
+
+/** Whether the last of the actions is one of ours: the redirect on 80; on 443 the forward, or that everybody is turned away. */
+function isOurWay({ port }: Pick<ListenerUse, 'port'>, actions: readonly Action[], { intent }: Inputs): boolean {
   if (port !== 443) return actionText(actions) === actionText([{ Type: 'redirect', RedirectConfig: redirectToHttps }]);
   const [only, ...more] = [...new Set(actions.slice(-1).flatMap(targetGroupsOf))];
-  return only !== undefined && more.length === 0 && only.includes(`:targetgroup/${resourceNames(intent.name).targetGroup}/`);
+  return isOurRefusal(actions) || (only !== undefined && more.length === 0 && only.includes(`:targetgroup/${resourceNames(intent.name).targetGroup}/`));
 }

@@ -9,6 +9,7 @@ import { cutsOff, kept } from '../../errors/catalog.ts';
 import { balancerReads, balancerUse, type BalancerUse, type ListenerUse } from './balancer-use.ts';
 import { afterwards, fateOf } from './listener-fate.ts';
 import { actionText, asSent, findListener } from './listener.ts';
+import { dropRules } from './origin-rule.ts';
 
 /** A listener with something of ours, and all that hangs on its load balancer. */
 interface Trace {
@@ -23,7 +24,8 @@ export function listenerRemoval(port: 80 | 443) {
 
   return {
     type: 'listener',
-    permissions: { read: balancerReads, write: ['elasticloadbalancing:DeleteListener', 'elasticloadbalancing:ModifyListener', 'ec2:CreateTags'] },
+    permissions: { read: balancerReads, write: ['elasticloadbalancing:DeleteListener', 'elasticloadbalancing:ModifyListener', ...(port === 443 ? ['elasticloadbalancing:DeleteRule'] : []), 'ec2:CreateTags'] },
+    onlyWithCloudFront: port === 443 ? ['elasticloadbalancing:DeleteRule'] : [],
 
     async observe(context: Context): Promise<Trace | undefined> {
       const balancer = await balancerUse(context);
@@ -37,7 +39,10 @@ export function listenerRemoval(port: 80 | 443) {
         const names = [...new Set(balancer.records.map((set) => set.name))];
         return { differences: [{ field: `listeners.${name}`, from: actionsText(listener), to: undefined }], ...(names.length > 0 && { caution: cutsOff(names) }) };
       }
-      if (fate.before) return { differences: comesBack(listener, afterwards(listener, fate.before, balancer, inputs)) };
+      if (fate.before) {
+        const leaving = listener.originRules.map((rule) => ({ field: 'rules.for CloudFront', from: actionsText(rule), to: undefined }));
+        return { differences: [...comesBack(listener, afterwards(listener, fate.before, balancer, inputs)), ...leaving] };
+      }
       return { differences: [], kept: fate.reasons.map((because) => kept({ noun: 'listener', name, id: listener.arn }, because)) };
     },
 
@@ -47,6 +52,8 @@ export function listenerRemoval(port: 80 | 443) {
       else if (fate.before) {
         const back = afterwards(listener, fate.before, balancer, context.inputs);
         await restore(context, listener, back);
+        // Last, so that nobody is shut out who is let in before and after.
+        await dropRules(context, listener.originRules);
         await readBack(context, balancer.arn, port, back);
         await context.memory.forget(entry);
       }
@@ -68,13 +75,13 @@ function comesBack(listener: ListenerBefore, back: ListenerBefore): Difference[]
 /** Sends what differs and nothing else: the rest may be somebody's. */
 async function restore(context: Context, listener: ListenerUse, back: ListenerBefore): Promise<void> {
   const { protocol, certificateArn, tlsPolicy, actions } = back;
-  await context.aws.elbv2('ModifyListener', {
-    ListenerArn: listener.arn,
+  const changed = {
     ...(listener.protocol !== protocol && { Protocol: protocol as 'HTTPS' }),
     ...(certificateArn !== undefined && listener.certificateArn !== certificateArn && { Certificates: [{ CertificateArn: certificateArn }] }),
     ...(tlsPolicy !== undefined && listener.tlsPolicy !== tlsPolicy && { SslPolicy: tlsPolicy }),
     ...(!isDeepStrictEqual(listener.actions, actions) && { DefaultActions: asSent(actions) }),
-  });
+  };
+  if (Object.keys(changed).length > 0) await context.aws.elbv2('ModifyListener', { ListenerArn: listener.arn, ...changed });
 }
 
 /** What was written a moment ago may be read late. The memory keeps what it was until it is: no other copy is left. */

@@ -46,6 +46,11 @@ export function asSent(actions: readonly Action[]): Action[] {
   return actions.map((action) => (action.AuthenticateOidcConfig ? { ...action, AuthenticateOidcConfig: { ...action.AuthenticateOidcConfig, UseExistingClientSecret: true } } : action));
 }
 
+/** Whether visitors sign in by a client secret first, which nobody can copy to another place. */
+export function signsInByOidc(actions: readonly Action[]): boolean {
+  return actions.some((action) => action.AuthenticateOidcConfig !== undefined);
+}
+
 /** Whether somebody else made the listener: only then is there something to give back. */
 export async function isForeign(context: Context, listenerArn: string): Promise<boolean> {
   const { TagDescriptions } = await context.aws.elbv2('DescribeTags', { ResourceArns: [listenerArn] });

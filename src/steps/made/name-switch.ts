@@ -1,10 +1,13 @@
 import type { Context, Inputs } from '../../context.ts';
 import { plainAddress } from '../../aws/addresses.ts';
 import { normalName } from '../../aws/dns-names.ts';
+import { isAliasTo } from '../../aws/leading-records.ts';
 import type { Switch, TakenOver } from '../../aws/memory-entries.ts';
 import { sendBatch } from '../../aws/record-batch.ts';
 import type { RecordSet } from '../../aws/record-sets.ts';
 import { aliasSeconds } from './drain.ts';
+import { ourFronts } from './site-distribution.ts';
+import { rememberedClosings } from './switch.ts';
 
 /** The names that were taken over, or were about to be. */
 export async function takenOver(context: Context): Promise<Record<string, TakenOver>> {
@@ -13,9 +16,10 @@ export async function takenOver(context: Context): Promise<Record<string, TakenO
 
 /**
  * What is remembered of a name that is switched away from these record sets: with the instance that each of their values
- * leads to now, because later the address may be somebody else's.
+ * leads to now, because later the address may be somebody else's. An alias to our own distribution never stood there before us.
  */
-export function toRemember({ facts }: Inputs, zone: string, sets: readonly RecordSet[], switched: boolean): TakenOver {
+export function toRemember({ facts }: Inputs, zone: string, standing: readonly RecordSet[], switched: boolean): TakenOver {
+  const sets = standing.filter((set) => !ourFronts(facts).some((front) => isAliasTo(set, front)));
   const instanceAt = (value: string): string | undefined => facts.instances.find(({ addresses, publicDnsName }) =>
     addresses.some((address) => plainAddress(address) === plainAddress(value)) || (publicDnsName !== '' && normalName(publicDnsName) === normalName(value)))?.id;
   const stoodFor = sets.flatMap((set) => set.values ?? []).flatMap((value) => {
@@ -64,11 +68,12 @@ export async function switchZone(context: Context, zone: string, { gone, come, b
   return change;
 }
 
-/** The switch that is about to take place. One before it may still be remembered somewhere for longer: then that counts. */
+/** The switch that is about to take place. One before it may still be remembered somewhere for longer: then that counts, unless what it led to was closed since. */
 async function switchFrom(context: Context, zone: string, gone: readonly RecordSet[]): Promise<Switch | undefined> {
   if (gone.length === 0) return undefined;
   const at = context.clock.now();
   const former = (await context.memory.read()).switch?.[zone];
-  const stillRemembered = former ? Math.ceil((former.at - at) / 1000) + former.ttlSeconds : 0;
+  const closed = Math.max(0, ...(await rememberedClosings(context)).map((rule) => rule.closedAt));
+  const stillRemembered = former && former.at >= closed ? Math.ceil((former.at - at) / 1000) + former.ttlSeconds : 0;
   return { at, ttlSeconds: Math.max(stillRemembered, ...gone.map((set) => set.ttl ?? aliasSeconds)), change: '' };
 }

@@ -1,55 +1,86 @@
-import type { Context, Inputs } from '../../context.ts';
+import type { Context } from '../../context.ts';
+import type { Removed } from '../../engine/step.ts';
 import { describeCertificate, everyStatus, listCertificates, siteOfCertificate, type Certificate } from '../../aws/certificates.ts';
-import { resourceNames } from '../../aws/names.ts';
 import { staysBecause, type Because } from '../../errors/catalog.ts';
-import { balancerReads, readBalancer, type BalancerUse } from './balancer-use.ts';
+import { balancerReads, readBalancer } from './balancer-use.ts';
+import type { Carrier } from './certificate-carrier.ts';
 import { rememberedCertificate } from './certificate-choice.ts';
-import { stayingListeners } from './listener-fate.ts';
+import { isOurDistribution, othersStillUsing } from './certificate-users.ts';
+import { stayingListeners, type Staying } from './listener-fate.ts';
 
-/** A certificate that we requested, and what becomes of it on the way back. */
+/** A certificate that we requested, and who does not let go of it when it is to go. */
 export interface OwnCertificate extends Certificate {
-  /** Why it stays; undefined where it goes. */
-  stays: Because | undefined;
+  /** ARNs of what uses it that is not the site's. */
+  others: readonly string[];
+  /** Ports of the listeners that carry it and stay. */
+  ports: readonly number[];
+  /** ARN of the site's distribution, as long as ACM says that it shows it. */
+  shownBy: string | undefined;
 }
 
 /** IAM actions of the calls that looking for them makes. */
-export const ownCertificateReads = [...new Set([...balancerReads, 'acm:ListCertificates', 'acm:DescribeCertificate', 'acm:ListTagsForCertificate'])];
+export function ownCertificateReads(carrier: Carrier): readonly string[] {
+  const reads = ['acm:ListCertificates', 'acm:DescribeCertificate', 'acm:ListTagsForCertificate', 'cloudfront:GetDistribution'];
+  return [...new Set([...(carrier.entry === 'certificate' ? balancerReads : []), ...reads])];
+}
 
 /**
  * The certificates that we requested for the site: the one in use, those whose place it took, and by our tag those that a run
  * that was stopped could not remember any more, whatever became of them.
  */
-export async function ownCertificates(context: Context): Promise<OwnCertificate[]> {
-  const { aws, inputs } = context;
-  const [remembered, listed, balancer] = await Promise.all([rememberedArns(context), listCertificates(aws, everyStatus), readBalancer(context)]);
-  // We request each for the domain first.
-  const alike = listed.filter(({ arn, names }) => names[0] === inputs.intent.domain && !remembered.includes(arn)).map(({ arn }) => arn);
-  const sites = await Promise.all(alike.map((arn) => siteOfCertificate(aws, arn)));
-  const tagged = alike.filter((_, index) => sites[index] === inputs.intent.domain);
-  const found = await Promise.all([...remembered, ...tagged].map((arn) => describeCertificate(aws, arn)));
-  return found.filter((one) => one !== undefined).map((one) => ({ ...one, stays: whyItStays(one, balancer, inputs) }));
+export async function ownCertificates(context: Context, carrier: Carrier): Promise<OwnCertificate[]> {
+  const { inputs } = context;
+  const remembered = await rememberedArns(context, carrier);
+  const [tagged, listeners] = await Promise.all([taggedArns(context, carrier, remembered), listenersThatStay(context, carrier)]);
+  const found = await Promise.all([...remembered, ...tagged].map((arn) => describeCertificate(carrier.clients(context), arn)));
+  return Promise.all(found.filter((one) => one !== undefined).map(async (one) => ({
+    ...one,
+    others: await othersStillUsing(context, one),
+    ports: listeners.filter(({ certificates }) => certificates.includes(one.arn)).map(({ port }) => port),
+    shownBy: one.inUseBy.find((user) => isOurDistribution(user, inputs)),
+  })));
 }
 
-/** Of those that the memory names: which only our load balancer uses, as far as ACM knows. */
-export async function heldByUs(context: Context): Promise<Certificate[]> {
-  const found = await Promise.all((await rememberedArns(context)).map((arn) => describeCertificate(context.aws, arn)));
-  return found.filter((one) => one !== undefined).filter(({ inUseBy }) => inUseBy.length > 0 && inUseBy.every((user) => isOurBalancer(user, context.inputs)));
+/** What is known of a run that takes certificates away. */
+export interface Removing {
+  /** The command, which is to run again when what is in the way is gone. */
+  command: 'undo' | 'setup';
+  /** How the removal of the site's distribution ended; undefined where there was none. */
+  distribution?: Removed | undefined;
 }
 
-async function rememberedArns(context: Context): Promise<string[]> {
-  const memory = await rememberedCertificate(context);
+/** Why it stays; undefined where it goes. Pure. */
+export function whyItStays({ others, ports, shownBy }: OwnCertificate, { command, distribution }: Removing): Because | undefined {
+  const users = [...others, ...(distribution?.kept && shownBy !== undefined ? [shownBy] : [])];
+  if (users.length > 0) return staysBecause.usedBy(users, command);
+  return ports.length > 0 ? staysBecause.shownBy(ports) : undefined;
+}
+
+/** Of those that the memory names: which nothing but our load balancer and distribution uses, as far as ACM knows. */
+export async function heldByUs(context: Context, carrier: Carrier): Promise<Certificate[]> {
+  const found = await Promise.all((await rememberedArns(context, carrier)).map((arn) => describeCertificate(carrier.clients(context), arn)));
+  const used = found.filter((one) => one !== undefined).filter(({ inUseBy }) => inUseBy.length > 0);
+  const others = await Promise.all(used.map((one) => othersStillUsing(context, one)));
+  return used.filter((_, index) => others[index]?.length === 0);
+}
+
+async function rememberedArns(context: Context, carrier: Carrier): Promise<string[]> {
+  const memory = await rememberedCertificate(context, carrier);
   return [...(memory?.made ? [memory.arn] : []), ...(memory?.superseded ?? [])];
 }
 
-/** Who does not let go of the certificate, whatever becomes of the site. */
-function whyItStays({ arn, inUseBy }: Certificate, balancer: BalancerUse | undefined, inputs: Inputs): Because | undefined {
-  const others = inUseBy.filter((user) => !isOurBalancer(user, inputs));
-  if (others.length > 0) return staysBecause.usedBy(others);
-  const showing = (balancer ? stayingListeners(balancer, inputs) : []).filter(({ certificates }) => certificates.includes(arn));
-  return showing.length > 0 ? staysBecause.shownBy(showing.map(({ port }) => port)) : undefined;
+/** Those that the memory does not name. */
+async function taggedArns(context: Context, carrier: Carrier, remembered: readonly string[]): Promise<string[]> {
+  const { inputs } = context;
+  if (!carrier.mayOwn(inputs)) return [];
+  const aws = carrier.clients(context);
+  // We request each for the domain first.
+  const alike = (await listCertificates(aws, everyStatus)).filter(({ arn, names }) => names[0] === inputs.intent.domain && !remembered.includes(arn)).map(({ arn }) => arn);
+  const sites = await Promise.all(alike.map((arn) => siteOfCertificate(aws, arn)));
+  return alike.filter((_, index) => sites[index] === inputs.intent.domain);
 }
 
-/** Whether the user is the load balancer of our name, or a listener of it. ACM names either for a while after it is gone. */
-function isOurBalancer(user: string, { intent }: Inputs): boolean {
-  return user.includes(`/app/${resourceNames(intent.name).loadBalancer}/`);
+async function listenersThatStay(context: Context, carrier: Carrier): Promise<Staying[]> {
+  const balancer = carrier.entry === 'certificate' ? await readBalancer(context) : undefined;
+  return balancer ? stayingListeners(balancer, context.inputs) : [];
 }

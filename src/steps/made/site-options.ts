@@ -20,5 +20,10 @@ export function siteOptions({ intent, facts }: Inputs): SiteOptions {
     keyAlgorithm: intent.keyAlgorithm,
     certificate: intent.certificate ?? null,
     keepDirectAccess: intent.keepDirectAccess,
+    cloudfront: intent.cloudfront || undefined,
+    originName: intent.cloudfront ? intent.originName : undefined,
+    viewerProtocol: intent.cloudfront ? intent.viewerProtocol : undefined,
+    lockOrigin: intent.cloudfront ? intent.lockOrigin : undefined,
+    edgeCertificate: intent.cloudfront ? (intent.edgeCertificate ?? null) : undefined,
   };
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import { poll } from '../../engine/poll.ts';
 import { unlessMissing } from '../../aws/failures.ts';
 import type { Switch } from '../../aws/memory-entries.ts';
 
@@ -11,6 +12,17 @@ const oldMilliseconds = 60 * 60 * 1000;
 export async function isInSync(context: Context, change: string): Promise<boolean> {
   const answer = await unlessMissing(context.aws.route53('GetChange', { Id: change }), 'NoSuchChange');
   return answer?.ChangeInfo?.Status !== 'PENDING';
+}
+
+/**
+ * Waits until all of Route 53's servers know a change.
+ * @param change its id; empty where it was lost: then as long as a change may take
+ * @throws {StillWaiting} after ten minutes
+ */
+export async function untilSpread(context: Context, change: string): Promise<void> {
+  const since = context.clock.now();
+  const isKnown = async (): Promise<boolean> => (change === '' ? context.clock.now() - since >= spreadMilliseconds : isInSync(context, change));
+  await poll(context, { every: 2, atMost: 10 * 60 }, async () => ((await isKnown()) ? { done: true } : { waitingFor: "Route 53's servers to take the change over" }), context.note);
 }
 
 /** Of the switches, those that are so recent that some server may not know them. */

@@ -2,8 +2,9 @@
  * The listener on 80 goes, or says again what it said before us.
  * AWS docs: "DeleteListener", "ModifyListener".
  */
-import { removal } from '../../engine/step.ts';
+import { optional, removal } from '../../engine/step.ts';
 import { listenerRemoval } from '../made/listener-removal.ts';
+import { distribution } from './distribution.ts';
 import { drained } from './drained.ts';
 
 /** Kept while it carries what somebody added, or somebody still comes by a name that we did not switch. */
@@ -12,7 +13,7 @@ export const httpRedirect = removal({
   title: 'Remove the redirect from http to https',
   why: 'The instance answers http itself again.',
   docs: ['DeleteListener', 'ModifyListener'],
-  // Nobody is led to the load balancer any more.
-  needs: { drained },
+  // Nobody is led to the load balancer any more, by CloudFront either.
+  needs: { drained, distribution: optional(distribution) },
   ...listenerRemoval(80),
 });

@@ -5,13 +5,17 @@ import { certificateUnused } from './certificate-unused.ts';
 import { certificate } from './certificate.ts';
 import { directAccessClosed } from './direct-access-closed.ts';
 import { directWayAnswers } from './direct-way-answers.ts';
+import { distribution } from './distribution.ts';
 import { drained } from './drained.ts';
+import { edgeCertificateUnused } from './edge-certificate-unused.ts';
+import { edgeCertificate } from './edge-certificate.ts';
 import { httpRedirect } from './http-redirect.ts';
 import { httpsListener } from './https-listener.ts';
 import { instanceIngress } from './instance-ingress.ts';
 import { loadBalancerReleased } from './load-balancer-released.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
 import { loadBalancer } from './load-balancer.ts';
+import { originRecord } from './origin-record.ts';
 import { targetGroup } from './target-group.ts';
 import { validationRecords } from './validation-records.ts';
 
@@ -22,14 +26,18 @@ export const undoSteps: readonly Step[] = [
   aliasRecords,
   aliasRecordsInSync,
   drained,
+  distribution,
   httpRedirect,
   httpsListener,
   instanceIngress,
+  originRecord,
   loadBalancer,
   targetGroup,
   loadBalancerReleased,
   certificateUnused,
+  edgeCertificateUnused,
   validationRecords,
   certificate,
+  edgeCertificate,
   loadBalancerSecurityGroup,
 ];

@@ -5,8 +5,7 @@
  */
 import type { Context, Inputs } from '../../context.ts';
 import { poll } from '../../engine/poll.ts';
-import { removal } from '../../engine/step.ts';
-import { unlessMissing } from '../../aws/failures.ts';
+import { optional, removal } from '../../engine/step.ts';
 import { listReferences } from '../../aws/security-group-references.ts';
 import { listEgressRules, listInboundRules, ruleText, type SecurityGroupRule } from '../../aws/security-group-rules.ts';
 import { findSiteGroup } from '../../aws/site-memory.ts';
@@ -15,16 +14,20 @@ import { groupStaysBecause, groupStillHeld, kept, type Because } from '../../err
 import { interfacesIn } from '../made/balancer-interfaces.ts';
 import { deleteIfUnused } from '../made/delete-when-unused.ts';
 import { findLoadBalancer, hasOurTag } from '../made/find-load-balancer.ts';
+import { exchangeRules } from '../made/group-rules.ts';
 import { ruleKey } from '../made/ingress-rules.ts';
-import { isWebRule, webRules } from '../made/web-rules.ts';
+import { isSiteRule, isWebRule, type WebRule } from '../made/web-rules.ts';
 import { aliasRecords } from './alias-records.ts';
 import { certificate } from './certificate.ts';
 import { directAccessClosed } from './direct-access-closed.ts';
+import { distribution } from './distribution.ts';
+import { edgeCertificate } from './edge-certificate.ts';
 import { httpRedirect } from './http-redirect.ts';
 import { httpsListener } from './https-listener.ts';
 import { instanceIngress } from './instance-ingress.ts';
 import { loadBalancerReleased } from './load-balancer-released.ts';
 import { loadBalancer } from './load-balancer.ts';
+import { originRecord } from './origin-record.ts';
 import { targetGroup } from './target-group.ts';
 import { validationRecords } from './validation-records.ts';
 
@@ -35,6 +38,8 @@ interface Trace {
   adopted: boolean;
   /** Of one that stood there before us: the rules that we added. */
   added: readonly SecurityGroupRule[];
+  /** Of the same: the rules that we took away, so that CloudFront alone came in. */
+  taken: readonly WebRule[];
   /** Rules in words that are neither ours nor AWS's default. */
   foreign: readonly string[];
   /** What else uses it, and ids of the groups whose rules name it. */
@@ -50,10 +55,11 @@ export const loadBalancerSecurityGroup = removal({
   docs: ['DeleteSecurityGroup', 'Delete security groups'],
   permissions: {
     read: ['ec2:DescribeSecurityGroups', 'ec2:DescribeSecurityGroupRules', 'ec2:DescribeNetworkInterfaces', 'elasticloadbalancing:DescribeLoadBalancers', 'elasticloadbalancing:DescribeTags'],
-    write: ['ec2:DeleteSecurityGroup', 'ec2:RevokeSecurityGroupIngress', 'ec2:DeleteTags'],
+    write: ['ec2:DeleteSecurityGroup', 'ec2:AuthorizeSecurityGroupIngress', 'ec2:RevokeSecurityGroupIngress', 'ec2:CreateTags', 'ec2:DeleteTags'],
   },
+  onlyWithCloudFront: ['ec2:AuthorizeSecurityGroupIngress', 'ec2:CreateTags'],
   type: 'security group',
-  needs: { directAccessClosed, aliasRecords, httpRedirect, httpsListener, instanceIngress, loadBalancer, targetGroup, loadBalancerReleased, validationRecords, certificate },
+  needs: { directAccessClosed, aliasRecords, distribution: optional(distribution), httpRedirect, httpsListener, instanceIngress, originRecord: optional(originRecord), loadBalancer, targetGroup, loadBalancerReleased, validationRecords, certificate, edgeCertificate: optional(edgeCertificate) },
 
   async observe(context): Promise<Trace | undefined> {
     const group = await findSiteGroup(context.aws, context.inputs.intent.domain);
@@ -68,14 +74,14 @@ export const loadBalancerSecurityGroup = removal({
       listReferences(context.aws, groupId),
       balancerOfOthers(context, groupId),
     ]);
-    const isOurs = (rule: SecurityGroupRule): boolean => webRules.some((wanted) => isWebRule(rule, wanted));
     const ways = Object.keys(memory['instance-ingress'] ?? {});
     return {
       groupId,
       name: group.GroupName ?? '',
       adopted: adopted !== undefined,
-      added: adopted ? inbound.filter((rule) => isOurs(rule) && !adopted.rules.includes(ruleText(rule))) : [],
-      foreign: [...inbound.filter((rule) => !isOurs(rule)).map(ruleText), ...egress.filter((rule) => !isDefault(rule)).map((rule) => `egress ${ruleText(rule).replace(' from ', ' to ')}`)],
+      added: adopted ? inbound.filter((rule) => isSiteRule(context.inputs, rule) && !adopted.rules.includes(ruleText(rule))) : [],
+      taken: adopted ? (memory['origin-locked']?.taken ?? []).filter((rule) => !inbound.some((one) => isWebRule(one, rule))) : [],
+      foreign: [...inbound.filter((rule) => !isSiteRule(context.inputs, rule)).map(ruleText), ...egress.filter((rule) => !isDefault(rule)).map((rule) => `egress ${ruleText(rule).replace(' from ', ' to ')}`)],
       users: [...holder, ...ofOthers],
       // What we made there ourselves goes first.
       namedBy: [...new Set(references.filter((rule) => rule.egress || rule.fromPort !== rule.toPort || !ways.includes(ruleKey(rule.groupId, rule.fromPort))).map((rule) => rule.groupId))],
@@ -83,7 +89,7 @@ export const loadBalancerSecurityGroup = removal({
   },
 
   going(inputs, trace, needs) {
-    const reasons = whyItStays(trace, Object.values(needs).some((state) => 'kept' in state && state.kept));
+    const reasons = whyItStays(trace, Object.values(needs).some((state) => state !== undefined && 'kept' in state && state.kept));
     if (reasons.length > 0) return { differences: [], kept: reasons.map((because) => kept({ noun: 'security group', name: trace.name, id: trace.groupId }, because)) };
     return { differences: trace.adopted ? comesBack(inputs, trace) : [{ field: `securityGroups.${trace.name}`, from: trace.groupId, to: undefined }] };
   },
@@ -119,8 +125,12 @@ function whyItStays({ adopted, foreign, users, namedBy }: Trace, elseKept: boole
   ];
 }
 
-function comesBack({ intent }: Inputs, { added }: Trace) {
-  return [...added.map((rule) => ({ field: `rules.${ruleText(rule)}`, from: 'allowed', to: undefined })), { field: 'site', from: intent.domain, to: '' }];
+function comesBack({ intent }: Inputs, { added, taken }: Trace) {
+  return [
+    ...taken.map((rule) => ({ field: `rules.${ruleText(rule)}`, from: undefined, to: 'allowed' })),
+    ...added.map((rule) => ({ field: `rules.${ruleText(rule)}`, from: 'allowed', to: undefined })),
+    { field: 'site', from: intent.domain, to: '' },
+  ];
 }
 
 async function deleteGroup(context: Context, { groupId, name }: Trace): Promise<void> {
@@ -132,10 +142,8 @@ async function deleteGroup(context: Context, { groupId, name }: Trace): Promise<
 }
 
 /** Our tags go at once, and last of all: with them goes the memory. */
-async function giveBack(context: Context, { groupId, added }: Trace): Promise<void> {
-  for (const { id } of added) {
-    await unlessMissing(context.aws.ec2('RevokeSecurityGroupIngress', { GroupId: groupId, SecurityGroupRuleIds: [id] }), 'InvalidSecurityGroupRuleId.NotFound', 'InvalidPermission.NotFound');
-  }
+async function giveBack(context: Context, { groupId, added, taken }: Trace): Promise<void> {
+  await exchangeRules(context, groupId, { come: taken, gone: added });
   // A tag that this run wrote a moment ago may not be read yet. All in one call: who may touch the group only while it carries our tag has this one.
   const keys = [...new Set([...(await ourTags(context, groupId)), ...context.memory.written()])];
   if (keys.length > 0) await context.aws.ec2('DeleteTags', { Resources: [groupId], Tags: keys.map((Key) => ({ Key })) });

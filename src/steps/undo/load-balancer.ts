@@ -5,7 +5,7 @@
 import type { Context, Inputs } from '../../context.ts';
 import type { Difference } from '../../engine/compare.ts';
 import { poll } from '../../engine/poll.ts';
-import { removal } from '../../engine/step.ts';
+import { optional, removal } from '../../engine/step.ts';
 import { unlessMissing } from '../../aws/failures.ts';
 import { siteTag, versionTag } from '../../aws/tags.ts';
 import { kept, memoryLost, planIsStale, staysBecause, subnetsGone, type Because } from '../../errors/catalog.ts';
@@ -15,6 +15,7 @@ import { stayingListeners, visitors } from '../made/listener-fate.ts';
 import { httpRedirect } from './http-redirect.ts';
 import { httpsListener } from './https-listener.ts';
 import { instanceIngress } from './instance-ingress.ts';
+import { originRecord } from './origin-record.ts';
 
 interface Trace {
   use: BalancerUse;
@@ -36,7 +37,7 @@ export const loadBalancer = removal({
     ],
   },
   type: 'load balancer',
-  needs: { httpRedirect, httpsListener, instanceIngress },
+  needs: { httpRedirect, httpsListener, instanceIngress, originRecord: optional(originRecord) },
 
   async observe(context): Promise<Trace | undefined> {
     const use = await readBalancer(context);
@@ -73,11 +74,13 @@ export const loadBalancer = removal({
 /** One that stood there before us stays in any case; then the reasons are those for which it cannot have its settings back. */
 function whyItStays(inputs: Inputs, { use, gone }: Trace): Because[] {
   const staying = stayingListeners(use, inputs).map(({ port }) => port);
+  const fetchedFrom = use.fronted ? [staysBecause.fetchedFrom] : [];
   if (use.adopted) {
     const ours = use.listeners.filter((listener) => listener.ours && staying.includes(listener.port)).map(({ port }) => port);
-    return [...(ours.length > 0 ? [staysBecause.listener(ours)] : []), ...(keepsOurGroup(use, gone, inputs) ? [staysBecause.groupsGone(gone.securityGroups)] : [])];
+    return [...fetchedFrom, ...(ours.length > 0 ? [staysBecause.listener(ours)] : []), ...(keepsOurGroup(use, gone, inputs) ? [staysBecause.groupsGone(gone.securityGroups)] : [])];
   }
   return [
+    ...fetchedFrom,
     ...(staying.length > 0 ? [staysBecause.listener(staying)] : []),
     ...webAcls(use),
     ...(use.deletionProtection ? [staysBecause.deletionProtection] : []),

@@ -4,16 +4,19 @@
  * AWS docs: "DNS validation", "Managed certificate renewal".
  */
 import type { Context } from '../../context.ts';
-import { removal } from '../../engine/step.ts';
+import { optional, removal, type Removed } from '../../engine/step.ts';
 import { normalName } from '../../aws/dns-names.ts';
 import type { ReplacedProof } from '../../aws/memory-entries.ts';
 import { sendBatch } from '../../aws/record-batch.ts';
 import { isSameRecordSet, type RecordSet } from '../../aws/record-sets.ts';
 import { kept, recordStaysBecause, type Because } from '../../errors/catalog.ts';
-import { ownCertificateReads, ownCertificates } from '../made/own-certificates.ts';
+import { ofCloudFront, ofLoadBalancer } from '../made/certificate-carrier.ts';
+import { ownCertificateReads, ownCertificates, whyItStays as whyCertificateStays, type OwnCertificate } from '../made/own-certificates.ts';
 import { proofUsers, type ProofUsers } from '../made/proof-users.ts';
 import { standingIn } from '../made/records-to-balancer.ts';
 import { certificateUnused } from './certificate-unused.ts';
+import { distribution } from './distribution.ts';
+import { edgeCertificateUnused } from './edge-certificate-unused.ts';
 import { httpsListener } from './https-listener.ts';
 
 /** A record that we wrote, and that still says so. */
@@ -25,6 +28,8 @@ interface Written {
 
 interface Trace extends ProofUsers {
   written: readonly Written[];
+  /** Certificates of ours that go as long as the distribution does. */
+  going: readonly OwnCertificate[];
 }
 
 /** Looked at immediately before they go: a certificate that somebody has requested meanwhile needs them, too. */
@@ -34,29 +39,30 @@ export const validationRecords = removal({
   why: 'Nothing looks for them once the certificate is gone.',
   docs: ['DNS validation', 'Managed certificate renewal'],
   permissions: {
-    read: [...ownCertificateReads, 'ec2:DescribeRegions'],
+    read: [...new Set([...ownCertificateReads(ofLoadBalancer), ...ownCertificateReads(ofCloudFront), 'ec2:DescribeRegions'])],
     write: ['route53:ChangeResourceRecordSets', 'ec2:CreateTags'],
   },
   type: 'record set',
-  needs: { httpsListener, certificateUnused },
+  needs: { distribution: optional(distribution), httpsListener, certificateUnused, edgeCertificateUnused: optional(edgeCertificateUnused) },
 
   async observe(context): Promise<Trace | undefined> {
     const written = await writtenRecords(context);
     if (written.length === 0) return undefined;
-    const leaving = (await ownCertificates(context)).filter(({ stays }) => !stays).map(({ arn }) => arn);
-    return { written, ...(await proofUsers(context, written.map(({ name }) => name), leaving)) };
+    const own = await Promise.all([ofLoadBalancer, ofCloudFront].map((carrier) => ownCertificates(context, carrier)));
+    const going = own.flat().filter((one) => !whyCertificateStays(one, { command: 'undo' }));
+    return { written, going, ...(await proofUsers(context, written.map(({ name }) => name), going.map(({ arn }) => arn))) };
   },
 
-  going: (_, trace) => ({
-    differences: trace.written.filter(({ name }) => !whyItStays(trace, name)).map(({ name, standing, before }) => ({ field: `records.${name}`, from: valueOf(standing), to: before.sets[0] && valueOf(before.sets[0]) })),
+  going: (_, trace, needs) => ({
+    differences: trace.written.filter(({ name }) => !whyItStays(trace, needs, name)).map(({ name, standing, before }) => ({ field: `records.${name}`, from: valueOf(standing), to: before.sets[0] && valueOf(before.sets[0]) })),
     kept: trace.written.flatMap(({ name }) => {
-      const because = whyItStays(trace, name);
+      const because = whyItStays(trace, needs, name);
       return because ? [kept({ noun: 'validation record', name, id: '' }, because)] : [];
     }),
   }),
 
-  async remove(context, trace) {
-    const going = trace.written.filter(({ name }) => !whyItStays(trace, name));
+  async remove(context, trace, needs) {
+    const going = trace.written.filter(({ name }) => !whyItStays(trace, needs, name));
     await Promise.all([...new Set(going.map(({ before }) => before.zone))].map((zone) => {
       const here = going.filter(({ before }) => before.zone === zone);
       return sendBatch(context.aws, zone, { gone: here.map(({ standing }) => standing), come: here.flatMap(({ before }) => before.sets) });
@@ -80,8 +86,9 @@ async function writtenRecords(context: Context): Promise<Written[]> {
   });
 }
 
-function whyItStays({ users, unread }: ProofUsers, name: string): Because | undefined {
-  const needing = users[name] ?? [];
+function whyItStays({ users, unread, going }: Trace, { distribution: shows }: { distribution: Removed | undefined }, name: string): Because | undefined {
+  const staying = going.filter((one) => whyCertificateStays(one, { command: 'undo', distribution: shows }) && Object.values(one.validation).some((record) => record.name === name));
+  const needing = [...(users[name] ?? []), ...staying.map(({ arn }) => arn)];
   if (needing.length > 0) return recordStaysBecause.neededBy(needing);
   return unread.length > 0 ? recordStaysBecause.unread(unread) : undefined;
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { assertSafeToClose } from '../../../src/steps/made/another-way.ts';
+import { assertLeft, assertSafeToClose, assertSafeToLock } from '../../../src/steps/made/another-way.ts';
 import type { Network } from '../../../src/network/network.ts';
 import { writes, contextOf } from '../../support/step-table.ts';
 import type { Answers, Asked } from '../../support/aws-answers.ts';
-import { alias, arn, balancerName, groupOf, healthOf, inTwoZones, record, usersOf, zonesWith } from '../../support/site.ts';
+import { alias, arn, balancerName, groupOf, healthOf, inTwoZones, record, siteDistribution, usersOf, zonesWith } from '../../support/site.ts';
 
-const way = { targetGroupArn: arn.targetGroup, loadBalancer: balancerName };
+const way = { targetGroupArn: arn.targetGroup, loadBalancer: balancerName, distribution: undefined };
 const zones = { Z0SITE: [alias('example.com')], Z0OTHER: [alias('example.org')] };
 const world: Answers = { DescribeTargetHealth: healthOf(['i-0web', 'healthy']), DescribeNetworkInterfaces: usersOf(['i-0web', 'sg-0web']), ListResourceRecordSets: zonesWith(zones) };
 const groupIds = ['sg-0web'];
@@ -93,5 +93,75 @@ describe('assertSafeToClose', () => {
         },
       },
     });
+  });
+});
+
+describe('assertSafeToLock', () => {
+  const { domainName: front } = siteDistribution();
+  const wayIn = { loadBalancer: balancerName, distribution: front };
+  const toFront = ['A', 'AAAA'].map((type) => alias('example.com', front, { type }));
+  const justApex = { facts: { names: ['example.com'] }, world: { ListResourceRecordSets: zonesWith({ Z0SITE: toFront }) } };
+  const answers = (...addresses: string[]) => ({ dns: { 'example.com': addresses, [balancerName]: [there, '198.51.100.2'] } });
+
+  it.each<{ name: string; addresses: string[]; yes: boolean }>([
+    { name: 'some addresses of CloudFront', addresses: ['192.0.2.1', '192.0.2.2'], yes: true },
+    { name: 'the instance, whose way is a matter of its own', addresses: ['203.0.113.10'], yes: true },
+    { name: 'the load balancer', addresses: [there], yes: false },
+    { name: 'the load balancer as well', addresses: ['192.0.2.1', '198.51.100.2'], yes: false },
+    { name: 'nowhere', addresses: [], yes: false },
+  ])('nobody is led to the load balancer any more: $name', async ({ addresses, yes }) => {
+    const [end] = await Promise.allSettled([assertSafeToLock(contextOf({ ...justApex, intent: { timeout: 1 }, network: answers(...addresses) }), wayIn)]);
+    expect(end).toMatchObject(yes ? { status: 'fulfilled' } : { reason: { exitCode: 3, message: `Still waiting after 1 s: 192.0.2.53 to lead example.com to CloudFront (now ${addresses.join(', ') || 'nowhere'}).` } });
+  });
+
+  it.each<{ name: string; sets: ReturnType<typeof alias>[] }>([
+    { name: 'the load balancer again', sets: [alias('example.com')] },
+    { name: 'the instance by IPv6', sets: [alias('example.com', front), record('example.com', 'AAAA', ['2001:db8::10'])] },
+    { name: 'another distribution', sets: [alias('example.com', 'd000000abcdef8.cloudfront.net')] },
+    { name: 'nowhere', sets: [] },
+  ])('stops where a name does not lead to the distribution any more: $name', async ({ sets }) => {
+    const context = contextOf({ ...justApex, world: { ListResourceRecordSets: zonesWith({ Z0SITE: sets }) }, intent: { offline: true } });
+    const [end] = await Promise.allSettled([assertSafeToLock(context, wayIn)]);
+    expect(end).toMatchObject({ reason: { explanation: { what: 'The load balancer was not locked: example.com does not lead to CloudFront any more.', why: 'Something changed the record after it was switched.' } } });
+  });
+
+  it('looks at the records last: resolvers may take minutes', async () => {
+    const asked: Asked[] = [];
+    const context = contextOf({ ...justApex, network: answers('192.0.2.1') }, asked);
+    const network: Network = { ...context.network, resolve: (...question) => (asked.push(['resolve', {}]), context.network.resolve(...question)) };
+    await assertSafeToLock({ ...context, network }, wayIn);
+    expect(asked.map(([what]) => what).filter((what, index, all) => what !== all[index - 1])).toEqual(['resolve', 'ListResourceRecordSets']);
+  });
+
+  it('asks nobody outside with --offline', async () => {
+    await expect(assertSafeToLock(contextOf({ ...justApex, intent: { offline: true }, network: { dns: { 'example.com': 'unavailable' } } }), wayIn)).resolves.toBeUndefined();
+  });
+});
+
+describe('assertLeft', () => {
+  const { domainName: front } = siteDistribution();
+  const edge = '192.0.2.129';
+  const answers = (...addresses: string[]) => ({ dns: { 'example.com': addresses, [front]: [edge, '192.0.2.130'] } });
+
+  it.each<{ name: string; addresses: string[]; yes: boolean }>([
+    { name: 'the load balancer, or the instance', addresses: [there], yes: true },
+    { name: 'nowhere', addresses: [], yes: true },
+    { name: 'the distribution', addresses: ['192.0.2.130', edge], yes: false },
+    { name: 'the distribution as well', addresses: [there, edge], yes: false },
+  ])('nobody is led to the distribution any more: $name', async ({ addresses, yes }) => {
+    const [end] = await Promise.allSettled([assertLeft(contextOf({ intent: { timeout: 1 }, network: answers(...addresses) }), front, ['example.com'])]);
+    expect(end).toMatchObject(yes ? { status: 'fulfilled' } : { reason: { exitCode: 3, message: `Still waiting after 1 s: 192.0.2.53 to lead example.com past CloudFront (now ${addresses.join(', ')}).` } });
+  });
+
+  it.each([
+    { name: 'other addresses, as CloudFront gives to each', dns: { 'example.com @192.0.2.53': [edge], [`${front} @192.0.2.53`]: [edge], 'example.com @198.51.100.53': [there], [`${front} @198.51.100.53`]: ['192.0.2.200'] }, yes: false },
+    { name: "the other's addresses", dns: { 'example.com @192.0.2.53': [there], [`${front} @192.0.2.53`]: [edge], 'example.com @198.51.100.53': [edge], [`${front} @198.51.100.53`]: ['192.0.2.200'] }, yes: true },
+  ])('takes each resolver by its own word: $name', async ({ dns, yes }) => {
+    const [{ status }] = await Promise.allSettled([assertLeft(contextOf({ intent: { timeout: 1 }, network: { dns } }), front, ['example.com'])]);
+    expect(status).toBe(yes ? 'fulfilled' : 'rejected');
+  });
+
+  it('asks nobody outside with --offline', async () => {
+    await expect(assertLeft(contextOf({ intent: { offline: true }, network: { dns: { 'example.com': 'unavailable' } } }), front, ['example.com'])).resolves.toBeUndefined();
   });
 });

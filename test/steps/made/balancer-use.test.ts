@@ -2,12 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { balancerUse, readBalancer } from '../../../src/steps/made/balancer-use.ts';
 import { certificateArn, detailOf } from '../../support/acm-with.ts';
 import { awsError, type Answers, type Asked } from '../../support/aws-answers.ts';
-import { arn, balancerGroup, balancerName, alias, tagsOf, vpcId, zonesWith } from '../../support/site.ts';
+import { arn, balancerGroup, balancerName, alias, secretOf, tagsOf, vpcId, zonesWith } from '../../support/site.ts';
 import { contextOf, writes } from '../../support/step-table.ts';
 
 const listener = (port: number): string => arn.listener.replace(/\w+$/, String(port).padStart(16, '0'));
 const forward = { Type: 'forward' as const, TargetGroupArn: arn.targetGroup };
 const theirs = arn.targetGroup.replace('example-com-tg', 'theirs');
+
+/** By which CloudFront gets in where others do not. */
+const fromCloudFront = { RuleArn: 'rule/1', Priority: '50000', Actions: [forward], IsDefault: false, Conditions: [{ Field: 'http-header', HttpHeaderConfig: { HttpHeaderName: 'x-ec2-https-origin-secret', Values: ['a'.repeat(64)] } }] };
 
 /** Our load balancer with three listeners, two of them ours, in pages of one. */
 const world: Answers = {
@@ -23,7 +26,7 @@ const world: Answers = {
     : { Listeners: [{ ListenerArn: listener(443), Port: 443, Protocol: 'HTTPS', SslPolicy: 'TLS', Certificates: [{ CertificateArn: certificateArn('ours') }], DefaultActions: [forward] }, { ListenerArn: listener(80), Port: 80, Protocol: 'HTTP', DefaultActions: [forward] }] }),
   DescribeRules: ({ ListenerArn, Marker }) => {
     if (ListenerArn !== listener(443)) return { Rules: [{ Priority: 'default', IsDefault: true }] };
-    return Marker === undefined ? { NextMarker: '2', Rules: [{ Priority: '1', Actions: [forward], IsDefault: false }] } : { Rules: [{ Priority: '2', Actions: [forward], IsDefault: false }, { Priority: 'default', IsDefault: true }] };
+    return Marker === undefined ? { NextMarker: '2', Rules: [{ Priority: '1', Actions: [forward], IsDefault: false }] } : { Rules: [{ Priority: '2', Actions: [forward], IsDefault: false }, fromCloudFront, { Priority: 'default', IsDefault: true }] };
   },
   DescribeListenerCertificates: ({ Marker }) => (Marker === undefined ? { NextMarker: '2', Certificates: [{ CertificateArn: certificateArn('ours'), IsDefault: true }] } : { Certificates: [{ CertificateArn: certificateArn('further'), IsDefault: false }, { CertificateArn: certificateArn('ours'), IsDefault: false }] }),
   GetWebACLForResource: {},
@@ -41,14 +44,15 @@ describe('readBalancer', () => {
     expect(await readBalancer(contextOf({ world, memory }, asked))).toEqual({
       arn: arn.loadBalancer, name: 'example-com-alb', dnsName: balancerName, vpcId, subnets: ['subnet-0a', 'subnet-0c'], securityGroups: [balancerGroup], dropInvalidHeaderFields: true, deletionProtection: false, webAcl: undefined, ours: true, adopted: undefined,
       listeners: [
-        { arn: listener(80), port: 80, protocol: 'HTTP', actions: [forward], ours: true, before: undefined, beforeGone: [], furtherCertificates: [], rules: [] },
+        { arn: listener(80), port: 80, protocol: 'HTTP', actions: [forward], ours: true, before: undefined, beforeGone: [], furtherCertificates: [], rules: [], originRules: [] },
         {
           arn: listener(443), port: 443, protocol: 'HTTPS', tlsPolicy: 'TLS', certificateArn: certificateArn('ours'), actions: [forward], ours: true, before: undefined, beforeGone: [], furtherCertificates: [certificateArn('further')],
-          rules: [{ priority: '1', actions: [forward] }, { priority: '2', actions: [forward] }],
+          rules: [{ priority: '1', actions: [forward] }, { priority: '2', actions: [forward] }], originRules: [{ arn: 'rule/1', accepted: [secretOf('a')], actions: [forward] }],
         },
-        { arn: listener(8080), port: 8080, protocol: 'HTTP', actions: [{ Type: 'forward', TargetGroupArn: theirs }], ours: false, before: undefined, beforeGone: [], furtherCertificates: [], rules: [] },
+        { arn: listener(8080), port: 8080, protocol: 'HTTP', actions: [{ Type: 'forward', TargetGroupArn: theirs }], ours: false, before: undefined, beforeGone: [], furtherCertificates: [], rules: [], originRules: [] },
       ],
       records: [alias('blog.example.com')],
+      fronted: false,
       certificates: [certificateArn('ours'), certificateArn('older')],
     });
     expect(writes(asked)).toEqual([]);

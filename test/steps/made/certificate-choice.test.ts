@@ -1,9 +1,11 @@
 import type { CertificateDetail } from '@aws-sdk/client-acm';
 import { describe, expect, it } from 'vitest';
+import type { Facts } from '../../../src/discover/facts.ts';
 import type { Entries } from '../../../src/engine/memory.ts';
+import { ofCloudFront, ofLoadBalancer, type Carrier } from '../../../src/steps/made/certificate-carrier.ts';
 import { chooseCertificate } from '../../../src/steps/made/certificate-choice.ts';
 import { acmWith, certificateArn, detailOf } from '../../support/acm-with.ts';
-import { inTwoZones, start } from '../../support/site.ts';
+import { factsOf, inTwoZones, start } from '../../support/site.ts';
 import { contextOf, type World } from '../../support/step-table.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -74,12 +76,44 @@ describe('chooseCertificate', () => {
     { name: 'names in capitals', account: { a: { DomainName: 'Example.COM', SubjectAlternativeNames: ['Example.COM', '*.Example.COM'] } }, used: 'a' },
 
     // Given
-    { name: 'given with --certificate, though ours is there', account: { a: {}, b: { Type: 'IMPORTED' } }, tags: { a: 'example.com' }, intent: { certificate: certificateArn('b') }, memory: remembered('a', true), used: 'b' },
+    { name: 'given, though ours is there', account: { a: {}, b: { Type: 'IMPORTED' } }, tags: { a: 'example.com' }, intent: { certificate: certificateArn('b') }, memory: remembered('a', true), used: 'b' },
     { name: 'given, and gone', account: { a: {} }, intent: { certificate: certificateArn('gone') }, used: undefined },
-  ])('$name: $used', async ({ account, tags = {}, used, ...world }) => {
-    const details = Object.entries(account).map(([short, deviations]) => detailOf(short, deviations));
-    const sites = Object.fromEntries(Object.entries(tags).map(([short, site]) => [certificateArn(short), site]));
-    const chosen = await chooseCertificate(contextOf({ ...world, world: acmWith(details, sites) }));
-    expect(chosen && `${chosen.arn.split('/')[1]}${chosen.made ? ' (ours)' : ''}`).toBe(used);
+  ])('$name: $used', async (row) => {
+    expect(await chosen(row, ofLoadBalancer)).toBe(row.used);
+    // CloudFront's is chosen by the same rules.
+    const { certificate, ...intent } = row.intent ?? {};
+    const entry = row.memory === 'tags' ? undefined : row.memory?.['certificate'];
+    expect(await chosen({ ...row, intent: { ...intent, cloudfront: true, edgeCertificate: certificate }, ...(entry && { memory: { 'edge-certificate': entry } }) }, ofCloudFront)).toBe(row.used);
   });
+
+  const inVirginia: Partial<Facts> = { account: { ...factsOf().account, region: 'us-east-1' } };
+  const key = (KeyAlgorithm: string): CertificateDetail => ({ KeyAlgorithm: KeyAlgorithm as 'RSA_2048' });
+
+  // A load balancer shows any; CloudFront does not.
+  it.each<Case & { carrier: Carrier }>([
+    ...['RSA_1024', 'RSA_2048', 'RSA_3072', 'RSA_4096', 'EC_prime256v1', 'RSA-2048', 'EC-prime256v1'].flatMap((one) => [
+      { name: `${one}, for CloudFront`, carrier: ofCloudFront, account: { a: key(one) }, intent: { cloudfront: true }, used: 'a' },
+      { name: `${one}, for the load balancer`, carrier: ofLoadBalancer, account: { a: key(one) }, used: 'a' },
+    ]),
+    ...['EC_secp384r1', 'EC_secp521r1', 'EC-secp384r1', ''].flatMap((one) => [
+      { name: `a key of '${one}', for CloudFront`, carrier: ofCloudFront, account: { a: key(one) }, intent: { cloudfront: true }, used: undefined },
+      { name: `a key of '${one}', for the load balancer`, carrier: ofLoadBalancer, account: { a: key(one) }, used: 'a' },
+      { name: `a key of '${one}', for the load balancer behind CloudFront`, carrier: ofLoadBalancer, account: { a: key(one) }, intent: { cloudfront: true }, used: 'a' },
+      { name: `a key of '${one}', for both in us-east-1`, carrier: ofLoadBalancer, account: { a: key(one) }, intent: { cloudfront: true }, facts: inVirginia, used: undefined },
+      { name: `a key of '${one}', in us-east-1, and CloudFront shows another one`, carrier: ofLoadBalancer, account: { a: key(one) }, intent: { cloudfront: true, edgeCertificate: certificateArn('b') }, facts: inVirginia, used: 'a' },
+      { name: `a key of '${one}', in us-east-1 without CloudFront`, carrier: ofLoadBalancer, account: { a: key(one) }, facts: inVirginia, used: 'a' },
+    ]),
+    { name: 'ours, with a key that CloudFront does not show, by the memory', carrier: ofLoadBalancer, account: { a: key('EC_secp384r1') }, tags: { a: 'example.com' }, memory: remembered('a', true), intent: { cloudfront: true }, facts: inVirginia, used: undefined },
+    { name: 'ours, with a key that CloudFront does not show, and another that it does', carrier: ofCloudFront, account: { a: key('EC_secp384r1'), b: {} }, tags: { a: 'example.com' }, intent: { cloudfront: true }, used: 'b' },
+    { name: "the load balancer's is remembered, CloudFront's is not", carrier: ofCloudFront, account: { a: { NotAfter: until(100) }, b: { NotAfter: until(300) } }, memory: remembered('a', false), intent: { cloudfront: true }, used: 'b' },
+    { name: "the load balancer's is given, CloudFront's is not", carrier: ofCloudFront, account: { a: {} }, intent: { cloudfront: true, certificate: certificateArn('gone') }, used: 'a' },
+  ])('$name: $used', async ({ carrier, ...row }) => expect(await chosen(row, carrier)).toBe(row.used));
 });
+
+/** The short name of the one that is chosen, with ` (ours)`. */
+async function chosen({ account, tags = {}, ...world }: Case, carrier: Carrier): Promise<string | undefined> {
+  const details = Object.entries(account).map(([short, deviations]) => detailOf(short, deviations));
+  const sites = Object.fromEntries(Object.entries(tags).map(([short, site]) => [certificateArn(short), site]));
+  const found = await chooseCertificate(contextOf({ ...world, world: acmWith(details, sites) }), carrier);
+  return found && `${found.arn.split('/')[1]}${found.made ? ' (ours)' : ''}`;
+}

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { RecordSet } from '../../../src/aws/record-sets.ts';
 import type { Instance } from '../../../src/discover/facts.ts';
 import { toRemember } from '../../../src/steps/made/name-switch.ts';
-import { alias, factsOf, instanceOf, intentOf, record } from '../../support/site.ts';
+import { alias, behindCloudFront, factsOf, instanceOf, intentOf, record, siteDistribution } from '../../support/site.ts';
 
 const publicName = 'ec2-203-0-113-10.ap-northeast-1.compute.amazonaws.com';
 const second = instanceOf({ id: 'i-0second', addresses: ['203.0.113.20', '2001:db8::20'], publicDnsName: '' });
@@ -23,4 +23,11 @@ it.each<{ name: string; sets: RecordSet[]; instances?: Instance[]; stoodFor?: Re
   { name: 'an alias', sets: [alias('example.com')] },
 ])('of what stood at a name it is remembered which instance it stood for: $name', ({ sets, instances = [instanceOf()], stoodFor }) => {
   expect(toRemember({ intent: intentOf(), facts: factsOf({ instances }) }, 'Z0SITE', sets, true)).toEqual({ zone: 'Z0SITE', sets, switched: true, ...(stoodFor && { stoodFor }) });
+});
+
+it('does not take an alias to our own distribution for what stood there before us', () => {
+  const { domainName } = siteDistribution();
+  const apex = record('example.com', 'A', ['203.0.113.10']);
+  const inputs = { intent: intentOf(), facts: factsOf(behindCloudFront()) };
+  expect(toRemember(inputs, 'Z0SITE', [alias('example.com', domainName), alias('example.com', domainName, { type: 'AAAA' }), alias('example.com', 'd000000abcdef8.cloudfront.net'), apex], true).sets).toEqual([alias('example.com', 'd000000abcdef8.cloudfront.net'), apex]);
 });

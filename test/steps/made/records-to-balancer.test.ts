@@ -3,12 +3,15 @@ import type { RecordSet } from '../../../src/aws/record-sets.ts';
 import type { Entries } from '../../../src/engine/memory.ts';
 import { recordsLeadingTo } from '../../../src/steps/made/records-to-balancer.ts';
 import { awsError, type Asked } from '../../support/aws-answers.ts';
-import { alias, balancerName, record, zonesWith } from '../../support/site.ts';
+import { alias, balancerName, record, siteDistribution, zonesWith } from '../../support/site.ts';
 import { contextOf } from '../../support/step-table.ts';
 
 const api = alias('api.example.com');
 const options = { hostedZone: 'Z0SITE' };
 const taken = (zone = 'Z0SITE', ...names: string[]): Entries => ({ options, 'alias-records': Object.fromEntries(names.map((name) => [name, { zone, sets: [], switched: true }])) });
+
+const origin = (name: string): Entries => ({ options, 'origin-record': { [name]: { zone: 'Z0SITE', sets: [], switched: true } } });
+const { domainName: front } = siteDistribution();
 
 describe('recordsLeadingTo', () => {
   it.each<{ name: string; memory: Entries; zones: Record<string, RecordSet[]>; found: RecordSet[] }>([
@@ -19,6 +22,11 @@ describe('recordsLeadingTo', () => {
     { name: 'a CNAME', memory: taken(), zones: { Z0SITE: [record('api.example.com', 'CNAME', [`${balancerName.toUpperCase()}.`])] }, found: [record('api.example.com', 'CNAME', [`${balancerName.toUpperCase()}.`])] },
     { name: 'one of our names, as somebody has changed it', memory: taken('Z0SITE', 'www.example.com', 'example.com'), zones: { Z0SITE: [record('www.example.com', 'CNAME', [balancerName]), { ...alias('example.com'), routingPolicy: 'blue' }] }, found: [record('www.example.com', 'CNAME', [balancerName]), { ...alias('example.com'), routingPolicy: 'blue' }] },
     { name: 'one of our names, in another zone of that name', memory: taken('Z0OTHER', 'example.com'), zones: { Z0SITE: [alias('example.com')], Z0OTHER: [alias('example.com')] }, found: [alias('example.com')] },
+    { name: 'one of our names, as it stood before us', memory: { options, 'alias-records': { 'example.com': { zone: 'Z0SITE', sets: [alias('example.com')], switched: true } } }, zones: { Z0SITE: [alias('example.com')] }, found: [alias('example.com')] },
+    { name: 'the origin name, which is given back', memory: origin('origin.example.com'), zones: { Z0SITE: [alias('origin.example.com')] }, found: [] },
+    { name: 'the origin name, as somebody has changed it', memory: origin('origin.example.com'), zones: { Z0SITE: [{ ...alias('origin.example.com'), routingPolicy: 'blue' }] }, found: [{ ...alias('origin.example.com'), routingPolicy: 'blue' }] },
+    { name: 'at the origin name what is not ours', memory: origin('origin.example.com'), zones: { Z0SITE: [alias('origin.example.com'), alias('origin.example.com', balancerName, { type: 'AAAA' })] }, found: [alias('origin.example.com', balancerName, { type: 'AAAA' })] },
+    { name: 'in a zone where nothing but the origin name is', memory: { options, 'origin-record': { 'lb.example.org': { zone: 'Z0OTHER', sets: [], switched: true } } }, zones: { Z0OTHER: [alias('lb.example.org'), alias('api.example.org')] }, found: [alias('api.example.org')] },
     { name: 'in every zone that the site knows', memory: taken('Z0OTHER', 'example.org'), zones: { Z0SITE: [api], Z0OTHER: [alias('api.example.org')] }, found: [alias('api.example.org'), api] },
     {
       name: 'in zones of which every name is given back', found: [alias('a.example.org'), alias('b.example.org'), alias('c.example.org')],
@@ -28,6 +36,12 @@ describe('recordsLeadingTo', () => {
     { name: 'in a zone that the site does not know', memory: taken(), zones: { Z0ELSE: [alias('example.net')] }, found: [] },
   ])('$name', async ({ memory, zones, found }) => {
     expect(await recordsLeadingTo(contextOf({ memory, world: { ListResourceRecordSets: zonesWith(zones) } }), balancerName)).toEqual(found);
+  });
+
+  it('finds those that lead to the distribution as well', async () => {
+    const sets = [alias('example.com', front), alias('example.com', front, { type: 'AAAA' }), alias('cdn.example.com', front), record('shop.example.com', 'CNAME', [front]), api];
+    const context = contextOf({ memory: taken('Z0SITE', 'example.com'), world: { ListResourceRecordSets: zonesWith({ Z0SITE: sets }) } });
+    expect(await recordsLeadingTo(context, front)).toEqual([alias('cdn.example.com', front), record('shop.example.com', 'CNAME', [front])]);
   });
 
   it('reads each zone once, and passes over one that is gone', async () => {

@@ -4,7 +4,7 @@ import type { Entries } from '../../../src/engine/memory.ts';
 import { aliasRecords } from '../../../src/steps/undo/alias-records.ts';
 import { awsError, type Answers, type Asked } from '../../support/aws-answers.ts';
 import { forgotten } from '../../support/memory-in-hand.ts';
-import { alias, balancerName, balancerZone, batch, change, instanceOf, record, start, zonesWith } from '../../support/site.ts';
+import { alias, balancerName, balancerZone, batch, behindCloudFront, change, instanceOf, record, siteDistribution, start, zonesWith } from '../../support/site.ts';
 import { contextOf, writes } from '../../support/step-table.ts';
 import { undoTable } from '../../support/undo-table.ts';
 
@@ -140,7 +140,7 @@ undoTable(aliasRecords, {
     },
     {
       name: 'somebody has made a routing policy of it that leads to the load balancer: kept, and not forgotten', memory: justApex, world: world([{ ...alias('example.com'), routingPolicy: 'blue' }]), plan: 'none', keeps: ['kept'],
-      says: [`The record example.com A (blue) is kept: it leads to the load balancer, but not as ec2-https made it (alias to ${balancerName}).`, 'Lead example.com where it should go, then run ec2-https undo again.'],
+      says: [`The record example.com A (blue) is kept: it leads to the load balancer, but not as ec2-https made it (alias to ${balancerName}).`, 'Lead example.com where it should go, then run the same command again.'],
     },
     { name: 'somebody has made a CNAME of it', memory: taken({ 'www.example.com': [www] }), world: world([record('www.example.com', 'CNAME', [`${balancerName}.`])]), plan: 'none', keeps: ['kept'] },
     {
@@ -233,7 +233,7 @@ undoTable(aliasRecords, {
       name: 'a CNAME is to come back, and somebody has put a TXT record there', memory: taken({ 'www.example.com': [www] }), world: world([alias('www.example.com'), record('www.example.com', 'TXT', ['"proof"'])]), plan: 'update', warns: ['record-conflict (refuses)', ...remembered301],
       says: [
         'The former record www.example.com CNAME cannot come back: somebody has put TXT "proof" (TTL 300) there.',
-        'Remove that record, or lead www.example.com by hand where it should go, and it is left alone; then run ec2-https undo again.',
+        'Remove that record, or lead www.example.com by hand where it should go, and it is left alone; then run the same command again.',
       ],
     },
     {
@@ -263,10 +263,51 @@ undoTable(aliasRecords, {
       asks: [about(), exchange(ours, [apex, www]), over(['example.com'])],
       fails: {
         what: 'Route 53 took the former records of www.example.com, but they do not stand there now.', why: 'Something else changes these records as well.',
-        next: 'Find out what manages this zone as well (Terraform, external-dns, …), then run ec2-https undo again; it continues here.',
+        next: 'Find out what manages this zone as well (Terraform, external-dns, …), then run the same command again; it continues here.',
       },
     },
   ],
+});
+
+const { domainName: front } = siteDistribution();
+const toFront = (name: string, type = 'A'): RecordSet => alias(name, front, { type, hostedZoneId: 'Z2FDTNDATAQYW2' });
+const fronted = [toFront('example.com'), toFront('example.com', 'AAAA')];
+const frontText = JSON.stringify({ alias: front, zone: 'Z2FDTNDATAQYW2' });
+
+describe('back from CloudFront', () => {
+  undoTable(aliasRecords, {
+    needs,
+    facts: behindCloudFront(),
+    rows: [
+      {
+        name: 'A and AAAA go, and what stood there comes back, in one batch', memory: justApex, world: world(fronted, [apex]), plan: 'update', warns: remembered301, asks: givesBack(fronted, [apex], 'example.com'),
+        differs: [`records.example.com A: ${frontText} -> ${valuesText(instance)}`, `records.example.com AAAA: ${frontText} -> -`],
+      },
+      { name: 'nothing stood there', memory: taken({ 'example.com': [] }), world: world(fronted, []), plan: 'delete', caution: 'example.com leads nowhere then, as before', asks: givesBack(fronted, [], 'example.com') },
+      { name: 'an AAAA record stood there, too', memory: taken({ 'example.com': [apex, record('example.com', 'AAAA', ['2001:db8::10'])] }), world: world(fronted, [apex, record('example.com', 'AAAA', ['2001:db8::10'])]), plan: 'update', warns: remembered301, asks: givesBack(fronted, [apex, record('example.com', 'AAAA', ['2001:db8::10'])], 'example.com') },
+      { name: 'one name still leads to the load balancer: a run was stopped', memory: taken({ 'example.com': [apex], 'www.example.com': [www] }), world: world([...fronted, alias('www.example.com')], [apex, www]), plan: 'update', warns: remembered301, asks: givesBack([...fronted, alias('www.example.com')], [apex, www], 'example.com', 'www.example.com') },
+      { name: 'CloudFront was taken out half-way: an AAAA record is left', memory: justApex, world: world([alias('example.com'), toFront('example.com', 'AAAA')], [apex]), plan: 'update', warns: remembered301, asks: givesBack([alias('example.com'), toFront('example.com', 'AAAA')], [apex], 'example.com') },
+      { name: 'somebody has taken the A record away', memory: justApex, world: world([toFront('example.com', 'AAAA')], [apex]), plan: 'update', warns: remembered301, asks: givesBack([toFront('example.com', 'AAAA')], [apex], 'example.com') },
+      {
+        name: 'somebody has led the A record elsewhere: it is left, and our AAAA record goes', memory: justApex, world: world([elsewhere, toFront('example.com', 'AAAA')], [elsewhere]), plan: 'delete', warns: ['record-moved'],
+        differs: [`records.example.com AAAA: ${frontText} -> -`], says: ['somebody has changed it to A 198.51.100.9 (TTL 60). It is left as it is.'], asks: givesBack([toFront('example.com', 'AAAA')], [], 'example.com'),
+      },
+      {
+        name: 'a name led to the load balancer before us, which was taken over: it does so again', memory: taken({ 'example.com': [alias('example.com')] }), world: world(fronted, [alias('example.com')]), plan: 'update', warns: remembered301, asks: givesBack(fronted, [alias('example.com')], 'example.com'),
+      },
+      { name: 'the same, given back and not forgotten', memory: taken({ 'example.com': [alias('example.com')] }), world: world([alias('example.com')]), plan: 'delete', differs: ['unfinished.example.com: given back, and not forgotten yet -> -'], asks: [leaves('example.com'), nothingLeft] },
+      {
+        name: 'somebody has made a routing policy of it that leads to the distribution: kept', memory: justApex, world: world([{ ...toFront('example.com'), routingPolicy: 'blue' }]), plan: 'none', keeps: ['kept'],
+        says: [`The record example.com A (blue) is kept: it leads to CloudFront, but not as ec2-https made it (alias to ${front}).`],
+      },
+      { name: 'the distribution was deleted by hand: nobody is left behind there', facts: behindCloudFront({ distribution: undefined, domainNames: [front] }), memory: justApex, world: world(fronted, [apex]), plan: 'update', warns: remembered301, asks: givesBack(fronted, [apex], 'example.com') },
+      {
+        name: 'the same, and somebody has made a routing policy of it: kept', facts: behindCloudFront({ distribution: undefined, domainNames: [front] }), memory: justApex, world: world([{ ...toFront('example.com'), routingPolicy: 'blue' }]), plan: 'none', keeps: ['kept'],
+        says: [`The record example.com A (blue) is kept: it leads to CloudFront, but not as ec2-https made it (alias to ${front}).`],
+      },
+      { name: "it leads to somebody else's distribution", memory: justApex, world: world([alias('example.com', 'd000000abcdef8.cloudfront.net')]), plan: 'delete', warns: ['record-moved'], asks: [leaves('example.com'), nothingLeft] },
+    ],
+  });
 });
 
 describe('alias-records, undone', () => {

@@ -20,11 +20,12 @@ const balancerWith = (listener: Listener): Answers => ({
   DescribeListenerCertificates: { Certificates: listener.Certificates ?? [] },
   GetWebACLForResource: {},
 });
+const gone = { distribution: { kept: false }, httpsListener: { kept: false }, loadBalancer: { kept: false } };
 const done = { unused: true } as const;
 const waitingFor = `ACM to know that nothing uses ${certificateArn('ours')} any more`;
 
 waitTable(certificateUnused, {
-  needs: { httpsListener: { kept: false }, loadBalancer: { kept: false } },
+  needs: gone,
   memory,
   world: noBalancer,
   rows: [
@@ -49,17 +50,16 @@ describe('certificate-unused', () => {
   it('looks at zones, the load balancer and all certificates once, and then at what it waits for alone', async () => {
     const asked: Asked[] = [];
     const context = contextOf({ world: { ...noBalancer, ...acmWith([detailOf('ours'), detailOf('older', { InUseBy: [arn.loadBalancer] })]) }, memory }, asked);
-    const kept = { httpsListener: { kept: false }, loadBalancer: { kept: false } };
-    await certificateUnused.ready(context, kept, 0);
+    await certificateUnused.ready(context, gone, 0);
     expect(asked.map(([what]) => what)).toEqual(expect.arrayContaining(['ListCertificates', 'DescribeLoadBalancers']));
     asked.length = 0;
-    await certificateUnused.ready(context, kept, 1);
+    await certificateUnused.ready(context, gone, 1);
     expect(asked).toEqual([['DescribeCertificate', { CertificateArn: certificateArn('ours') }], ['DescribeCertificate', { CertificateArn: certificateArn('older') }]]);
   });
 
   it('waits half a minute, and no longer, for what is named for ever', async () => {
     const world = { ...noBalancer, ...usedBy(arn.listener) };
-    const waited = await waitOut(certificateUnused, { httpsListener: { kept: false }, loadBalancer: { kept: false } }, { world, memory });
+    const waited = await waitOut(certificateUnused, gone, { world, memory });
     expect(waited).toEqual({ said: [waitingFor], seconds: 26, end: done });
   });
 });

@@ -2,7 +2,8 @@ import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { expect } from 'vitest';
 import type { Guard } from '../../../src/aws/clients.ts';
 import type { Account, Listener } from '../../../src/sandbox/account.ts';
-import { addCertificate, addListener, addListenerRule, certificateIn, groupIn, leadToBalancer, listenerIn, targetGroupIn, teapot } from '../../support/site-parts.ts';
+import { locked } from '../../support/locked.ts';
+import { addCertificate, addListener, addListenerRule, certificateIn, groupIn, leadToBalancer, listenerIn, siteWithSharedFront, targetGroupIn, teapot } from '../../support/site-parts.ts';
 import { undoneTable } from '../../support/undone-table.ts';
 import { given, setUp } from '../../support/ways.ts';
 
@@ -16,8 +17,8 @@ const signIn: Action = {
 };
 const forwardTo = (TargetGroupArn: string): Action => ({ Type: 'forward', TargetGroupArn, ForwardConfig: { TargetGroups: [{ TargetGroupArn, Weight: 1 }], TargetGroupStickinessConfig: { Enabled: false } } });
 /** Somebody's listener stood on 443 as given, with a certificate of theirs, and setup has changed it. */
-const changedByUs = (before: (account: Account) => Partial<Listener>) => async () => {
-  const site = setUp();
+const changedByUs = (before: (account: Account) => Partial<Listener>, open = setUp) => async () => {
+  const site = open();
   const { account } = site.sandbox;
   Object.assign(listenerIn(account, 443), { tags: { Name: 'by hand' }, certificateArn: addCertificate(account, ['example.net']).arn, ...before(account) });
   await site.setup(given);
@@ -35,6 +36,14 @@ const theirs = (account: Account): string => account.certificates.find(({ names 
 
 undoneTable('https-listener', [
   { name: 'as we made it', plan: 'delete', differs: [goes], ends: 'deleted', asks: deleted },
+  {
+    name: 'the distribution that fetches from it stays', open: () => siteWithSharedFront(), plan: 'none', ends: 'kept',
+    keeps: [kept("CloudFront's distribution, which stays, fetches from it. Once the distribution can go, run the same command again.")],
+  },
+  {
+    name: 'the same, of one that stood there before us', open: () => siteWithSharedFront(changedByUs(() => ({ port: 443 }))), plan: 'none', ends: 'kept',
+    keeps: [kept("CloudFront's distribution, which stays, fetches from it. Once the distribution can go, run the same command again.")],
+  },
   { name: 'gone by hand', happens: (account) => void account.listeners.splice(0), plan: 'none', ends: 'unchanged' },
   {
     name: 'somebody has added a rule', happens: (account) => addListenerRule(listenerIn(account, 443), 1), plan: 'none', ends: 'kept',
@@ -119,6 +128,30 @@ undoneTable('https-listener', [
   {
     name: 'somebody deletes it while it is read back', plan: 'update', ends: 'updated', asks: restored, open: changedByUs(() => ({ sslPolicy: 'ELBSecurityPolicy-2016-08', defaultActions: [teapot] })), run: ({ sandbox: { account } }) => ({ guards: [goneAfter(account, 'ModifyListener')] }),
     differs: ['certificateArn: <certificate> -> <certificate>', 'tlsPolicy: ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09 -> ELBSecurityPolicy-2016-08', 'action: forward to <targetgroup example-com-tg> -> fixed-response'],
+  },
+  // Where CloudFront alone gets in
+  { name: 'locked: its rule for CloudFront is ours, and so is that it turns others away', open: locked, plan: 'delete', differs: ['listeners.HTTPS 443: fixed-response -> -'], ends: 'deleted', asks: deleted },
+  {
+    name: 'locked, and somebody has added a rule', open: locked, happens: (account) => addListenerRule(listenerIn(account, 443), 1), plan: 'none', ends: 'kept',
+    keeps: [kept('it has a rule that ec2-https did not make (priority 1). Remove what nobody needs, then run ec2-https undo again.')],
+  },
+  {
+    name: 'locked, and somebody has the rule for CloudFront do something else', open: locked, happens: (account) => void Object.assign(listenerIn(account, 443).rules?.[0] ?? {}, { actions: [teapot] }), plan: 'none', ends: 'kept',
+    keeps: [kept('its rule for CloudFront is not what ec2-https has set: fixed-response. Delete the listener by hand if nobody needs it, then run ec2-https undo again.')],
+  },
+  {
+    name: 'locked, and somebody has it turn others away in words of their own', open: locked, plan: 'none', ends: 'kept',
+    happens: (account) => void (listenerIn(account, 443).defaultActions = [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '403', MessageBody: 'Go away', ContentType: 'text/plain' } }]),
+    keeps: [kept('its default action is not what ec2-https has set: fixed-response. Delete the listener by hand if nobody needs it, then run ec2-https undo again.')],
+  },
+  {
+    name: 'it was there before us, and is locked: it says again what it said, and then the rule goes', open: () => changedByUs(() => ({ sslPolicy: 'ELBSecurityPolicy-2016-08', defaultActions: [teapot] }), locked)(), plan: 'update', ends: 'updated',
+    asks: ['elasticloadbalancing:ModifyListener', 'elasticloadbalancing:DeleteRule', 'ec2:CreateTags'],
+    differs: [
+      'certificateArn: <certificate> -> <certificate>', 'tlsPolicy: ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09 -> ELBSecurityPolicy-2016-08', 'action: fixed-response -> fixed-response',
+      'rules.for CloudFront: forward to <targetgroup example-com-tg> -> -',
+    ],
+    after: (account) => [listenerIn(account, 443).rules ?? [], []],
   },
   { name: "somebody's, on another port", happens: (account) => void addListener(account, 8443), plan: 'delete', differs: [goes], ends: 'deleted', asks: deleted },
 ]);

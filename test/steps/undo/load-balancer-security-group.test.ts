@@ -4,7 +4,8 @@ import type { Account } from '../../../src/sandbox/account.ts';
 import { addInterface, addRule, addSecurityGroup } from '../../../src/sandbox/seed.ts';
 import { awsError } from '../../support/aws-answers.ts';
 import { failures } from '../../support/crashing.ts';
-import { openSite, type RunOptions } from '../../support/run.ts';
+import { after, locked } from '../../support/locked.ts';
+import { openSite, type RunOptions, type Site } from '../../support/run.ts';
 import { adopted, balancerIn, groupIn, handmade } from '../../support/site-parts.ts';
 import { undoneTable, type After, type UndoneRow } from '../../support/undone-table.ts';
 import { given } from '../../support/ways.ts';
@@ -30,9 +31,17 @@ const back = ['rules.tcp 80 from ::/0: allowed -> -', 'rules.tcp 443 from 0.0.0.
 const restored = ['ec2:RevokeSecurityGroupIngress', 'ec2:RevokeSecurityGroupIngress', 'ec2:RevokeSecurityGroupIngress', 'ec2:DeleteTags'];
 const asItWas: After = (account) => [[rules(account), groupIn(account).tags], [['80 0.0.0.0/0'], { Name: 'web front', team: 'web' }]];
 
+const theirs = { description: 'Web, by hand', tags: { team: 'web' } };
+
+async function adoptedAndLocked(alter?: (account: Account) => void): Promise<Site> {
+  const site = await handmade(alter);
+  return after(site, { ...given, cloudfront: true, adopt: true, instance: site.sandbox.account.instances.slice(0, 1).map(({ id }) => id) });
+}
+
 undoneTable('load-balancer-security-group', [
   { name: 'as we made it', ...away },
   { name: 'without its rules', happens: (account) => void groupIn(account).rules.splice(0), ...away },
+  { name: 'as we made it, locked: the way for CloudFront is ours', open: locked, ...away },
   { name: 'with the rule of egress that AWS gives a network with IPv6', happens: (account) => void groupIn(account).rules.push({ id: 'sgr-0bbbbbbbbbbbbbbbb', egress: true, protocol: '-1', fromPort: -1, toPort: -1, source: '::/0', tags: {} }), ...away },
   { name: 'AWS does not let it go for a while', run: inUseFor(5), ...away },
   {
@@ -102,6 +111,19 @@ undoneTable('load-balancer-security-group', [
       account.networkInterfaces.filter(({ instance }) => instance).forEach((it) => void it.groups.push(groupIn(account).id));
     }),
     after: (account) => [rules(account), ['80 0.0.0.0/0', '22 192.0.2.0/24']],
+  },
+  {
+    name: 'taken over, and locked: what the lock took comes back', plan: 'update', ends: 'updated', after: asItWas,
+    open: () => adoptedAndLocked(),
+    differs: ['rules.tcp 80 from 0.0.0.0/0: - -> allowed', 'rules.tcp 443 from pl-58a04531: allowed -> -', 'site: example.com -> '],
+    asks: ['ec2:RevokeSecurityGroupIngress', 'ec2:AuthorizeSecurityGroupIngress', 'ec2:DeleteTags'],
+  },
+  {
+    name: 'taken over, and locked, with what somebody had written and tagged: so it comes back', plan: 'update', ends: 'updated',
+    open: () => adoptedAndLocked((account) => Object.assign(groupIn(account).rules.find(({ id }) => id === 'sgr-0aaaaaaaaaaaaaaaa') ?? {}, theirs)),
+    differs: ['rules.tcp 80 from 0.0.0.0/0: - -> allowed', 'rules.tcp 443 from pl-58a04531: allowed -> -', 'site: example.com -> '],
+    asks: ['ec2:RevokeSecurityGroupIngress', 'ec2:AuthorizeSecurityGroupIngress', 'ec2:DeleteTags'],
+    after: (account) => [groupIn(account).rules.filter(({ egress }) => !egress).map(({ description, tags }) => ({ description, tags })), [theirs]],
   },
   { name: 'taken over, and our listener there stays', open: () => adopted(), happens: (account) => account.listeners.forEach((listener) => void (listener.furtherCertificateArns = ['arn:aws:acm:ap-northeast-1:123456789012:certificate/theirs'])), plan: 'none', ends: 'kept', keeps: [memory] },
 ]);

@@ -3,7 +3,7 @@ import type { Account } from '../../../src/sandbox/account.ts';
 import { addSecurityGroup } from '../../../src/sandbox/seed.ts';
 import { awsError } from '../../support/aws-answers.ts';
 import type { RunOptions, Site } from '../../support/run.ts';
-import { addListener, addListenerRule, adopted, balancerIn, groupIn, handmade, leadToBalancer, listenerIn } from '../../support/site-parts.ts';
+import { addListener, addListenerRule, adopted, balancerIn, groupIn, handmade, leadToBalancer, listenerIn, siteWithSharedFront } from '../../support/site-parts.ts';
 import { undoneTable, type After } from '../../support/undone-table.ts';
 import { given } from '../../support/ways.ts';
 
@@ -101,6 +101,15 @@ undoneTable('load-balancer', [
       kept('its listeners on 80 and 443 stay. Delete those listeners if nobody needs them, then run ec2-https undo again.'),
       kept('blog.example.com still leads to the load balancer, and ec2-https did not switch that name. Point it elsewhere, then run ec2-https undo again.'),
     ],
+  },
+  {
+    name: 'the distribution in front of it stays', open: () => siteWithSharedFront(), plan: 'none', ends: 'kept', after: (account) => [account.listeners.map(({ port }) => port), [443]],
+    keeps: [kept("CloudFront's distribution, which stays, fetches from it. Once the distribution can go, run the same command again."), kept('its listener on 443 stays. Delete that listener if nobody needs it, then run ec2-https undo again.')],
+  },
+  {
+    name: 'the same, of one that stood there before us', plan: 'none', ends: 'kept', after: (account) => [[balancerIn(account).tags['ec2-https:site'], account.listeners.map(({ port }) => port)], ['example.com', [443]]],
+    open: () => siteWithSharedFront(adopted),
+    keeps: [kept("CloudFront's distribution, which stays, fetches from it. Once the distribution can go, run the same command again."), kept('its listener on 443 stays. Delete that listener if nobody needs it, then run ec2-https undo again.')],
   },
   {
     name: 'somebody makes a listener in the last moment: it is not taken along', run: aListenerComes, plan: 'delete', differs: [goes],

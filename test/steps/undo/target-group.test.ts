@@ -3,7 +3,7 @@ import type { Account, TargetGroup } from '../../../src/sandbox/account.ts';
 import { addInstance } from '../../../src/sandbox/seed.ts';
 import { awsError } from '../../support/aws-answers.ts';
 import type { RunOptions, Site } from '../../support/run.ts';
-import { addListener, addListenerRule, adopted, groupIn, listenerIn, targetGroupIn, teapot } from '../../support/site-parts.ts';
+import { addListener, addListenerRule, adopted, groupIn, listenerIn, siteWithSharedFront, targetGroupIn, teapot } from '../../support/site-parts.ts';
 import { undoneTable, type After } from '../../support/undone-table.ts';
 import { given, setUp } from '../../support/ways.ts';
 
@@ -59,6 +59,7 @@ const stoppingAfterTags = (): Guard => {
 undoneTable('target-group', [
   { name: 'as we made it', plan: 'delete', differs: [goes], ends: 'deleted', asks: deleted, after: none },
   { name: 'without its target', happens: (account) => void targetGroupIn(account).targets.splice(0), plan: 'delete', differs: ['targetGroups.example-com-tg: no targets -> -'], ends: 'deleted', asks: deleted, after: none },
+  { name: 'the distribution in front of its load balancer stays', open: () => siteWithSharedFront(), plan: 'none', ends: 'kept', keeps: [kept('the listener on 443, which stays, forwards to it. Delete that listener, or the rule, if nobody needs it, then run ec2-https undo again.')] },
   { name: 'gone by hand, and the listener with it', happens: (account) => [account.targetGroups, account.listeners].forEach((all) => void all.splice(0)), plan: 'none', ends: 'unchanged' },
   { name: 'somebody has taken our tags off it: it is theirs', happens: (account) => void (targetGroupIn(account).tags = {}), plan: 'none', ends: 'unchanged' },
   { name: 'it counts as in use for a while after the listener has gone', run: inUseFor(3), plan: 'delete', differs: [goes], ends: 'deleted', asks: deleted, after: none },

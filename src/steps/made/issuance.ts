@@ -1,0 +1,48 @@
+import type { Context } from '../../context.ts';
+import { describeCertificate } from '../../aws/certificates.ts';
+import { recordSetsAt } from '../../aws/record-sets.ts';
+import { certificateFailed, certificateGone, validationRecordsGone } from '../../errors/catalog.ts';
+import type { Carrier } from './certificate-carrier.ts';
+import { zoneFor } from './zone-for.ts';
+
+interface State {
+  arn: string;
+}
+
+/** As far as the wait looks at what it needs. */
+interface Needs {
+  certificate: { arn: string };
+  validationRecords: { records: Readonly<Record<string, { name: string }>> };
+}
+
+/** The wait for a certificate, but for what each says of itself: both look for the same records. */
+export function issuance(carrier: Carrier) {
+  return {
+    permissions: { read: ['acm:DescribeCertificate', 'route53:ListResourceRecordSets'], write: [] },
+    usually: '1 to 5 minutes',
+    every: 2,
+    atMost: 75 * 60,
+
+    async ready(context: Context, needs: Needs, looks: number): Promise<{ done: State } | { waitingFor: string }> {
+      const found = await describeCertificate(carrier.clients(context), needs.certificate.arn);
+      if (!found) throw certificateGone(needs.certificate.arn);
+      if (found.status === 'ISSUED') return { done: { arn: found.arn } };
+      if (found.status !== 'PENDING_VALIDATION') throw certificateFailed(found.names[0] ?? found.arn, found.failureReason ?? found.status);
+      const names = Object.values(needs.validationRecords.records).map((record) => record.name);
+      const missing = looks % looksAMinute === 0 ? await missingAmong(context, names) : [];
+      if (missing.length > 0) throw validationRecordsGone(missing);
+      return { waitingFor: `ACM to find ${names.join(' and ')}` };
+    },
+
+    planned: (needs: Needs): State => ({ arn: needs.certificate.arn }),
+  };
+}
+
+/** Route 53 answers five requests a second for the whole account: the records are looked for once a minute. */
+const looksAMinute = 30;
+
+/** Nobody should wait an hour for a record that somebody took away. */
+async function missingAmong(context: Context, names: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(names.map(async (name) => (await recordSetsAt(context.aws, zoneFor(context.inputs, name), name)).some((set) => set.type === 'CNAME')));
+  return names.filter((_, index) => !found[index]);
+}

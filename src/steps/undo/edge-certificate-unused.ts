@@ -1,0 +1,20 @@
+/**
+ * ACM lets a certificate go only when nothing uses it, and says for some minutes that a distribution does which is gone.
+ * AWS docs: "Delete certificates managed by AWS Certificate Manager", "DescribeCertificate".
+ */
+import { wait } from '../../engine/step.ts';
+import { hadCloudFront, ofCloudFront } from '../made/certificate-carrier.ts';
+import { certificateRelease } from '../made/certificate-release.ts';
+import { distribution } from './distribution.ts';
+
+/** Waits for our distribution to let go, and for nothing else: a certificate that something else uses stays. */
+export const edgeCertificateUnused = wait({
+  id: 'edge-certificate-unused',
+  title: "Wait until nothing uses CloudFront's certificate",
+  why: 'ACM deletes only what nothing uses.',
+  docs: ['Delete certificates managed by AWS Certificate Manager', 'DescribeCertificate'],
+  onlyWithCloudFront: 'all',
+  when: (inputs) => hadCloudFront(inputs) && ofCloudFront.mayOwn(inputs),
+  needs: { distribution },
+  ...certificateRelease(ofCloudFront),
+});
