@@ -1,5 +1,5 @@
 import { siteTag } from '../aws/tags.ts';
-import type { Scope } from './scope.ts';
+import { certificateRegions, type Scope } from './scope.ts';
 
 /** The conditions of a statement: by operator, then by key. AWS docs: "IAM JSON policy elements: Condition". */
 export type Condition = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
@@ -36,10 +36,19 @@ export function inRegion({ region }: Scope): Condition {
   return region === undefined ? {} : { StringEquals: { 'aws:RequestedRegion': region } };
 }
 
+/** Where the site's certificates are requested. */
+export function inCertificateRegions(scope: Scope): Condition {
+  const regions = certificateRegions(scope);
+  return regions.length > 1 ? { StringEquals: { 'aws:RequestedRegion': regions } } : inRegion(scope);
+}
+
 /** In the site's VPC, for what is in one. */
 export function inVpc({ partition, site }: Scope): Condition {
   return site?.vpcId === undefined ? {} : { ArnLikeIfExists: { 'ec2:Vpc': `arn:${partition}:ec2:*:*:vpc/${site.vpcId}` } };
 }
 
-/** With no other tags than our own: those that tell whose a resource is, and the memory's. */
+/** With no other tags than our own: those that tell whose a resource is, and the memory's. What has no tags in its request meets it. */
 export const onlyOwnTags: Condition = { 'ForAllValues:StringLike': { 'aws:TagKeys': 'ec2-https:*' } };
+
+/** As `onlyOwnTags`, with the name that we give to what is ours. */
+export const onlyOwnTagsAndName: Condition = { 'ForAllValues:StringLike': { 'aws:TagKeys': ['ec2-https:*', 'Name'] } };

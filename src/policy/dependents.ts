@@ -20,7 +20,7 @@ export const dependents: readonly Dependent[] = [
     doc: 'Grant permission to tag Amazon EC2 resources during creation',
   })),
   { action: 'acm:RequestCertificate', needs: ['acm:AddTagsToCertificate'], when: tagged, doc: 'Tagging ACM certificates' },
-  ...['CreateTargetGroup', 'CreateLoadBalancer', 'CreateListener'].map((operation) => ({
+  ...['CreateTargetGroup', 'CreateLoadBalancer', 'CreateListener', 'CreateRule'].map((operation) => ({
     action: `elasticloadbalancing:${operation}`,
     needs: ['elasticloadbalancing:AddTags'],
     when: tagged,
@@ -43,6 +43,8 @@ export const dependents: readonly Dependent[] = [
     doc: 'Elastic Load Balancing API permissions',
   },
   { action: 'elasticloadbalancing:SetSubnets', needs: ['ec2:DescribeSubnets'], doc: 'Elastic Load Balancing API permissions' },
+  { action: 'cloudfront:CreateDistribution', needs: ['cloudfront:TagResource'], when: (input) => 'DistributionConfigWithTags' in input, doc: 'CreateDistributionWithTags' },
+  { action: 'cloudfront:ListConflictingAliases', needs: ['cloudfront:GetDistribution'], doc: 'Actions, resources, and condition keys for Amazon CloudFront' },
   { action: 'wafv2:GetWebACLForResource', needs: ['wafv2:GetWebACL', 'elasticloadbalancing:GetLoadBalancerWebACL'], doc: 'Actions, resources, and condition keys for AWS WAF V2' },
 ];
 

@@ -3,9 +3,11 @@ import { isWithin } from '../aws/dns-names.ts';
 import type { SiteEntries } from '../aws/memory-entries.ts';
 import { siteMemory } from '../aws/site-memory.ts';
 import { readAccount, regionFailure } from '../discover/account.ts';
+import { remembersCloudFront } from '../discover/cloudfront.ts';
 import type { World } from '../discover/world.ts';
 import { readZones } from '../discover/zones.ts';
 import { UsageError } from '../errors/user-error.ts';
+import { originNameFor } from '../intent/defaults.ts';
 import type { Intent, SiteOptions } from '../intent/intent.ts';
 import type { Given } from '../intent/options.ts';
 import { readIntent } from '../intent/read-intent.ts';
@@ -33,17 +35,25 @@ export async function findScope({ aws, network, now }: ScopeWorld, given: Given 
   ]).catch(async (error: unknown) => {
     throw (region === undefined ? undefined : await regionFailure(aws, error)) ?? error;
   });
-  const { intent, problems } = readIntent(given, options);
+  const { intent, problems } = readIntent(given, options ?? (region === undefined ? undefined : 'nothing'));
   const zones = intent && (await readZones({ aws: somewhere, network }, intent));
   if (!zones || problems.length + zones.problems.length > 0) throw new UsageError([...problems, ...(zones?.problems ?? [])]);
-  const { 'alias-records': aliases = {}, 'validation-records': proofs = {}, switch: there = {}, 'switch-back': back = {} } = entries;
-  const replaced = [...Object.values(aliases), ...Object.values(proofs)];
+  const { 'alias-records': aliases = {}, 'validation-records': proofs = {}, 'origin-record': origin = {}, switch: there = {}, 'switch-back': back = {} } = entries;
+  const replaced = [...Object.values(aliases), ...Object.values(proofs), ...Object.values(origin)];
+  // Taking CloudFront out needs what putting it there needs.
+  const cloudfront = intent.cloudfront || remembersCloudFront(entries);
   return {
     partition: account.partition,
     account: account.id,
     region,
     zones: [...new Set([...Object.values(zones.zoneOf).map(({ id }) => id), ...replaced.map(({ zone }) => zone), ...Object.keys({ ...there, ...back })])].toSorted(),
-    site: { ...siteOf(intent, [...zones.names, ...Object.keys(aliases)]), proved: provedBy(Object.keys(proofs), intent.domain), vpcId: options?.vpc },
+    cloudfront,
+    site: {
+      ...siteOf(intent, [...zones.names, ...Object.keys(aliases)]),
+      origins: [...new Set([...(intent.cloudfront ? [intent.originName] : []), ...Object.keys(origin)])],
+      proved: provedBy(Object.keys(proofs), intent.domain),
+      vpcId: options?.vpc,
+    },
   };
 }
 
@@ -51,19 +61,20 @@ export async function findScope({ aws, network, now }: ScopeWorld, given: Given 
  * The scope as far as it is known without a look at the account.
  * @param region undefined: any
  */
-export function scopeWithoutLook({ domain, also = [], hostedZone }: Given, region: string | undefined): Scope {
+export function scopeWithoutLook({ domain, also = [], hostedZone, cloudfront = false, originName }: Given, region: string | undefined): Scope {
   return {
     partition: partitionOf(region),
     account: undefined,
     region,
     zones: hostedZone === undefined ? [] : [hostedZone],
-    site: domain === undefined ? undefined : siteOf({ domain }, also),
+    cloudfront,
+    site: domain === undefined ? undefined : { ...siteOf({ domain }, also), origins: cloudfront ? [originName ?? originNameFor(domain)] : [] },
   };
 }
 
 /** `www` is served or not by a switch of its own: a policy is for both. */
 function siteOf({ domain }: Pick<Intent, 'domain'>, names: readonly string[]): SiteScope {
-  return { domain, names: [...new Set([`www.${domain}`, ...names])].filter((name) => name !== domain), proved: [], vpcId: undefined };
+  return { domain, names: [...new Set([`www.${domain}`, ...names])].filter((name) => name !== domain), origins: [], proved: [], vpcId: undefined };
 }
 
 /** A name that is served no longer keeps its validation record until undo. AWS docs: "DNS validation": the record is a label below the name. */

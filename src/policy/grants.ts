@@ -8,6 +8,8 @@ export interface Grant {
   /** Stable; letters and digits. */
   sid: string;
   actions: readonly string[];
+  /** Whether it has this one of them; without it, each. Another statement has it then. */
+  has?(action: string, scope: Scope): boolean;
   /** ARNs, or patterns of ARNs. `*` where AWS knows no resource of the action. */
   on(scope: Scope): readonly string[];
   /** Without it, none. */

@@ -26,7 +26,7 @@ export function missingFor(call: FailedCall, said: string, scope: Scope): Missin
 /** Of several statements with the action, the one for this moment, and for the resource. */
 function grantOf(action: string, { own, input, resource, scope }: { own: string; input: object; resource: string | undefined; scope: Scope }): Grant | undefined {
   const moment = momentOf(action, own, input);
-  const able = grants.filter((grant) => grant.actions.includes(action));
+  const able = grants.filter((grant) => grant.actions.includes(action) && (grant.has?.(action, scope) ?? true));
   const fitting = able.filter(({ at }) => (moment === undefined ? at === undefined : at?.includes(moment)));
   const candidates = fitting.length > 0 ? fitting : able;
   return candidates.find((grant) => resource !== undefined && grant.on(scope).some((pattern) => matches(pattern, resource))) ?? candidates[0];

@@ -52,18 +52,19 @@ export function lengthOf(policy: Policy): number {
 }
 
 function policyWith(scope: Scope): Policy {
-  const declared = declaredActions();
+  const declared = declaredActions(scope.cloudfront);
   const statements = grants.flatMap((grant) => {
-    const actions = grant.actions.filter((action) => declared.includes(action));
+    const actions = grant.actions.filter((action) => declared.includes(action) && (grant.has?.(action, scope) ?? true));
     return actions.length > 0 ? [{ Sid: grant.sid, ...statementOf(grant, actions, scope) }] : [];
   });
   return { Version: '2012-10-17', Statement: statements };
 }
 
-/** What a grant allows, for these of its actions. */
+/** What a grant allows, for these of its actions, on what they can be about. */
 export function statementOf(grant: Grant, actions: readonly string[], scope: Scope): Statement {
   const condition = grant.only?.(scope) ?? {};
-  return { Effect: 'Allow', Action: single(actions), Resource: single(grant.on(scope)), ...(Object.keys(condition).length > 0 && { Condition: condition }) };
+  const resources = grant.on(scope).filter((pattern) => pattern === '*' || actions.some((action) => pattern.split(':')[2] === action.split(':')[0]));
+  return { Effect: 'Allow', Action: single(actions), Resource: single(resources), ...(Object.keys(condition).length > 0 && { Condition: condition }) };
 }
 
 function single(list: readonly string[]): string | readonly string[] {

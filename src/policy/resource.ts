@@ -1,4 +1,4 @@
-import { arnIn, type Scope } from './scope.ts';
+import { arnIn, distributionArn, type Scope } from './scope.ts';
 
 /**
  * The ARN of what a call is about, as its input tells: with `*` for what AWS will only give it, and for an account that is not known.
@@ -13,6 +13,8 @@ export function resourceOf(action: string, input: object, scope: Scope): string 
   if (typeof arn === 'string') return arn;
   const group = [told['GroupId'] ?? told['Resources']].flat()[0];
   if (typeof group === 'string') return arnIn(scope, 'ec2', `security-group/${group}`);
+  const distribution = told['DistributionId'] ?? told['Id'];
+  if (action.startsWith('cloudfront:') && typeof distribution === 'string') return distributionArn(scope, distribution);
   const kind = route53Kinds[action];
   const id = told['HostedZoneId'] ?? told['Id'];
   return kind !== undefined && typeof id === 'string' ? `arn:${scope.partition}:route53:::${kind}/${id.replace(/^\/\w+\//, '')}` : '*';
@@ -26,7 +28,7 @@ const madeBy: Readonly<Record<string, { service: string; resource: string }>> = 
 };
 
 /** Reading them knows no resource. */
-const arnKeys = ['LoadBalancerArn', 'ListenerArn', 'TargetGroupArn', 'CertificateArn', 'ResourceArn', 'ResourceArns'];
+const arnKeys = ['LoadBalancerArn', 'ListenerArn', 'RuleArn', 'TargetGroupArn', 'CertificateArn', 'ResourceArn', 'ResourceArns', 'Resource'];
 
 const route53Kinds: Readonly<Record<string, string>> = {
   'route53:ChangeResourceRecordSets': 'hostedzone',

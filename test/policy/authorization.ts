@@ -66,8 +66,8 @@ function ofCall({ service, region, input }: Call): AuthorizationRequest['context
   const changes = told.ChangeBatch?.Changes ?? [];
   const each = (value: (change: Change) => string): string[] => [...new Set(changes.map(value))];
   return {
-    // AWS docs: "AWS global condition context keys": a global service is in us-east-1.
-    'aws:RequestedRegion': service === 'route53' ? 'us-east-1' : region,
+    // AWS docs: "AWS: Denies access to AWS based on the requested Region": these two answer in us-east-1.
+    'aws:RequestedRegion': service === 'route53' || service === 'cloudfront' ? 'us-east-1' : region,
     ...(tagKeys.length > 0 && { 'aws:TagKeys': tagKeys }),
     ...Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:RequestTag/${key}`, value])),
     ...(told['DomainName'] !== undefined && { 'acm:DomainNames': [told['DomainName'], ...(told.SubjectAlternativeNames ?? [])] }),
@@ -91,8 +91,8 @@ function normalized(name: string): string {
 }
 
 function tagsIn(input: object): { tagKeys: string[]; tags: Tags } {
-  const { Tags: list = [], TagSpecifications = [], TagKeys = [] } = input as { Tags?: Pair[]; TagSpecifications?: { Tags?: Pair[] }[]; TagKeys?: string[] };
-  const pairs = [...list, ...TagSpecifications.flatMap((one) => one.Tags ?? [])];
+  const { Tags: own = [], TagSpecifications = [], TagKeys = [], DistributionConfigWithTags } = input as { Tags?: TagList; TagSpecifications?: { Tags?: Pair[] }[]; TagKeys?: string[]; DistributionConfigWithTags?: { Tags?: TagList } };
+  const pairs = [...[own, DistributionConfigWithTags?.Tags ?? []].flatMap((list) => ('Items' in list ? list.Items : list)), ...TagSpecifications.flatMap((one) => one.Tags ?? [])];
   return { tagKeys: [...pairs.map(({ Key = '' }) => Key), ...TagKeys], tags: Object.fromEntries(pairs.flatMap(({ Key = '', Value }) => (Value === undefined ? [] : [[Key, Value]]))) };
 }
 
@@ -100,6 +100,9 @@ interface Pair {
   Key?: string;
   Value?: string;
 }
+
+/** CloudFront's lists are wrapped. */
+type TagList = Pair[] | { Items: Pair[] };
 
 /** Tagging that belongs to a creation says so. */
 function creation(action: string, { operation }: Call): AuthorizationRequest['context'] {
@@ -120,6 +123,10 @@ function resourcesOf(action: string, call: Call, account: Account): Resource[] {
     const found = account.securityGroups.find((each) => each.id === id);
     return { arn: arn('ec2', `security-group/${id}`), tags: found?.tags, ...(found && { more: { 'ec2:Vpc': arn('ec2', `vpc/${found.vpcId}`) } }) };
   };
+  const distribution = (id: string): Resource => {
+    const found = `arn:aws:cloudfront::${account.id}:distribution/${id}`;
+    return { arn: found, tags: tagsOf(account, found) };
+  };
   const newRule: Resource = { arn: arn('ec2', 'security-group-rule/*') };
 
   switch (action) {
@@ -135,8 +142,15 @@ function resourcesOf(action: string, call: Call, account: Account): Resource[] {
     case 'elasticloadbalancing:CreateTargetGroup': return [made(`targetgroup/${told.Name}/*`)];
     case 'elasticloadbalancing:AddTags':
       if (call.operation === 'CreateListener') return [{ arn: `${(told.LoadBalancerArn ?? '').replace(':loadbalancer/', ':listener/')}/*` }];
+      if (call.operation === 'CreateRule') return [{ arn: `${(told.ListenerArn ?? '').replace(':listener/', ':listener-rule/')}/*` }];
       return told.ResourceArns ? told.ResourceArns.map(byArn) : resourcesOf(iamAction(call), call, account);
     case 'acm:AddTagsToCertificate': return [{ arn: arn('acm', 'certificate/*') }];
+    case 'cloudfront:TagResource': return [told.Resource === undefined ? { arn: `arn:aws:cloudfront::${account.id}:distribution/*` } : byArn(told.Resource)];
+    case 'cloudfront:ListTagsForResource': return [byArn(told.Resource ?? '')];
+    case 'cloudfront:GetDistribution':
+    case 'cloudfront:ListConflictingAliases':
+    case 'cloudfront:UpdateDistribution':
+    case 'cloudfront:DeleteDistribution': return [distribution(told.DistributionId ?? told.Id ?? '')];
     case 'wafv2:GetWebACL': return [{ arn: arn('wafv2', 'regional/webacl/any/00000000-0000-0000-0000-000000000000') }];
     case 'wafv2:GetWebACLForResource': return [{ arn: arn('wafv2', 'regional/webacl/any/00000000-0000-0000-0000-000000000000') }, { arn: told.ResourceArn ?? '' }];
     case 'route53:GetChange': return [{ arn: `arn:aws:route53:::change/${(told.Id ?? '').replace('/change/', '')}` }];
@@ -147,6 +161,9 @@ function resourcesOf(action: string, call: Call, account: Account): Resource[] {
 interface Told {
   LoadBalancerArn?: string;
   ListenerArn?: string;
+  RuleArn?: string;
+  DistributionId?: string;
+  Resource?: string;
   TargetGroupArn?: string;
   CertificateArn?: string;
   ResourceArn?: string;
@@ -162,7 +179,7 @@ interface Told {
 }
 
 function ofInput(told: Told, { byArn, group }: { byArn(arn: string): Resource; group(id: string): Resource }): Resource {
-  const arn = told.ListenerArn ?? told.LoadBalancerArn ?? told.TargetGroupArn ?? told.CertificateArn ?? told.ResourceArn ?? told.ResourceArns?.[0];
+  const arn = told.RuleArn ?? told.ListenerArn ?? told.LoadBalancerArn ?? told.TargetGroupArn ?? told.CertificateArn ?? told.ResourceArn ?? told.ResourceArns?.[0];
   if (arn !== undefined) return byArn(arn);
   if (told.GroupId !== undefined) return group(told.GroupId);
   const zone = told.HostedZoneId ?? told.Id;
@@ -170,6 +187,7 @@ function ofInput(told: Told, { byArn, group }: { byArn(arn: string): Resource; g
   return { arn: `arn:aws:route53:::hostedzone/${zone.replace('/hostedzone/', '')}` };
 }
 
-function tagsOf({ loadBalancers, listeners, targetGroups, certificates }: Account, arn: string): Tags | undefined {
-  return [...loadBalancers, ...listeners, ...targetGroups, ...certificates].find((each) => each.arn === arn)?.tags;
+function tagsOf({ loadBalancers, listeners, targetGroups, certificates, distributions }: Account, arn: string): Tags | undefined {
+  const rules = listeners.flatMap((listener) => listener.rules ?? []);
+  return [...loadBalancers, ...listeners, ...rules, ...targetGroups, ...certificates, ...(distributions ?? [])].find((each) => each.arn === arn)?.tags;
 }

@@ -3,7 +3,7 @@ import type { Call, Service } from '../../src/aws/clients.ts';
 import { siteTag } from '../../src/aws/tags.ts';
 import { policyFor } from '../../src/policy/policy.ts';
 import type { Account } from '../../src/sandbox/account.ts';
-import { addHostedZone, addSecurityGroup, addVpc } from '../../src/sandbox/seed.ts';
+import { addHostedZone, addOwnDistribution, addSecurityGroup, addVpc } from '../../src/sandbox/seed.ts';
 import { setUp } from '../support/ways.ts';
 import { requestsOf } from './authorization.ts';
 import { isAllowed, type AuthorizationRequest, type PolicyDocument } from './iam.ts';
@@ -12,7 +12,15 @@ import { scopeOf } from './journeys.ts';
 /** What the policy of a site keeps from whoever has it. */
 
 const site = setUp();
-const policy = JSON.parse(JSON.stringify(policyFor(await scopeOf(site, { domain: 'example.com' })).policy)) as PolicyDocument;
+
+/** Of a site without CloudFront. */
+const plain = await printed({ domain: 'example.com' });
+/** And with it. */
+const front = await printed({ domain: 'example.com', cloudfront: true });
+
+async function printed(options: Parameters<typeof scopeOf>[1]): Promise<PolicyDocument> {
+  return JSON.parse(JSON.stringify(policyFor(await scopeOf(site, options)).policy)) as PolicyDocument;
+}
 
 /** The site's account, and beside the site what is another's. */
 const account = withOthers(structuredClone(site.sandbox.account));
@@ -21,7 +29,7 @@ const own = { Key: siteTag, Value: 'example.com' };
 const others = { Key: siteTag, Value: 'other.example.org' };
 const memory = { Key: 'ec2-https:memory:options:0', Value: '1' };
 
-const { groups, balancers, targetGroups, listeners, certificates, zones, vpcs } = idsIn(account);
+const { groups, balancers, targetGroups, listeners, rules, certificates, edgeCertificates, distributions, zones, vpcs } = idsIn(account);
 
 /** A call that is allowed, and one that differs in what is named. */
 interface Row {
@@ -34,7 +42,9 @@ interface Row {
 const record = (Name: string, Type: string) => ({ ChangeBatch: { Changes: [{ Action: 'CREATE', ResourceRecordSet: { Name, Type } }] } });
 const request = { DomainName: 'example.com', SubjectAlternativeNames: ['*.example.com'], ValidationMethod: 'DNS', Tags: [own] };
 
-const rows: Record<Exclude<Service, 'sts' | 'wafv2'>, readonly Row[]> = {
+const withTags = (...Items: { Key: string; Value: string }[]) => ({ DistributionConfigWithTags: { DistributionConfig: {}, Tags: { Items } } });
+
+const rows: Record<Exclude<Service, 'sts' | 'wafv2' | 'cloudfront'>, readonly Row[]> = {
   elbv2: [
     { differs: "another site's", operation: 'DeleteLoadBalancer', allowed: { LoadBalancerArn: balancers.own }, denied: { LoadBalancerArn: balancers.others } },
     { differs: "nobody's", operation: 'SetSecurityGroups', allowed: { LoadBalancerArn: balancers.own }, denied: { LoadBalancerArn: balancers.nobodys } },
@@ -74,10 +84,48 @@ const rows: Record<Exclude<Service, 'sts' | 'wafv2'>, readonly Row[]> = {
   ],
 };
 
+/** What only a site with CloudFront needs. */
+const rowsWithCloudFront: Record<'cloudfront' | 'elbv2' | 'acm' | 'route53', readonly Row[]> = {
+  cloudfront: [
+    { differs: "another site's", operation: 'UpdateDistribution', allowed: { Id: distributions.own }, denied: { Id: distributions.others } },
+    { differs: "nobody's", operation: 'UpdateDistribution', allowed: { Id: distributions.own }, denied: { Id: distributions.nobodys } },
+    { differs: "nobody's", operation: 'DeleteDistribution', allowed: { Id: distributions.own }, denied: { Id: distributions.nobodys } },
+    { differs: "nobody's", operation: 'ListConflictingAliases', allowed: { DistributionId: distributions.own }, denied: { DistributionId: distributions.nobodys } },
+    { differs: 'without a tag', operation: 'CreateDistributionWithTags', allowed: withTags(own), denied: withTags() },
+    { differs: 'for another site', operation: 'CreateDistributionWithTags', allowed: withTags(own), denied: withTags(others) },
+  ],
+  elbv2: [
+    { differs: "another site's", operation: 'CreateRule', allowed: { ListenerArn: listeners.own, Tags: [own] }, denied: { ListenerArn: listeners.others, Tags: [own] } },
+    { differs: 'for another site', operation: 'CreateRule', allowed: { ListenerArn: listeners.nobodys, Tags: [own] }, denied: { ListenerArn: listeners.nobodys, Tags: [others] } },
+    { differs: "nobody's", operation: 'ModifyRule', allowed: { RuleArn: rules.own }, denied: { RuleArn: rules.nobodys } },
+    { differs: "another site's", operation: 'DeleteRule', allowed: { RuleArn: rules.own }, denied: { RuleArn: rules.others } },
+  ],
+  acm: [
+    { differs: "another site's", operation: 'DeleteCertificate', allowed: { CertificateArn: edgeCertificates.own }, denied: { CertificateArn: edgeCertificates.others } },
+    { differs: "nobody's", operation: 'DeleteCertificate', allowed: { CertificateArn: edgeCertificates.own }, denied: { CertificateArn: edgeCertificates.nobodys } },
+  ],
+  route53: [
+    { differs: 'another name', operation: 'ChangeResourceRecordSets', allowed: { HostedZoneId: zones.own, ...record('origin.example.com', 'A') }, denied: { HostedZoneId: zones.own, ...record('origins.example.com', 'A') } },
+  ],
+};
+
+function isOpen(policy: PolicyDocument, call: { service: string; operation: string; input: object }): boolean {
+  return requestsOf({ ...call, region: account.region } as Call, account).every((one) => isAllowed(policy, one));
+}
+
 describe.each(Object.entries(rows))('%s', (service, calls) => {
   it.each(calls)('$operation: $differs', ({ operation, allowed, denied }) => {
-    const isOpen = (input: object, region = account.region): boolean => requestsOf({ service, region, operation, input } as Call, account).every((one) => isAllowed(policy, one));
-    expect({ allowed: isOpen(allowed), denied: isOpen(denied) }).toEqual({ allowed: true, denied: false });
+    for (const policy of [plain, front]) {
+      const open = { allowed: isOpen(policy, { service, operation, input: allowed }), denied: isOpen(policy, { service, operation, input: denied }) };
+      expect(open).toEqual({ allowed: true, denied: false });
+    }
+  });
+});
+
+describe.each(Object.entries(rowsWithCloudFront))('with CloudFront: %s', (service, calls) => {
+  it.each(calls)('$operation: $differs', ({ operation, allowed, denied }) => {
+    const open = { allowed: isOpen(front, { service, operation, input: allowed }), denied: isOpen(front, { service, operation, input: denied }), without: isOpen(plain, { service, operation, input: allowed }) };
+    expect(open).toEqual({ allowed: true, denied: false, without: false });
   });
 });
 
@@ -104,11 +152,29 @@ describe('in another region or account, or for another service', () => {
       action: 'ec2:CreateTags', resource: `arn:aws:ec2:${account.region}:${account.id}:security-group-rule/*`, context: { 'ec2:CreateAction': 'AuthorizeSecurityGroupIngress' },
     }, { context: {} }],
   ])('%s', (_, allowed, denied) => {
-    expect({ allowed: isAllowed(policy, allowed), denied: isAllowed(policy, { ...allowed, ...denied }) }).toEqual({ allowed: true, denied: false });
+    for (const policy of [plain, front]) expect({ allowed: isAllowed(policy, allowed), denied: isAllowed(policy, { ...allowed, ...denied }) }).toEqual({ allowed: true, denied: false });
   });
 
-  it.each(['ec2:TerminateInstances', 'ec2:AuthorizeSecurityGroupEgress', 'iam:PassRole', 'route53:DeleteHostedZone', 'acm:ExportCertificate', 'sts:AssumeRole', 'wafv2:DisassociateWebACL'])('never %s', (action) => {
-    expect(isAllowed(policy, { action, resource: '*', context: { ...inRegion(account.region), ...tagged } })).toBe(false);
+  it.each<[string, allowed: AuthorizationRequest, denied: Partial<AuthorizationRequest>]>([
+    ['a request for a certificate', {
+      action: 'acm:RequestCertificate', resource: '*', context: { ...inRegion('us-east-1'), 'acm:ValidationMethod': 'DNS', 'acm:DomainNames': ['example.com'], 'aws:RequestTag/ec2-https:site': 'example.com' },
+    }, { context: { ...inRegion('eu-west-1'), 'acm:ValidationMethod': 'DNS', 'acm:DomainNames': ['example.com'], 'aws:RequestTag/ec2-https:site': 'example.com' } }],
+    ['tagging a distribution of another site', {
+      action: 'cloudfront:TagResource', resource: `arn:aws:cloudfront::${account.id}:distribution/*`, context: { 'aws:RequestTag/ec2-https:site': 'example.com' },
+    }, { context: { 'aws:RequestTag/ec2-https:site': 'example.com', 'aws:ResourceTag/ec2-https:site': 'other.example.org' } }],
+    ['a distribution of another account', {
+      action: 'cloudfront:UpdateDistribution', resource: `arn:aws:cloudfront::${account.id}:distribution/E1`, context: tagged,
+    }, { resource: 'arn:aws:cloudfront::210987654321:distribution/E1' }],
+    ['a distribution, but nothing else of CloudFront', {
+      action: 'cloudfront:TagResource', resource: `arn:aws:cloudfront::${account.id}:distribution/E1`, context: { 'aws:RequestTag/ec2-https:site': 'example.com' },
+    }, { resource: `arn:aws:cloudfront::${account.id}:function/f` }],
+    ['a look at the prefix lists', { action: 'ec2:DescribeManagedPrefixLists', resource: '*', context: inRegion(account.region) }, { context: inRegion('us-east-1') }],
+  ])('with CloudFront: %s', (_, allowed, denied) => {
+    expect({ allowed: isAllowed(front, allowed), denied: isAllowed(front, { ...allowed, ...denied }), without: isAllowed(plain, allowed) }).toEqual({ allowed: true, denied: false, without: false });
+  });
+
+  it.each(['ec2:TerminateInstances', 'ec2:AuthorizeSecurityGroupEgress', 'iam:PassRole', 'route53:DeleteHostedZone', 'acm:ExportCertificate', 'sts:AssumeRole', 'wafv2:DisassociateWebACL', 'cloudfront:AssociateAlias', 'cloudfront:UntagResource'])('never %s', (action) => {
+    for (const policy of [plain, front]) expect(isAllowed(policy, { action, resource: '*', context: { ...inRegion(account.region), ...tagged } })).toBe(false);
   });
 });
 
@@ -118,7 +184,13 @@ function withOthers(changed: Account): Account {
   const as = <Thing extends { arn: string; tags: Record<string, string> }>(list: Thing[], thing: Thing, tags: Record<string, string>, ending: string): void => {
     list.push({ ...structuredClone(thing), arn: `${thing.arn.slice(0, -4)}${ending}`, tags });
   };
-  for (const [ending, tags] of [['0001', { [siteTag]: 'other.example.org' }], ['0002', {}]] as const) {
+  const three = { own: { [siteTag]: 'example.com' }, others: { [siteTag]: 'other.example.org' }, nobodys: {} };
+  listener.rules = Object.values(three).map((tags, index) => ({ arn: `${listener.arn.replace(':listener/', ':listener-rule/')}/${index}`, priority: index + 1, conditions: [], actions: [], tags }));
+  for (const [index, tags] of Object.values(three).entries()) {
+    addOwnDistribution(changed, { originName: 'origin.example.com', tags });
+    changed.certificates.push({ ...structuredClone(certificate), arn: `arn:aws:acm:us-east-1:${changed.id}:certificate/edge-${index}`, tags });
+  }
+  for (const [ending, tags] of [['0001', three.others], ['0002', three.nobodys]] as const) {
     as(changed.loadBalancers, balancer, tags, ending);
     as(changed.targetGroups, targetGroup, tags, ending);
     as(changed.listeners, listener, tags, ending);
@@ -131,24 +203,28 @@ function withOthers(changed: Account): Account {
   return changed;
 }
 
-function idsIn({ securityGroups, loadBalancers, targetGroups, listeners, certificates, hostedZones, vpcs }: Account) {
+function idsIn({ securityGroups, loadBalancers, targetGroups, listeners, certificates, distributions = [], hostedZones, vpcs, region }: Account) {
   const found = <Thing>(list: readonly Thing[], fits: (thing: Thing) => boolean): Thing => {
     const thing = list.find(fits);
     if (!thing) throw new Error('it is not there');
     return thing;
   };
-  const three = (list: readonly { arn: string; tags: Record<string, string> }[]) => ({
-    own: found(list, ({ tags }) => tags[siteTag] === 'example.com').arn,
-    others: found(list, ({ tags }) => tags[siteTag] === 'other.example.org').arn,
-    nobodys: found(list, ({ tags }) => tags[siteTag] === undefined).arn,
+  const three = (list: readonly { arn: string; tags: Record<string, string> }[], shown = (arn: string): string => arn) => ({
+    own: shown(found(list, ({ tags }) => tags[siteTag] === 'example.com').arn),
+    others: shown(found(list, ({ tags }) => tags[siteTag] === 'other.example.org').arn),
+    nobodys: shown(found(list, ({ tags }) => tags[siteTag] === undefined).arn),
   });
+  const isOfRegion = ({ arn }: { arn: string }): boolean => arn.split(':')[3] === region;
   const group = (name: string): string => found(securityGroups, (each) => each.name === name).id;
   return {
     groups: { own: group('example-com-alb-sg'), others: group('others'), nobodys: group('web'), elsewhere: group('elsewhere') },
     balancers: three(loadBalancers),
     targetGroups: three(targetGroups),
     listeners: three(listeners),
-    certificates: three(certificates),
+    rules: three(listeners.flatMap((listener) => listener.rules ?? [])),
+    certificates: three(certificates.filter(isOfRegion)),
+    edgeCertificates: three(certificates.filter((certificate) => !isOfRegion(certificate))),
+    distributions: three(distributions, (arn) => arn.split('/').at(-1) ?? ''),
     zones: { own: found(hostedZones, ({ name }) => name === 'example.com').id, others: found(hostedZones, ({ name }) => name === 'example.net').id },
     vpcs: { own: found(securityGroups, ({ name }) => name === 'web').vpcId, others: found(vpcs, ({ tags }) => tags['Name'] === 'elsewhere').id },
   };

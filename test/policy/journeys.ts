@@ -13,7 +13,7 @@ import { drifts } from '../support/drifts.ts';
 import { openSite, type RunOptions, type Site, type SiteRun } from '../support/run.ts';
 import { accountWithCertificate, given, openCopy, setUp, ways } from '../support/ways.ts';
 
-/** Everything that our commands do with an account, from beginning to end. */
+/** What our commands do with an account, from beginning to end. */
 export interface Journey {
   name: string;
   open(): Promise<Site>;
@@ -27,11 +27,18 @@ export interface Leg {
   way: 'there' | 'back';
   /** Undefined for what is no run of the engine, or is refused before there is one. */
   go(site: Site): Promise<SiteRun | undefined>;
+  /** Whether a step is to fail. */
+  fails?: true;
 }
 
-const there = (options: Given, run?: RunOptions): Leg => ({ way: 'there', go: (site) => site.setup(options, run) });
-const back = (options: Given = given, run?: RunOptions): Leg => ({ way: 'back', go: (site) => site.undo(options, run) });
-const looked = (options: Given): Leg => ({ way: 'there', go: (site) => site.plan(options) });
+/** A run of `setup`. */
+export const there = (options: Given, run?: RunOptions): Leg => ({ way: 'there', go: (site) => site.setup(options, run) });
+/** A run of `undo`. */
+export const back = (options: Given = given, run?: RunOptions): Leg => ({ way: 'back', go: (site) => site.undo(options, run) });
+/** A run of `plan`. */
+export const looked = (options: Given): Leg => ({ way: 'there', go: (site) => site.plan(options) });
+/** A run of `setup` that AWS says no to, not for want of permissions. */
+export const failing = (options: Given): Leg => ({ ...there(options), fails: true });
 
 /** What is refused at the look: only the calls before that count. */
 const refused = (options: (site: Site) => Given): Leg => ({
@@ -42,6 +49,7 @@ const refused = (options: (site: Site) => Given): Leg => ({
 const domain = 'example.com';
 const arn = (id: string): string => `arn:aws:acm:ap-northeast-1:123456789012:certificate/${id}`;
 
+/** Everything that they do with an account where CloudFront is nobody's business. */
 export const journeys: readonly Journey[] = [
   ...ways.map(({ name, open, options }): Journey => ({
     name: `${name}, and back`,
@@ -89,7 +97,7 @@ export const journeys: readonly Journey[] = [
 
 /** The clients of whatever is asked outside of a run. */
 function clientsOf(site: Site): Clients {
-  return createClients({ simulated: true, guards: [(call, next) => site.sandbox.guard(call, next)] });
+  return createClients({ simulated: true, region: site.sandbox.account.region, guards: [(call, next) => site.sandbox.guard(call, next)] });
 }
 
 /** What `iam-policy --domain` finds out. */

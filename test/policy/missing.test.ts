@@ -1,3 +1,4 @@
+import type { DistributionConfig } from '@aws-sdk/client-cloudfront';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createClients, type Clients, type Service } from '../../src/aws/clients.ts';
 import { nameFailedCalls } from '../../src/aws/failed-call.ts';
@@ -9,18 +10,26 @@ import { startLoopback, type LoopbackServer } from '../loopback/server.ts';
 import { denial } from '../support/denying.ts';
 
 const scope: Scope = {
-  partition: 'aws', account: '123456789012', region: 'ap-northeast-1', zones: ['Z1'], site: { domain: 'example.com', names: ['www.example.com'], proved: [], vpcId: undefined },
+  partition: 'aws', account: '123456789012', region: 'ap-northeast-1', zones: ['Z1'], cloudfront: false, site: { domain: 'example.com', names: ['www.example.com'], origins: [], proved: [], vpcId: undefined },
 };
 const arn = {
   balancer: 'arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:loadbalancer/app/example-com-alb/0123456789abcdef',
   group: 'arn:aws:ec2:ap-northeast-1:123456789012:security-group/sg-1',
   anyGroup: 'arn:aws:ec2:ap-northeast-1:123456789012:security-group/*',
+  distribution: 'arn:aws:cloudfront::123456789012:distribution/E1',
+  anyDistribution: 'arn:aws:cloudfront::123456789012:distribution/*',
+  rule: 'arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:listener-rule/app/a/0/1/2',
 };
 const own = [{ Key: siteTag, Value: 'example.com' }];
 
 function call(service: Service, operation: string, input: object = {}): FailedCall {
   return { service, region: 'ap-northeast-1', operation, input };
 }
+
+/** What CloudFront takes for one at all. */
+const distributionConfig: DistributionConfig = {
+  CallerReference: 'r', Comment: '', Enabled: true, Origins: { Quantity: 1, Items: [{ Id: 'o', DomainName: 'origin.example.com' }] }, DefaultCacheBehavior: { TargetOriginId: 'o', ViewerProtocolPolicy: 'redirect-to-https' },
+};
 
 function said(action: string, resource: string): string {
   return denial({ service: 'elbv2' }, action, resource).message;
@@ -43,6 +52,12 @@ describe('which action and resource', () => {
     ['a zone', call('route53', 'ListResourceRecordSets', { HostedZoneId: 'Z1' }), '', { action: 'route53:ListResourceRecordSets', resource: 'arn:aws:route53:::hostedzone/Z1' }],
     ['a zone in the form of its path', call('route53', 'GetHostedZone', { Id: '/hostedzone/Z1' }), '', { action: 'route53:GetHostedZone', resource: 'arn:aws:route53:::hostedzone/Z1' }],
     ['a change', call('route53', 'GetChange', { Id: '/change/C1' }), '', { action: 'route53:GetChange', resource: 'arn:aws:route53:::change/C1' }],
+    ['a listener rule', call('elbv2', 'ModifyRule', { RuleArn: arn.rule }), '', { action: 'elasticloadbalancing:ModifyRule', resource: arn.rule }],
+    ['a distribution', call('cloudfront', 'UpdateDistribution', { Id: 'E1' }), '', { action: 'cloudfront:UpdateDistribution', resource: arn.distribution }],
+    ['a distribution that is asked about', call('cloudfront', 'ListConflictingAliases', { DistributionId: 'E1', Alias: 'example.com' }), '', { action: 'cloudfront:ListConflictingAliases', resource: arn.distribution }],
+    ['tags of a distribution', call('cloudfront', 'ListTagsForResource', { Resource: arn.distribution }), '', { action: 'cloudfront:ListTagsForResource', resource: arn.distribution }],
+    ['a new distribution, by the name that IAM has for it', call('cloudfront', 'CreateDistributionWithTags', { DistributionConfigWithTags: {} }), '', { action: 'cloudfront:CreateDistribution', resource: undefined }],
+    ['tagging it', call('cloudfront', 'CreateDistributionWithTags', { DistributionConfigWithTags: {} }), said('cloudfront:TagResource', arn.anyDistribution), { action: 'cloudfront:TagResource', resource: arn.anyDistribution }],
     ['nothing', call('ec2', 'DescribeInstances', { InstanceIds: ['i-1'] }), '', { action: 'ec2:DescribeInstances', resource: undefined }],
   ])('%s', (_, failed, words, missing) => {
     expect(missingFor(failed, words, scope)).toMatchObject(missing);
@@ -55,12 +70,17 @@ describe('which line of the policy', () => {
   it.each<[string, FailedCall, words: string, statement: object]>([
     ['for a look', call('ec2', 'DescribeVpcs'), '', { Effect: 'Allow', Action: 'ec2:DescribeVpcs', Resource: '*', Condition: { StringEquals: { 'aws:RequestedRegion': 'ap-northeast-1' } } }],
     ['for what is ours', call('elbv2', 'DeleteListener', { ListenerArn: 'arn:l' }), '', { Action: 'elasticloadbalancing:DeleteListener', Condition: ofOurs }],
-    ['for a new group', call('ec2', 'CreateSecurityGroup'), '', { Resource: ['arn:aws:ec2:ap-northeast-1:123456789012:security-group/*', 'arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:*'] }],
+    ['for a new group', call('ec2', 'CreateSecurityGroup'), '', { Resource: arn.anyGroup }],
     ['for a new group, of the VPC', call('ec2', 'CreateSecurityGroup'), said('ec2:CreateSecurityGroup', 'arn:aws:ec2:ap-northeast-1:123456789012:vpc/vpc-1'), { Action: 'ec2:CreateSecurityGroup', Resource: 'arn:aws:ec2:ap-northeast-1:123456789012:vpc/*' }],
-    ['for tagging a new group', call('ec2', 'CreateSecurityGroup', { TagSpecifications: [] }), said('ec2:CreateTags', arn.anyGroup), { Condition: { StringEquals: { 'ec2:CreateAction': 'CreateSecurityGroup', 'aws:RequestTag/ec2-https:site': 'example.com' } } }],
-    ['for tagging a rule that comes back', call('ec2', 'AuthorizeSecurityGroupIngress', { TagSpecifications: [] }), said('ec2:CreateTags', 'arn:aws:ec2:ap-northeast-1:123456789012:security-group-rule/*'), { Condition: { StringEquals: { 'ec2:CreateAction': 'AuthorizeSecurityGroupIngress' } } }],
+    ['for tagging a new group', call('ec2', 'CreateSecurityGroup', { TagSpecifications: [] }), said('ec2:CreateTags', arn.anyGroup), { Resource: 'arn:aws:ec2:ap-northeast-1:123456789012:security-group*', Condition: { Null: { 'ec2:CreateAction': 'false' } } }],
+    ['for tagging a rule that comes back', call('ec2', 'AuthorizeSecurityGroupIngress', { TagSpecifications: [] }), said('ec2:CreateTags', 'arn:aws:ec2:ap-northeast-1:123456789012:security-group-rule/*'), { Condition: { Null: { 'ec2:CreateAction': 'false' } } }],
     ['for the memory', call('ec2', 'CreateTags', { Resources: ['sg-1'], Tags: [{ Key: 'ec2-https:memory:a:0', Value: 'x' }] }), '', { Action: 'ec2:CreateTags', Condition: ofOurs }],
     ['for taking over', call('ec2', 'CreateTags', { Resources: ['sg-1'], Tags: own }), '', { Action: 'ec2:CreateTags', Condition: { Null: { 'aws:ResourceTag/ec2-https:site': 'true' } } }],
+    ['for a listener rule of ours', call('elbv2', 'DeleteRule', { RuleArn: arn.rule }), '', { Resource: 'arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:*', Condition: ofOurs }],
+    ['for a distribution of ours', call('cloudfront', 'DeleteDistribution', { Id: 'E1' }), '', { Action: 'cloudfront:DeleteDistribution', Resource: arn.anyDistribution, Condition: ofOurs }],
+    ['for a new distribution', call('cloudfront', 'CreateDistributionWithTags'), '', { Action: 'cloudfront:CreateDistribution', Resource: '*', Condition: { StringEquals: { 'aws:RequestTag/ec2-https:site': 'example.com' } } }],
+    ['for tagging it', call('cloudfront', 'CreateDistributionWithTags', { DistributionConfigWithTags: {} }), said('cloudfront:TagResource', arn.anyDistribution), { Resource: arn.anyDistribution, Condition: { Null: { 'aws:ResourceTag/ec2-https:site': 'true' } } }],
+    ['for a look at the distributions', call('cloudfront', 'ListDistributions'), '', { Action: 'cloudfront:ListDistributions', Resource: '*' }],
   ])('%s', (_, failed, words, statement) => {
     expect(missingFor(failed, words, scope).statement).toMatchObject(statement);
   });
@@ -92,6 +112,7 @@ describe('in the form of each protocol', () => {
     { protocol: 'query', ask: () => aws.elbv2('CreateLoadBalancer', { Name: 'a', Tags: own }), action: 'elasticloadbalancing:AddTags', resource: arn.balancer },
     { protocol: 'query, without a resource', ask: () => aws.sts('GetCallerIdentity', {}), action: 'sts:GetCallerIdentity', resource: '*' },
     { protocol: 'JSON', ask: () => aws.acm('RequestCertificate', { DomainName: 'example.com', Tags: own }), action: 'acm:AddTagsToCertificate', resource: 'arn:aws:acm:ap-northeast-1:123456789012:certificate/*' },
+    { protocol: "REST and XML, CloudFront's", ask: () => aws.cloudfront('UpdateDistribution', { Id: 'E1', IfMatch: 'E2', DistributionConfig: distributionConfig }), action: 'cloudfront:UpdateDistribution', resource: arn.distribution },
     { protocol: 'REST and XML', ask: () => aws.route53('ListResourceRecordSets', { HostedZoneId: 'Z1' }), action: 'route53:ListResourceRecordSets', resource: 'arn:aws:route53:::hostedzone/Z1' },
   ])('$protocol: $action', async ({ ask, action, resource }) => {
     lacking = { action, resource };

@@ -23,11 +23,13 @@ export const resourceTypes = {
   vpc: 'vpc/',
   'loadbalancer/app': 'loadbalancer/app/',
   'listener/app': 'listener/app/',
+  'listener-rule/app': 'listener-rule/app/',
   targetgroup: 'targetgroup/',
   hostedzone: 'hostedzone/',
   change: 'change/',
   role: 'role/',
   webacl: 'regional/webacl/',
+  distribution: 'distribution/',
 } as const;
 
 const group = [tags.onResource, 'ec2:Vpc'];
@@ -54,28 +56,32 @@ const ec2: Record<string, ActionFacts> = {
   GetSecurityGroupsForVpc: { on: { vpc: [tags.onResource, 'ec2:VpcID'] }, keys: [] },
   RevokeSecurityGroupIngress: { on: { 'security-group': group }, keys: [] },
   ...Object.fromEntries([
-    'AccountAttributes', 'Addresses', 'Instances', 'InternetGateways', 'NetworkInterfaces', 'Regions', 'RouteTables', 'SecurityGroupRules', 'SecurityGroups', 'Subnets', 'Vpcs',
+    'AccountAttributes', 'Addresses', 'Instances', 'InternetGateways', 'ManagedPrefixLists', 'NetworkInterfaces', 'Regions', 'RouteTables', 'SecurityGroupRules', 'SecurityGroups', 'Subnets', 'Vpcs',
   ].map((noun) => [`Describe${noun}`, whole])),
 };
 
 const balancer = { on: { 'loadbalancer/app': [tags.onResource] }, keys: [] };
 const targetGroup = { on: { targetgroup: [tags.onResource] }, keys: [] };
 const listener = { on: { 'listener/app': [tags.onResource] }, keys: [] };
-const anyOfThem = { on: { ...balancer.on, ...targetGroup.on, ...listener.on }, keys: [tags.inRequest, tags.keys] };
+const rule = { on: { 'listener-rule/app': [tags.onResource] }, keys: [] };
+const anyOfThem = { on: { ...balancer.on, ...targetGroup.on, ...listener.on, ...rule.on }, keys: [tags.inRequest, tags.keys] };
 
 /** "Actions, resources, and condition keys for AWS Elastic Load Balancing V2" */
 const elasticloadbalancing: Record<string, ActionFacts> = {
   AddTags: { ...anyOfThem, keys: [...anyOfThem.keys, 'elasticloadbalancing:CreateAction'] },
   CreateListener: { ...balancer, keys: [tags.inRequest, tags.keys, 'elasticloadbalancing:ListenerProtocol', 'elasticloadbalancing:SecurityPolicy'] },
   CreateLoadBalancer: { ...balancer, keys: [tags.inRequest, tags.keys, 'elasticloadbalancing:Scheme'] },
+  CreateRule: { ...listener, keys: [tags.inRequest, tags.keys] },
   CreateTargetGroup: { ...targetGroup, keys: [tags.inRequest, tags.keys] },
   DeleteListener: listener,
   DeleteLoadBalancer: balancer,
+  DeleteRule: rule,
   DeleteTargetGroup: targetGroup,
   DeregisterTargets: targetGroup,
   GetLoadBalancerWebACL: balancer,
   ModifyListener: listener,
   ModifyLoadBalancerAttributes: balancer,
+  ModifyRule: rule,
   ModifyTargetGroup: targetGroup,
   RegisterTargets: targetGroup,
   RemoveTags: anyOfThem,
@@ -84,6 +90,20 @@ const elasticloadbalancing: Record<string, ActionFacts> = {
   ...Object.fromEntries([
     'ListenerCertificates', 'Listeners', 'LoadBalancerAttributes', 'LoadBalancers', 'Rules', 'SSLPolicies', 'Tags', 'TargetGroups', 'TargetHealth',
   ].map((noun) => [`Describe${noun}`, whole])),
+};
+
+const distribution = { on: { distribution: [tags.onResource] }, keys: [] };
+
+/** "Actions, resources, and condition keys for Amazon CloudFront" */
+const cloudfront: Record<string, ActionFacts> = {
+  CreateDistribution: { on: {}, keys: [tags.inRequest, tags.keys] },
+  DeleteDistribution: distribution,
+  GetDistribution: distribution,
+  ListConflictingAliases: distribution,
+  ListDistributions: whole,
+  ListTagsForResource: distribution,
+  TagResource: { ...distribution, keys: [tags.inRequest, tags.keys] },
+  UpdateDistribution: distribution,
 };
 
 const zone = { on: { hostedzone: [] }, keys: [] };
@@ -115,7 +135,7 @@ const others: Record<string, ActionFacts> = {
 
 /** By action, as in `ec2:CreateTags`. */
 export const serviceAuthorization: Readonly<Record<string, ActionFacts>> = {
-  ...Object.fromEntries(Object.entries({ acm, ec2, elasticloadbalancing, route53, wafv2 }).flatMap(([prefix, rows]) => Object.entries(rows).map(([name, row]) => [`${prefix}:${name}`, row]))),
+  ...Object.fromEntries(Object.entries({ acm, cloudfront, ec2, elasticloadbalancing, route53, wafv2 }).flatMap(([prefix, rows]) => Object.entries(rows).map(([name, row]) => [`${prefix}:${name}`, row]))),
   ...others,
 };
 
