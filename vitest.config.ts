@@ -27,6 +27,8 @@ export default defineConfig({
           env,
           // All the processor has: one less is the default, which is half of a small machine.
           maxWorkers: '100%',
+          // So a test shares it with others, and what takes a second alone takes many of them on a busy machine.
+          testTimeout: 30_000,
         },
       },
       {

@@ -72,6 +72,8 @@ const homes: { library: RegExp; all: readonly string[]; types?: readonly string[
 
 const files = sources(source);
 const imports = files.flatMap(importsOf);
+/** The one step of each file that holds one, by the file. */
+const stepIn = new Map(await Promise.all(files.filter((file) => /^steps\/(?!made\/)(.+\/)?(?!index)[a-z-]+\.ts$/.test(file)).map(async (file) => [file, await theStep(file)] as const)));
 
 describe('the imports', () => {
   it('are found', () => {
@@ -120,21 +122,26 @@ describe('the libraries', () => {
 });
 
 describe('a step', () => {
-  /** By folder: the way to a site, and the way back, which know nothing of each other. */
-  const ways: Record<string, readonly Step[]> = { steps, 'steps/undo': undoSteps };
-  const isStep = (file: string): boolean => dirname(file) in ways && basename(file) !== 'index.ts';
+  /** The way to a site, what takes a part out of one that goes on, and the way back, which knows nothing of the others. */
+  const folders = ['steps', 'steps/without-cloudfront', 'steps/undo'];
+  const isStep = (file: string): boolean => folders.includes(dirname(file)) && basename(file) !== 'index.ts';
+  const fileOf = (step: Step): string | undefined => [...stepIn].find(([, one]) => one === step)?.[0];
 
   it.each(files.filter(isStep))('%s imports the steps that it needs, and no other', (file) => {
-    const folder = dirname(file);
-    const step = ways[folder]?.find(({ id }) => `${folder}/${id}.ts` === file);
-    const needed = (step ? needsOf(step) : []).map((need) => `${folder}/${need.step.id}.ts`);
-    const imported = imports.filter((one) => one.file === file && dirname(one.target) in ways).map((one) => one.target);
+    const step = stepIn.get(file);
+    const needed = step ? needsOf(step).map((need) => fileOf(need.step)) : [];
+    const imported = imports.filter((one) => one.file === file && folders.includes(dirname(one.target))).map((one) => one.target);
     expect(imported.filter((target) => !needed.includes(target)).map((target) => `a step imports only the steps in its needs, and steps/made/: src/${file} imports ${target}`)).toEqual([]);
-    expect(needed.filter((target) => !imported.includes(target))).toEqual([]);
+    expect(needed.filter((target) => target === undefined || !imported.includes(target))).toEqual([]);
+  });
+
+  it.each(files.filter(isStep))('%s has its id for a name, and is registered', (file) => {
+    const step = stepIn.get(file);
+    expect(step && [...steps, ...undoSteps].includes(step) ? step.id : undefined).toBe(basename(file, '.ts'));
   });
 
   it('shares what stands in steps/made/, which knows no step', () => {
-    const broken = imports.filter((one) => dirname(one.file) === 'steps/made' && dirname(one.target) in ways);
+    const broken = imports.filter((one) => dirname(one.file) === 'steps/made' && folders.includes(dirname(one.target)));
     expect(broken.map((one) => `steps/made/ imports no step: src/${one.file} imports ${importText(one)}`)).toEqual([]);
   });
 });
@@ -156,6 +163,11 @@ describe('the names of files', () => {
     expect(empty.map((file) => `a file is named by what is in it: ${file}`)).toEqual([]);
   });
 });
+
+async function theStep(file: string): Promise<Step | undefined> {
+  const exported = Object.values((await import(join(source, file))) as Record<string, unknown>);
+  return exported.find((one): one is Step => typeof one === 'object' && one !== null && 'needs' in one);
+}
 
 /** The TypeScript files below a folder, from there. */
 function sources(folder: string): string[] {

@@ -11,6 +11,7 @@ import type { Given } from '../src/intent/options.ts';
 import type { Account, SecurityGroup } from '../src/sandbox/account.ts';
 import { bareAccount } from '../src/sandbox/scenario.ts';
 import { addRule } from '../src/sandbox/seed.ts';
+import { cloudFrontWays } from './support/cloudfront-ways.ts';
 import { closed } from './support/entries.ts';
 import { readAccount } from './scenarios/read-account.ts';
 import { openSite, type Site, type SiteRun } from './support/run.ts';
@@ -19,7 +20,7 @@ import { given, ways } from './support/ways.ts';
 /** What a site must remember has to fit, and that is known before anything is written. */
 
 describe('the room that a plan asks for', () => {
-  it.each(ways.map((way) => [way.name, way] as const))('is enough for all that is remembered then, on the way there and on the way back: %s', async (_, { open, options }) => {
+  it.each([...ways, ...cloudFrontWays].map((way) => [way.name, way] as const))('is enough for all that is remembered then, on the way there and on the way back: %s', async (_, { open, options }) => {
     const site = await open();
     const before = await memoryOf(site);
     const asked = roomOf(await site.plan(options));
@@ -28,7 +29,7 @@ describe('the room that a plan asks for', () => {
     expect(failures(run)).toEqual([]);
     const after = await memoryOf(site);
     const written = Object.keys(after).filter((entry) => JSON.stringify(after[entry as keyof typeof after]) !== JSON.stringify(before[entry as keyof typeof before]));
-    expect(written.filter((entry) => !(entry in asked)), 'every entry is foreseen').toEqual([]);
+    expect(written.filter((entry) => !(entry in withWayBack(asked))), 'every entry is foreseen').toEqual([]);
     // Whether it comes to its end does not matter here.
     await site.undo({ domain: 'example.com', offline: true }, { guards: [counting(site, seen)] });
     expect(seen.length).toBeGreaterThan(0);
@@ -39,6 +40,8 @@ describe('the room that a plan asks for', () => {
 describe('a site whose memory does not fit', () => {
   /** Rules and names, of which neither alone is too much. */
   const much = { rules: 34, names: 6 };
+  const withCloudFront: Given = { ...given, cloudfront: true };
+  const longNames: Given = { also: Array.from({ length: 7 }, (_, number) => `${noise(number, 60)}.${noise(10 + number, 60)}.example.com`) };
   const names = Array.from({ length: much.names }, (_, number) => `service-${number}.example.com`);
 
   it.each<{ name: string; account: () => Account; options: Given; fits: boolean }>([
@@ -47,6 +50,9 @@ describe('a site whose memory does not fit', () => {
     { name: 'far too many rules to close', account: () => accountWith({ rules: 59 }), options: given, fits: false },
     { name: 'as many, and none of them is closed', account: () => accountWith({ rules: 59 }), options: { ...given, keepDirectAccess: true }, fits: true },
     { name: 'records with much in them', account: () => accountWith({ names }), options: { ...given, also: names }, fits: true },
+    { name: 'as most are, with CloudFront', account: bareAccount, options: withCloudFront, fits: true },
+    { name: 'as many names as a certificate takes by default, all of them long, with CloudFront', account: () => accountWith({ rules: 10 }), options: { ...withCloudFront, ...longNames }, fits: true },
+    { name: 'many rules to close, and CloudFront', account: () => accountWith({ rules: much.rules }), options: withCloudFront, fits: false },
     { name: 'both, of which neither alone is too much', account: () => accountWith({ rules: much.rules, names }), options: { ...given, also: names }, fits: false },
   ])('is refused before the first write, also where there is nothing yet: $name: $fits', async ({ account, options, fits }) => {
     const site = openSite({ account: account() });
@@ -59,12 +65,12 @@ describe('a site whose memory does not fit', () => {
     expect(isDeepStrictEqual(await readAccount(site.aws), before)).toBe(!fits);
   });
 
-  it('that just fits goes there and back', async () => {
-    let most = much.rules;
-    while (refusals((await openSite({ account: accountWith({ rules: most + 1 }) }).plan(given)).plan).length === 0) most++;
+  it.each<{ name: string; options: Given; least: number }>([{ name: 'without CloudFront', options: given, least: much.rules }, { name: 'with CloudFront', options: withCloudFront, least: 20 }])('that just fits goes there and back: $name', async ({ options, least }) => {
+    let most = least;
+    while (refusals((await openSite({ account: accountWith({ rules: most + 1 }) }).plan(options)).plan).length === 0) most++;
     const site = openSite({ account: accountWith({ rules: most }) });
     const before = await readAccount(site.aws);
-    expect(failures(await site.setup(given))).toEqual([]);
+    expect(failures(await site.setup(options))).toEqual([]);
     expect(failures(await site.undo(given))).toEqual([]);
     expect(await readAccount(site.aws)).toEqual(before);
   });

@@ -4,5 +4,5 @@ import { sandboxStage } from './scenarios/stage.ts';
 
 // The same stories with the same ends run against a moto server: test/moto/scenarios.test.ts.
 describe('in the sandbox', () => {
-  playScenarios({ kind: 'sandbox', raise: async (appPort) => sandboxStage(appPort) });
+  playScenarios({ kind: 'sandbox', listsAliases: true, raise: async (appPort, region) => sandboxStage(appPort, region) });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { furtherReads, ordinaryReads } from '../src/discover/permissions.ts';
+import { cloudFrontReads, furtherReads, ordinaryReads } from '../src/discover/permissions.ts';
 import { needsOf, type Step } from '../src/engine/step.ts';
+import { declaredBy } from '../src/policy/declared.ts';
 import { steps } from '../src/steps/index.ts';
 import { undoSteps } from '../src/steps/undo/index.ts';
 
@@ -10,9 +11,19 @@ test('docs/steps.md says what the steps say of themselves', async () => {
 });
 
 function page(forward: readonly Step[], back: readonly Step[]): string {
-  const intro = ['# Steps', '', 'In documented order: those of `ec2-https setup`, then those of [`ec2-https undo`](#the-way-back). Made from the code by `npm test -- -u`.'];
-  const sections = (all: readonly Step[], prefix: string): string[] => all.flatMap((step, index) => section(step, index + 1, prefix));
-  return `${[...intro, ...look(), ...sections(forward, ''), ...wayBack(), ...sections(back, 'undo: ')].join('\n')}\n`;
+  const intro = ['# Steps', '', 'In documented order: those of `ec2-https setup`, the last of them [where CloudFront is no longer wanted](#where-cloudfront-is-no-longer-wanted), then those of [`ec2-https undo`](#the-way-back). Made from the code by `npm test -- -u`.'];
+  const former = forward.findIndex((step) => step.kind === 'removal');
+  const headings = new Map([
+    ...forward.map((step, index): [Step, string] => [step, `${index < former ? '' : 'without CloudFront: '}${step.id}`]),
+    ...back.map((step): [Step, string] => [step, `undo: ${step.id}`]),
+  ]);
+  const sections = (all: readonly Step[]): string[] => all.flatMap((step, index) => section(step, index + 1, headings));
+  return `${[...intro, ...look(), ...sections(forward.slice(0, former)), ...withoutCloudFront(), ...sections(forward.slice(former)), ...wayBack(), ...sections(back)].join('\n')}\n`;
+}
+
+/** What stands before the steps that take back what is no longer wanted. */
+function withoutCloudFront(): string[] {
+  return ['', '## Where CloudFront is no longer wanted', '', 'The last steps of `setup`: they take back what a run with `--no-cloudfront` has no use for any more, and, with `--no-lock-origin`, the lock. As on the way back, each has the id of the step whose work it takes back.'];
 }
 
 /** What stands before the steps of the way back. */
@@ -27,27 +38,36 @@ function wayBack(): string[] {
 
 /** What is asked before any step. */
 function look(): string[] {
-  const lines = [['Reads', actions(ordinaryReads)], ['Reads where more must be known', actions(furtherReads)], ['Writes', actions([])]];
+  const lines = [['Reads', actions(ordinaryReads)], ['Reads where more must be known', actions(furtherReads)], ['Reads with CloudFront', actions(cloudFrontReads)], ['Writes', actions([])]];
   return ['', '## The look at the account', '', 'Before any step: whose account it is, and what it says about what is wanted. More must be known where an option names a certificate, a zone or a TLS policy, where there is something to choose, and where something is wrong.', '', '| | |', '| --- | --- |', ...lines.map(([label, text]) => `| ${label} | ${text} |`)];
 }
 
-/** @param prefix stands before the id in the heading: both ways have steps of the same id */
-function section(step: Step, number: number, prefix: string): string[] {
-  const needs = needsOf(step).map((need) => `[${need.step.id}](#${anchor(`${prefix}${need.step.id}`)})${need.optional ? ' (where it is not left out)' : ''}`);
+/** @param headings steps of both ways may have the same id */
+function section(step: Step, number: number, headings: ReadonlyMap<Step, string>): string[] {
+  const heading = (of: Step): string => headings.get(of) ?? of.id;
+  const needs = needsOf(step).map((need) => `[${need.step.id}](#${anchor(heading(need.step))})${need.optional ? ' (where it is not left out)' : ''}`);
   const lines = [
     ['Title', step.title],
     ['Kind', step.kind === 'wait' ? `a wait, usually ${step.usually}` : step.type],
     ['Needs', needs.join(', ') || 'nothing'],
     ['Reads', actions(step.permissions.read)],
     ['Writes', actions(step.permissions.write)],
+    ...onlyWithCloudFront(step),
     ['AWS docs', step.docs.map((title) => `"${title}"`).join(', ')],
   ];
-  return ['', `## ${prefix}${step.id}`, '', `${number}. ${step.why}`, '', '| | |', '| --- | --- |', ...lines.map(([label, text]) => `| ${label} | ${text} |`)];
+  return ['', `## ${heading(step)}`, '', `${number}. ${step.why}`, '', '| | |', '| --- | --- |', ...lines.map(([label, text]) => `| ${label} | ${text} |`)];
+}
+
+/** Which of what it reads and writes is in no policy but that of a site with CloudFront. */
+function onlyWithCloudFront(step: Step): [string, string][] {
+  const { common, withCloudFront } = declaredBy(step);
+  if (withCloudFront.length === 0) return [];
+  return [['Only with CloudFront', common.length === 0 ? 'all of this' : actions(withCloudFront)]];
 }
 
 /** As GitHub names a heading. */
 function anchor(heading: string): string {
-  return heading.replaceAll(/[^a-z0-9 -]/g, '').replaceAll(' ', '-');
+  return heading.toLowerCase().replaceAll(/[^a-z0-9 -]/g, '').replaceAll(' ', '-');
 }
 
 function actions(names: readonly string[]): string {

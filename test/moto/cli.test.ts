@@ -10,8 +10,8 @@ import { isStrict, startMoto, whereStrict, type MotoServer } from './server.ts';
 import { motoStage } from './stage.ts';
 
 const writing = /:(?!Describe|Get|List)/;
-/** Every step but the rehearsal, which makes connections. */
-const offlineSteps = steps.map(({ id }) => id).filter((id) => id !== 'rehearsal');
+/** Every step of a site without CloudFront but the rehearsal, which makes connections. */
+const offlineSteps = steps.filter(({ onlyWithCloudFront }) => onlyWithCloudFront !== 'all').map(({ id }) => id).filter((id) => id !== 'rehearsal');
 
 let server: MotoServer | undefined;
 

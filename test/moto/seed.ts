@@ -4,16 +4,16 @@ import {
   RunInstancesCommand, type ResourceType,
 } from '@aws-sdk/client-ec2';
 import { ChangeResourceRecordSetsCommand, CreateHostedZoneCommand, Route53Client } from '@aws-sdk/client-route-53';
-import { startingAccount, withAddresses } from '../scenarios/account.ts';
+import { startingAccount, withAddresses, type StartingRegion } from '../scenarios/account.ts';
 
 /** Makes the starting account on the server that AWS_ENDPOINT_URL names, as a person would: over the SDK. */
-export async function seedMoto(): Promise<void> {
-  const ec2 = new EC2Client({ region: startingAccount.region });
+export async function seedMoto(region: StartingRegion): Promise<void> {
+  const ec2 = new EC2Client({ region });
   const vpcId = await makeVpc(ec2);
-  const subnets = await makeSubnets(ec2, vpcId);
+  const subnets = await makeSubnets(ec2, vpcId, region);
   const groups = await makeGroups(ec2, vpcId);
   const addresses = await runInstances(ec2, subnets, groups);
-  await makeZones(vpcId, addresses);
+  await makeZones(vpcId, addresses, region);
 }
 
 async function makeVpc(ec2: EC2Client): Promise<string> {
@@ -27,10 +27,10 @@ async function makeVpc(ec2: EC2Client): Promise<string> {
   return VpcId;
 }
 
-async function makeSubnets(ec2: EC2Client, VpcId: string): Promise<Map<string, string>> {
+async function makeSubnets(ec2: EC2Client, VpcId: string, region: StartingRegion): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   for (const { name, cidr, zone, routes } of startingAccount.subnets) {
-    const { Subnet } = await ec2.send(new CreateSubnetCommand({ VpcId, CidrBlock: cidr, AvailabilityZone: zone, TagSpecifications: named('subnet', name) }));
+    const { Subnet } = await ec2.send(new CreateSubnetCommand({ VpcId, CidrBlock: cidr, AvailabilityZone: `${region}${zone}`, TagSpecifications: named('subnet', name) }));
     const SubnetId = Subnet?.SubnetId ?? '';
     ids.set(name, SubnetId);
     await ec2.send(new ModifySubnetAttributeCommand({ SubnetId, MapPublicIpOnLaunch: { Value: routes === 'main' } }));
@@ -75,13 +75,13 @@ async function runInstances(ec2: EC2Client, subnets: ReadonlyMap<string, string>
   return addresses;
 }
 
-async function makeZones(VPCId: string, addresses: ReadonlyMap<string, string>): Promise<void> {
-  const route53 = new Route53Client({ region: startingAccount.region });
+async function makeZones(VPCId: string, addresses: ReadonlyMap<string, string>, VPCRegion: StartingRegion): Promise<void> {
+  const route53 = new Route53Client({ region: VPCRegion });
   for (const [index, { name, private: isPrivate, records }] of startingAccount.zones.entries()) {
     const { HostedZone } = await route53.send(new CreateHostedZoneCommand({
       Name: name,
       CallerReference: `${name} ${index}`,
-      ...(isPrivate && { VPC: { VPCId, VPCRegion: startingAccount.region }, HostedZoneConfig: { PrivateZone: true } }),
+      ...(isPrivate && { VPC: { VPCId, VPCRegion }, HostedZoneConfig: { PrivateZone: true } }),
     }));
     const Changes = records.map((record) => ({
       Action: 'CREATE' as const,

@@ -4,18 +4,18 @@ import { AssociateWebACLCommand, CreateWebACLCommand, DisassociateWebACLCommand,
 import type { Clients, Guard } from '../../src/aws/clients.ts';
 import { createClients } from '../../src/aws/clients.ts';
 import { systemClock, type Clock } from '../../src/engine/clock.ts';
-import { startingAccount } from '../scenarios/account.ts';
+import { startingAccount, type StartingRegion } from '../scenarios/account.ts';
 import { groupId, interfaceId } from '../scenarios/ids.ts';
 import { foreignRule, type Stage } from '../scenarios/stage.ts';
 import { seedMoto } from './seed.ts';
 import { isStrict, type MotoServer } from './server.ts';
 
 /** The starting account on a server, which is emptied first. */
-export async function motoStage(server: MotoServer, appPort: number): Promise<Stage> {
-  const { region } = startingAccount;
+export async function motoStage(server: MotoServer, appPort: number, region: StartingRegion = startingAccount.region): Promise<Stage> {
   await server.reset();
-  if (isStrict) await server.configure({ app_port: appPort });
-  await seedMoto();
+  // So that a change of a distribution is something to wait for.
+  if (isStrict) await server.configure({ app_port: appPort, delays: { dist: 1 } });
+  await seedMoto(region);
   const clients = (guards: readonly Guard[]): Clients => createClients({ region, guards });
   const aws = clients([]);
   return {

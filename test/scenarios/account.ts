@@ -1,16 +1,16 @@
 /**
  * The account that every scenario starts from, as data: a tutorial reader's, and things beside it that nobody may touch.
  * One builder makes it in the sandbox, another on a moto server. `(web)` in a value is the public address of the
- * instance of that name.
+ * instance of that name; a zone is the letter that its name ends with.
  */
 export const startingAccount = {
   region: 'ap-northeast-1',
   vpc: { name: 'main', cidr: '10.0.0.0/16' },
   subnets: [
-    { name: 'public-a', cidr: '10.0.0.0/24', zone: 'ap-northeast-1a', routes: 'main' },
-    { name: 'public-c', cidr: '10.0.1.0/24', zone: 'ap-northeast-1c', routes: 'main' },
-    { name: 'public-d', cidr: '10.0.2.0/24', zone: 'ap-northeast-1d', routes: 'main' },
-    { name: 'private-a', cidr: '10.0.10.0/24', zone: 'ap-northeast-1a', routes: 'private' },
+    { name: 'public-a', cidr: '10.0.0.0/24', zone: 'a', routes: 'main' },
+    { name: 'public-c', cidr: '10.0.1.0/24', zone: 'c', routes: 'main' },
+    { name: 'public-d', cidr: '10.0.2.0/24', zone: 'd', routes: 'main' },
+    { name: 'private-a', cidr: '10.0.10.0/24', zone: 'a', routes: 'private' },
   ],
   groups: [
     {
@@ -63,6 +63,9 @@ export const startingAccount = {
     },
   ],
 } as const;
+
+/** Where it may stand: in the second one a certificate serves the load balancer and CloudFront. */
+export type StartingRegion = typeof startingAccount.region | 'us-east-1';
 
 /** A value of the data with each `(name)` replaced by what stands for it. */
 export function withAddresses(value: string, addressOf: (instance: string) => string): string {

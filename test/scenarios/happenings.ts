@@ -27,7 +27,7 @@ export async function openPort({ aws }: Stage, group: string, port: number, sour
 }
 
 /** Requests a certificate by hand. @returns it, once ACM has given its validation records */
-async function requestCertificate({ aws, clock }: Stage, names: readonly [string, ...string[]]): Promise<CertificateDetail> {
+async function requestCertificate({ aws, clock }: Pick<Stage, 'aws' | 'clock'>, names: readonly [string, ...string[]]): Promise<CertificateDetail> {
   const [DomainName, ...others] = names;
   const { CertificateArn } = await aws.acm('RequestCertificate', { DomainName, ...(others.length > 0 && { SubjectAlternativeNames: others }), ValidationMethod: 'DNS' });
   return until({ aws, clock }, CertificateArn, (certificate) => certificate.DomainValidationOptions?.every((option) => option.ResourceRecord) === true);
@@ -66,12 +66,15 @@ export async function describeRules({ aws }: Stage, group: string): Promise<void
   }
 }
 
-/** A certificate of somebody's own for the domain and its wildcard: requested, proved and issued. */
-export async function issueCertificate(stage: Stage): Promise<void> {
-  const certificate = await requestCertificate(stage, ['example.com', '*.example.com']);
+/** A certificate of somebody's own for the domain and its wildcard, requested, proved and issued. @returns its ARN */
+export async function issueCertificate(stage: Stage, region?: string): Promise<string> {
+  const aws = region === undefined ? stage.aws : stage.aws.in(region);
+  const there = { aws, clock: stage.clock };
+  const certificate = await requestCertificate(there, ['example.com', '*.example.com']);
   const { name, value } = recordOf(certificate);
   await addRecord(stage, { name, type: 'CNAME', ttl: 300, values: [value] });
-  await until(stage, certificate.CertificateArn, ({ Status }) => Status === 'ISSUED');
+  await until(there, certificate.CertificateArn, ({ Status }) => Status === 'ISSUED');
+  return certificate.CertificateArn ?? '';
 }
 
 function recordOf({ DomainValidationOptions }: CertificateDetail): { name: string; value: string } {

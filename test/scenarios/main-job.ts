@@ -66,7 +66,7 @@ export const mainJob: readonly Scenario[] = [
   },
   {
     name: 'a certificate that fits has been issued before',
-    before: issueCertificate,
+    before: async (stage) => void (await issueCertificate(stage)),
     ends: but(siteStands, { certificates: { 'example.com': [{ names: ['example.com', '*.example.com'], status: 'ISSUED', tags: {} }] } }),
   },
   {

@@ -52,7 +52,7 @@ export function playWayBack({ raise }: Pick<Theatre, 'raise'>): void {
     const left = await readAccount(aws);
     expect(left.zones['example.com']).toEqual(expect.arrayContaining([...(start.zones['example.com'] ?? [])]));
     expect(left.securityGroups['web']?.rules).toEqual(expect.arrayContaining([...(start.securityGroups['web']?.rules ?? [])]));
-    expect(left.loadBalancers['example-com-alb']?.listeners[443]).toEqual(siteStands.loadBalancers['example-com-alb']?.listeners[443]);
+    expect(left.loadBalancers['example-com-alb']?.listeners[443]).toEqual({ ...siteStands.loadBalancers['example-com-alb']?.listeners[443], rules: ['10 where path-pattern is /maintenance: fixed-response 503'] });
     expect(left.targetGroups).toEqual(siteStands.targetGroups);
     expect(left.certificates).toEqual(siteStands.certificates);
 

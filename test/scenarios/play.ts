@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Given } from '../../src/intent/options.ts';
+import type { StartingRegion } from './account.ts';
 import { drifts } from './drift.ts';
 import { instanceId } from './ids.ts';
 import { mainJob } from './main-job.ts';
+import { playCloudFront } from './play-cloudfront.ts';
 import { playWayBack } from './play-way-back.ts';
 import { readAccount, readBaseline, type AccountState, type Baseline } from './read-account.ts';
 import { consents, refusals } from './refusals.ts';
+import { nothingToDo, runAgain } from './run-again.ts';
 import { runSite, undoSite, type Run } from './run-site.ts';
 import type { Circumstances } from './scenario.ts';
 import type { Stage } from './stage.ts';
@@ -14,8 +17,10 @@ import { bare, siteStands } from './states.ts';
 /** Where the tests are played. */
 export interface Theatre {
   kind: 'sandbox' | 'moto';
+  /** Whether its list of distributions tells the names of each: that of plain moto tells nothing. */
+  listsAliases: boolean;
   /** A new stage, the app on this port, whatever stood on the one before. */
-  raise(appPort: number): Promise<Stage>;
+  raise(appPort: number, region?: StartingRegion): Promise<Stage>;
 }
 
 /** What a run may cost, in calls. */
@@ -37,7 +42,7 @@ export function playScenarios(theatre: Theatre): void {
       expect(run).toMatchObject({ refused: [], failed: [] });
       expect(run.planning.slice(mostToPlan)).toEqual([]);
       expect(end).toEqual(scenario.ends);
-      expect(await runAgain(stage)).toEqual({ ...nothingToDo, end: scenario.ends });
+      expect(await runAgain(stage, mostAgain)).toEqual({ ...nothingToDo, end: scenario.ends });
       played = { stage, start };
     });
 
@@ -60,6 +65,7 @@ export function playScenarios(theatre: Theatre): void {
   }
 
   playWayBack(theatre);
+  describe('CloudFront', () => void playCloudFront(theatre));
 
   // One site, broken and mended again and again. A new one is set up where the last one was not mended to what it was.
   let standing: Stage | undefined;
@@ -72,7 +78,7 @@ export function playScenarios(theatre: Theatre): void {
       expect(await readAccount(stage.aws)).not.toEqual(right);
       expect(await runSite(stage, {})).toMatchObject({ refused: [], failed: [] });
       expect(await readAccount(stage.aws)).toEqual(ends);
-      expect(await runAgain(stage)).toEqual({ ...nothingToDo, end: ends });
+      expect(await runAgain(stage, mostAgain)).toEqual({ ...nothingToDo, end: ends });
       if (ends === siteStands) standing = stage;
     });
   }
@@ -85,13 +91,4 @@ async function play(raise: Theatre['raise'], { before, options = {}, appPort = 8
   const instance: Given = { instance: [await instanceId(stage.aws, 'web')] };
   const run = await runSite(stage, { ...instance, ...options });
   return { run, start, end: await readAccount(stage.aws), stage };
-}
-
-/** What a second run ends with that finds everything as wanted. */
-const nothingToDo = { refused: [], failed: [], changes: {}, kept: [], writes: [], beyondMost: [] };
-
-/** Runs again with nothing but the domain, as a repair does: everything else is remembered. */
-async function runAgain(stage: Stage): Promise<Omit<Run, 'planning'> & { beyondMost: readonly string[]; end: AccountState }> {
-  const { planning, ...run } = await runSite(stage, {});
-  return { ...run, beyondMost: planning.slice(mostAgain), end: await readAccount(stage.aws) };
 }

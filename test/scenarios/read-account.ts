@@ -1,6 +1,7 @@
 import type { Clients } from '../../src/aws/clients.ts';
 import { readBalancers, type BalancerState } from './read-balancers.ts';
-import { readCertificates, readCertificatesElsewhere, type CertificateState } from './read-certificates.ts';
+import { readCertificates, readCertificatesElsewhere, readEdgeCertificates, type CertificateState } from './read-certificates.ts';
+import { readDistributions, type DistributionState } from './read-distributions.ts';
 import { readInterfaces } from './read-interfaces.ts';
 import { readInstances, readNames, type InstanceState, type Names } from './read-names.ts';
 import { readGroups, type GroupState } from './read-security-groups.ts';
@@ -16,8 +17,12 @@ export interface AccountState {
   securityGroups: Record<string, GroupState>;
   /** By their first name. */
   certificates: Record<string, readonly CertificateState[]>;
+  /** Of us-east-1, where that is another region. */
+  edgeCertificates: Record<string, readonly CertificateState[]>;
   targetGroups: Record<string, TargetGroupState>;
   loadBalancers: Record<string, BalancerState>;
+  /** By comment. */
+  distributions: Record<string, DistributionState>;
 }
 
 /** The same to the last tag, and what else undo must leave as it was. */
@@ -45,7 +50,9 @@ async function readState(aws: Clients, names: Names): Promise<AccountState> {
     zones: await readZones(aws, names),
     securityGroups: await readGroups(aws, names),
     certificates: await readCertificates(aws, names.tagsOf),
+    edgeCertificates: await readEdgeCertificates(aws, names.tagsOf),
     targetGroups: await readTargetGroups(aws, names),
     loadBalancers: await readBalancers(aws, names),
+    distributions: await readDistributions(aws, names),
   };
 }

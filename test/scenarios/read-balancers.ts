@@ -1,6 +1,7 @@
-import type { Listener, LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Action, Listener, LoadBalancer, Rule, RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Clients } from '../../src/aws/clients.ts';
 import { actionText } from '../../src/steps/made/listener.ts';
+import { headerValue } from './read-distributions.ts';
 import type { Names } from './read-names.ts';
 
 export interface BalancerState {
@@ -19,6 +20,8 @@ export interface ListenerState {
   /** First name and state of its certificate; an HTTP listener has none. */
   certificate?: string;
   tlsPolicy?: string;
+  /** As in `50000 where x-shop is blue: forward to example-com-tg {Name=shop}`; left out where there are none but the default action. */
+  rules?: readonly string[];
   tags: Record<string, string>;
 }
 
@@ -53,16 +56,40 @@ async function readBalancer(aws: Clients, names: Names, balancer: LoadBalancer):
 
 async function readListener(aws: Clients, names: Names, listener: Listener): Promise<ListenerState> {
   const [arn] = (listener.Certificates ?? []).flatMap(({ CertificateArn }) => CertificateArn ?? []);
-  const [{ TagDescriptions }, carried] = await Promise.all([
+  const [{ TagDescriptions }, rules, carried] = await Promise.all([
     aws.elbv2('DescribeTags', { ResourceArns: [listener.ListenerArn ?? ''] }),
+    readRules(aws, names, listener.ListenerArn ?? ''),
     arn === undefined ? undefined : aws.acm('DescribeCertificate', { CertificateArn: arn }),
   ]);
-  const action = actionText(listener.DefaultActions);
   return {
     protocol: listener.Protocol ?? '',
-    action: action.startsWith('forward to ') ? `forward to ${names.resourceOf(action.slice('forward to '.length))}` : action,
+    action: actionOf(names, listener.DefaultActions),
     ...(carried && { certificate: `${carried.Certificate?.DomainName} ${carried.Certificate?.Status}` }),
     ...(listener.Protocol === 'HTTPS' && { tlsPolicy: listener.SslPolicy ?? '' }),
+    ...(rules.length > 0 && { rules }),
     tags: names.tagsOf(TagDescriptions?.[0]?.Tags),
   };
+}
+
+async function readRules(aws: Clients, names: Names, ListenerArn: string): Promise<readonly string[]> {
+  const { Rules = [] } = await aws.elbv2('DescribeRules', { ListenerArn });
+  return Promise.all(Rules.filter((rule) => !rule.IsDefault).map((rule) => ruleLine(aws, names, rule)));
+}
+
+async function ruleLine(aws: Clients, names: Names, { RuleArn = '', Priority, Conditions = [], Actions }: Rule): Promise<string> {
+  const { TagDescriptions } = await aws.elbv2('DescribeTags', { ResourceArns: [RuleArn] });
+  const tags = Object.entries(names.tagsOf(TagDescriptions?.[0]?.Tags)).map(([key, value]) => `${key}=${value}`);
+  return `${Priority} where ${Conditions.map((each) => conditionText(names, each)).join(' and ')}: ${actionOf(names, Actions)}${tags.length > 0 ? ` {${tags.join(', ')}}` : ''}`;
+}
+
+function conditionText(names: Names, { Field, HttpHeaderConfig: header, PathPatternConfig: path, Values = [] }: RuleCondition): string {
+  const values = (header?.Values ?? path?.Values ?? Values).map((value) => headerValue(names, value)).toSorted();
+  return `${header?.HttpHeaderName ?? Field} is ${values.join(' or ')}`;
+}
+
+function actionOf(names: Names, actions: readonly Action[] | undefined): string {
+  const text = actionText(actions);
+  if (text.startsWith('forward to ')) return `forward to ${names.resourceOf(text.slice('forward to '.length))}`;
+  const fixed = actions?.at(-1)?.FixedResponseConfig;
+  return fixed ? `${text} ${fixed.StatusCode}` : text;
 }

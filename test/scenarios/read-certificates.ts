@@ -1,5 +1,6 @@
 import type { CertificateSummary, KeyAlgorithm } from '@aws-sdk/client-acm';
 import type { Clients } from '../../src/aws/clients.ts';
+import { edgeRegion } from '../../src/aws/distributions.ts';
 import type { TagReader } from './read-tags.ts';
 
 /** Neither key nor dates: a moto server makes every key RSA. */
@@ -23,6 +24,11 @@ export async function readCertificates(aws: Clients, tagsOf: TagReader): Promise
   const certificates = await Promise.all((await listCertificates(aws)).map(({ CertificateArn, DomainName = '' }) => readCertificate(aws, { CertificateArn, DomainName }, tagsOf)));
   const firsts = [...new Set(certificates.map(({ names: [first = ''] }) => first))].toSorted();
   return Object.fromEntries(firsts.map((first) => [first, certificates.filter(({ names }) => names[0] === first).toSorted(byText)]));
+}
+
+/** Every certificate that CloudFront could show; none where these are the region's own. */
+export async function readEdgeCertificates(aws: Clients, tagsOf: TagReader): Promise<Awaited<ReturnType<typeof readCertificates>>> {
+  return (await aws.region()) === edgeRegion ? {} : readCertificates(aws.in(edgeRegion), tagsOf);
 }
 
 /** The certificates of every other region that is enabled, by region; regions without any are left out. */

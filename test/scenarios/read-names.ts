@@ -1,8 +1,10 @@
 import type { Instance, SecurityGroup } from '@aws-sdk/client-ec2';
 import type { LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Clients } from '../../src/aws/clients.ts';
+import type { Distribution } from '../../src/aws/distributions.ts';
 import { normalName } from '../../src/aws/dns-names.ts';
 import { listCertificates } from './read-certificates.ts';
+import { listWhole } from './read-distributions.ts';
 import type { TagReader } from './read-tags.ts';
 
 /** What stands in the VPC with the instances, and how to name things by their ids. */
@@ -11,8 +13,11 @@ export interface Names {
   instances: readonly Instance[];
   groups: readonly SecurityGroup[];
   balancers: readonly LoadBalancer[];
+  distributions: readonly Distribution[];
   subnetOf(id: string): string;
   groupOf(id: string): string;
+  /** A source of a rule: a group's, or a prefix list's, by its name. */
+  sourceOf(source: string): string;
   instanceOf(id: string): string;
   /** The name of whatever has this ARN; the ARN where nothing has. */
   resourceOf(arn: string): string;
@@ -41,6 +46,7 @@ export async function readNames(aws: Clients, tagsOf: TagReader): Promise<Names>
   const { SecurityGroups: groups = [] } = await aws.ec2('DescribeSecurityGroups', inVpc);
   const { LoadBalancers: balancers = [] } = await aws.elbv2('DescribeLoadBalancers', {});
   const { TargetGroups = [] } = await aws.elbv2('DescribeTargetGroups', {});
+  const { PrefixLists = [] } = await aws.ec2('DescribeManagedPrefixLists', {});
   const resources = new Map([
     ...balancers.map((balancer) => [balancer.LoadBalancerArn, balancer.LoadBalancerName] as const),
     ...TargetGroups.map((group) => [group.TargetGroupArn, group.TargetGroupName] as const),
@@ -50,13 +56,16 @@ export async function readNames(aws: Clients, tagsOf: TagReader): Promise<Names>
     const at = instances.find((instance) => instance.PublicIpAddress === value);
     return at ? `(${nameTag(at.Tags)})` : normalName(value);
   };
+  const groupNames = groups.map((group) => ({ id: group.GroupId, name: group.GroupName }));
   return {
     vpcId,
     instances,
     groups,
     balancers,
+    distributions: await listWhole(aws),
     subnetOf: named(Subnets.map((subnet) => ({ id: subnet.SubnetId, name: nameTag(subnet.Tags) }))),
-    groupOf: named(groups.map((group) => ({ id: group.GroupId, name: group.GroupName }))),
+    groupOf: named(groupNames),
+    sourceOf: named([...groupNames, ...PrefixLists.map((list) => ({ id: list.PrefixListId, name: list.PrefixListName }))]),
     instanceOf: named(instances.map((instance) => ({ id: instance.InstanceId, name: nameTag(instance.Tags) }))),
     resourceOf: (arn) => resources.get(arn) ?? arn,
     inRecord,

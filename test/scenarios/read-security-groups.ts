@@ -4,7 +4,7 @@ import type { Names } from './read-names.ts';
 
 export interface GroupState {
   description: string;
-  /** What it lets in, as in `tcp 80 from 0.0.0.0/0 "why" {team=shop}`, in order. Where the source is a group a moto server keeps no description. */
+  /** What it lets in, as in `tcp 80 from 0.0.0.0/0 "why" {team=shop}`, in order. Where the source is a group or a list a moto server keeps no description. */
   rules: readonly string[];
   tags: Record<string, string>;
 }
@@ -18,9 +18,9 @@ export async function readGroups(aws: Clients, names: Names): Promise<Record<str
     rules: rules
       .filter((rule) => rule.groupId === GroupId)
       .map(({ description, tags = {}, ...rule }) => {
-        const described = description === '' || rule.source.startsWith('sg-') ? '' : ` "${description}"`;
+        const described = description === '' || /^(sg|pl)-/.test(rule.source) ? '' : ` "${description}"`;
         const tagged = Object.entries(tags).map(([key, value]) => `${key}=${value}`).toSorted().join(', ');
-        return `${ruleText({ ...rule, source: names.groupOf(rule.source) })}${described}${tagged === '' ? '' : ` {${tagged}}`}`;
+        return `${ruleText({ ...rule, source: names.sourceOf(rule.source) })}${described}${tagged === '' ? '' : ` {${tagged}}`}`;
       })
       .toSorted(),
     tags: names.tagsOf(Tags),

@@ -1,4 +1,5 @@
 import type { Clients } from '../../src/aws/clients.ts';
+import { distributionZone } from '../../src/aws/distributions.ts';
 import { aliasTargetName, normalName } from '../../src/aws/dns-names.ts';
 import { listRecordSets, type RecordSet } from '../../src/aws/record-sets.ts';
 import type { Names } from './read-names.ts';
@@ -21,5 +22,8 @@ function recordLine(set: RecordSet, names: Names): string {
   if (!set.alias) return `${start} ${(set.values ?? []).map(valued).join(', ')} TTL ${set.ttl}`;
   const { dnsName, hostedZoneId } = set.alias;
   const balancer = names.balancers.find((each) => aliasTargetName(each.DNSName ?? '') === aliasTargetName(dnsName));
-  return `${start} alias to ${balancer && balancer.CanonicalHostedZoneId === hostedZoneId ? balancer.LoadBalancerName : `${dnsName} in ${hostedZoneId}`}`;
+  if (balancer && balancer.CanonicalHostedZoneId === hostedZoneId) return `${start} alias to ${balancer.LoadBalancerName}`;
+  const distribution = names.distributions.find((each) => aliasTargetName(each.domainName) === aliasTargetName(dnsName));
+  if (distribution && hostedZoneId === distributionZone) return `${start} alias to CloudFront (${distribution.config.Comment})`;
+  return `${start} alias to ${dnsName} in ${hostedZoneId}`;
 }

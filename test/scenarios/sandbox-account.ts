@@ -1,16 +1,16 @@
 import type { Account, App } from '../../src/sandbox/account.ts';
 import { emptyAccount } from '../../src/sandbox/scenario.ts';
 import { addHostedZone, addInstance, addSecurityGroup, addSubnet, addVpc } from '../../src/sandbox/seed.ts';
-import { startingAccount, withAddresses } from './account.ts';
+import { startingAccount, withAddresses, type StartingRegion } from './account.ts';
 
 /** Public addresses in the sandbox. Source: RFC 5737, "Documentation Address Blocks". */
 const addresses: Record<string, string> = { web: '203.0.113.10', other: '203.0.113.11' };
 
 /** The starting account in the sandbox, an app on the port of each instance. */
-export function sandboxAccount(app: App): Account {
-  const account = emptyAccount(startingAccount.region, 0);
+export function sandboxAccount(app: App, region: StartingRegion = startingAccount.region): Account {
+  const account = emptyAccount(region, 0);
   const vpc = addVpc(account, startingAccount.vpc);
-  const subnets = new Map(startingAccount.subnets.map((subnet) => [subnet.name, addSubnet(account, { ...subnet, vpcId: vpc.id }).id]));
+  const subnets = new Map(startingAccount.subnets.map((subnet) => [subnet.name, addSubnet(account, { ...subnet, zone: `${region}${subnet.zone}`, vpcId: vpc.id }).id]));
   const groups = new Map(startingAccount.groups.map(({ rules, ...group }) => {
     const seeds = rules.map(({ port, ...rule }) => ({ ...rule, ports: port }));
     return [group.name, addSecurityGroup(account, { ...group, vpcId: vpc.id, rules: seeds }).id];

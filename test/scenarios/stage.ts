@@ -5,7 +5,7 @@ import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { associateWebAcl } from '../../src/sandbox/seed.ts';
 import { loadServices } from '../support/loaded-services.ts';
 import { somebody } from '../support/somebody.ts';
-import { startingAccount } from './account.ts';
+import { startingAccount, type StartingRegion } from './account.ts';
 import { sandboxAccount } from './sandbox-account.ts';
 
 await loadServices();
@@ -28,10 +28,10 @@ export interface Stage {
 export const foreignRule = { Priority: 10, Conditions: [{ Field: 'path-pattern', Values: ['/maintenance'] }], Actions: [{ Type: 'fixed-response' as const, FixedResponseConfig: { StatusCode: '503' } }] };
 
 /** The starting account in a sandbox of its own, on a virtual clock. */
-export function sandboxStage(appPort: number): Stage {
+export function sandboxStage(appPort: number, region: StartingRegion = startingAccount.region): Stage {
   const clock = virtualClock(Date.UTC(2026, 10, 20));
-  const sandbox = createSandbox({ time: clock, account: sandboxAccount({ port: appPort, status: 200 }) });
-  const clients = (guards: readonly Guard[]): Clients => createClients({ simulated: true, region: startingAccount.region, guards: [...guards, sandbox.guard] });
+  const sandbox = createSandbox({ time: clock, account: sandboxAccount({ port: appPort, status: 200 }, region) });
+  const clients = (guards: readonly Guard[]): Clients => createClients({ simulated: true, region, guards: [...guards, sandbox.guard] });
   return {
     aws: clients([]),
     clients,

@@ -35,8 +35,10 @@ export const bare: AccountState = {
     },
   },
   certificates: {},
+  edgeCertificates: {},
   targetGroups: {},
   loadBalancers: {},
+  distributions: {},
 };
 
 const ours = (Name: string): Record<string, string> => ({ Name, 'ec2-https:site': 'example.com' });

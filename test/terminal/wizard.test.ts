@@ -34,7 +34,7 @@ test('a whole run, by Enter alone', async () => {
     [10/16] Redirect http to https … created (…)
     [11/16] Wait until the app answers its health check … done (…)
     [12/16] Rehearse through the load balancer … done (…)
-    [13/16] Point the names at the load balancer … changed (…)
+    [13/16] Switch the names over … changed (…)
     [14/16] Wait until all of Route 53's servers know … done (…)
     [15/16] Wait until the old records have run out … done (…)
     [16/16] Close the direct way to the instance … changed (…)
