@@ -35,7 +35,7 @@ export interface Change {
   state?: object;
   differences: Difference[];
   caution?: string;
-  /** How long a wait usually takes, in words. */
+  /** How long a wait, or a change that waits by itself, usually takes, in words. */
   usually?: string;
   warnings: Warning[];
   /** Those of the warnings that say what of ours stays; a removal's only. */
@@ -98,7 +98,8 @@ export function compareWith(step: AnyResource, inputs: Inputs, seen: { current: 
   const found = differences(current, settings);
   if (current && found.length === 0) return { step, action: 'none', current, settings, state: current, differences: [], warnings };
   const caution = step.caution?.(inputs, current, settings);
-  const change = { step, settings, differences: found, warnings, ...(caution !== undefined && { caution }) };
+  const usually = step.lasts?.(inputs);
+  const change = { step, settings, differences: found, warnings, ...(caution !== undefined && { caution }), ...(usually !== undefined && { usually }) };
   if (current) return { ...change, action: 'update', current, state: { ...current, ...settings } };
   const state: object = step.planned(settings, (attribute) => knownAfterApply(step.id, attribute));
   return { ...change, action: 'create', state };
@@ -108,7 +109,7 @@ export function compareWith(step: AnyResource, inputs: Inputs, seen: { current: 
 export function removalOf(step: AnyRemoval, inputs: Inputs, seen: { trace: object | undefined; needs: Record<string, unknown> }): Change {
   const { trace, needs } = seen;
   if (!trace) return { step, action: 'none', state: { kept: false }, differences: [], warnings: [] };
-  const { differences, kept = [], caution, warnings = [] }: Going = step.going(inputs, trace, needs);
+  const { differences, kept = [], caution, lasts, warnings = [] }: Going = step.going(inputs, trace, needs);
   const brings = differences.some(({ to }) => to !== undefined);
   return {
     step,
@@ -117,6 +118,7 @@ export function removalOf(step: AnyRemoval, inputs: Inputs, seen: { trace: objec
     state: { kept: kept.length > 0 },
     differences: [...differences],
     ...(caution !== undefined && { caution }),
+    ...(lasts !== undefined && differences.length > 0 && { usually: lasts }),
     warnings: [...kept, ...warnings],
     ...(kept.length > 0 && { kept: [...kept] }),
   };

@@ -43,6 +43,8 @@ export interface ResourceDefinition<N extends Needs, Settings extends object, St
   update(context: Context, current: State, settings: Settings): Promise<NoInfer<State>>;
   /** Once everything that depends on the step is done: takes away what the change had left beside the new. */
   retire?(context: Context, current: State, settings: Settings): Promise<void>;
+  /** How long the change usually takes, in words, where it waits for AWS by itself. Pure. */
+  lasts?(inputs: Inputs): string | undefined;
   /** What the change would replace or cut off. Pure, and the same words in plan and apply: no value that AWS assigns. */
   caution?(inputs: Inputs, current: State | undefined, settings: Settings): string | undefined;
   /** What the change will have the memory keep, by entry: there must be room for it before anything is written. Pure. */
@@ -101,6 +103,8 @@ export interface Going {
   kept?: readonly Warning[];
   /** What the change would cut off or replace. The same words in plan and apply. */
   caution?: string;
+  /** How long it usually takes, in words, where it waits for AWS by itself. */
+  lasts?: string;
   /** What a person should know, or must decide, before anything is written. */
   warnings?: readonly Warning[];
 }

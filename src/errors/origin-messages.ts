@@ -39,7 +39,7 @@ export function originIsServed(name: string, offered: string): Problem {
   return {
     option: '--origin-name',
     message: `--origin-name ${name}: the site serves this name, so it is to lead to CloudFront, which would fetch from itself.`,
-    hint: `Give a name that only CloudFront uses, as in ${offered}.`,
+    hint: name === offered ? 'Give another name, which only CloudFront uses.' : `Give a name that only CloudFront uses, as in ${offered}.`,
   };
 }
 

@@ -67,7 +67,8 @@ function details(change: Change, style: Style): string[] {
   const caution = change.caution === undefined ? [] : [`${style.warning('!')} ${plainText(change.caution)}`];
   const warnings = change.warnings.filter(({ refuses }) => !refuses).flatMap((warning) => warningText(told(warning), style));
   const refused = change.warnings.some(({ refuses }) => refuses) ? [`${style.error('x')} refused, for the reason given at the end`] : [];
-  return [...differenceLines(change, style), ...caution, ...warnings, ...refused];
+  const lasts = change.step.kind === 'wait' || change.usually === undefined ? [] : [`… usually ${change.usually}`];
+  return [...differenceLines(change, style), ...lasts, ...caution, ...warnings, ...refused];
 }
 
 /** What a wait would give up at is an error's sentence, and has not happened yet. */

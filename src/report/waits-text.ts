@@ -1,14 +1,17 @@
 import type { Seconds } from '../engine/clock.ts';
-import type { Plan } from '../engine/plan.ts';
+import type { Change, Plan } from '../engine/plan.ts';
 import type { Needs, Step } from '../engine/step.ts';
 import { counted } from './words.ts';
 
 /**
- * How long the waits of a plan usually take together: those that do not need each other overlap, so the longest chain
+ * How long the waits of a plan, and the changes that wait by themselves, usually take together: those that do not need each other overlap, so the longest chain
  * counts. Undefined where nothing is waited for. A wait that gives no length of time is named beside it.
  */
 export function waitsText(plan: Plan): string | undefined {
-  const waits = plan.flatMap(({ step, action, usually }) => (step.kind === 'wait' && action === 'wait' ? [{ title: step.title, usually: usually ?? step.usually }] : []));
+  const waits = plan.flatMap((change) => {
+    const usually = usuallyOf(change);
+    return usually === undefined ? [] : [{ title: change.step.title, usually }];
+  });
   const [only] = waits;
   if (!only) return undefined;
   if (waits.length === 1) return `The wait usually takes ${only.usually}.`;
@@ -18,11 +21,18 @@ export function waitsText(plan: Plan): string | undefined {
   return `The waits overlap where they can: together usually up to ${about(longestChain(plan))}${others.join('')}.`;
 }
 
+/** In words; undefined where nothing is waited for. */
+function usuallyOf({ step, action, usually }: Change): string | undefined {
+  if (step.kind === 'wait') return action === 'wait' ? (usually ?? step.usually) : undefined;
+  return usually;
+}
+
 function longestChain(plan: Plan): Seconds {
   const ends = new Map<Step, Seconds>();
-  for (const { step, action, usually } of plan) {
+  for (const change of plan) {
+    const { step } = change;
     const needed = Object.values(step.needs as Needs).map((need) => ends.get('optional' in need ? need.optional : need) ?? 0);
-    const own = step.kind === 'wait' && action === 'wait' ? (secondsAtMost(usually ?? step.usually) ?? 0) : 0;
+    const own = secondsAtMost(usuallyOf(change) ?? '') ?? 0;
     ends.set(step, Math.max(0, ...needed) + own);
   }
   return Math.max(...ends.values());

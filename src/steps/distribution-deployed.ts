@@ -27,7 +27,6 @@ export const distributionDeployed = wait({
   onlyWithCloudFront: 'all',
   when: ({ intent }) => intent.cloudfront,
   needs: { distribution, targetHealthy },
-  usually: '3 to 10 minutes',
   ...deployment,
 
   async ready(context, needs, looks): Promise<{ done: State } | { waitingFor: string }> {

@@ -17,7 +17,7 @@ import { httpsListener } from './https-listener.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
 import { assertSafeToLock } from './made/another-way.ts';
-import { untilDeployed } from './made/distribution-update.ts';
+import { deployment, untilDeployed } from './made/distribution-update.ts';
 import { setRules } from './made/group-rules.ts';
 import { isShut, lockListener, type LockedListener } from './made/listener-lock.ts';
 import { signsInByOidc } from './made/listener.ts';
@@ -98,6 +98,8 @@ export const originLocked = resource({
     await lockListener(context, current.listener, { accepted: [secret], targetGroupArn: current.listener.targetGroupArn });
     return { ...current, ...settings };
   },
+
+  lasts: (inputs) => (rotates(inputs) ? deployment.usually : undefined),
 
   caution: (_, current, settings) => (current?.access === settings.access ? undefined : shutsOut),
 

@@ -54,7 +54,7 @@ export function distributionRemoval<const N extends Needs>(place: Place<N>): Rem
       if (!there) return { differences: [{ field: 'unfinished.distribution', from: 'gone, and not forgotten yet', to: undefined }] };
       const { id, domainName, stays } = there;
       if (stays.length > 0) return { differences: [], kept: stays.map((because) => kept({ noun: 'distribution', name: domainName, id }, because)) };
-      return { differences: [{ field: `distributions.${id}`, from: domainName, to: undefined }] };
+      return { differences: [{ field: `distributions.${id}`, from: domainName, to: undefined }], lasts: deployment.usually };
     },
 
     async remove(context, { there }) {

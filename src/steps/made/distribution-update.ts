@@ -59,8 +59,8 @@ export async function untilDeployed(context: Context, id: string): Promise<Distr
   }, context.note);
 }
 
-/** How often it is looked whether a distribution is deployed, and for how long, in seconds. */
-export const deployment = { every: 10, atMost: 60 * 60 };
+/** How long CloudFront usually takes to deploy a distribution; how often, and for how long, it is looked whether it has, in seconds. */
+export const deployment = { usually: '3 to 10 minutes', every: 10, atMost: 60 * 60 };
 
 /** What is waited for, as the rest of a sentence. */
 export function deployingText({ id }: Pick<Distribution, 'id'>): string {
