@@ -95,9 +95,12 @@ function opened(name: string, happens: (account: Account) => void = () => {}): (
   };
 }
 
-/** The load balancer's group lets everybody in by a rule that somebody else made. */
+/** The load balancer's group lets everybody in by a rule that somebody else made, and tagged. */
 function openToAll(account: Account): void {
-  for (const group of account.securityGroups.filter(({ name }) => name === 'example-com-alb-sg')) addRule(account, group, { ports: 443, source: '0.0.0.0/0' });
+  for (const group of account.securityGroups.filter(({ name }) => name === 'example-com-alb-sg')) {
+    addRule(account, group, { ports: 443, source: '0.0.0.0/0' });
+    for (const rule of group.rules) rule.tags = { team: 'web' };
+  }
 }
 
 /** The run stops as soon as CloudFront has made the distribution: nobody was told its id. */
