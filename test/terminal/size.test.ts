@@ -3,7 +3,9 @@ import { steps } from '../../src/steps/index.ts';
 import { ec2Https } from './program.ts';
 
 const setup = ['setup', '--sandbox', '--domain', 'example.com', '--yes', '--drain', '0'];
-const everyStep = steps.map(({ title }, index) => `[${index + 1}/${steps.length}] ${title} …`);
+/** Those of a site without CloudFront. */
+const plain = steps.filter(({ onlyWithCloudFront }) => onlyWithCloudFront !== 'all');
+const everyStep = plain.map(({ title }, index) => `[${index + 1}/${plain.length}] ${title} …`);
 
 /** The lines of the steps that are done, without what became of each. */
 function finished(screen: readonly string[]): string[] {
