@@ -34,7 +34,7 @@ function open(probe: Probe, to: Destination, { ca, lookup, signal }: WebMeans): 
     host: to.address,
     port: to.port,
     path: probe.path,
-    headers: { host: probe.host, accept: '*/*', 'user-agent': 'ec2-https' },
+    headers: { host: probe.host, accept: '*/*', 'user-agent': 'ec2-https', ...probe.headers },
     // No shared agent: an open connection would go on to the target that answered before.
     agent: false,
     ...(lookup && { lookup }),

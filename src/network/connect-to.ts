@@ -2,7 +2,7 @@ import { isIPv6 } from 'node:net';
 import { badConnectTo, connectToBecause as because } from '../errors/input-messages.ts';
 import { UsageError } from '../errors/user-error.ts';
 import { isPort, unbracketed } from './address.ts';
-import type { Destination, Probe } from './network.ts';
+import type { Destination, Probe, TlsProbe } from './network.ts';
 
 /** One rule of `--connect-to`. A missing `host` or `port` matches any; a missing `toHost` or `toPort` leaves it unchanged. */
 export interface ConnectTo {
@@ -51,7 +51,7 @@ export function destination(rules: readonly ConnectTo[], host: string, port: num
  * | address | any                  | yes                     | as the second says |
  * | any other                                                || address:port       |
  */
-export function route(rules: readonly ConnectTo[], probe: Probe): Destination {
+export function route(rules: readonly ConnectTo[], probe: Probe | TlsProbe): Destination {
   const forHost = probe.via === 'address' ? undefined : matching(rules, probe.host, probe.port);
   const rule = forHost ?? matching(rules, probe.address, probe.port);
   // A rule that leaves the host unchanged changes the port alone: the connection still goes to the probe's address.

@@ -1,5 +1,6 @@
 import type { Failed, Failure } from './network.ts';
 import { DnsUnavailable } from './network.ts';
+import { dnsNamesIn } from './sent-chain.ts';
 
 /** A connection or an answer took too long. */
 export class TookTooLong extends Error {
@@ -43,6 +44,8 @@ const certificateProblems: Record<string, string> = {
   PATH_LENGTH_EXCEEDED: 'the certificate is not trusted: its chain is too long',
 };
 
+const otherVersion = 'it speaks another version of TLS';
+
 const connectionProblems: Record<string, [Failure, string]> = {
   ECONNREFUSED: ['refused', 'nothing listens there'],
   ETIMEDOUT: ['timeout', 'no connection'],
@@ -57,6 +60,9 @@ const connectionProblems: Record<string, [Failure, string]> = {
   ENOTFOUND: ['unreachable', 'the name has no address'],
   EAI_AGAIN: ['unreachable', 'no DNS server answered'],
   EAI_FAIL: ['unreachable', 'no DNS server answered'],
+  ERR_SSL_UNSUPPORTED_PROTOCOL: ['tls-version', otherVersion],
+  ERR_SSL_VERSION_TOO_LOW: ['tls-version', otherVersion],
+  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: ['tls-version', otherVersion],
   ECONNRESET: ['broken', 'the connection was closed without an answer'],
   EPIPE: ['broken', 'the connection was closed without an answer'],
   EPROTO: ['broken', 'no TLS connection came about'],
@@ -65,7 +71,6 @@ const connectionProblems: Record<string, [Failure, string]> = {
 
 function wrongName(error: unknown, host: string): string {
   const cert: unknown = error instanceof Error && 'cert' in error ? error.cert : undefined;
-  const names = cert !== null && typeof cert === 'object' && 'subjectaltname' in cert ? String(cert.subjectaltname) : '';
-  const covered = names.split(', ').filter((name) => name.startsWith('DNS:')).map((name) => name.slice('DNS:'.length));
+  const covered = dnsNamesIn(cert !== null && typeof cert === 'object' && 'subjectaltname' in cert ? String(cert.subjectaltname) : '');
   return covered.length > 0 ? `the certificate is not for ${host} but for ${covered.join(', ')}` : `the certificate is not for ${host}`;
 }

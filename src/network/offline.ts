@@ -6,7 +6,10 @@ import type { Network } from './network.ts';
  */
 export const offlineNetwork: Network = {
   resolve: (name, type) => refuse(`look up ${name} ${type}`),
+  ask: ({ name, type }) => refuse(`look up ${name} ${type}`),
+  delegation: (zone) => refuse(`look up who serves ${zone}`),
   request: (probe) => refuse(`ask ${probe.address} port ${probe.port}`),
+  handshake: (probe) => refuse(`shake hands with ${probe.address} port ${probe.port}`),
   publicResolvers: [],
   redirected: () => undefined,
 };

@@ -3,10 +3,13 @@ import { noCertificateInFile, noDnsServer } from '../errors/input-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
 import { UsageError } from '../errors/user-error.ts';
 import { isDnsServer } from './address.ts';
+import { ask } from './ask.ts';
 import { askDns, lookupThrough } from './ask-dns.ts';
 import { askWeb } from './ask-web.ts';
 import type { ConnectTo } from './connect-to.ts';
 import { destination, route } from './connect-to.ts';
+import { delegation, nameServersAt } from './delegation.ts';
+import { shakeHands } from './handshake.ts';
 import type { Network } from './network.ts';
 
 /** How the person wants the network to be used; see `--connect-to`, `--ca` and `--resolver`. */
@@ -29,10 +32,15 @@ export function createNetwork(options: NetworkOptions): Network {
   if (problems.length > 0) throw new UsageError(problems);
   const { connectTo, resolver, signal } = options;
   const means = { ...options, ...(resolver && { lookup: lookupThrough({ ...options, server: resolver }) }) };
+  const publicResolvers = resolver ? [resolver] : ['8.8.8.8', '1.1.1.1'];
+  const asking = { servers: publicResolvers, signal };
   return {
     resolve: (name, type, server) => askDns(name, type, { server: resolver ?? server, signal }),
+    ask: (question) => ask(question, { servers: resolver || !question.server ? publicResolvers : [question.server], signal }),
+    delegation: (zone) => (resolver ? nameServersAt(zone, asking) : delegation(zone, asking)),
     request: (probe) => askWeb(probe, route(connectTo, probe), means),
-    publicResolvers: resolver ? [resolver] : ['8.8.8.8', '1.1.1.1'],
+    handshake: (probe) => shakeHands(probe, route(connectTo, probe), means),
+    publicResolvers,
     redirected: (host, port) => destination(connectTo, host, port),
   };
 }

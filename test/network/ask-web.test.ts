@@ -3,7 +3,8 @@ import type { Socket } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { askWeb } from '../../src/network/ask-web.ts';
 import type { Probe } from '../../src/network/network.ts';
-import { closedPort, hasIpv6, pem, tcpServer, webServer } from './web-server.ts';
+import { certificates, type Shown } from '../support/certificates/shown.ts';
+import { closedPort, hasIpv6, tcpServer, webServer } from './web-server.ts';
 
 const echo: RequestListener = (request, response) => {
   response.writeHead(200, { 'x-host': request.headers.host, 'x-path': request.url, 'x-method': request.method, 'x-connection': request.headers.connection }).end('hello');
@@ -25,6 +26,18 @@ describe('askWeb over http', () => {
     const answer = await ask({ path: '/health?deep=1' }, port);
     expect(answer).toMatchObject({ status: 200, headers: { 'x-host': 'app.example.com', 'x-path': '/health?deep=1', 'x-method': 'GET', 'x-connection': 'close' } });
     expect(answer).not.toHaveProperty('location');
+  });
+
+  it('adds the headers of the probe, over its own', async () => {
+    const { port } = keep(await webServer((request, response) => response.writeHead(200, { 'x-proto': request.headers['x-forwarded-proto'], 'x-agent': request.headers['user-agent'], 'x-host': request.headers.host }).end()));
+    expect(await ask({ headers: { 'x-forwarded-proto': 'https', 'user-agent': 'ELB-HealthChecker/2.0' } }, port)).toMatchObject({ headers: { 'x-proto': 'https', 'x-agent': 'ELB-HealthChecker/2.0', 'x-host': 'app.example.com' } });
+  });
+
+  it('hears how long an app keeps a connection, where it asks to keep this one', async () => {
+    const { port } = keep(await webServer(echo));
+    expect(await ask({ headers: { connection: 'keep-alive' } }, port)).toMatchObject({ headers: { 'x-connection': 'keep-alive', 'keep-alive': 'timeout=5' } });
+    const answer = await ask({}, port);
+    expect('headers' in answer && answer.headers).not.toHaveProperty('keep-alive');
   });
 
   it('gives the redirect back and does not follow it', async () => {
@@ -77,29 +90,29 @@ describe('askWeb over http', () => {
 });
 
 describe('askWeb over https', () => {
-  it.each([
-    // certificate       trusts               host                      answer
-    ['site', /*        */ 'authority', /*      */ 'app.example.com', /*  */ '200'],
-    ['site', /*        */ 'authority', /*      */ 'a.app.example.com', /**/ '200'],
-    ['site', /*        */ 'authority', /*      */ '127.0.0.1', /*        */ '200'],
-    ['site', /*        */ 'authority', /*      */ '[::1]', /*            */ '200'],
-    ['site', /*        */ 'authority', /*      */ 'example.com', /*      */ 'certificate: the certificate is not for example.com but for app.example.com, *.app.example.com'],
-    ['another-name', /**/ 'authority', /*      */ '127.0.0.1', /*        */ 'certificate: the certificate is not for 127.0.0.1 but for other.example.net'],
-    ['another-name', /**/ 'authority', /*      */ 'app.example.com', /*  */ 'certificate: the certificate is not for app.example.com but for other.example.net'],
-    ['expired', /*     */ 'authority', /*      */ 'app.example.com', /*  */ 'certificate: the certificate has expired'],
-    ['not-yet-valid', /**/ 'authority', /*     */ 'app.example.com', /*  */ 'certificate: the certificate is not valid yet'],
-    ['site', /*        */ 'another-authority', 'app.example.com', /*     */ 'certificate: the certificate is not trusted: its issuer is unknown, or the chain is incomplete'],
-    ['site', /*        */ undefined, /*        */ 'app.example.com', /*  */ 'certificate: the certificate is not trusted: its issuer is unknown, or the chain is incomplete'],
-    ['self-signed', /* */ 'authority', /*      */ 'app.example.com', /*  */ 'certificate: the certificate is not trusted: it is self-signed'],
+  it.each<[Shown, 'trusted' | 'foreign' | undefined, string, string]>([
+    // certificate          trusts                  host                      answer
+    ['site', /*        */ 'trusted', /*      */ 'app.example.com', /*  */ '200'],
+    ['site', /*        */ 'trusted', /*      */ 'a.app.example.com', /**/ '200'],
+    ['site', /*        */ 'trusted', /*      */ '127.0.0.1', /*        */ '200'],
+    ['site', /*        */ 'trusted', /*      */ '[::1]', /*            */ '200'],
+    ['site', /*        */ 'trusted', /*      */ 'example.com', /*      */ 'certificate: the certificate is not for example.com but for app.example.com, *.app.example.com'],
+    ['another name', /**/ 'trusted', /*      */ '127.0.0.1', /*        */ 'certificate: the certificate is not for 127.0.0.1 but for other.example.net'],
+    ['another name', /**/ 'trusted', /*      */ 'app.example.com', /*  */ 'certificate: the certificate is not for app.example.com but for other.example.net'],
+    ['expired', /*     */ 'trusted', /*      */ 'app.example.com', /*  */ 'certificate: the certificate has expired'],
+    ['not yet valid', /**/ 'trusted', /*      */ 'app.example.com', /*  */ 'certificate: the certificate is not valid yet'],
+    ['site', /*        */ 'foreign', /*      */ 'app.example.com', /*     */ 'certificate: the certificate is not trusted: its issuer is unknown, or the chain is incomplete'],
+    ['site', /*        */ undefined, /*      */ 'app.example.com', /*  */ 'certificate: the certificate is not trusted: its issuer is unknown, or the chain is incomplete'],
+    ['self-signed', /* */ 'trusted', /*      */ 'app.example.com', /*  */ 'certificate: the certificate is not trusted: it is self-signed'],
   ])('%s, trusting %s, as %s: %s', async (certificate, trusts, host, expected) => {
-    const { port } = keep(await webServer(echo, { certificate }));
-    const answer = await ask({ protocol: 'https', host }, port, trusts ? { ca: pem(trusts) } : {});
+    const { port } = keep(await webServer(echo, { certificate: certificates().servers[certificate] }));
+    const answer = await ask({ protocol: 'https', host }, port, trusts ? { ca: certificates().roots[trusts] } : {});
     expect('status' in answer ? String(answer.status) : failure(answer)).toBe(expected);
   });
 
   it('trusts several roots of one file', async () => {
-    const { port } = keep(await webServer(echo, { certificate: 'site' }));
-    expect(await ask({ protocol: 'https' }, port, { ca: pem('another-authority') + pem('authority') })).toMatchObject({ status: 200 });
+    const { port } = keep(await webServer(echo, { certificate: certificates().servers.site }));
+    expect(await ask({ protocol: 'https' }, port, { ca: certificates().roots.foreign + certificates().roots.trusted })).toMatchObject({ status: 200 });
   });
 
   it('plain HTTP on the port is broken, not a certificate', async () => {

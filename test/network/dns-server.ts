@@ -1,65 +1,100 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { isIPv6 } from 'node:net';
+import type { Answer, DecodedPacket, Packet } from 'dns-packet';
+import { CHECKING_DISABLED, RECURSION_DESIRED, decode, encode, streamEncode, TRUNCATED_RESPONSE } from 'dns-packet';
 
 /**
- * What a DNS server of the tests knows: `app.example.com A` -> values. In place of values, a name alone may stand with
- * a refusal, or with silence.
+ * What a DNS server of the tests knows, as a zone file has it:
+ *
+ * | key                     | value                                                                          |
+ * | ----------------------- | ------------------------------------------------------------------------------ |
+ * | `app.example.com A`     | the values; a CNAME leads on, whatever is asked for                            |
+ * | `example.com referral`  | the name servers to which it hands the name, and all below it                  |
+ * | `app.example.com`       | a refusal, or silence, whatever is asked for                                   |
+ *
+ * `bogus` is refused only to those who want signatures to be checked. What does not fit a datagram must be asked for over TCP.
  */
-export type Zone = Record<string, string[] | 'SERVFAIL' | 'REFUSED' | 'silence'>;
+export type Zone = Record<string, string[] | 'SERVFAIL' | 'REFUSED' | 'silence' | 'bogus'>;
 
-/** A recursive DNS server on a free loopback port, for A, AAAA, NS and CNAME. */
+/** A DNS server on a free loopback port. */
 export async function dnsServer(zone: Zone, address = '127.0.0.1') {
-  const socket = createSocket(isIPv6(address) ? 'udp6' : 'udp4');
   const asked: string[] = [];
-  socket.on('message', (query, from) => {
-    const { name, type, end } = question(query);
-    asked.push(`${name} ${type}`);
-    const reply = answer(zone, name, type);
-    if (reply === 'silence') return;
-    const header = Buffer.alloc(12);
-    query.copy(header, 0, 0, 2);
-    header.writeUInt16BE(0x8180 | reply.code, 2);
-    header.writeUInt16BE(1, 4);
-    header.writeUInt16BE(reply.records.length, 6);
-    socket.send(Buffer.concat([header, query.subarray(12, end), ...reply.records]), from.port, from.address);
+  const sockets = new Set<Socket>();
+  const tcp = createServer((socket) => {
+    sockets.add(socket.on('error', () => {}).once('close', () => sockets.delete(socket)));
+    socket.once('data', (message) => {
+      const reply = replyTo(message.subarray(2), ' over TCP');
+      if (reply) socket.end(streamEncode(reply));
+    });
   });
-  socket.bind(0, address);
-  await once(socket, 'listening');
-  const { port } = socket.address();
+  tcp.listen(0, address);
+  await once(tcp, 'listening');
+  const { port } = tcp.address() as AddressInfo;
+  const udp = createSocket(isIPv6(address) ? 'udp6' : 'udp4');
+  udp.on('message', (message, from) => {
+    const reply = replyTo(message, '');
+    if (reply) udp.send(fitting(reply), from.port, from.address);
+  });
+  udp.bind(port, address);
+  await once(udp, 'listening');
   return {
     address: isIPv6(address) ? `[${address}]:${port}` : `${address}:${port}`,
+    /** As in `app.example.com A`, with `iterative`, `unchecked` and `over TCP` behind it where it was. */
     asked,
-    queried: () => once(socket, 'message'),
-    close: () => new Promise<void>((closed) => socket.close(() => closed())),
+    queried: () => once(udp, 'message'),
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      await Promise.all([new Promise<void>((closed) => udp.close(() => closed())), new Promise<void>((closed) => tcp.close(() => closed()))]);
+    },
   };
+
+  function replyTo(message: Buffer, way: string): Packet | undefined {
+    const query = decode(message);
+    const [question] = query.questions ?? [];
+    if (!question) return undefined;
+    const name = question.name === '.' ? '' : question.name.toLowerCase();
+    asked.push(`${name} ${question.type}${query.flag_rd ? '' : ' iterative'}${query.flag_cd ? ' unchecked' : ''}${way}`);
+    const said = answer(zone, { name, type: question.type }, query);
+    if (said === 'silence') return undefined;
+    const { status, answers = [], authorities = [] } = said;
+    return { type: 'response', id: query.id, flags: ((query.flags ?? 0) & (RECURSION_DESIRED | CHECKING_DISABLED)) | codes[status], questions: [question], answers, authorities };
+  }
 }
 
-const types: Record<number, string> = { 1: 'A', 2: 'NS', 5: 'CNAME', 28: 'AAAA' };
+interface Said {
+  status: keyof typeof codes;
+  answers?: Answer[];
+  authorities?: Answer[];
+}
+
 const codes = { NOERROR: 0, SERVFAIL: 2, NXDOMAIN: 3, REFUSED: 5 };
 
-function question(query: Buffer): { name: string; type: string; end: number } {
-  const labels: string[] = [];
-  let at = 12;
-  for (let length = query.readUInt8(at); length > 0; length = query.readUInt8(at)) {
-    labels.push(query.toString('latin1', at + 1, at + 1 + length));
-    at += 1 + length;
-  }
-  return { name: labels.join('.').toLowerCase(), type: types[query.readUInt16BE(at + 1)] ?? 'other', end: at + 5 };
-}
-
-function answer(zone: Zone, name: string, type: string): { code: number; records: Buffer[] } | 'silence' {
+function answer(zone: Zone, { name, type }: { name: string; type: string }, query: DecodedPacket): Said | 'silence' {
   const refusal = zone[name];
   if (refusal === 'silence') return 'silence';
-  if (typeof refusal === 'string') return { code: codes[refusal], records: [] };
-  const values = valuesAt(zone, name, type);
+  if (refusal === 'SERVFAIL' || refusal === 'REFUSED') return { status: refusal };
+  if (refusal === 'bogus' && !query.flag_cd) return { status: 'SERVFAIL' };
+  const handedOn = Object.keys(zone).map((key) => /^(\S*) referral$/.exec(key)?.[1]).find((cut) => cut !== undefined && `.${name}`.endsWith(cut && `.${cut}`));
+  if (handedOn !== undefined) return { status: 'NOERROR', authorities: valuesAt(zone, handedOn, 'referral').map((value) => record(handedOn, 'NS', value)) };
+  const own = valuesAt(zone, name, type).map((value) => record(name, type, value));
   const alias = type === 'CNAME' ? undefined : valuesAt(zone, name, 'CNAME')[0];
   if (alias !== undefined) {
-    const behind = answer(zone, alias, type);
-    return behind === 'silence' ? behind : { code: behind.code, records: [record(name, 'CNAME', alias), ...behind.records] };
+    const behind = answer(zone, { name: alias.toLowerCase(), type }, query);
+    return behind === 'silence' ? behind : { ...behind, answers: [record(name, 'CNAME', alias), ...(behind.answers ?? [])] };
   }
-  const exists = Object.keys(zone).some((key) => key.startsWith(`${name} `));
-  return { code: exists ? codes.NOERROR : codes.NXDOMAIN, records: values.map((value) => record(name, type, value)) };
+  const exists = Object.keys(zone).some((key) => key.startsWith(`${name} `) || key.includes(`.${name} `));
+  const status = exists || refusal === 'bogus' ? 'NOERROR' : 'NXDOMAIN';
+  return own.length > 0 ? { status, answers: own } : { status, authorities: startAbove(zone, name) };
+}
+
+/** What an answer without records comes with: where the zone begins (RFC 2308, 2). */
+function startAbove(zone: Zone, name: string): Answer[] {
+  const labels = name.split('.');
+  const start = labels.map((_, from) => labels.slice(from).join('.')).find((above) => valuesAt(zone, above, 'SOA').length > 0);
+  return start === undefined ? [] : valuesAt(zone, start, 'SOA').map((value) => record(start, 'SOA', value));
 }
 
 function valuesAt(zone: Zone, name: string, type: string): string[] {
@@ -67,23 +102,22 @@ function valuesAt(zone: Zone, name: string, type: string): string[] {
   return Array.isArray(values) ? values : [];
 }
 
-function record(name: string, type: string, value: string): Buffer {
-  const fixed = Buffer.alloc(10);
-  fixed.writeUInt16BE(Number(Object.keys(types).find((code) => types[Number(code)] === type)), 0);
-  fixed.writeUInt16BE(1, 2);
-  fixed.writeUInt32BE(60, 4);
-  const data = type === 'A' ? Buffer.from(value.split('.').map(Number)) : type === 'AAAA' ? ipv6(value) : wireName(value);
-  fixed.writeUInt16BE(data.length, 8);
-  return Buffer.concat([wireName(name), fixed, data]);
+function record(name: string, type: string, value: string): Answer {
+  return { name: name || '.', type, class: 'IN', ttl: 60, data: dataOf(type, value) } as Answer;
 }
 
-function wireName(name: string): Buffer {
-  return Buffer.concat([...name.split('.').map((label) => Buffer.from(`${String.fromCharCode(label.length)}${label}`, 'latin1')), Buffer.alloc(1)]);
+/** A value as the library wants it. */
+function dataOf(type: string, value: string): unknown {
+  const parts = value.split(' ');
+  const numbers = parts.map(Number);
+  if (type === 'CAA') return { flags: numbers[0], tag: parts[1], value: parts.slice(2).join(' ').replaceAll('"', '') };
+  if (type === 'DS') return { keyTag: numbers[0], algorithm: numbers[1], digestType: numbers[2], digest: Buffer.from(parts[3] ?? '', 'hex') };
+  if (type === 'SOA') return { mname: parts[0], rname: parts[1], serial: numbers[2], refresh: numbers[3], retry: numbers[4], expire: numbers[5], minimum: numbers[6] };
+  return type === 'TXT' ? value.replaceAll('"', '') : value;
 }
 
-function ipv6(address: string): Buffer {
-  const [left = '', right = ''] = address.split('::');
-  const words = (text: string): string[] => (text ? text.split(':') : []);
-  const zeros = Array<string>(8 - words(left).length - words(right).length).fill('0');
-  return Buffer.from([...words(left), ...zeros, ...words(right)].map((word) => word.padStart(4, '0')).join(''), 'hex');
+/** A datagram carries 512 bytes (RFC 1035, 4.2.1). */
+function fitting(reply: Packet): Buffer {
+  const whole = encode(reply);
+  return whole.length <= 512 ? whole : encode({ ...reply, flags: (reply.flags ?? 0) | TRUNCATED_RESPONSE, answers: [], authorities: [] });
 }

@@ -12,6 +12,8 @@ it.each([
   ['EAI_AGAIN', 'unreachable'],
   ['ECONNRESET', 'broken'],
   ['EPROTO', 'broken'],
+  ['ERR_SSL_UNSUPPORTED_PROTOCOL', 'tls-version'],
+  ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'tls-version'],
   ['ERR_SSL_WRONG_VERSION_NUMBER', 'broken'],
   ['CERT_HAS_EXPIRED', 'certificate'],
   ['SELF_SIGNED_CERT_IN_CHAIN', 'certificate'],

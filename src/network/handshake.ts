@@ -1,0 +1,84 @@
+import type { LookupFunction } from 'node:net';
+import { isIP } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import { checkServerIdentity, connect } from 'node:tls';
+import { unbracketed } from './address.ts';
+import { failureOf, TookTooLong } from './failure.ts';
+import type { Destination, Failed, Handshake, TlsProbe } from './network.ts';
+import { chainOf, isInOrder, shown } from './sent-chain.ts';
+import { trustIn } from './trust.ts';
+
+/** What a handshake is made with. */
+export interface TlsMeans {
+  /** PEM text of the roots to trust, instead of the built-in ones. */
+  ca?: string;
+  /** How names are looked up; the system's way unless given. */
+  lookup?: LookupFunction;
+  signal?: AbortSignal;
+}
+
+/** One TLS handshake, and all that the server shows in it; the connection is closed at once. Never throws. */
+export async function shakeHands(probe: TlsProbe, to: Destination, means: TlsMeans): Promise<Handshake | Failed> {
+  try {
+    const socket = await connected(probe, to, means);
+    // Not at once: what ends the handshake may still be on its way, and a server would log a broken one.
+    socket.destroySoon();
+    return seen(socket, probe, means);
+  } catch (error) {
+    return failureOf(error, probe.host);
+  }
+}
+
+function connected(probe: TlsProbe, to: Destination, { ca, lookup, signal }: TlsMeans): Promise<TLSSocket> {
+  const name = unbracketed(probe.host);
+  const socket = connect({
+    host: to.address,
+    port: to.port,
+    // TLS knows no server name that is an address (RFC 6066); the certificate must cover it all the same.
+    servername: isIP(name) ? '' : name,
+    // Whatever is wrong is to be seen, and told apart afterwards.
+    rejectUnauthorized: false,
+    checkServerIdentity: () => undefined,
+    ...versions[probe.as ?? 'browser'],
+    ...(ca && { ca }),
+    ...(lookup && { lookup }),
+    ...patience,
+  });
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => socket.destroy(new TookTooLong('no connection within 5 s')), connectMs);
+    const abort = (): void => void socket.destroy(Object.assign(new Error('interrupted'), { code: 'ABORT_ERR' }));
+    if (signal?.aborted) abort();
+    signal?.addEventListener('abort', abort);
+    socket.once('secureConnect', () => resolve(socket));
+    socket.on('error', reject);
+    socket.once('close', () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+      reject(Object.assign(new Error('closed'), { code: 'ECONNRESET' }));
+    });
+  });
+}
+
+function seen(socket: TLSSocket, probe: TlsProbe, { ca }: TlsMeans): Handshake {
+  const chain = chainOf(socket);
+  const [own] = chain;
+  return {
+    protocol: socket.getProtocol() ?? '',
+    chain: chain.map(shown),
+    // A code in truth, whatever the types say.
+    trust: trustIn(chain, { problem: socket.authorized ? undefined : String(socket.authorizationError), ca }),
+    covers: own !== undefined && checkServerIdentity(unbracketed(probe.host), own.toLegacyObject()) === undefined,
+    inOrder: isInOrder(chain),
+  };
+}
+
+const connectMs = 5000;
+
+/** As for a request. */
+const patience = { autoSelectFamilyAttemptTimeout: 1000 };
+
+const versions = {
+  // OpenSSL counts the old versions as unsafe: without the level it offers none of them.
+  browser: { minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' },
+  cloudfront: { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' },
+} as const;
