@@ -23,6 +23,16 @@ export function isPublicRange(source: string): boolean {
   return !privateRanges.some((range) => range.bits <= Number(bits) && range.block.check(address, familyOf(address)));
 }
 
+/** Whether a range holds all of another one: both as in `10.0.0.0/24`. */
+export function holdsRange(range: string, other: string): boolean {
+  const [start = '', bits = '0'] = range.split('/');
+  const [first = '', otherBits = '0'] = other.split('/');
+  if (familyOf(start) !== familyOf(first) || Number(bits) > Number(otherBits)) return false;
+  const block = new BlockList();
+  block.addSubnet(start, Number(bits), familyOf(start));
+  return block.check(first, familyOf(first));
+}
+
 function familyOf(address: string): 'ipv4' | 'ipv6' {
   return isIPv6(address) ? 'ipv6' : 'ipv4';
 }

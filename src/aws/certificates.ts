@@ -29,6 +29,10 @@ export interface Certificate {
   failureReason: string | undefined;
   /** Whether its last renewal failed. */
   renewalFailed: boolean;
+  /** `PENDING_AUTO_RENEWAL`, `PENDING_VALIDATION`, `SUCCESS`, `FAILED`; undefined where no renewal was tried. */
+  renewalStatus: string | undefined;
+  /** ACM's reason where it is not well: `CAA_ERROR`, … */
+  renewalReason: string | undefined;
   /** The service that manages it, where one does. */
   managedBy: string | undefined;
 }
@@ -109,6 +113,8 @@ function fromAws(detail: CertificateDetail): Certificate {
     inUseBy: detail.InUseBy ?? [],
     failureReason: detail.FailureReason,
     renewalFailed: detail.RenewalSummary?.RenewalStatus === 'FAILED',
+    renewalStatus: detail.RenewalSummary?.RenewalStatus,
+    renewalReason: detail.RenewalSummary?.RenewalStatusReason,
     managedBy: detail.ManagedBy,
   };
 }

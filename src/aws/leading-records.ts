@@ -68,8 +68,8 @@ export function placesReached(name: string, places: ReadonlySet<string>, sets: r
   return [...new Set(from(name, [name]))];
 }
 
-/** Where a record set leads: addresses and names. */
-function destinationsOf(set: RecordSet): string[] {
+/** Where a record set leads: addresses and names, in normal form; of an HTTPS or SVCB record its target, unless that is its own name, and its address hints. */
+export function destinationsOf(set: RecordSet): string[] {
   if (set.alias) return [aliasTargetName(set.alias.dnsName)];
   const values = set.values ?? [];
   if (set.type === 'CNAME') return values.map(normalName);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPublicRange, plainAddress } from '../../src/aws/addresses.ts';
+import { holdsRange, isPublicRange, plainAddress } from '../../src/aws/addresses.ts';
 
 describe('isPublicRange', () => {
   it.each([
@@ -21,4 +21,11 @@ describe('plainAddress', () => {
     ['2001:db8::10', '2001:db8::10'],
     ['example.com', 'example.com'],
   ])('%s: %s', (address, plain) => expect(plainAddress(address)).toBe(plain));
+});
+
+describe('holdsRange', () => {
+  it.each([
+    ['0.0.0.0/0', '10.0.0.0/24', true], ['10.0.0.0/16', '10.0.1.0/24', true], ['10.0.1.0/24', '10.0.1.0/24', true], ['10.0.1.0/25', '10.0.1.0/24', false], ['10.0.2.0/24', '10.0.1.0/24', false],
+    ['10.0.1.77/16', '10.0.1.0/24', true], ['::/0', '2001:db8::/64', true], ['::/0', '10.0.1.0/24', false], ['0.0.0.0/0', '2001:db8::/64', false],
+  ])('%s of %s: %s', (range, other, yes) => expect(holdsRange(range, other)).toBe(yes));
 });

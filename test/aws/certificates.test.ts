@@ -22,6 +22,8 @@ describe('describeCertificate', () => {
       inUseBy: ['arn'],
       failureReason: undefined,
       renewalFailed: false,
+      renewalStatus: undefined,
+      renewalReason: undefined,
       managedBy: 'CLOUDFRONT',
     });
   });
@@ -31,6 +33,11 @@ describe('describeCertificate', () => {
   ])('writes the key %s as requests do: %s', async (told, expected) => {
     const aws = awsWith(acmWith([detailOf('a', { KeyAlgorithm: told as 'RSA_2048' | undefined })]));
     expect(await describeCertificate(aws, certificateArn('a'))).toMatchObject({ keyAlgorithm: expected });
+  });
+
+  it('tells how its renewal goes', async () => {
+    const RenewalSummary = { RenewalStatus: 'FAILED' as const, RenewalStatusReason: 'CAA_ERROR' as const, DomainValidationOptions: [], UpdatedAt: new Date(0) };
+    expect(await describeCertificate(awsWith(acmWith([detailOf('a', { RenewalSummary })])), certificateArn('a'))).toMatchObject({ renewalFailed: true, renewalStatus: 'FAILED', renewalReason: 'CAA_ERROR' });
   });
 
   it('is undefined where there is none of this ARN', async () => {

@@ -1,9 +1,11 @@
 import {
   ChangeResourceRecordSetsCommand,
   GetChangeCommand,
+  GetDNSSECCommand,
   GetHostedZoneCommand,
   ListHostedZonesByNameCommand,
   ListHostedZonesCommand,
+  ListResourceRecordSetProtectionsCommand,
   ListResourceRecordSetsCommand,
   Route53Client,
 } from '@aws-sdk/client-route-53';
@@ -14,8 +16,10 @@ export const Client = Route53Client;
 export const commands = {
   ChangeResourceRecordSets: ChangeResourceRecordSetsCommand,
   GetChange: GetChangeCommand,
+  GetDNSSEC: GetDNSSECCommand,
   GetHostedZone: GetHostedZoneCommand,
   ListHostedZones: ListHostedZonesCommand,
   ListHostedZonesByName: ListHostedZonesByNameCommand,
+  ListResourceRecordSetProtections: ListResourceRecordSetProtectionsCommand,
   ListResourceRecordSets: ListResourceRecordSetsCommand,
 };
