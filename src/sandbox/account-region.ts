@@ -39,7 +39,7 @@ export function inRegion(account: Account, service: string, region: string): Acc
   }
   if (region === account.region || service === 'acm' || service === 'route53' || service === 'sts') return account;
   const network = { vpcs: [], internetGateways: [], subnets: [], routeTables: [], prefixLists: [], securityGroups: [], networkInterfaces: [], instances: [] };
-  return { ...account, ...network, loadBalancers: [], listeners: [], targetGroups: [] };
+  return { ...account, ...network, loadBalancers: [], listeners: [], targetGroups: [], networkAcls: [], publicAccessBlock: 'off' };
 }
 
 /** CloudFront is asked at one place of its partition, so that it is of no matter whether a region is enabled. */

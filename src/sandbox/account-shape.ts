@@ -1,7 +1,9 @@
 import type { Action, FixedResponseActionConfig, ForwardActionConfig, RedirectActionConfig, TargetGroupStickinessConfig } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type {
-  Account, App, Certificate, Change, HealthCheck, HostedZone, Instance, Listener, LoadBalancer, NetworkInterface, RecordSet, RouteTable, SecurityGroup, SecurityGroupRule, Subnet, Target, TargetGroup, Vpc,
+  Account, Certificate, Change, HealthCheck, HostedZone, Instance, Listener, LoadBalancer, NetworkInterface, RecordSet, RouteTable, SecurityGroup, SecurityGroupRule, Subnet, Target, TargetGroup, Vpc,
 } from './account.ts';
+import type { App, OwnTls } from './account-app.ts';
+import type { NetworkAcl, NetworkAclEntry } from './account-network-acls.ts';
 import type { ListenerRule, RuleCondition } from './account-rules.ts';
 import { distribution, foreignAlias } from './distribution-shape.ts';
 import { count, flag, like, list, moment, oneOf, parts, perhaps, text, texts, whole, word, type Shape } from './shape.ts';
@@ -43,7 +45,13 @@ const app = parts<App>({
   port,
   status: whole(100, 599),
   redirectsToHttps: perhaps(oneOf('always', 'unless-forwarded')),
-  https: perhaps(parts<NonNullable<App['https']>>({ names: list(word) })),
+  https: perhaps(parts<OwnTls>({
+    names: list(word),
+    chain: perhaps(oneOf('self-signed', 'incomplete')),
+    notAfter: perhaps(moment),
+    newest: perhaps(oneOf('TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3')),
+  })),
+  keepAlive: perhaps(count),
 });
 
 const instance = parts<Instance>({
@@ -67,7 +75,18 @@ const recordSet = parts<RecordSet>({
 });
 
 const hostedZone = parts<HostedZone>({
-  id: word, name: word, private: flag, delegated: flag, callerReference: text, nameServers: list(word), vpcIds: list(word), records: list(recordSet),
+  id: word,
+  name: word,
+  private: flag,
+  delegated: flag,
+  callerReference: text,
+  nameServers: list(word),
+  vpcIds: list(word),
+  records: list(recordSet),
+  elsewhere: perhaps(parts<NonNullable<HostedZone['elsewhere']>>({ nameServers: list(word), records: list(recordSet) })),
+  signing: perhaps(flag),
+  delegationSigner: perhaps(flag),
+  protections: perhaps(list(parts<NonNullable<HostedZone['protections']>[number]>({ name: word, type: word, comment: perhaps(text) }))),
 });
 
 const change = parts<Change>({ id: word, submittedAt: moment, comment: perhaps(text) });
@@ -163,6 +182,15 @@ const targetGroup = parts<TargetGroup>({
   arn: word, name: word, protocol: oneOf('HTTP', 'HTTPS'), protocolVersion: word, port, vpcId: word, healthCheck, targets: list(target), tags,
 });
 
+const networkAcl = parts<NetworkAcl>({
+  id: word,
+  vpcId: word,
+  isDefault: flag,
+  subnetIds: list(word),
+  entries: list(parts<NetworkAclEntry>({ number: whole(1, 32_766), egress: flag, protocol: word, fromPort: rulePort, toPort: rulePort, range: word, allows: flag })),
+  tags,
+});
+
 /** What an account must look like. */
 export const account: Shape<Account> = parts<Account>({
   id: like(/^\d{12}$/, '12 digits'),
@@ -189,4 +217,6 @@ export const account: Shape<Account> = parts<Account>({
   distributions: perhaps(list(distribution)),
   distributionReferences: perhaps(list(text)),
   foreignAliases: perhaps(list(foreignAlias)),
+  publicAccessBlock: perhaps(oneOf('off', 'block-ingress', 'block-bidirectional')),
+  networkAcls: perhaps(list(networkAcl)),
 });

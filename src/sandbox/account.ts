@@ -1,5 +1,7 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { App } from './account-app.ts';
 import type { Distribution, ForeignAlias } from './account-distributions.ts';
+import type { NetworkAcl } from './account-network-acls.ts';
 import type { ListenerRule } from './account-rules.ts';
 
 /**
@@ -43,6 +45,10 @@ export interface Account {
   distributionReferences?: string[];
   /** Alternate domain names that distributions of other accounts hold. */
   foreignAliases?: ForeignAlias[];
+  /** VPC Block Public Access, of the region: whether internet gateways let anybody in. Off where it is missing. */
+  publicAccessBlock?: 'off' | 'block-ingress' | 'block-bidirectional';
+  /** A VPC whose default one is not among them has one that lets everything through. */
+  networkAcls?: NetworkAcl[];
 }
 
 /** Tags by key. */
@@ -140,18 +146,6 @@ export interface Instance {
   tags: Tags;
 }
 
-/** The web application of an instance. */
-export interface App {
-  /** Where it speaks plain HTTP. */
-  port: number;
-  /** What it answers to every path. */
-  status: number;
-  /** `always`: 301 to https whatever came. `unless-forwarded`: only without `X-Forwarded-Proto: https`. */
-  redirectsToHttps?: 'always' | 'unless-forwarded';
-  /** It also speaks TLS on 443, with a certificate for these names. */
-  https?: { names: string[] };
-}
-
 /** A zone of Route 53 with its records. */
 export interface HostedZone {
   /** `Z` and capitals and digits, without `/hostedzone/`. */
@@ -166,6 +160,14 @@ export interface HostedZone {
   /** Attached VPCs of a private zone. */
   vpcIds: string[];
   records: RecordSet[];
+  /** Where it is not delegated: the name servers that the parent names instead, and what they answer. */
+  elsewhere?: { nameServers: string[]; records: RecordSet[] };
+  /** Whether Route 53 signs it. */
+  signing?: boolean;
+  /** Whether the parent has a DS record for it, so that resolvers want signatures. */
+  delegationSigner?: boolean;
+  /** Record sets that are not to be changed, by name and type. */
+  protections?: { name: string; type: string; comment?: string }[];
 }
 
 /** The records of one name and type: values with a TTL, or an alias. */

@@ -1,4 +1,4 @@
-import type { App } from './account.ts';
+import type { App } from './account-app.ts';
 
 /** A plain HTTP request as it comes to the instance. */
 export interface AppRequest {
@@ -6,7 +6,7 @@ export interface AppRequest {
   host: string;
   path: string;
   /** `X-Forwarded-Proto`. */
-  forwardedProtocol?: 'http' | 'https';
+  forwardedProtocol?: string | undefined;
 }
 
 /**

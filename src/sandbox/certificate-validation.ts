@@ -1,4 +1,6 @@
 import type { Account, Certificate, RecordSet } from './account.ts';
+import { letsAmazonIssue } from './caa.ts';
+import { isBroken } from './dns.ts';
 import { normalName } from './domain-names.ts';
 import { zoneInForce } from './hosted-zones.ts';
 import { hex, letters } from './identifiers.ts';
@@ -24,15 +26,20 @@ export function statusOf(world: World, certificate: Certificate, name: string): 
 
 /**
  * Issues what can be issued by now, and gives up after 72 hours. A certificate that is issued stays so, also when its
- * record goes. AWS docs: "DNS validation", "Troubleshoot DNS validation problems".
+ * record goes. Where CAA records forbid one of its names, it fails instead.
+ * AWS docs: "DNS validation", "Troubleshoot DNS validation problems", "Certification Authority Authorization (CAA) problems".
  */
-export function settleCertificates({ account, now, delays }: World): void {
+export function settleCertificates(world: World): void {
+  const { account, now, delays } = world;
   for (const certificate of account.certificates) {
     if (certificate.status !== 'PENDING_VALIDATION') continue;
     const since = certificate.names.map((name) => standsSince(account, certificate, name));
     const proven = since.every((moment) => moment !== undefined) ? Math.max(...since) + delays.certificate * 1000 : Infinity;
     const givenUp = certificate.requestedAt + 72 * 3_600_000;
-    if (proven <= now && proven < givenUp) {
+    if (proven <= now && proven < givenUp && !certificate.names.every((name) => letsAmazonIssue(world, name))) {
+      certificate.status = 'FAILED';
+      certificate.failureReason = 'CAA_ERROR';
+    } else if (proven <= now && proven < givenUp) {
       certificate.status = 'ISSUED';
       certificate.issuedAt = proven;
       certificate.notAfter = proven + validityDays * 86_400_000;
@@ -47,8 +54,8 @@ const validityDays = 198;
 
 /** Since when ACM can find the name's record, but not before the request; undefined while it cannot. */
 function standsSince(account: Account, certificate: Certificate, name: string): number | undefined {
-  if (certificate.validationMethod !== 'DNS') return undefined;
   const expected = validationRecord(account, name);
+  if (certificate.validationMethod !== 'DNS' || isBroken(account, normalName(expected.Name))) return undefined;
   const found = zoneInForce(account, normalName(expected.Name))?.records.find((record) => leadsTo(record, expected));
   return found && Math.max(found.since ?? 0, certificate.requestedAt);
 }

@@ -107,7 +107,7 @@ function detail(world: World, certificate: Certificate): CertificateDetail {
       })),
     }),
     Subject: `CN=${certificate.names[0]}`,
-    Issuer: 'Amazon',
+    Issuer: certificate.type === 'IMPORTED' ? "Let's Encrypt" : 'Amazon',
     SignatureAlgorithm: certificate.keyAlgorithm.startsWith('RSA') ? 'SHA256WITHRSA' : 'SHA256WITHECDSA',
     InUseBy: users,
     ...(certificate.failureReason && { FailureReason: certificate.failureReason }),

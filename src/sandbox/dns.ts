@@ -1,67 +1,74 @@
-import type { Account, HostedZone, RecordSet } from './account.ts';
-import { distributionsOf } from './account-distributions.ts';
+import type { DnsAnswer, DnsRecord, Question } from '../network/network.ts';
+import type { Account } from './account.ts';
 import { isWithin, normalName } from './domain-names.ts';
 import { zoneInForce } from './hosted-zones.ts';
-import { edgeAddresses } from './edge-addresses.ts';
-import { stateOf } from './load-balancers.ts';
-import { publicAddressOf, publicDnsName } from './network-interfaces.ts';
+import { hex } from './identifiers.ts';
+import { delegatedServers, zoneServedBy } from './name-servers.ts';
+import { ownAddresses } from './own-names.ts';
 import type { World } from './world.ts';
-
-/** The types of records that can be asked for. */
-export type RecordType = 'A' | 'AAAA' | 'NS' | 'CNAME';
+import { fromZone, type Asked } from './zone-answers.ts';
 
 /**
- * What the world's resolvers answer for a name, by the simulated zones, load balancers, distributions and
- * instances: aliases and CNAMEs are followed, wildcards stand in.
- * @returns the values; empty where there is nothing
+ * What a DNS server answers: a zone's own name servers from that zone alone, and any other server as the world's resolvers do.
+ * Those check signatures: where the parent has a DS record and the zone is not signed, they refuse to answer.
  */
-export function lookUp(world: World, name: string, type: RecordType, hops = 8): string[] {
-  const wanted = normalName(name);
-  const known = addressesOf(world, wanted);
-  if (known) return type === 'A' || type === 'AAAA' ? (known[type] ?? []) : [];
-  if (type === 'NS') return nameServers(world.account, wanted);
-  const zone = zoneInForce(world.account, wanted);
-  if (!zone || hops === 0) return [];
-  const records = recordsAt(zone, wanted);
-  const direct = records.filter((record) => record.type === type).flatMap((record) => valuesOf(world, record, type, hops));
-  const cname = type === 'CNAME' ? undefined : records.find((record) => record.type === 'CNAME');
-  return cname ? valuesOf(world, cname, 'CNAME', hops).flatMap((target) => lookUp(world, target, type, hops - 1)) : direct;
+export function answerTo(world: World, { name, type, server, unchecked = false }: Question): DnsAnswer {
+  const asked = { name: normalName(name), type };
+  const zone = server === undefined ? undefined : zoneServedBy(world.account, server);
+  if (!zone) return resolved(world, { ...asked, unchecked });
+  return isWithin(asked.name, zone.name) ? fromZone(world, zone, asked) : { status: 'REFUSED', answers: [], authorities: [] };
 }
 
-function valuesOf(world: World, record: RecordSet, type: RecordType, hops: number): string[] {
-  return record.alias ? lookUp(world, record.alias.dnsName, type, hops - 1) : (record.values ?? []).map((value) => (type === 'CNAME' ? normalName(value) : value));
+/**
+ * What the world's resolvers find for a name, by the simulated zones, load balancers, distributions and instances.
+ * @returns the values; empty where there is nothing, or no answer
+ */
+export function lookUp(world: World, name: string, type: Question['type']): string[] {
+  return valuesIn(answerTo(world, { name, type }), type);
 }
 
-/** AWS's own names: of a load balancer, once it is active, of a distribution, from the beginning, and of an instance's public address. */
-function addressesOf(world: World, name: string): { A?: string[]; AAAA?: string[] } | undefined {
-  const { account } = world;
-  const balancer = account.loadBalancers.find((each) => each.dnsName.toLowerCase() === name.replace(/^dualstack\./, ''));
-  if (balancer) {
-    if (stateOf(world, balancer) === 'provisioning') return {};
-    return { A: account.networkInterfaces.filter((it) => it.loadBalancerArn === balancer.arn).map((it) => it.publicAddress ?? it.privateAddress) };
-  }
-  const distribution = distributionsOf(account).find((each) => each.domainName === name);
-  if (distribution) return { A: [...edgeAddresses.A], ...(distribution.config.IsIPV6Enabled === true && { AAAA: [...edgeAddresses.AAAA] }) };
-  const addresses = account.networkInterfaces.map((it) => publicAddressOf(account, it)).filter((address) => address !== undefined);
-  const address = addresses.find((each) => publicDnsName(account, each) === name);
-  return address === undefined ? undefined : { A: [address] };
+/** The values of one type in an answer. */
+export function valuesIn({ answers }: DnsAnswer, type: string): string[] {
+  return answers.filter((answer) => answer.type === type).map(({ value }) => value);
 }
 
-/** Of a zone that is delegated to the account, or of somebody else's that a record of ours hands a name on to. */
-function nameServers(account: Account, name: string): string[] {
-  const zone = account.hostedZones.find((each) => each.name === name && !each.private && each.delegated);
-  if (zone) return [...zone.nameServers];
-  const parents = account.hostedZones.filter((each) => !each.private && each.delegated && isWithin(name, each.name));
-  return parents.flatMap((each) => each.records).filter((record) => record.type === 'NS' && record.name === name).flatMap((record) => (record.values ?? []).map(normalName));
+/** Whether resolvers that check signatures refuse what lies there, as they miss them. */
+export function isBroken({ hostedZones }: Account, name: string): boolean {
+  return hostedZones.some((zone) => !zone.private && zone.delegated && zone.delegationSigner === true && zone.signing !== true && isWithin(name, zone.name));
 }
 
-/** The records of the name itself, else of the closest wildcard. AWS docs: "Using an asterisk (*) in the names of hosted zones and records". */
-function recordsAt(zone: HostedZone, name: string): RecordSet[] {
-  const exists = (at: string): boolean => zone.records.some((record) => isWithin(record.name, at));
-  for (let at = name, seen = name; ; seen = at) {
-    const found = zone.records.filter((record) => record.name === (at === name ? name : `*.${at}`));
-    const dot = at.indexOf('.');
-    if (found.length > 0 || exists(seen) || dot < 0 || at === zone.name) return found;
-    at = at.slice(dot + 1);
-  }
+function resolved(world: World, asked: Asked & { unchecked: boolean }, hops = 8): DnsAnswer {
+  const { name, type, unchecked } = asked;
+  const own = ownAddresses(world, name);
+  if (own) return found(type === 'A' || type === 'AAAA' ? (own[type] ?? []).map((value) => ({ name, type, ttl: 60, value })) : [], name);
+  if (type === 'DS') return found(delegationSigner(world.account, name), name);
+  if (hops === 0 || (!unchecked && isBroken(world.account, name))) return { status: 'SERVFAIL', answers: [], authorities: [] };
+  const zone = zoneInForce(world.account, name);
+  if (!zone || (type === 'NS' && zone.name === name)) return beyond(world.account, asked);
+  const answer = fromZone(world, zone, asked);
+  const last = answer.answers.at(-1);
+  if (type === 'CNAME' || last?.type !== 'CNAME' || isWithin(last.value, zone.name)) return answer;
+  const further = resolved(world, { ...asked, name: last.value }, hops - 1);
+  return { ...further, answers: [...answer.answers, ...further.answers] };
+}
+
+/** What nobody here answers for. Name servers are known of zones that are handed on; and what lies above a zone is there, and holds nothing. */
+function beyond(account: Account, { name, type }: Asked): DnsAnswer {
+  const servers = delegatedServers(account, name);
+  if (type === 'NS' && servers.length > 0) return found(servers.map((value) => ({ name, type, ttl: 172_800, value })), name);
+  const asked = account.hostedZones.filter((zone) => !zone.private && (zone.delegated || zone.elsewhere));
+  const isThere = !name.includes('.') || asked.some((zone) => isWithin(zone.name, name) || isWithin(name, zone.name));
+  return { ...found([], name), status: isThere ? 'NOERROR' : 'NXDOMAIN' };
+}
+
+function found(answers: readonly DnsRecord[], name: string): DnsAnswer {
+  const above = name.slice(name.lastIndexOf('.') + 1);
+  const start = { name: above, type: 'SOA', ttl: 900, value: `a.nic.${above} hostmaster.nic.${above} 1 1800 900 604800 900` };
+  return { status: 'NOERROR', answers, authorities: answers.length > 0 ? [] : [start] };
+}
+
+/** The parent's DS record of a zone that is delegated to the account. */
+function delegationSigner({ hostedZones }: Account, name: string): DnsRecord[] {
+  const zone = hostedZones.find((each) => each.name === name && !each.private && each.delegated && each.delegationSigner === true);
+  return zone ? [{ name, type: 'DS', ttl: 86_400, value: `${parseInt(hex(3, 'ds', zone.id), 16)} 13 2 ${hex(64, 'ds', zone.id).toUpperCase()}` }] : [];
 }

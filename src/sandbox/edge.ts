@@ -1,13 +1,14 @@
 import type { DefaultCacheBehavior, Origin } from '@aws-sdk/client-cloudfront';
-import type { Answered, Probe, ProbeAnswer } from '../network/network.ts';
+import type { Answered, Failed, Probe, ProbeAnswer } from '../network/network.ts';
 import { aliasesOf, distributionsOf, settingsInForce, type Distribution, type Settings } from './account-distributions.ts';
 import { isIpv4 } from './addresses.ts';
 import { lookUp } from './dns.ts';
 import { covers } from './domain-names.ts';
 import { forwardsHost } from './managed-policies.ts';
 import { pattern } from './rule-conditions.ts';
-import { visit, wrongCertificate } from './servers.ts';
-import { viewerNames } from './viewer-certificates.ts';
+import { refusal, visit } from './servers.ts';
+import { isFor, ofCertificate, ofCloudFront, tlsVersions, type ServerTls } from './tls.ts';
+import { viewerCertificate } from './viewer-certificates.ts';
 import type { World } from './world.ts';
 
 /**
@@ -25,29 +26,51 @@ import type { World } from './world.ts';
  * "Require HTTPS for communication between viewers and CloudFront".
  */
 export function fromEdge(world: World, probe: Probe): ProbeAnswer {
-  const host = probe.host.toLowerCase();
-  if (probe.port !== (probe.protocol === 'https' ? 443 : 80)) {
-    if (probe.port !== 80 && probe.port !== 443) return { failure: 'refused', detail: `Nothing listens on ${probe.port}.` };
-    return probe.protocol === 'https' ? { failure: 'broken', detail: 'The port speaks plain HTTP.' } : own(400);
-  }
+  const closed = closedAtEdge(probe);
+  if (closed) return closed;
+  const tls = edgeTls(world, probe.host);
+  const isTls = probe.port === 443;
+  if (isTls !== (probe.protocol === 'https')) return isTls ? own(400) : notTls;
+  const failed = isTls ? refusal(tls, [probe.host]) : undefined;
+  if (failed) return failed;
+  const found = answering(world, probe.host.toLowerCase());
+  return found ? fromDistribution(world, probe, found) : own(403);
+}
+
+/** Why nothing answers on the port; undefined on 80 and 443. */
+export function closedAtEdge({ port }: Pick<Probe, 'port'>): Failed | undefined {
+  return port === 80 || port === 443 ? undefined : { failure: 'refused', detail: `nothing listens on ${port}` };
+}
+
+/** What an edge location shows on 443: the certificate of the distribution that the host belongs to, where it is for it, else CloudFront's own. */
+export function edgeTls(world: World, serverName: string): ServerTls {
+  const host = serverName.toLowerCase();
   const found = answering(world, host);
-  const names = found ? viewerNames(world.account, found.settings) : [];
-  if (probe.protocol === 'https' && ![...names, ofCloudFront].some((name) => covers(name, host))) return wrongCertificate(names.length > 0 ? names : [ofCloudFront], [probe.host]);
-  if (!found) return own(403);
-  const behavior = behaviorFor(found.settings, probe.path);
+  const certificate = found && viewerCertificate(world.account, found.settings);
+  const tls = certificate && ofCertificate(world, certificate, tlsVersions);
+  const common = ofCloudFront(world);
+  return tls && !isFor(common, [host]) ? tls : common;
+}
+
+const notTls: Failed = { failure: 'broken', detail: 'the port speaks plain HTTP' };
+
+interface Answering {
+  distribution: Distribution;
+  settings: Settings;
+}
+
+function fromDistribution(world: World, probe: Probe, { distribution, settings }: Answering): ProbeAnswer {
+  const behavior = behaviorFor(settings, probe.path);
   if (probe.protocol === 'http' && behavior?.ViewerProtocolPolicy === 'redirect-to-https') {
     return { ...own(301, 'Redirect from cloudfront'), location: `https://${probe.host}${probe.path}` };
   }
   if (probe.protocol === 'http' && behavior?.ViewerProtocolPolicy === 'https-only') return own(403);
-  const origin = found.settings.Origins?.Items?.find(({ Id }) => Id === behavior?.TargetOriginId);
-  return behavior && origin ? fetched(world, probe, { behavior, origin, domainName: found.distribution.domainName }) : own(502);
+  const origin = settings.Origins?.Items?.find(({ Id }) => Id === behavior?.TargetOriginId);
+  return behavior && origin ? fetched(world, probe, { behavior, origin, domainName: distribution.domainName }) : own(502);
 }
 
-/** What CloudFront's own certificate is for. */
-const ofCloudFront = '*.cloudfront.net';
-
 /** The distribution of the name itself, else of a wildcard that stands for it. */
-function answering({ account }: World, host: string): { distribution: Distribution; settings: Settings } | undefined {
+function answering({ account }: World, host: string): Answering | undefined {
   const inForce = distributionsOf(account).flatMap((distribution) => {
     const settings = settingsInForce(distribution);
     return settings?.Enabled === true ? [{ distribution, settings }] : [];

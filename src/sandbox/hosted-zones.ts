@@ -1,6 +1,7 @@
 import type { HostedZone as AwsZone } from '@aws-sdk/client-route-53';
 import type { Account, HostedZone } from './account.ts';
 import { asText, byReversedLabels, isWithin, normalName } from './domain-names.ts';
+import { asElsewhere } from './name-servers.ts';
 import { Refusal } from './refusal.ts';
 import type { Operations } from './world.ts';
 
@@ -68,12 +69,13 @@ export function plainId(id: string | undefined): string {
 }
 
 /**
- * The public zone that the world asks for a name: the longest match among those that the parent delegates to.
- * @returns undefined where no zone of the account answers, also because an NS record hands the name to somebody else
+ * The public zone that the world asks for a name: the longest match among those that the parent delegates to. Where somebody
+ * else's name servers are asked for a zone of ours, it is that one as they have it.
+ * @returns undefined where no zone answers, also because an NS record hands the name to somebody else
  */
 export function zoneInForce(account: Account, name: string): HostedZone | undefined {
-  const zone = account.hostedZones
-    .filter((each) => !each.private && each.delegated && isWithin(name, each.name))
+  const known = account.hostedZones.filter((each) => !each.private && isWithin(name, each.name));
+  const zone = [...known.filter((each) => each.delegated), ...known.filter((each) => !each.delegated && each.elsewhere).map(asElsewhere)]
     .reduce<HostedZone | undefined>((best, each) => (best && best.name.length >= each.name.length ? best : each), undefined);
   const handedOn = zone?.records.some((record) => record.type === 'NS' && record.name !== zone.name && isWithin(name, record.name));
   return handedOn ? undefined : zone;

@@ -1,27 +1,35 @@
-import type { Account, LoadBalancer, SecurityGroupRule } from './account.ts';
+import type { Account, LoadBalancer, NetworkInterface, SecurityGroupRule } from './account.ts';
 import { holds } from './addresses.ts';
 import { interfacesOf } from './instances.ts';
+import { aclsLet, type End } from './network-acls.ts';
 import { cloudFrontLists } from './prefix-lists.ts';
+import { blocksVisitors } from './public-access.ts';
 
 /**
  * Whether the balancer can connect to the instance: its traffic goes to the primary address of the first interface,
- * whose groups must let it in, and the balancer's own groups must let it out.
+ * whose groups must let it in, and the balancer's own groups must let it out; between subnets network ACLs have a say as well.
  * AWS docs: "Security groups for your Application Load Balancer".
  */
 export function letsBalancerIn(account: Account, balancer: LoadBalancer, instanceId: string, port: number): boolean {
   const [target] = interfacesOf(account, instanceId);
-  const sources = account.networkInterfaces.filter((it) => it.loadBalancerArn === balancer.arn && it.releasedAt === undefined).map((it) => it.privateAddress);
+  const sources = account.networkInterfaces.filter((it) => it.loadBalancerArn === balancer.arn && it.releasedAt === undefined);
   if (!target) return false;
-  const inwards = sources.every((address) => allows(rulesOf(account, target.groups, false), port, { address, sources: balancer.securityGroups }));
-  return inwards && allows(rulesOf(account, balancer.securityGroups, true), port, { address: target.privateAddress, sources: target.groups });
+  const inwards = sources.every(({ privateAddress: address }) => allows(rulesOf(account, target.groups, false), port, { address, sources: balancer.securityGroups }));
+  const passes = sources.every((source) => aclsLet(account, { from: endOf(source), to: endOf(target), port }));
+  return inwards && passes && allows(rulesOf(account, balancer.securityGroups, true), port, { address: target.privateAddress, sources: target.groups });
 }
 
 /** Who comes over the internet: any visitor, or CloudFront to an origin. */
 export type Comer = 'visitor' | 'cloudfront';
 
-/** Whether the groups let them connect to the port. */
-export function letsIn(account: Account, groups: readonly string[], port: number, comer: Comer): boolean {
-  return allows(rulesOf(account, groups, false), port, { address: addressOf[comer], sources: comer === 'cloudfront' ? cloudFrontLists(account) : [] });
+/** Whether they can connect to the port of the interface: its groups, its subnet's network ACL and VPC Block Public Access have a say. */
+export function letsIn(account: Account, it: NetworkInterface, port: number, comer: Comer): boolean {
+  if (blocksVisitors(account) || !aclsLet(account, { from: { address: addressOf[comer] }, to: endOf(it), port })) return false;
+  return allows(rulesOf(account, it.groups, false), port, { address: addressOf[comer], sources: comer === 'cloudfront' ? cloudFrontLists(account) : [] });
+}
+
+function endOf({ privateAddress: address, subnetId }: NetworkInterface): End {
+  return { address, subnetId };
 }
 
 /** Addresses of the internet that stand for all of their kind. */

@@ -7,6 +7,7 @@ import { problemWith } from './record-problems.ts';
 import { keyOf, recordFromAws } from './record-sets.ts';
 import { Refusal } from './refusal.ts';
 import type { Operations, World } from './world.ts';
+import { protectionsOf } from './zone-standing.ts';
 
 /** AWS docs: "ChangeResourceRecordSets", "GetChange". */
 export const recordChanges: Pick<Operations<'route53'>, 'ChangeResourceRecordSets' | 'GetChange'> = {
@@ -37,6 +38,8 @@ function applied(world: World, zone: HostedZone, change: AwsChange): string[] {
   const wanted = recordFromAws(change.ResourceRecordSet);
   const name = `${wanted.name} ${wanted.type}`;
   if (!isWithin(wanted.name, zone.name)) return [`${name}: the name does not lie in the zone ${zone.name}.`];
+  const protection = protectionsOf(zone).find((each) => each.name === wanted.name && each.type === wanted.type);
+  if (protection) return [`${change.Action} ${name}: the record set is protected${protection.comment === undefined ? '.' : `: ${protection.comment}`}`];
   const index = zone.records.findIndex((record) => keyOf(record) === keyOf(wanted));
   const current = zone.records[index];
   if (change.Action === 'DELETE') {

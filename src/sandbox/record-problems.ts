@@ -59,6 +59,7 @@ const name = /^(\*\.)?([a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}$/;
 const valueOf: Record<string, (value: string) => boolean> = {
   A: isIpv4,
   AAAA: isIpv6,
+  CAA: (value) => /^\d{1,3} [a-z0-9]+ "[^"]*"$/i.test(value),
   CNAME: (value) => /^[a-z0-9_.*-]+$/i.test(value),
   MX: (value) => /^\d+ \S+$/.test(value),
   TXT: (value) => /^"[^]*"$/.test(value),

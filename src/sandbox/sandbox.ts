@@ -16,9 +16,11 @@ import { listeners } from './listeners.ts';
 import { loadBalancerAttributes } from './load-balancer-attributes.ts';
 import { loadBalancerTags } from './load-balancer-tags.ts';
 import { loadBalancers } from './load-balancers.ts';
+import { networkAcls } from './network-acls.ts';
 import { networkInterfaces } from './network-interfaces.ts';
 import { simulatedNetwork } from './network.ts';
 import { prefixLists } from './prefix-lists.ts';
+import { publicAccess } from './public-access.ts';
 import { recordChanges } from './record-changes.ts';
 import { recordSets } from './record-sets.ts';
 import { Refusal } from './refusal.ts';
@@ -32,6 +34,7 @@ import { targets } from './targets.ts';
 import { vpcs } from './vpcs.ts';
 import { webAcls } from './web-acls.ts';
 import type { Catalogue, Delays, Operations, World } from './world.ts';
+import { zoneStanding } from './zone-standing.ts';
 
 /** What a simulated account needs to know, and how long it takes over things. */
 export interface SandboxOptions {
@@ -100,9 +103,9 @@ export function createSandbox(options: SandboxOptions): Sandbox {
 const operations: { [S in keyof Catalogue]: Operations<S> } = {
   acm: certificates,
   cloudfront: distributions,
-  ec2: { ...regions, ...vpcs, ...prefixLists, ...instances, ...networkInterfaces, ...securityGroups, ...securityGroupRules, ...ec2Tags },
+  ec2: { ...regions, ...vpcs, ...prefixLists, ...instances, ...networkInterfaces, ...networkAcls, ...publicAccess, ...securityGroups, ...securityGroupRules, ...ec2Tags },
   elbv2: { ...loadBalancers, ...loadBalancerAttributes, ...loadBalancerTags, ...sslPolicies, ...listeners, ...listenerCertificates, ...listenerRules, ...targetGroups, ...targets },
-  route53: { ...hostedZones, ...recordSets, ...recordChanges },
+  route53: { ...hostedZones, ...zoneStanding, ...recordSets, ...recordChanges },
   sts: callerIdentity,
   wafv2: webAcls,
 };

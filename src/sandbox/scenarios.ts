@@ -3,6 +3,7 @@ import type { ScenarioName } from '../intent/scenario-names.ts';
 import { bareAccount, type ScenarioOptions } from './scenario.ts';
 import { addInstance } from './seed.ts';
 import { subnetsAccount } from './subnets-account.ts';
+import { caaAccount, giveDefaultGroup, notDelegatedAccount, pointOriginAtBalancer, runCertbot } from './troubled-accounts.ts';
 import { zonesAccount } from './zones-account.ts';
 
 /** How the account of a scenario comes about. */
@@ -10,7 +11,9 @@ export interface Scenario {
   /** The account as somebody else has left it. */
   account(options?: ScenarioOptions): Account;
   /** What ec2-https itself has set up there since, and how long ago: whoever opens the scenario lets it do so. */
-  setUp?: { domain: string; daysAgo: number };
+  setUp?: { domain: string; daysAgo: number; cloudfront?: boolean };
+  /** What somebody has done to the account after that. */
+  after?(account: Account): void;
 }
 
 /** How each scenario starts. */
@@ -22,6 +25,11 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   zones: { account: zonesAccount },
   'shared-group': { account: sharedGroupAccount },
   'alias-taken': { account: aliasTakenAccount },
+  'not-delegated': { account: notDelegatedAccount },
+  caa: { account: caaAccount },
+  'wrong-security-group': { account: bareAccount, setUp: { domain: 'example.com', daysAgo: 3 }, after: giveDefaultGroup },
+  'redirect-loop': { account: bareAccount, setUp: { domain: 'example.com', daysAgo: 3 }, after: runCertbot },
+  'cloudfront-502': { account: bareAccount, setUp: { domain: 'example.com', daysAgo: 3, cloudfront: true }, after: pointOriginAtBalancer },
 };
 
 /**

@@ -1,4 +1,5 @@
-import type { Account, App, Certificate, HostedZone, Instance, LoadBalancer, RecordSet, SecurityGroup, Subnet, Tags, Vpc } from './account.ts';
+import type { Account, Certificate, HostedZone, Instance, LoadBalancer, RecordSet, SecurityGroup, Subnet, Tags, Vpc } from './account.ts';
+import type { App } from './account-app.ts';
 import type { Distribution } from './account-distributions.ts';
 import { addressIn } from './addresses.ts';
 import { addDistribution } from './distributions.ts';

@@ -23,6 +23,11 @@ export function isSslPolicy(name: string): boolean {
   return Object.hasOwn(protocols, name);
 }
 
+/** The versions of TLS that a listener with the policy speaks, from the oldest on. */
+export function protocolsOf(policy: string = defaultSslPolicy): readonly string[] {
+  return protocols[policy] ?? [];
+}
+
 const from10 = ['TLSv1', 'TLSv1.1', 'TLSv1.2'];
 const from12 = ['TLSv1.2', 'TLSv1.3'];
 

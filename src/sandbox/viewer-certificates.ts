@@ -1,4 +1,4 @@
-import type { Account } from './account.ts';
+import type { Account, Certificate } from './account.ts';
 import { aliasesOf, type Settings } from './account-distributions.ts';
 import { covers } from './domain-names.ts';
 import { Refusal } from './refusal.ts';
@@ -26,9 +26,14 @@ export function checkViewerCertificate(account: Account, config: Settings): void
   if (uncovered !== undefined) throw new Refusal('InvalidViewerCertificate', `The certificate '${arn}' does not cover '${uncovered}'.`);
 }
 
+/** The certificate that the edge locations show, besides the one for names below cloudfront.net. */
+export function viewerCertificate({ certificates }: Account, { ViewerCertificate: viewer }: Settings): Certificate | undefined {
+  return certificates.find(({ arn }) => arn === viewer?.ACMCertificateArn);
+}
+
 /** The names for which the edge locations have a certificate, besides those below cloudfront.net. */
-export function viewerNames({ certificates }: Account, { ViewerCertificate: viewer }: Settings): readonly string[] {
-  return certificates.find(({ arn }) => arn === viewer?.ACMCertificateArn)?.names ?? [];
+export function viewerNames(account: Account, settings: Settings): readonly string[] {
+  return viewerCertificate(account, settings)?.names ?? [];
 }
 
 const suitable: readonly string[] = ['RSA_1024', 'RSA_2048', 'RSA_3072', 'RSA_4096', 'EC_prime256v1'];

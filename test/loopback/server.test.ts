@@ -88,6 +88,11 @@ it('answers what a setup does not ask', async () => {
   await aws.ec2('DescribeVpcs', { VpcIds: [vpc] });
   await aws.ec2('DescribeVpcs', { Filters: [{ Name: 'tag:Name', Values: ['main', 'a & <b>'] }], MaxResults: 5 });
   await aws.ec2('DescribeRegions', { AllRegions: true });
+  expect((await aws.ec2('DescribeNetworkAcls', { Filters: [{ Name: 'vpc-id', Values: [vpc] }] })).NetworkAcls).toMatchObject([{ IsDefault: true, Entries: [{ RuleAction: 'allow' }, {}, { RuleAction: 'deny' }, {}] }]);
+  expect((await aws.ec2('DescribeVpcBlockPublicAccessOptions', {})).VpcBlockPublicAccessOptions).toMatchObject({ InternetGatewayBlockMode: 'off' });
+  expect((await aws.route53('GetDNSSEC', { HostedZoneId: zone })).Status).toEqual({ ServeSignature: 'NOT_SIGNING' });
+  Object.assign(account.hostedZones[0] ?? {}, { protections: [{ name: '*.example.com', type: 'MX', comment: 'a & <b>' }] });
+  expect((await aws.route53('ListResourceRecordSetProtections', { HostedZoneId: zone, StartRecordName: 'example.com', MaxResults: 5 })).ResourceRecordSetProtections).toEqual([{ RecordName: '\\052.example.com.', RecordType: 'MX', Comment: 'a & <b>' }]);
   await aws.elbv2('DescribeSSLPolicies', { LoadBalancerType: 'application' });
   await aws.elbv2('AddTags', { ResourceArns: [balancer?.arn ?? ''], Tags: [{ Key: 'note', Value: '' }] });
   await aws.elbv2('RemoveTags', { ResourceArns: [balancer?.arn ?? ''], TagKeys: ['note'] });
@@ -123,7 +128,7 @@ it('answers what a setup does not ask', async () => {
   await aws.ec2('DeleteSecurityGroup', { GroupId: site });
   await aws.ec2('DescribeInstances', { Filters: [{ Name: 'instance-id', Values: ['i-0123456789abcdef0'] }] });
 
-  expect(operationsIn(outside)).toHaveLength(31);
+  expect(operationsIn(outside)).toHaveLength(35);
   expect(Object.fromEntries(outside)).toEqual(Object.fromEntries(inside));
 });
 

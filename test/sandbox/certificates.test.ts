@@ -213,3 +213,9 @@ it('keeps tags', async () => {
   expect((await world.aws.acm('ListTagsForCertificate', { CertificateArn })).Tags).toEqual([{ Key: 'site', Value: 'example.com' }]);
   expect(await ending(world.aws.acm('AddTagsToCertificate', { CertificateArn, Tags: [{ Key: 'aws:x' }] }))).toBe('InvalidTagException');
 });
+
+it.each([['AMAZON_ISSUED', 'Amazon'], ['IMPORTED', "Let's Encrypt"]] as const)('%s is of %s', async (type, Issuer) => {
+  const { aws, account } = open();
+  const { arn } = addCertificate(account, { names: ['example.com'], type });
+  expect((await aws.acm('DescribeCertificate', { CertificateArn: arn })).Certificate).toMatchObject({ Type: type, Issuer });
+});

@@ -79,12 +79,12 @@ describe('what a viewer gets', () => {
     ['a host in capitals', () => {}, { host: 'WWW.example.com' }, { status: 200 }],
     ['plain HTTP: a redirect', () => {}, plain, { status: 301, location: 'https://www.example.com/a?b=c', headers: { 'x-cache': 'Redirect from cloudfront' } }],
     ['plain HTTP for another host', () => {}, { ...plain, host: 'example.com' }, fromCloudFront(403)],
-    ['another host', () => {}, { host: 'example.com' }, { failure: 'certificate', detail: 'The certificate is for *.cloudfront.net, not for example.com.' }],
+    ['another host', () => {}, { host: 'example.com' }, { failure: 'certificate', detail: 'the certificate is for *.cloudfront.net, not for example.com' }],
     ['another distribution', () => {}, { host: 'd111111abcdef8.cloudfront.net' }, fromCloudFront(403)],
     ['plain HTTP to 443', () => {}, { protocol: 'http' }, { status: 400 }],
     ['TLS to 80', () => {}, { port: 80 }, { failure: 'broken' }],
     ['another port', () => {}, { port: 8443 }, { failure: 'refused' }],
-    ['a name of which the certificate is gone', ({ account }) => account.certificates.forEach((each) => (each.names = ['example.net'])), {}, { failure: 'certificate', detail: 'The certificate is for example.net, not for www.example.com.' }],
+    ['a name of which the certificate is gone', ({ account }) => account.certificates.forEach((each) => (each.names = ['example.net'])), {}, { failure: 'certificate', detail: 'the certificate is for example.net, not for www.example.com' }],
     ['no origin of that name', ({ account }) => (first(account.hostedZones).records = []), {}, fromCloudFront(502)],
     ['an origin that lets nobody in', (world) => admit(world), {}, fromCloudFront(504)],
     ['an origin that lets in CloudFront alone', (world) => admit(world, cloudFrontAlone), {}, { status: 200 }],
@@ -190,4 +190,19 @@ it('is the only one that the load balancer knows, by the group and by the header
   expect(await world.network.request(viewer), 'the change is on its way').toMatchObject({ status: 200 });
   await world.seconds(1);
   expect(await world.network.request(viewer)).toMatchObject({ status: 403, headers: { via: `1.1 ${world.domainName} (CloudFront)`, 'x-cache': 'Error from cloudfront' } });
+});
+
+describe('handshake', () => {
+  it.each<[string, string, object]>([
+    ["the distribution's certificate", 'www.example.com', { protocol: 'TLSv1.3', trust: 'trusted', covers: true, chain: [{ issuer: { organization: 'Amazon' } }, {}] }],
+    ["CloudFront's own for its own names", 'd111111abcdef8.cloudfront.net', { trust: 'trusted', covers: true, chain: [{ subject: '*.cloudfront.net' }, {}] }],
+    ["CloudFront's own for a name that it does not know", 'example.org', { trust: 'trusted', covers: false, chain: [{ subject: '*.cloudfront.net' }, {}] }],
+  ])('%s', async (_name, host, expected) => {
+    const { network } = await running();
+    expect(await network.handshake({ address: '2001:db8:cf::1', port: 443, host })).toMatchObject(expected);
+  });
+
+  it.each([[80, 'broken'], [8443, 'refused']])('port %d: %s', async (port, failure) => {
+    expect(await (await running()).network.handshake({ address: viewer.address, port, host: viewer.host })).toMatchObject({ failure });
+  });
 });

@@ -29,7 +29,7 @@ it('uses them all: for who asks by their names, and as ACM says it', async () =>
   const { world, ListenerArn, other, loadBalancerArn } = await listening();
   await world.seconds(20);
   const ask = () => world.network.request({ protocol: 'https', address: first(world.account.loadBalancers).dnsName, port: 443, host: 'example.net', path: '/' });
-  expect(await ask()).toMatchObject({ failure: 'certificate', detail: 'The certificate is for example.com, not for example.net.' });
+  expect(await ask()).toMatchObject({ failure: 'certificate', detail: 'the certificate is for example.com, not for example.net' });
   await somebody(world, 'AddListenerCertificates', { ListenerArn, Certificates: [{ CertificateArn: other }] });
   expect(await ask()).toHaveProperty('status');
   expect((await world.aws.acm('DescribeCertificate', { CertificateArn: other })).Certificate?.InUseBy).toEqual([loadBalancerArn]);

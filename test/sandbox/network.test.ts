@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Probe } from '../../src/network/network.ts';
-import type { App } from '../../src/sandbox/account.ts';
-import { addHostedZone } from '../../src/sandbox/seed.ts';
+import type { Failed, Handshake, Probe, TlsProbe } from '../../src/network/network.ts';
+import type { Certificate } from '../../src/sandbox/account.ts';
+import type { App } from '../../src/sandbox/account-app.ts';
+import { addCertificate, addHostedZone } from '../../src/sandbox/seed.ts';
 import { builtSite, first, issuedCertificate, open } from './account-under-test.ts';
 import type { UnderTest } from './account-under-test.ts';
 
@@ -81,7 +82,16 @@ describe('request', () => {
     ['the instance, closed', close, direct, { failure: 'timeout' }],
     ['the instance on 443', () => {}, { ...direct, protocol: 'https', port: 443 }, { failure: 'refused' }],
     ['the instance on 443, with TLS of its own', app({ https: { names: ['example.com'] } }), { ...direct, protocol: 'https', port: 443 }, { status: 200 }],
+    ['an app that is told that the visitor came by https', app({ redirectsToHttps: 'unless-forwarded' }), { ...direct, headers: { 'x-forwarded-proto': 'https' } }, { status: 200 }],
+    ['an app that does not care', app({ redirectsToHttps: 'always' }), { ...direct, headers: { 'x-forwarded-proto': 'https' } }, { status: 301, location: 'https://example.com/' }],
+    ['a load balancer, which says itself how the visitor came', app({ redirectsToHttps: 'unless-forwarded' }), { ...balancer, headers: { 'x-forwarded-proto': 'http' } }, { status: 200 }],
+    ['an app that says how long it keeps a connection', app({ keepAlive: 5 }), direct, { status: 200, headers: { connection: 'keep-alive', 'keep-alive': 'timeout=5' } }],
+    ['the same, through the load balancer', app({ keepAlive: 5 }), balancer, { status: 200, headers: {} }],
     ['the same for another name', app({ https: { names: ['example.net'] } }), { ...direct, protocol: 'https', port: 443 }, { failure: 'certificate' }],
+    ['the instance on 443, signed by itself', app({ https: { names: ['example.com'], chain: 'self-signed' } }), { ...direct, protocol: 'https', port: 443 }, { failure: 'certificate' }],
+    ['a certificate that has run out', ({ account }) => (first(account.certificates).notAfter = account.settledAt), balancer, { failure: 'certificate' }],
+    ['a VPC that is closed to the internet', ({ account }) => (account.publicAccessBlock = 'block-ingress'), balancer, { failure: 'timeout' }],
+    ['a VPC that might be, and is not', ({ account }) => (account.publicAccessBlock = 'off'), balancer, { status: 200 }],
     ['the instance, stopped', ({ account }) => (first(account.instances).state = 'stopped'), direct, { failure: 'timeout' }],
     ['an address that nobody has', () => {}, { ...direct, address: '192.0.2.200' }, { failure: 'timeout' }],
     ['a name without an address', () => {}, { ...direct, address: 'none.example.com' }, { failure: 'unreachable' }],
@@ -90,5 +100,64 @@ describe('request', () => {
     await world.network.request(balancer);
     change(world);
     expect(await world.network.request(probe)).toMatchObject(expected);
+  });
+});
+
+describe('handshake', () => {
+  const balancer: TlsProbe = { address: '198.51.100.10', port: 443, host: 'www.example.com' };
+  const instance: TlsProbe = { address: '203.0.113.10', port: 443, host: 'example.com' };
+  const app = (https: App['https']) => ({ account }: UnderTest) => void (first(account.instances).app = { port: 80, status: 200, ...(https && { https }) });
+  const own = (more: Partial<NonNullable<App['https']>> = {}) => app({ names: ['example.com', 'www.example.com'], ...more });
+  const policy = (sslPolicy: string) => ({ account }: UnderTest) => account.listeners.forEach((listener) => listener.protocol === 'HTTPS' && (listener.sslPolicy = sslPolicy));
+  const certificate = (more: Partial<Certificate>) => ({ account }: UnderTest) => void Object.assign(first(account.certificates), more);
+
+  /** As in `TLSv1.3 trusted, covers: example.com < R13 (Let's Encrypt)`; where there is none, the failure. */
+  function inWords(shown: Handshake | Failed): string {
+    if ('failure' in shown) return shown.failure;
+    const { protocol, trust, covers, inOrder, chain } = shown;
+    return `${protocol} ${trust}, ${covers ? 'covers' : 'does not cover'}${inOrder ? '' : ', in disorder'}: ${[first(chain).subject, ...chain.map(({ issuer }) => (issuer.organization === '' ? issuer.commonName : `${issuer.commonName} (${issuer.organization})`))].join(' < ')}`;
+  }
+
+  it.each<[string, (world: UnderTest) => unknown, TlsProbe, string]>([
+    ['the load balancer', () => {}, balancer, 'TLSv1.2 trusted, covers: example.com < Amazon RSA 2048 M03 (Amazon) < Amazon Root CA 1 (Amazon)'],
+    ["by the product's policy", policy('ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09'), balancer, 'TLSv1.3 trusted, covers: example.com < Amazon RSA 2048 M03 (Amazon) < Amazon Root CA 1 (Amazon)'],
+    ['as CloudFront would', policy('ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09'), { ...balancer, as: 'cloudfront' }, 'TLSv1.2 trusted, covers: example.com < Amazon RSA 2048 M03 (Amazon) < Amazon Root CA 1 (Amazon)'],
+    ['as CloudFront would, where it is too new', policy('ELBSecurityPolicy-TLS13-1-3-2021-06'), { ...balancer, as: 'cloudfront' }, 'broken'],
+    ['by a name', () => {}, { ...balancer, address: 'new.example.com' }, 'TLSv1.2 trusted, covers: example.com < Amazon RSA 2048 M03 (Amazon) < Amazon Root CA 1 (Amazon)'],
+    ['for another name', () => {}, { ...balancer, host: 'a.b.example.com' }, 'TLSv1.2 trusted, does not cover: example.com < Amazon RSA 2048 M03 (Amazon) < Amazon Root CA 1 (Amazon)'],
+    ['a key of another kind', certificate({ keyAlgorithm: 'EC_prime256v1' }), balancer, 'TLSv1.2 trusted, covers: example.com < Amazon ECDSA 256 M03 (Amazon) < Amazon Root CA 3 (Amazon)'],
+    ['a certificate that has run out', certificate({ notAfter: Date.UTC(2026, 0, 1) }), balancer, 'TLSv1.2 expired, covers: example.com < Amazon RSA 2048 M03 (Amazon) < Amazon Root CA 1 (Amazon)'],
+    ['one that was imported', certificate({ type: 'IMPORTED' }), balancer, "TLSv1.2 trusted, covers: example.com < R13 (Let's Encrypt) < ISRG Root X1 (Internet Security Research Group)"],
+    ['one of a private authority', certificate({ type: 'PRIVATE' }), balancer, 'TLSv1.2 unknown-authority, covers: example.com < Private CA'],
+    ['a port that speaks plain HTTP', () => {}, { ...balancer, port: 80 }, 'broken'],
+    ['no listener', ({ account }) => (account.listeners = []), balancer, 'refused'],
+    ['a name without an address', () => {}, { ...balancer, address: 'none.example.com' }, 'unreachable'],
+    ['an address that nobody has', () => {}, { ...balancer, address: '192.0.2.200' }, 'timeout'],
+    ['the instance, as certbot leaves it', own(), instance, "TLSv1.3 trusted, covers: example.com < R13 (Let's Encrypt) < ISRG Root X1 (Internet Security Research Group)"],
+    ['the instance, without the certificate between', own({ chain: 'incomplete' }), instance, "TLSv1.3 incomplete, covers: example.com < R13 (Let's Encrypt)"],
+    ['the instance, signed by itself', own({ chain: 'self-signed' }), instance, 'TLSv1.3 self-signed, covers: example.com < example.com'],
+    ['the instance, long ago', own({ notAfter: Date.UTC(2025, 11, 31) }), instance, "TLSv1.3 expired, covers: example.com < R13 (Let's Encrypt) < ISRG Root X1 (Internet Security Research Group)"],
+    ['the instance, with old software', own({ newest: 'TLSv1.1' }), instance, "TLSv1.1 trusted, covers: example.com < R13 (Let's Encrypt) < ISRG Root X1 (Internet Security Research Group)"],
+    ['the same, as CloudFront would', own({ newest: 'TLSv1.1' }), { ...instance, as: 'cloudfront' }, 'broken'],
+    ['the instance, without TLS', app(undefined), instance, 'refused'],
+  ])('%s', async (_name, change, probe, expected) => {
+    const world = await running();
+    await world.network.request({ protocol: 'https', path: '/', ...balancer });
+    change(world);
+    expect(inWords(await world.network.handshake(probe))).toBe(expected);
+  });
+
+  it('shows the certificate that is for the name, of those that a listener carries', async () => {
+    const world = await running();
+    const further = addCertificate(world.account, { names: ['example.net'] });
+    first(world.account.listeners.filter(({ protocol }) => protocol === 'HTTPS')).furtherCertificateArns = [further.arn];
+    expect(await world.network.handshake({ ...balancer, host: 'example.net' })).toMatchObject({ covers: true, chain: [{ names: ['example.net'] }, {}] });
+    expect(await world.network.handshake({ ...balancer, host: 'example.org' })).toMatchObject({ covers: false, chain: [{ names: ['example.com', '*.example.com'] }, {}] });
+  });
+
+  it('says how long the certificate is valid, as ACM does', async () => {
+    const world = await running();
+    const { issuedAt, notAfter } = first(world.account.certificates);
+    expect(await world.network.handshake(balancer)).toMatchObject({ chain: [{ validFrom: issuedAt, validTo: notAfter }, {}] });
   });
 });

@@ -42,6 +42,21 @@ test('what others add to a site is read again', () => {
   expect(readState(writeState({ account, ...kept }))).toEqual({ account, ...kept });
 });
 
+test('what stands about zones, networks and the app is read again', () => {
+  const { account, ...kept } = state('not-delegated');
+  const [zone] = account.hostedZones;
+  const [instance] = account.instances;
+  if (!zone || !instance) throw new Error('the account has a zone and an instance');
+  Object.assign(zone, { signing: true, delegationSigner: false, protections: [{ name: 'example.com', type: 'A' }, { name: '*.example.com', type: 'MX', comment: 'ask first' }] });
+  account.publicAccessBlock = 'block-ingress';
+  account.networkAcls = [{
+    id: 'acl-1', vpcId: 'vpc-1', isDefault: false, subnetIds: ['subnet-1'], tags: { Name: 'narrow' },
+    entries: [{ number: 100, egress: false, protocol: '-1', fromPort: -1, toPort: -1, range: '::/0', allows: false }],
+  }];
+  instance.app = { port: 80, status: 200, keepAlive: 5, https: { names: ['example.com'], chain: 'self-signed', notAfter: now, newest: 'TLSv1.1' } };
+  expect(readState(writeState({ account, ...kept }))).toEqual({ account, ...kept });
+});
+
 test('the text is JSON for people: what it is comes first, one thing a line', () => {
   expect(writeState(state()).split('\n').slice(0, 7)).toEqual([
     '{',

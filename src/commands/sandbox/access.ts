@@ -12,7 +12,7 @@ import { createSandbox } from '../../sandbox/sandbox.ts';
 import { scenarios } from '../../sandbox/scenarios.ts';
 import { openStateFile, type StateFile } from '../../sandbox/state-file.ts';
 import type { SandboxState } from '../../sandbox/state.ts';
-import { isPlanOnly } from '../ending.ts';
+import { isOneDocument } from '../ending.ts';
 import type { Run } from '../run.ts';
 
 /** Where the clients go, and by whose clock. */
@@ -58,7 +58,7 @@ function openFile({ command, given, terminal, problems }: Run): StateFile | unde
   if (path === undefined) return undefined;
   try {
     if (given.sandbox === false) throw new UsageError([stateWithoutSandbox(path)]);
-    const file = openStateFile(resolve(terminal.workingDirectory, path), { typed: path, replaces: !isPlanOnly({ command, given }) });
+    const file = openStateFile(resolve(terminal.workingDirectory, path), { typed: path, replaces: !isOneDocument({ command, given }) });
     const others = file.found ? differences(file.found, given, path) : [];
     if (others.length > 0) throw new UsageError(others);
     return file;
@@ -78,13 +78,15 @@ function differences(found: SandboxState, given: Given, path: string): Problem[]
 }
 
 async function scenarioState(scenario: ScenarioName, region: string | undefined): Promise<SandboxState> {
-  const { account, setUp } = scenarios[scenario];
+  const { account, setUp, after } = scenarios[scenario];
   const now = systemClock.now();
   const at = now - (setUp?.daysAgo ?? 0) * millisecondsPerDay;
   const made = account({ now: at, ...(region !== undefined && { region }) });
   if (!setUp) return { scenario, now, account: made };
   const { withSite } = await import('./site.ts');
-  return { scenario, now, account: await withSite(made, { domain: setUp.domain, at }) };
+  const site = await withSite(made, { ...setUp, at });
+  after?.(site);
+  return { scenario, now, account: site };
 }
 
 const millisecondsPerDay = 86_400_000;
