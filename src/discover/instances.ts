@@ -15,6 +15,11 @@ export function listInstances(aws: Pick<Clients, 'ec2'>, ids: readonly string[])
   return describe(aws, [{ Name: 'instance-id', Values: ids.toSorted() }]);
 }
 
+/** The instances with one of these public IPv4 addresses; each as `listInstances` has it. AWS docs: "DescribeInstances". */
+export async function instancesAt(aws: Pick<Clients, 'ec2'>, addresses: readonly string[]): Promise<FoundInstance[]> {
+  return describe(aws, [{ Name: 'ip-address', Values: addresses.toSorted() }]);
+}
+
 /**
  * The instances that are not gone, in the VPC or in all of the region's. A thousand to a call, the most there is: asked
  * without a number, AWS may be throttled, or time out, over a large account. AWS docs: "Pagination in the Amazon EC2 API".
@@ -27,9 +32,19 @@ export function offeredInstances(aws: Pick<Clients, 'ec2'>, vpcId?: string): Pro
   return describe(aws, filters, { MaxResults: 1000 });
 }
 
-async function describe(aws: Pick<Clients, 'ec2'>, Filters: Filter[], paging: Pick<DescribeInstancesRequest, 'MaxResults'> = {}): Promise<FoundInstance[]> {
+/** The tags of these instances, by id: those that AWS's own services set among them. */
+export async function instanceTags(aws: Pick<Clients, 'ec2'>, ids: readonly string[]): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>> {
+  const found = await ask(aws, [{ Name: 'instance-id', Values: ids.toSorted() }]);
+  return new Map(found.map(({ InstanceId = '', Tags = [] }) => [InstanceId, Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [Key, displayName(Value)]))]));
+}
+
+async function describe(aws: Pick<Clients, 'ec2'>, filters: Filter[], paging?: Pick<DescribeInstancesRequest, 'MaxResults'>): Promise<FoundInstance[]> {
+  return (await ask(aws, filters, paging)).map(fromAws).toSorted(byId);
+}
+
+async function ask(aws: Pick<Clients, 'ec2'>, Filters: Filter[], paging: Pick<DescribeInstancesRequest, 'MaxResults'> = {}): Promise<AwsInstance[]> {
   const pages = await ec2Pages((input: DescribeInstancesRequest) => aws.ec2('DescribeInstances', input), { Filters, ...paging });
-  return pages.flatMap((page) => page.Reservations ?? []).flatMap((reservation) => reservation.Instances ?? []).map(fromAws).toSorted(byId);
+  return pages.flatMap((page) => page.Reservations ?? []).flatMap((reservation) => reservation.Instances ?? []);
 }
 
 function byId(a: { id: string }, b: { id: string }): number {

@@ -1,6 +1,6 @@
 /**
- * The IAM actions of the look at the account, before any step: what `discover` calls, and reading the site's memory. Each
- * is a call that only reads.
+ * The IAM actions of the look at the account, before any step: what `discover` calls, reading the site's memory, and what is checked
+ * before anything is written. Each is a call that only reads.
  */
 
 /** Asked where nothing is wrong and the defaults hold. */
@@ -30,5 +30,8 @@ export const furtherReads = [
 /** Asked besides where CloudFront stands in front of the load balancer, or is to. */
 export const cloudFrontReads = ['cloudfront:GetDistribution', 'cloudfront:ListDistributions', 'cloudfront:ListTagsForResource', 'ec2:DescribeManagedPrefixLists'] as const;
 
+/** Asked besides where a plan has something to do. A run goes on without them, and says what it could not check. */
+export const preflightReads = ['ec2:DescribeVpcBlockPublicAccessOptions', 'route53:ListResourceRecordSetProtections'] as const;
+
 /** All of them, in the form of a step's permissions. */
-export const permissions = { read: [...ordinaryReads, ...furtherReads, ...cloudFrontReads], write: [] } as const;
+export const permissions = { read: [...ordinaryReads, ...furtherReads, ...cloudFrontReads, ...preflightReads], write: [] } as const;

@@ -21,6 +21,12 @@ export async function listSubnets(aws: Pick<Clients, 'ec2'>, vpcId: string): Pro
   return subnets.map((subnet) => fromAws(subnet, routeTables)).toSorted((a, b) => (`${a.zone} ${a.id}` < `${b.zone} ${b.id}` ? -1 : 1));
 }
 
+/** The IPv4 range of each subnet of a VPC, by id. */
+export async function subnetRanges(aws: Pick<Clients, 'ec2'>, vpcId: string): Promise<ReadonlyMap<string, string>> {
+  const subnets = await describe(aws, [{ Name: 'vpc-id', Values: [vpcId] }]);
+  return new Map(subnets.flatMap(({ SubnetId, CidrBlock }) => (SubnetId === undefined || CidrBlock === undefined ? [] : [[SubnetId, CidrBlock] as const])));
+}
+
 /** The VPC of each of these subnets that is there, wherever it is. */
 export async function vpcsOfSubnets(aws: Pick<Clients, 'ec2'>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();

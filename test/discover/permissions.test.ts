@@ -3,7 +3,7 @@ import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { expect, test } from 'vitest';
 import { reads } from '../../src/aws/guards.ts';
 import { discover } from '../../src/discover/discover.ts';
-import { cloudFrontReads, furtherReads, ordinaryReads, permissions } from '../../src/discover/permissions.ts';
+import { cloudFrontReads, furtherReads, ordinaryReads, permissions, preflightReads } from '../../src/discover/permissions.ts';
 import type { Intent } from '../../src/intent/intent.ts';
 import { intent, type MadeUpAccount, mocks, startingAccount, subnet, worldOf } from './made-up-account.ts';
 
@@ -54,8 +54,10 @@ test('what is declared reads, and stands there once', () => {
   expect(ordinaryReads).toEqual(ordinaryReads.toSorted());
   expect(furtherReads).toEqual(furtherReads.toSorted());
   expect(cloudFrontReads).toEqual(cloudFrontReads.toSorted());
+  expect(preflightReads).toEqual(preflightReads.toSorted());
 });
 
+// What is asked before anything is written, the policy's own tests see asked: test/policy/suffices.test.ts.
 test('what is declared is asked for in one of these', () => {
-  expect([...seen].toSorted()).toEqual(permissions.read.toSorted());
+  expect([...seen].toSorted()).toEqual([...ordinaryReads, ...furtherReads, ...cloudFrontReads].toSorted());
 });
