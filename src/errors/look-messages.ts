@@ -35,6 +35,8 @@ export const looks = {
   edge: 'whether the app answers through CloudFront before the names lead there',
   lock: 'whether public DNS resolvers know the new records before the load balancer is closed to all but CloudFront',
   distribution: 'whether public DNS resolvers know the new records before the distribution goes',
+  beforehand: 'whether the internet asks the zone, whether Amazon may issue the certificate, and what the app answers',
+  outside: 'whether visitors reach the site by https, and nobody past what stands in front',
 } as const;
 
 /**
@@ -48,4 +50,9 @@ export function notChecked(left: readonly string[]): { code: string; message: st
 /** Somebody asked the run to stop before it had begun to apply anything. */
 export function nothingChanged(): UserError {
   return new UserError({ what: 'Interrupted: nothing was changed.', exitCode: exitCodes.interrupted });
+}
+
+/** Somebody asked the run to stop while it looked at what it had set up. */
+export function lookInterrupted(domain: string): UserError {
+  return new UserError({ what: 'The look from outside was interrupted: everything is set up.', next: `ec2-https verify ${domain} makes it again.`, exitCode: exitCodes.interrupted });
 }

@@ -32,8 +32,8 @@ export function certificateGone(arn: string): UserError {
   });
 }
 
-/** What each of ACM's reasons asks for. AWS docs: "Certificate request fails". */
-const acmAdvice: Record<string, string> = {
+/** What each of ACM's reasons asks for, without a full stop, by its code. AWS docs: "Certificate request fails". */
+export const acmAdvice: Record<string, string> = {
   CAA_ERROR: 'Add a CAA record that allows amazon.com',
   DOMAIN_NOT_ALLOWED: 'ACM issues nothing for this domain: it is on a list of unsafe ones. Ask AWS Support',
   INVALID_PUBLIC_DOMAIN: 'Check the spelling of the names: one is not a public domain',

@@ -1,0 +1,285 @@
+import type { Certificate, ValidationRecord } from '../aws/certificates.ts';
+import type { RecordSet } from '../aws/record-sets.ts';
+import type { Intent } from '../intent/intent.ts';
+import type { Failed, Handshake } from '../network/network.ts';
+import type { AppFacts, CaaFacts, DirectWay, Fronts, Visit } from './outside-facts.ts';
+
+/**
+ * All that a diagnosis is made from, as plain data: what the account says, and what is seen from outside. What is undefined was
+ * not learned - nobody asked, or nobody answered - and nothing is claimed of it; what is `none` was looked for and is not there.
+ */
+export interface SiteFacts {
+  /** Milliseconds since the epoch. */
+  now: number;
+  site: SiteShape;
+  /** What could not be learned, a line for each reason. */
+  notChecked: readonly NotChecked[];
+  /** Why no DNS server answered, in a sentence; undefined where one did, or none was asked. */
+  dnsUnavailable: string | undefined;
+  /** Whether the account has the region; undefined where nobody asked. */
+  regionEnabled: boolean | undefined;
+  /** Ids of the steps in which `setup` would change something; undefined where nothing was planned. */
+  setupChanges: readonly string[] | undefined;
+  /** Those among them that it refuses until another choice is made, as --replace-records. */
+  setupRefusals?: readonly string[] | undefined;
+  zones: ZonesFacts | undefined;
+  /** What the load balancer shows. */
+  certificate: CertificateFacts | undefined;
+  /** What CloudFront shows, where that is another one. */
+  edgeCertificate: CertificateFacts | undefined;
+  /** What CAA records say of each certificate name, as the public DNS has them. */
+  caa: readonly CaaFacts[] | undefined;
+  loadBalancer: LoadBalancerFacts | 'none' | undefined;
+  targets: TargetsFacts | undefined;
+  instances: readonly InstanceFacts[] | undefined;
+  vpc: VpcFacts | undefined;
+  /** The records at each served name, and with CloudFront at the origin name, in the zone that the account has for it. */
+  records: Readonly<Record<string, readonly RecordSet[]>> | undefined;
+  /** Names, other than the served ones, that lead to an instance. */
+  otherNames: readonly string[] | undefined;
+  /** Record sets that Route 53 protects from changes, as `name type`. */
+  protectedRecords: readonly string[] | undefined;
+  /** What the app answers on the instances' public addresses, past the load balancer. */
+  app: readonly AppFacts[] | undefined;
+  cloudfront: CloudFrontFacts | 'none' | undefined;
+  /** What names may lead to. */
+  fronts: Fronts | undefined;
+  /** Each served name as a visitor meets it. */
+  visits: readonly Visit[] | undefined;
+  /** The ways past what should stand in front. */
+  directWays: readonly DirectWay[] | undefined;
+}
+
+/** What the site is. */
+export interface SiteShape {
+  domain: string;
+  /** The region that was looked at. */
+  region: string;
+  /** Whether the account remembers a site of this domain there. */
+  stands: boolean;
+  /** What is wanted, as the site remembers it. */
+  intent: Intent;
+  /** Every name that is served: the domain first. */
+  names: readonly string[];
+  /** The names that a certificate must carry. */
+  certificateNames: readonly string[];
+}
+
+/** Something that was not looked at, and why. */
+export interface NotChecked {
+  /** What is therefore not known, in half a sentence. */
+  what: string;
+  /** Why, in half a sentence: `--offline`, a permission, no answer. */
+  why: string;
+  /** What a person can do to have it checked. */
+  hint: string;
+}
+
+/** Where the names belong. */
+export interface ZonesFacts {
+  /** The zone that each served and certificate name belongs to; a name without one is missing. */
+  zoneOf: Readonly<Record<string, string>>;
+  /** Names for which the account has a private zone and no public one. */
+  onlyPrivate: readonly { name: string; zoneId: string; zoneName: string }[];
+  /** Public zones of the account, for a message where none fits. */
+  publicZones: readonly string[];
+  /** The public zones that a name may belong to, each once; more than one of a name where the account has several. */
+  zones: readonly ZoneFacts[];
+}
+
+/** A public hosted zone. */
+export interface ZoneFacts {
+  id: string;
+  name: string;
+  /** Those that Route 53 has given it, without final dots. */
+  nameServers: readonly string[];
+  /** Those that the parent's servers name for it; empty where they know none; undefined where they could not be asked. */
+  delegatedTo: readonly string[] | undefined;
+  /** Whether those are the same machines under other names; asked only where no name is the same. */
+  sameMachines: boolean;
+  dnssec: DnssecFacts | undefined;
+}
+
+/** How a zone is signed. */
+export interface DnssecFacts {
+  /** Whether the parent has a DS record, so that resolvers want signatures. */
+  delegationSigner: boolean;
+  /** Whether Route 53 signs the zone; undefined where that was not learned. */
+  signing: boolean | undefined;
+  /** Whether a resolver that checks signatures refuses an answer that it gives unchecked; undefined where that was not asked. */
+  refused: boolean | undefined;
+}
+
+/** A certificate of ACM, and what keeps it valid. */
+export interface CertificateFacts {
+  /** The region in which it must be. */
+  region: string;
+  /** ARN that `--certificate` or `--edge-certificate` names. */
+  given: string | undefined;
+  /** The one that is in use, else the one that setup would use. */
+  standing: CertificateDetail | 'none';
+  /** By base name: what must stand in DNS, and what does. Empty where ACM has not said yet. */
+  validation: readonly ValidationFacts[];
+}
+
+/** What ACM says of a certificate. */
+export interface CertificateDetail extends Certificate {
+  /** `PENDING_AUTO_RENEWAL`, `PENDING_VALIDATION`, `SUCCESS`, `FAILED`; undefined where no renewal was tried. */
+  renewalStatus: string | undefined;
+  /** ACM's reason where it is not well. */
+  renewalReason: string | undefined;
+}
+
+/** The CNAME that proves one name. */
+export interface ValidationFacts {
+  /** The base name that it proves. */
+  name: string;
+  record: ValidationRecord;
+  /** CNAME values in the account's zone; undefined where no zone of the account holds it, or it was not read. */
+  inZone: readonly string[] | undefined;
+  /** CNAME values that public resolvers answer; undefined where they were not asked, or did not answer. */
+  inPublic: readonly string[] | undefined;
+}
+
+/** The load balancer, its group, and its listeners. */
+export interface LoadBalancerFacts {
+  arn: string;
+  name: string;
+  dnsName: string;
+  /** `active`, `provisioning`, `active_impaired`, `failed`. */
+  state: string;
+  scheme: string;
+  securityGroups: readonly string[];
+  /** The group that was made for it; undefined where there is none. */
+  siteGroup: string | undefined;
+  /** Ports that visitors should reach and that no inbound rule of its groups opens; where only CloudFront may come, 443 from its list. */
+  closedPorts: readonly number[];
+  subnets: readonly BalancerSubnet[];
+  listeners: readonly ListenerFacts[];
+}
+
+/** Where the load balancer stands. */
+export interface BalancerSubnet {
+  id: string;
+  /** As in `ap-northeast-1a`. */
+  zone: string;
+  /** Whether its route table leads to an internet gateway. */
+  public: boolean;
+  /** What it lies in where that is no Availability Zone: `an Outpost`. */
+  outside: string | undefined;
+}
+
+/** A listener, as far as visitors meet it. */
+export interface ListenerFacts {
+  arn: string;
+  port: number;
+  protocol: string;
+  /** Of the default certificate. */
+  certificateArn: string | undefined;
+  tlsPolicy: string | undefined;
+  /** The last default action, as `forward`, `redirect`, `fixed-response`. */
+  action: string;
+  /** Whether it forwards to the site's target group, by its default action or by our rule. */
+  reachesTargets: boolean;
+  /** Whether it is the redirect to https that keeps host, path and query. */
+  redirectsToHttps: boolean;
+}
+
+/** Who gets the requests. */
+export interface TargetsFacts {
+  targetGroup: string | 'none';
+  port: number;
+  healthPath: string;
+  healthCodes: string;
+  /** Ids of the instances that should be registered. */
+  wanted: readonly string[];
+  registered: readonly TargetFacts[];
+}
+
+/** A target, and what its health check says. */
+export interface TargetFacts {
+  id: string;
+  port: number;
+  /** `healthy`, `unhealthy`, `initial`, `unused`, `draining`. */
+  state: string;
+  /** As in `Target.Timeout`. */
+  reason: string | undefined;
+  /** AWS's own words. */
+  description: string | undefined;
+}
+
+/** An instance that the app runs on, and who can reach it. */
+export interface InstanceFacts {
+  id: string;
+  name: string;
+  /** `running`, `stopped`, …, or `gone` where AWS does not know it any more. */
+  state: string;
+  zone: string;
+  /** Public IPv4 and all IPv6 addresses. */
+  addresses: readonly string[];
+  /** Whether a rule lets the load balancer's group in on the app's port; undefined where there is no such group. */
+  letsBalancerIn: boolean | undefined;
+  /** Rules that let the world in on a port of the direct way. */
+  openRules: readonly OpenRule[];
+  /** Rules for more than that which are open to the world on such a port, and which the tool does not touch. */
+  wideRules: readonly OpenRule[];
+  /** Groups of it that something else uses as well, by id. */
+  sharedGroups: readonly { id: string; name: string; otherUsers: readonly string[] }[];
+  /** Tags by which another service says that it manages the instance, as `aws:autoscaling:groupName=web`. */
+  managedBy: readonly string[];
+  /** Ports of the app's way that its subnet's network ACL shuts, in words; undefined where it was not read. */
+  networkAcl: { id: string; blocks: readonly string[] } | undefined;
+}
+
+/** An inbound rule that is open to the public. */
+export interface OpenRule {
+  id: string;
+  groupId: string;
+  /** As in `tcp 80 from 0.0.0.0/0`. */
+  text: string;
+}
+
+/** The network that all of it stands in. */
+export interface VpcFacts {
+  id: string;
+  /** `off`, `block-ingress`, `block-bidirectional`; undefined where it was not read. */
+  publicAccessBlock: string | undefined;
+}
+
+/** CloudFront's part of the site. */
+export interface CloudFrontFacts {
+  distribution: DistributionFacts | 'none';
+  /** Served names that another distribution of the account has. */
+  namesElsewhere: readonly { name: string; distributionId: string }[];
+  /** Whether the load balancer is to answer nobody but CloudFront, and was told so. */
+  locked: boolean;
+  /** Inbound rules by which others than CloudFront reach the load balancer although it is locked. */
+  openRules: readonly OpenRule[];
+  /** What a TLS handshake with the origin met, as CloudFront makes it; undefined where none was made: a locked load balancer answers nobody else. */
+  originHandshake: Handshake | Failed | undefined;
+  /** Addresses of the origin name; undefined where DNS was not asked. */
+  originAddresses: readonly string[] | undefined;
+}
+
+/** How the distribution is set up. */
+export interface DistributionFacts {
+  id: string;
+  domainName: string;
+  enabled: boolean;
+  /** Whether every edge location has its present settings. */
+  deployed: boolean;
+  aliases: readonly string[];
+  certificateArn: string | undefined;
+  /** `redirect-to-https`, `https-only`, `allow-all`. */
+  viewerProtocol: string;
+  /** Whether the viewer's Host header goes on to the origin: then its certificate may be for that name instead. */
+  forwardsHost: boolean;
+  origin: {
+    domainName: string;
+    /** `https-only`, `http-only`, `match-viewer`. */
+    protocolPolicy: string;
+    /** As in `TLSv1.2`. */
+    sslProtocols: readonly string[];
+    httpsPort: number;
+  };
+}

@@ -1,0 +1,109 @@
+import type { Context } from '../../context.ts';
+import type { Intent } from '../../intent/intent.ts';
+import { steps } from '../../steps/index.ts';
+import type { CertificateFacts, SiteFacts, ZoneFacts } from '../facts.ts';
+import { type AccountFacts, readAccountFacts } from './account.ts';
+import { openInstances } from './app.ts';
+import { type Eyes, type LookedAt, readFromOutside, type SeenOutside } from './from-outside.ts';
+import { frontsOf } from './fronts.ts';
+import { allGaps } from './outside.ts';
+import { beginReads, type Reads } from './reads.ts';
+import { readSetupChanges } from './setup-changes.ts';
+import { siteShape, stands } from './site.ts';
+import { notLearned } from './verify.ts';
+import { isSigning, readZones } from './zones.ts';
+
+/**
+ * All that can be learned of a site, of the account and from outside, side by side where one does not need the other.
+ * @param context with the facts of `discoverStanding`
+ * @param options `allZones`: whether the account's other zones are looked through as well for names that lead to the instance
+ * @throws {UserError} bad credentials, or an interruption; whatever else cannot be read is said in `notChecked`
+ */
+export async function readDoctorFacts(context: Context, { allZones }: { allZones: boolean }): Promise<SiteFacts> {
+  const { inputs: { intent }, network, signal, clock } = context;
+  const eyes: Eyes = { network, signal, offline: intent.offline };
+  const reads = beginReads(context);
+  const zonesRead = readZones(reads);
+  const known = readAccountFacts(reads, { zonesRead, allZones });
+  const [account, first, then, setup] = await Promise.all([
+    known,
+    readFromOutside(eyes, seenAtOnce(context)),
+    known.then((facts) => readFromOutside(eyes, seenByAccount(context, facts))),
+    zonesRead.then((zones) => readSetupChanges(reads, steps, zones)),
+  ]);
+  const zones = account.zones && { ...account.zones, zones: await Promise.all(account.zones.zones.map((zone) => withDelegation(reads, zone, then))) };
+  const { dnsUnavailable, notChecked } = allGaps([first, then]);
+  const { fronts: standing } = seenByAccount(context, account);
+  return {
+    now: clock.now(),
+    site: siteShape(context),
+    notChecked: [...reads.gaps(), ...notChecked],
+    dnsUnavailable,
+    regionEnabled: true,
+    ...setup,
+    ...account,
+    zones,
+    certificate: account.certificate && withPublic(account.certificate, then),
+    edgeCertificate: account.edgeCertificate && withPublic(account.edgeCertificate, then),
+    cloudfront: typeof account.cloudfront === 'object' ? { ...account.cloudfront, originHandshake: then.origin?.originHandshake, originAddresses: then.origin?.originAddresses } : account.cloudfront,
+    caa: first.caa ?? then.caa,
+    app: first.app,
+    fronts: then.fronts ?? (standing && frontsOf(standing)),
+    visits: first.visits,
+    directWays: first.directWays ?? then.directWays,
+  };
+}
+
+/**
+ * The facts of a site in a region that is not enabled for the account: nothing else can be asked. The look at the account ends with an error then,
+ * which carries `code: 'region-not-enabled'`.
+ * @param now milliseconds since the epoch
+ */
+export function regionNotEnabledFacts(intent: Intent, region: string, now: number): SiteFacts {
+  const { domain } = intent;
+  return { ...notLearned, now, site: { domain, region, stands: false, intent, names: [domain], certificateNames: [domain] }, notChecked: [], dnsUnavailable: undefined, regionEnabled: false };
+}
+
+/** What can be looked at without knowing more of the account than its first look tells. */
+function seenAtOnce(context: Context): LookedAt {
+  const { intent, facts } = context.inputs;
+  return {
+    visits: { names: facts.names, healthPath: intent.healthPath },
+    caa: intent.certificate === undefined ? facts.certificateNames : undefined,
+    app: { domain: intent.domain, port: intent.port, healthPath: intent.healthPath, instances: openInstances(facts, intent.port) },
+    // Before setup, the direct way is the only one.
+    directWays: stands(context) && !facts.cloudfront.locked ? { domain: intent.domain, port: intent.port, instances: facts.instances, lockedBalancer: undefined } : undefined,
+  };
+}
+
+/** What the account must have told first. */
+function seenByAccount(context: Context, { zones, certificate, edgeCertificate, loadBalancer, cloudfront }: AccountFacts): LookedAt {
+  const { intent, facts } = context.inputs;
+  const balancer = typeof loadBalancer === 'object' ? loadBalancer : undefined;
+  const distribution = typeof cloudfront === 'object' && typeof cloudfront.distribution === 'object' ? cloudfront.distribution : undefined;
+  const { locked, distribution: known } = facts.cloudfront;
+  return {
+    zones: zones?.zones,
+    validation: [certificate, edgeCertificate].flatMap((one) => one?.validation ?? []).map(({ record }) => record),
+    // Of a certificate of somebody's own nobody asks at each renewal.
+    caa: intent.certificate !== undefined && isIssuedByAmazon(certificate) ? facts.certificateNames : undefined,
+    fronts: loadBalancer && { loadBalancer: balancer?.dnsName, distribution: (distribution ?? known)?.domainName, instances: facts.instances.map(({ id, addresses }) => ({ id, addresses })) },
+    origin: distribution && { domainName: distribution.origin.domainName, httpsPort: distribution.origin.httpsPort, locked },
+    directWays: locked ? { domain: intent.domain, port: intent.port, instances: facts.instances, lockedBalancer: balancer && { name: balancer.name, dnsName: balancer.dnsName } } : undefined,
+  };
+}
+
+function isIssuedByAmazon(certificate: CertificateFacts | undefined): boolean {
+  return typeof certificate?.standing === 'object' && certificate.standing.type === 'AMAZON_ISSUED';
+}
+
+/** Whether Route 53 signs a zone matters only where its parent wants signatures. */
+async function withDelegation(reads: Reads, zone: ZoneFacts, { zones }: SeenOutside): Promise<ZoneFacts> {
+  const seen = zones?.[zone.id];
+  if (!seen?.dnssec?.delegationSigner) return { ...zone, ...seen };
+  return { ...zone, ...seen, dnssec: { ...seen.dnssec, signing: await isSigning(reads, zone.id) } };
+}
+
+function withPublic(facts: CertificateFacts, { validation }: SeenOutside): CertificateFacts {
+  return { ...facts, validation: facts.validation.map((one) => ({ ...one, inPublic: validation?.[one.record.name] })) };
+}

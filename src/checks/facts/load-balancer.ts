@@ -1,0 +1,95 @@
+import type { Listener, LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { aliasTargetName } from '../../aws/dns-names.ts';
+import { unlessMissing } from '../../aws/failures.ts';
+import { resourceNames } from '../../aws/names.ts';
+import { listInboundRules, opensPort, type SecurityGroupRule } from '../../aws/security-group-rules.ts';
+import type { Context, Inputs } from '../../context.ts';
+import { listSubnets } from '../../discover/subnets.ts';
+import { findLoadBalancer, hasOurTag } from '../../steps/made/find-load-balancer.ts';
+import { actionText, listListeners, redirectToHttps } from '../../steps/made/listener.ts';
+import { readListenerRules } from '../../steps/made/listener-rules.ts';
+import { noTargetGroup } from '../../steps/made/target-group.ts';
+import type { BalancerSubnet, ListenerFacts, LoadBalancerFacts } from '../facts.ts';
+import type { Reads } from './reads.ts';
+import { stands } from './site.ts';
+
+/**
+ * The load balancer of the site's name, its inbound rules and its listeners. One of that name that is not ours, beside a domain that is no site, does not count.
+ * AWS docs: "DescribeLoadBalancers", "DescribeListeners", "DescribeSecurityGroupRules".
+ */
+export async function readLoadBalancer({ context, optional }: Reads): Promise<LoadBalancerFacts | 'none' | undefined> {
+  const found = await optional('the load balancer', async () => (await findOurs(context)) ?? 'none');
+  if (found === undefined || found === 'none') return found;
+  const { inputs } = context;
+  const groups = found.SecurityGroups ?? [];
+  const [rules, subnets, listeners] = await Promise.all([
+    optional("the inbound rules of the load balancer's groups", () => listInboundRules(context.aws, groups)),
+    optional("the load balancer's subnets", () => readSubnets(context, found)),
+    optional("the load balancer's listeners", () => readListeners(context, found)),
+  ]);
+  if (!rules || !subnets || !listeners) return undefined;
+  return {
+    arn: found.LoadBalancerArn ?? '',
+    name: found.LoadBalancerName ?? '',
+    dnsName: aliasTargetName(found.DNSName ?? ''),
+    state: found.State?.Code ?? '',
+    scheme: found.Scheme ?? '',
+    securityGroups: groups,
+    siteGroup: inputs.facts.siteGroupId,
+    closedPorts: closedPorts(inputs, rules),
+    subnets,
+    listeners,
+  };
+}
+
+async function findOurs(context: Context): Promise<LoadBalancer | undefined> {
+  const found = await findLoadBalancer(context);
+  return !found || stands(context) || (await hasOurTag(context, found)) ? found : undefined;
+}
+
+/** Where CloudFront alone may come, it comes to 443, from its list where the region has one. */
+function closedPorts({ facts: { cloudfront: { locked, prefixList } } }: Inputs, rules: readonly SecurityGroupRule[]): number[] {
+  const [ports, sources] = locked ? [[443], prefixList === undefined ? [world] : [world, prefixList]] : [[80, 443], [world]];
+  return ports.filter((port) => !rules.some((rule) => sources.includes(rule.source) && opensPort(rule, port)));
+}
+
+/** A load balancer that speaks IPv6 as well has IPv4 addresses all the same. */
+const world = '0.0.0.0/0';
+
+async function readSubnets({ aws }: Context, { AvailabilityZones = [], VpcId = '' }: LoadBalancer): Promise<BalancerSubnet[]> {
+  const known = await listSubnets(aws, VpcId);
+  return AvailabilityZones.flatMap(({ SubnetId: id = '', ZoneName: zone = '' }) => {
+    const subnet = known.find((one) => one.id === id);
+    return subnet ? [{ id, zone, public: subnet.public, outside: subnet.outside }] : [];
+  });
+}
+
+async function readListeners(context: Context, { LoadBalancerArn = '' }: LoadBalancer): Promise<ListenerFacts[]> {
+  const [listeners, targetGroup] = await Promise.all([listListeners(context, LoadBalancerArn), targetGroupArn(context)]);
+  const forward = targetGroup === undefined ? undefined : `forward to ${targetGroup}`;
+  return Promise.all(listeners.map(async (listener) => ({
+    arn: listener.ListenerArn ?? '',
+    port: listener.Port ?? 0,
+    protocol: listener.Protocol ?? '',
+    certificateArn: listener.Certificates?.[0]?.CertificateArn,
+    tlsPolicy: listener.SslPolicy,
+    action: listener.DefaultActions?.at(-1)?.Type ?? 'none',
+    reachesTargets: actionText(listener.DefaultActions) === forward || (await letsCloudFrontThrough(context, listener, forward)),
+    redirectsToHttps: redirects.includes(actionText(listener.DefaultActions)),
+  })));
+}
+
+async function targetGroupArn({ aws, inputs: { intent } }: Context): Promise<string | undefined> {
+  const answer = await unlessMissing(aws.elbv2('DescribeTargetGroups', { Names: [resourceNames(intent.name).targetGroup] }), ...noTargetGroup);
+  return answer?.TargetGroups?.[0]?.TargetGroupArn;
+}
+
+/** While it is locked, our rule forwards, and nothing else does. */
+async function letsCloudFrontThrough(context: Context, { ListenerArn = '', Port }: Listener, forward: string | undefined): Promise<boolean> {
+  if (!context.inputs.facts.cloudfront.locked || Port !== 443) return false;
+  const { origin } = await readListenerRules(context, ListenerArn);
+  return origin.some(({ actions }) => actionText(actions) === forward);
+}
+
+/** Host, path and query kept, for good or for the time being. */
+const redirects = (['HTTP_301', 'HTTP_302'] as const).map((StatusCode) => actionText([{ Type: 'redirect', RedirectConfig: { ...redirectToHttps, StatusCode } }]));

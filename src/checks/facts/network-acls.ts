@@ -1,0 +1,69 @@
+import type { DescribeNetworkAclsRequest, NetworkAcl, NetworkAclEntry } from '@aws-sdk/client-ec2';
+import { holdsRange } from '../../aws/addresses.ts';
+import { ec2Pages } from '../../aws/ec2-pages.ts';
+import type { Instance } from '../../discover/facts.ts';
+import type { InstanceFacts } from '../facts.ts';
+import type { Reads } from './reads.ts';
+
+/** Whose network ACLs to read. */
+interface Machines {
+  instances: readonly Pick<Instance, 'subnetId'>[];
+  /** The IPv4 ranges that the load balancer comes from, by subnet; nothing is read where there are none. */
+  ranges: Readonly<Record<string, string>>;
+}
+
+/**
+ * What the network ACL of each instance's subnet shuts of the app's way: its port in from the load balancer, and the ephemeral ports back. Within a subnet it has no say.
+ * AWS docs: "DescribeNetworkAcls", "Network ACLs for load balancers in a VPC".
+ * @returns by subnet; a subnet whose ACL was not read is missing
+ */
+export async function readNetworkAcls({ context: { aws, inputs: { intent } }, optional }: Reads, { instances, ranges }: Machines): Promise<ReadonlyMap<string, InstanceFacts['networkAcl']>> {
+  const subnets = [...new Set(instances.map(({ subnetId }) => subnetId))].filter((id) => id !== '').toSorted();
+  if (subnets.length === 0 || Object.keys(ranges).length === 0) return new Map();
+  const request = { Filters: [{ Name: 'association.subnet-id', Values: subnets }] };
+  const pages = await optional("whether a network ACL stands in the load balancer's way", () => ec2Pages((input: DescribeNetworkAclsRequest) => aws.ec2('DescribeNetworkAcls', input), request));
+  const acls = (pages ?? []).flatMap((page) => page.NetworkAcls ?? []);
+  return new Map(subnets.flatMap((subnet) => {
+    const acl = acls.find(({ Associations = [] }) => Associations.some(({ SubnetId }) => SubnetId === subnet));
+    const others = Object.entries(ranges).filter(([id]) => id !== subnet).map(([, range]) => range);
+    return acl ? [[subnet, { id: acl.NetworkAclId ?? '', blocks: [...new Set(others)].flatMap((range) => blocksOf(acl, intent.port, range)) }] as const] : [];
+  }));
+}
+
+function blocksOf(acl: NetworkAcl, port: number, range: string): string[] {
+  return [
+    ...(isShut(acl, { egress: false, from: port, to: port, range }) ? [`tcp ${port} in from ${range}`] : []),
+    ...(isShut(acl, { egress: true, from: 1024, to: 65_535, range }) ? [`tcp 1024-65535 out to ${range}`] : []),
+  ];
+}
+
+interface Traffic {
+  egress: boolean;
+  from: number;
+  to: number;
+  range: string;
+}
+
+/** Whether any port of it is denied. The entry with the lowest number that fits decides, so what begins and ends an entry is tried. */
+function isShut({ Entries = [] }: NetworkAcl, { egress, from, to, range }: Traffic): boolean {
+  const entries = Entries.filter((entry) => (entry.Egress ?? false) === egress && meets(entry, range)).toSorted((a, b) => (a.RuleNumber ?? 0) - (b.RuleNumber ?? 0));
+  const edges = [from, to, ...entries.flatMap((entry) => portsOf(entry).flatMap((edge) => [edge - 1, edge, edge + 1]))].filter((port) => from <= port && port <= to);
+  return [...new Set(edges)].some((port) => entries.find((entry) => isFor(entry, port))?.RuleAction !== 'allow');
+}
+
+/** One for a part of the range alone is left out: of which machine it would be is not known. */
+function meets({ CidrBlock, Protocol }: NetworkAclEntry, range: string): boolean {
+  return CidrBlock !== undefined && holdsRange(CidrBlock, range) && (Protocol === '-1' || Protocol === tcp);
+}
+
+/** By its number, as IANA has it. */
+const tcp = '6';
+
+function portsOf({ Protocol, PortRange }: NetworkAclEntry): [number, number] {
+  return Protocol === '-1' || !PortRange ? [0, 65_535] : [PortRange.From ?? 0, PortRange.To ?? 65_535];
+}
+
+function isFor(entry: NetworkAclEntry, port: number): boolean {
+  const [first, last] = portsOf(entry);
+  return first <= port && port <= last;
+}

@@ -1,0 +1,57 @@
+import { normalName } from '../../aws/dns-names.ts';
+import { everyPage } from '../../aws/every-page.ts';
+import { otherNamesLeadingTo, placesOf } from '../../aws/leading-records.ts';
+import { listRecordSets, type RecordSet } from '../../aws/record-sets.ts';
+import { listZones } from '../../discover/hosted-zones.ts';
+import type { SiteFacts, ZonesFacts } from '../facts.ts';
+import type { Reads } from './reads.ts';
+
+/** The records that are looked at, and how far. */
+interface Asked {
+  zones: ZonesFacts | undefined;
+  /** Whether the account's other zones are looked through as well for names that lead to an instance. */
+  allZones: boolean;
+}
+
+/** What stands at the site's names, what of it is protected, and which other names lead to an instance. AWS docs: "ListResourceRecordSets". */
+export async function readRecords(reads: Reads, { zones, allZones }: Asked): Promise<Pick<SiteFacts, 'records' | 'protectedRecords' | 'otherNames'>> {
+  if (!zones) return { records: undefined, protectedRecords: undefined, otherNames: undefined };
+  const [records, protectedRecords, otherNames] = await Promise.all([readServed(reads, zones), readProtected(reads, zones), readOtherNames(reads, allZones)]);
+  return { records, protectedRecords, otherNames };
+}
+
+/** The names that visitors, or CloudFront, ask for. */
+function askedNames({ context: { inputs: { intent, facts } } }: Reads): string[] {
+  return [...new Set([...facts.names, ...(intent.cloudfront ? [intent.originName] : [])])];
+}
+
+async function readServed(reads: Reads, { zoneOf }: ZonesFacts): Promise<SiteFacts['records']> {
+  const { context: { aws }, optional } = reads;
+  return optional("the records at the site's names", async () => Object.fromEntries(await Promise.all(askedNames(reads).flatMap((name) => {
+    const zone = zoneOf[name];
+    return zone === undefined ? [] : [listRecordSets(aws, zone).then((sets): [string, RecordSet[]] => [name, sets.filter((set) => set.name === name)])];
+  }))));
+}
+
+/** Which record sets of the site's zones nobody may change, as `name type`. AWS docs: "ListResourceRecordSetProtections". */
+export async function readProtected(reads: Reads, { zoneOf }: Pick<ZonesFacts, 'zoneOf'>): Promise<string[] | undefined> {
+  const { context: { aws }, optional } = reads;
+  const ids = [...new Set(askedNames(reads).flatMap((name) => zoneOf[name] ?? []))];
+  return optional('which records are protected from changes', async () => {
+    const pages = await Promise.all(ids.map((HostedZoneId) => everyPage((input: { HostedZoneId: string; NextToken?: string | undefined }) => aws.route53('ListResourceRecordSetProtections', input), { HostedZoneId }, ({ NextToken }) =>
+      (NextToken ? { NextToken } : undefined))));
+    return pages.flat().flatMap(({ ResourceRecordSetProtections = [] }) => ResourceRecordSetProtections.map(({ RecordName = '', RecordType = '' }) => `${normalName(RecordName)} ${RecordType}`));
+  });
+}
+
+/** In a zone that only a VPC asks no visitor finds anything. */
+async function readOtherNames(reads: Reads, allZones: boolean): Promise<readonly string[] | undefined> {
+  const { context: { aws, inputs: { facts } }, optional } = reads;
+  if (!allZones) return facts.otherNames;
+  const names = await optional("which names in the account's other zones lead to the instance", async () => {
+    const zones = (await listZones(aws)).filter((zone) => !zone.private);
+    const sets = await Promise.all(zones.map(({ id }) => listRecordSets(aws, id)));
+    return otherNamesLeadingTo(placesOf(facts.instances), sets.flat(), askedNames(reads));
+  });
+  return names && [...new Set([...facts.otherNames, ...names])].toSorted();
+}

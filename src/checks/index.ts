@@ -1,0 +1,32 @@
+import { accountChecks } from './account.ts';
+import { appChecks } from './app.ts';
+import { certificatesChecks } from './certificates.ts';
+import type { Check } from './check.ts';
+import { cloudFrontChecks } from './cloudfront.ts';
+import { codes, type Code } from './codes.ts';
+import { directWayChecks } from './direct-way.ts';
+import { loadBalancerChecks } from './load-balancer.ts';
+import { namesChecks } from './names.ts';
+import { notCheckedChecks } from './not-checked.ts';
+import { targetsChecks } from './targets.ts';
+import { visitsChecks } from './visits.ts';
+import { zonesChecks } from './zones.ts';
+
+const areas: readonly (readonly Check[])[] = [
+  zonesChecks,
+  certificatesChecks,
+  visitsChecks,
+  accountChecks,
+  loadBalancerChecks,
+  targetsChecks,
+  appChecks,
+  cloudFrontChecks,
+  namesChecks,
+  directWayChecks,
+  notCheckedChecks,
+];
+
+const order = Object.keys(codes) as Code[];
+
+/** Every check, in the order in which to mend things: that of the codes. A new check is registered in its area's list. */
+export const checks: readonly Check[] = areas.flat().toSorted((one, other) => order.indexOf(one.code) - order.indexOf(other.code));

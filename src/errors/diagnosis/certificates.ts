@@ -1,0 +1,166 @@
+import { acmAdvice } from '../step-messages.ts';
+import type { Said } from './said.ts';
+import { dayText, listed, momentText } from './words.ts';
+
+/** What a diagnosis says of certificates. */
+
+/** A certificate as messages name it. */
+export interface NamedCertificate {
+  arn: string;
+  /** Who shows it: `the load balancer`, `CloudFront`. */
+  front: string;
+  /** `--certificate`, or its like for CloudFront. */
+  option: string;
+  /** The site's. */
+  domain: string;
+  region: string;
+  /** Whether the option names it: setup then takes no other. */
+  given: boolean;
+}
+
+/** A record by which ACM sees that a name is ours. */
+interface Proof {
+  /** The name that it proves. */
+  proved: string;
+  record: { name: string; value: string };
+  /** Where it was looked for: the zone's id, or undefined for the public DNS. */
+  zoneId: string | undefined;
+  /** Whether ACM waits for it, rather than needing it at the next renewal. */
+  waiting: boolean;
+}
+
+/** @param at where the records stand; `missing` the record to add there, at the same name */
+export function caaForbidsAmazon(names: readonly string[], { at, allowed, missing, ownName }: { at: string; allowed: readonly string[]; missing: readonly string[]; ownName: boolean }): Said {
+  const who = allowed.length > 0 ? `lets only ${listed(allowed)}` : 'lets nobody';
+  const lines = missing.map((value) => `  ${at}. CAA ${value}`);
+  return {
+    message: `CAA at ${at} ${who} issue for ${listed(names)}: Amazon may not, now or at a renewal.`,
+    hint: ownName
+      ? [`Add to the CAA record set at ${at}, and keep what stands there:`, ...lines].join('\n')
+      : [`${listed(names)} leads there by a CNAME. Replace that CNAME by a record of another type, or have whoever keeps ${at} add:`, ...lines].join('\n'),
+  };
+}
+
+export function validationRecordMissing({ proved, record, zoneId, waiting }: Proof): Said {
+  const where = zoneId === undefined ? 'the public DNS does not have it' : `the hosted zone ${zoneId} does not hold it`;
+  return {
+    message: `The record by which ACM sees that ${proved} is yours is missing: ${where}. ${needed(waiting)}`,
+    hint: [`Create this record${zoneId === undefined ? ' where the DNS of the name is kept' : ''}, and leave it there:`, recordLine(record)].join('\n'),
+  };
+}
+
+/** @param values that stand there instead */
+export function validationRecordStale({ proved, record, zoneId, waiting }: Proof, values: readonly string[]): Said {
+  const where = zoneId === undefined ? 'in the public DNS' : `in the hosted zone ${zoneId}`;
+  return {
+    message: `The record by which ACM sees that ${proved} is yours has another value ${where}: ${listed(values)} instead of ${record.value}. ${needed(waiting)}`,
+    hint: [`Replace its value, so that it reads:`, recordLine(record)].join('\n'),
+  };
+}
+
+/** The zone is right, and the world sees something else of the name. */
+export function validationRecordStaleOutside({ proved, record, waiting }: Proof, values: readonly string[]): Said {
+  return {
+    message: `The zone holds the record by which ACM sees that ${proved} is yours, and the public DNS answers another value: ${listed(values)} instead of ${record.value}. ${needed(waiting)}`,
+    hint: 'Wait until the old value has run out in DNS, an hour at most as a rule. If it stays, another DNS service answers for the name: its name servers must be those of the zone.',
+  };
+}
+
+function needed(waiting: boolean): string {
+  return waiting ? 'Until ACM finds it, nothing is issued.' : 'Without it, ACM does not renew the certificate.';
+}
+
+function recordLine({ name, value }: Proof['record']): string {
+  return `  ${name}. CNAME ${value}.`;
+}
+
+/** @param given ARN that was asked for, and is not there */
+export function certificateMissing({ front, option, domain, region }: Pick<NamedCertificate, 'front' | 'option' | 'domain' | 'region'>, given: string | undefined): Said {
+  if (given === undefined) {
+    return { message: `ACM in ${region} has no certificate that ${front} could show for ${domain}.`, hint: `Run ec2-https setup ${domain}: it requests one.` };
+  }
+  return {
+    message: `The certificate that ${option} names is not there: ACM in ${region} does not know ${given}.`,
+    hint: `Run \`ec2-https setup ${domain} ${option} auto\`: a certificate is then found or requested. Or give the ARN of another one.`,
+  };
+}
+
+/** @param region where it is; the certificate's own must be another */
+export function certificateWrongRegion({ arn, front, option, domain, region: needed }: NamedCertificate, region: string): Said {
+  return {
+    message: `${arn} is in ${region}: ${front} shows certificates of ${needed} alone.`,
+    hint: `Run \`ec2-https setup ${domain} ${option} auto\`: a certificate is then found or requested in ${needed}. Or give the ARN of one that is there.`,
+  };
+}
+
+/** @param since milliseconds since the epoch, undefined where ACM does not say; `seen`: whether the public DNS has all its records */
+export function certificatePending({ front, domain, given }: NamedCertificate, { since, seen }: { since: number | undefined; seen: boolean }): Said {
+  const waits = since === undefined ? 'waits for its validation records, and gives up after 72 hours' : `has waited for its validation records since ${momentText(since)}, and gives up after 72 hours, at ${momentText(since + giveUp)}`;
+  return {
+    message: `The certificate for ${front} is not issued yet: ACM ${waits}.`,
+    hint: `${seen ? 'Its records are in the public DNS: it usually takes a few minutes more.' : 'Mend what keeps ACM from finding them: the zone, the records, or CAA.'} ${given ? `When it is issued, run ec2-https setup ${domain}.` : `Run ec2-https setup ${domain}: it waits for it, and goes on.`}`,
+  };
+}
+
+const giveUp = 72 * 60 * 60 * 1000;
+
+/** @param reason ACM's, else its status */
+export function certificateFailed({ front, option, domain, given }: NamedCertificate, reason: string): Said {
+  return {
+    message: `The certificate for ${front} was not issued, or is not valid any more: ACM says ${reason}.`,
+    hint: `${acmAdvice[reason] ?? 'Look at the certificate in the ACM console'}, then run ${given ? `\`ec2-https setup ${domain} ${option} auto\`` : `ec2-https setup ${domain}`}: it requests another one, as ACM does not try again.`,
+  };
+}
+
+/** @param notAfter milliseconds since the epoch */
+export function certificateExpired({ arn, front, option, domain, region }: NamedCertificate, { notAfter, imported }: { notAfter: number | undefined; imported: boolean }): Said {
+  return {
+    message: `The certificate of ${front} ${notAfter === undefined ? 'has expired' : `expired on ${dayText(notAfter)}`}: browsers refuse it.`,
+    hint: imported
+      ? `Import its successor under the same ARN: \`aws acm import-certificate --region ${region} --certificate-arn ${arn} …\`. Or run \`ec2-https setup ${domain} ${option} auto\`: ACM issues one, and renews it.`
+      : `Run ec2-https setup ${domain}: it requests another one.`,
+  };
+}
+
+/** What a visitor was shown. */
+interface Shown {
+  name: string;
+  domain: string;
+  /** The last or first day of its own certificate, in milliseconds since the epoch; undefined where that one is valid, and one above it is not. */
+  day: number | undefined;
+  issuer: string;
+}
+
+export function expiredForVisitors({ name, domain, day, issuer }: Shown): Said {
+  return {
+    message: day === undefined
+      ? `https://${name}/ shows a certificate of ${issuer} with one above it that is not valid now: browsers refuse it.`
+      : `https://${name}/ shows a certificate of ${issuer} that expired on ${dayText(day)}: browsers refuse it.`,
+    hint: `Run ec2-https setup ${domain}: it leads the name to a certificate that ACM issues, and renews.`,
+  };
+}
+
+export function notYetValidForVisitors({ name, domain, day, issuer }: Shown): Said {
+  return {
+    message: `https://${name}/ shows a certificate of ${issuer} that is not valid before ${day === undefined ? 'a later day' : dayText(day)}: browsers refuse it.`,
+    hint: `Check the clock of this machine. If it is right, run ec2-https setup ${domain}: it leads the name to a certificate that is valid now.`,
+  };
+}
+
+/** @param lacking names that it should be for; `names` those that it is for */
+export function certificateLacksNames({ front, option, domain, given }: NamedCertificate, lacking: readonly string[], names: readonly string[]): Said {
+  return {
+    message: `The certificate of ${front} is not for ${listed(lacking)}: its names are ${listed(names)}.`,
+    hint: given
+      ? `Run \`ec2-https setup ${domain} ${option} auto\`: one for all names is then found or requested. Or give one that is for them.`
+      : `Run ec2-https setup ${domain}: it requests one for all names.`,
+  };
+}
+
+/** @param names that the certificate is for */
+export function otherNameForVisitors(name: string, names: readonly string[], domain: string): Said {
+  return {
+    message: `https://${name}/ shows a certificate for ${names.length > 0 ? listed(names) : 'no name at all'}: browsers refuse it.`,
+    hint: `Run ec2-https setup ${domain}: it leads ${name} to a certificate that is for it.`,
+  };
+}

@@ -1,0 +1,77 @@
+import type { Said } from './said.ts';
+import { listed } from './words.ts';
+
+/** What is said of the ways past what stands in front of the app. */
+
+/** An inbound rule, as messages name it. */
+interface NamedRule {
+  id: string;
+  groupId: string;
+  /** As in `tcp 80 from 0.0.0.0/0`. */
+  text: string;
+}
+
+/**
+ * @param answered URLs that something answered at
+ * @param rules those that let everybody in, and that setup closes
+ * @param wide those that do so and are not touched
+ */
+export function directAccessOpen(instance: { id: string; domain: string }, answered: readonly string[], rules: readonly NamedRule[], wide: readonly NamedRule[]): Said {
+  const onlyWide = rules.length === 0 && wide.length > 0;
+  return {
+    message: `Visitors reach ${instance.id} past the load balancer, without its certificate${seen(answered, rules)}.`,
+    hint: onlyWide ? `ec2-https leaves the rules alone that are for more than the web. Split them into rules for what must stay open, then ${taken(wide)}` : `Run ec2-https setup ${instance.domain}: it lets in on these ports only the load balancer.`,
+  };
+}
+
+/** It was asked for. */
+export function directAccessKept({ id, domain }: { id: string; domain: string }, answered: readonly string[], rules: readonly NamedRule[]): Said {
+  return {
+    message: `Visitors reach ${id} past the load balancer, as --keep-direct-access asked for${seen(answered, rules)}.`,
+    hint: `When nobody needs that any more, run ec2-https setup ${domain} --no-keep-direct-access.`,
+  };
+}
+
+/** Closing the direct way of one closes that of the others. */
+export function groupShared(group: { id: string; name: string; otherUsers: readonly string[] }, domain: string): Said {
+  return {
+    message: `The security group ${group.name} (${group.id}), by which visitors reach the instance directly, is used by others as well: ${listed(group.otherUsers)}.`,
+    hint: `Give the instance a group of its own; or run ec2-https setup ${domain} with --shared-security-group, which closes the way to all of them, or with --keep-direct-access.`,
+  };
+}
+
+/** The tool touches no rule that is for other things as well. */
+export function wideRuleLeft(instance: string, rule: NamedRule): Said {
+  return {
+    message: `The rule "${rule.text}" of ${rule.groupId} lets everybody in to ${instance} past the load balancer, and is for more than that: it is left as it is.`,
+    hint: `Split it into rules for what must stay open, then ${taken([rule])}`,
+  };
+}
+
+/** The load balancer was to be locked, and is not yet. */
+export function notLocked(balancer: string, domain: string): Said {
+  return {
+    message: `Everybody reaches the load balancer ${balancer} past CloudFront: it was to answer CloudFront alone, and is not locked yet.`,
+    hint: `Run ec2-https setup ${domain}: it locks the load balancer.`,
+  };
+}
+
+/** It was locked, and others come all the same. @param answered what it answered, as `https://198.51.100.10/ (200)` */
+export function lockPassed({ name, domain }: { name: string; domain: string }, answered: readonly string[], rules: readonly NamedRule[]): Said {
+  const parts = [...(answered.length > 0 ? [`it answers at ${listed(answered)}`] : []), ...(rules.length > 0 ? [`${listed(rules.map(({ text, groupId }) => `"${text}" of ${groupId}`))} lets others in`] : [])];
+  return {
+    message: `Others than CloudFront reach the load balancer ${name}, which is to answer CloudFront alone: ${parts.join('; ')}.`,
+    hint: rules.length > 0 ? `If nobody needs ${rules.length === 1 ? 'it' : 'them'}, ${taken(rules)}` : `Run ec2-https setup ${domain}: it puts the rule back that asks for CloudFront's secret.`,
+  };
+}
+
+function seen(answered: readonly string[], rules: readonly NamedRule[]): string {
+  const parts = [...(answered.length > 0 ? [`${listed(answered)} answered`] : []), ...(rules.length > 0 ? [`open by ${listed(rules.map(({ text, groupId }) => `"${text}" of ${groupId}`))}`] : [])];
+  return parts.length > 0 ? `: ${parts.join('; ')}` : '';
+}
+
+function taken(rules: readonly NamedRule[]): string {
+  const calls = [...new Set(rules.map(({ groupId }) => groupId))].map((groupId) =>
+    `aws ec2 revoke-security-group-ingress --group-id ${groupId} --security-group-rule-ids ${rules.filter((rule) => rule.groupId === groupId).map(({ id }) => id).join(' ')}`);
+  return `take ${rules.length === 1 ? 'it' : 'them'} away: ${calls.join(' && ')}`;
+}

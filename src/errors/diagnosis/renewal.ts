@@ -1,0 +1,68 @@
+import { acmAdvice } from '../step-messages.ts';
+import type { NamedCertificate } from './certificates.ts';
+import type { Said } from './said.ts';
+import { dayText, daysText, listed } from './words.ts';
+
+/** What a diagnosis says of certificates that may run out. AWS docs: "Managed certificate renewal in AWS Certificate Manager". */
+
+/** Why a certificate may not be renewed, and when it ends. */
+interface Risk extends NamedCertificate {
+  /** Milliseconds since the epoch. */
+  notAfter: number | undefined;
+  /** Whole days until then. */
+  daysLeft: number | undefined;
+}
+
+/** @param reason ACM's, else its renewal's status */
+export function renewalFailed(risk: Risk, reason: string): Said {
+  return {
+    message: `ACM could not renew the certificate of ${risk.front}: it says ${reason}.${ends(risk)}`,
+    hint: `${acmAdvice[reason] ?? 'Look at the certificate in the ACM console'}${risk.notAfter === undefined ? '' : `, before ${dayText(risk.notAfter)}`}.`,
+  };
+}
+
+/** ACM looks for its records again, and has not found them. AWS docs: "Renewal for domains validated by DNS". */
+export function renewalPending(risk: Risk, reason: string | undefined): Said {
+  return {
+    message: `ACM has tried to renew the certificate of ${risk.front} and waits for its validation records${reason === undefined ? '' : ` (${reason})`}.${ends(risk)}`,
+    hint: 'See that each of its names has its validation record in the public DNS, and that no CAA record forbids Amazon. ACM goes on by itself.',
+  };
+}
+
+/** @param names whose record is not there, or not as it should be */
+export function renewalWithoutRecords(risk: Risk, names: readonly string[]): Said {
+  return {
+    message: `ACM will not renew the certificate of ${risk.front}: the validation record of ${listed(names)} is missing or has another value.${ends(risk)}`,
+    hint: 'Put the record back, as said of it: ACM looks for it at each renewal.',
+  };
+}
+
+export function importedEnds(risk: Risk): Said {
+  const { arn, front, option, domain, region } = risk;
+  return {
+    message: `The certificate of ${front} was imported, and ACM does not renew it.${ends(risk)}`,
+    hint: `Import its successor under the same ARN: \`aws acm import-certificate --region ${region} --certificate-arn ${arn} …\`. Or run \`ec2-https setup ${domain} ${option} auto\`: ACM issues one, and renews it.`,
+  };
+}
+
+/** @param used whether anything uses it: ACM renews no other */
+export function notRenewed(risk: Risk, used: boolean): Said {
+  return {
+    message: `The certificate of ${risk.front} is not renewed yet.${ends(risk)}`,
+    hint: `${used ? 'See that each of its names has its validation record in the public DNS' : `Nothing uses it, and ACM renews only what is in use: run ec2-https setup ${risk.domain}`}; \`aws acm describe-certificate --region ${risk.region} --certificate-arn ${risk.arn}\` says how far ACM is.`,
+  };
+}
+
+/** The same as visitors see it, where nobody has asked ACM. */
+export function endsForVisitors(names: readonly string[], domain: string, { notAfter, daysLeft, byAmazon }: { notAfter: number; daysLeft: number; byAmazon: boolean }): Said {
+  return {
+    message: `The certificate that ${listed(names)} ${names.length === 1 ? 'shows' : 'show'} ends on ${dayText(notAfter)}, in ${daysText(daysLeft)}, and is not renewed yet.`,
+    hint: byAmazon
+      ? `Run ec2-https doctor ${domain}: it asks ACM what keeps it.`
+      : `Renew it where it was issued, or run ec2-https setup ${domain}: a certificate that ACM has issued is renewed by itself.`,
+  };
+}
+
+function ends({ notAfter, daysLeft }: Pick<Risk, 'notAfter' | 'daysLeft'>): string {
+  return notAfter === undefined || daysLeft === undefined ? '' : ` It ends on ${dayText(notAfter)}, in ${daysText(daysLeft)}.`;
+}

@@ -1,0 +1,60 @@
+import { credentialTroubleOf } from '../credential-messages.ts';
+import { explainAws, failedCallOf, iamAction } from '../explain-aws.ts';
+import { exitCodes, Interrupted, UserError } from '../user-error.ts';
+
+/** Why something was not learned, and what a person can do about it: half a sentence, and a sentence. */
+export interface Reason {
+  why: string;
+  hint: string;
+}
+
+/** The reason, or the IAM action that is missing. */
+export type Unread = Reason | { missing: string };
+
+/**
+ * Why a look at the account told nothing, where that is no reason to end the whole look: a call is denied, is not known there, cannot be reached or
+ * read, or what it tells cannot be used.
+ * @returns undefined where it is: bad credentials, an interruption, or a bug of ours
+ */
+export function whyUnread(error: unknown): Unread | undefined {
+  if (error instanceof Interrupted || credentialTroubleOf(error) !== undefined) return undefined;
+  if (error instanceof UserError) return { why: withoutStop(error.message), hint: error.explanation.next ?? again };
+  const explained = explainAws(error);
+  if (!explained && !isAnswer(error)) return undefined;
+  const call = failedCallOf(error);
+  const action = call ? iamAction(call) : 'a call to AWS';
+  if (explained?.exitCode === exitCodes.access) return { missing: action };
+  return { why: `${action} could not be read (${nameOf(error as Failure)})`, hint: again };
+}
+
+/** What is missing is put right in one place: it is said together. */
+export function permissionsMissing(actions: readonly string[]): Reason {
+  const named = inWords(actions);
+  return { why: actions.length === 1 ? `the permission ${named} is missing` : `the permissions ${named} are missing`, hint: `Allow ${named} in the caller's IAM policy, and run it again.` };
+}
+
+function inWords(actions: readonly string[]): string {
+  const last = actions.at(-1) ?? '';
+  return actions.length > 1 ? `${actions.slice(0, -1).join(', ')} and ${last}` : last;
+}
+
+/** An error of the SDK, or of the connection. */
+type Failure = Error & { code?: unknown; $metadata?: { httpStatusCode?: number } };
+
+/** What is no error of AWS has no name of its own. */
+function nameOf({ name, code, $metadata }: Failure): string {
+  if (name !== 'Error') return name;
+  const { httpStatusCode: status } = $metadata ?? {};
+  return status === undefined ? String(code ?? name) : `HTTP ${status}`;
+}
+
+/** Only what AWS has answered has an HTTP status. */
+function isAnswer(error: unknown): boolean {
+  return typeof (error as { $metadata?: { httpStatusCode?: unknown } } | undefined)?.$metadata?.httpStatusCode === 'number';
+}
+
+const again = 'Run it again in a few minutes.';
+
+function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, '').replace(/^(A|An|The|What|There|Several|No|Nobody) /, (article) => article.toLowerCase());
+}

@@ -1,0 +1,31 @@
+/** What `status` says of a resource, in half a sentence each. */
+
+/** How long the certificate lasts, and how its renewal stands. @param now milliseconds since the epoch */
+export function certificateText({ status, type, notAfter, renewal, renewalReason }: { status: string; type: string; notAfter: number | undefined; renewal: string | undefined; renewalReason: string | undefined }, now: number): string {
+  if (notAfter === undefined) return status;
+  const day = new Date(notAfter).toISOString().slice(0, 10);
+  if (notAfter <= now) return `${status}, ended on ${day}`;
+  const left = daysLeft(notAfter, now);
+  const says = renewal === undefined ? (type === 'IMPORTED' ? ['imported: ACM does not renew it'] : []) : [`renewal ${renewal}${renewalReason === undefined ? '' : ` (${renewalReason})`}`];
+  return [`${status} until ${day}`, `${left} ${left === 1 ? 'day' : 'days'} left`, ...says].join(', ');
+}
+
+/** Whole days until then; below 0 where it is over. Both in milliseconds since the epoch. */
+export function daysLeft(notAfter: number, now: number): number {
+  return Math.floor((notAfter - now) / (24 * 60 * 60 * 1000));
+}
+
+/** How many of the targets get requests because they are well, and why the others do not. */
+export function targetsText({ healthy, registered, unwell }: { healthy: number; registered: number; unwell: readonly string[] }): string {
+  return [`${healthy} of ${registered} ${registered === 1 ? 'target' : 'targets'} healthy`, ...(unwell.length > 0 ? [unwell.join('; ')] : [])].join(': ');
+}
+
+export function waitsFor(what: string): string {
+  return `waits for ${what}`;
+}
+
+/** It is ours, and the site does without it now. */
+export const wantedNoLonger = 'wanted no longer';
+
+/** It was not looked at. */
+export const notReadable = 'not known: it needs something that cannot be read';

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { readDirectWays, type Behind } from '../../../src/checks/facts/direct-ways.ts';
+import { lookOutside } from '../../../src/checks/facts/outside.ts';
+import { networkWith, type Said } from '../../support/network-with.ts';
+
+const instance = { id: 'i-0web', state: 'running', addresses: ['203.0.113.10', '2001:db8::10'] };
+const balancer = { name: 'example-com-alb', dnsName: 'alb.example' };
+const closed = { failure: 'timeout', detail: 'no connection within 5 s' } as const;
+
+async function waysOf(behind: Partial<Behind>, said: Said = {}): Promise<string[]> {
+  const asked: string[] = [];
+  const outside = lookOutside(networkWith(said, asked), new AbortController().signal);
+  const ways = await readDirectWays(outside, { domain: 'example.com', port: 80, instances: [instance], lockedBalancer: undefined, ...behind });
+  expect(asked.every((url) => url.endsWith(' directly')), 'the machine itself is meant').toBe(true);
+  return ways.map(({ past, id, protocol, address, port, answer }) => `${past} ${id}: ${protocol}://${address}:${port} ${'status' in answer ? answer.status : answer.failure}`);
+}
+
+describe('readDirectWays', () => {
+  it.each<{ name: string; behind: Partial<Behind>; said?: Said; ways: readonly string[] }>([
+    {
+      name: 'an instance, at its IPv4 address, on the ports of the web',
+      behind: {},
+      said: { web: { 'http://example.com/ at 203.0.113.10': 200, 'https://example.com/ at 203.0.113.10': closed } },
+      ways: ['instance i-0web: http://203.0.113.10:80 200', 'instance i-0web: https://203.0.113.10:443 timeout'],
+    },
+    {
+      name: "the app's own port as well",
+      behind: { port: 3000 },
+      said: { web: { 'http://example.com:3000/ at 203.0.113.10': 200, 'http://example.com/ at 203.0.113.10': closed, 'https://example.com/ at 203.0.113.10': closed } },
+      ways: ['instance i-0web: http://203.0.113.10:80 timeout', 'instance i-0web: https://203.0.113.10:443 timeout', 'instance i-0web: http://203.0.113.10:3000 200'],
+    },
+    { name: 'no port twice', behind: { port: 443 }, ways: ['instance i-0web: http://203.0.113.10:80 unreachable', 'instance i-0web: https://203.0.113.10:443 unreachable'] },
+    { name: 'no instance that is stopped', behind: { instances: [{ ...instance, state: 'stopped' }] }, ways: [] },
+    { name: 'no instance without a public IPv4 address', behind: { instances: [{ ...instance, addresses: ['2001:db8::10'] }] }, ways: [] },
+    {
+      name: 'the load balancer, where it is locked',
+      behind: { instances: [], lockedBalancer: balancer },
+      said: { dns: { 'alb.example': ['192.0.2.2', '192.0.2.1'] }, web: { 'https://example.com/ at 192.0.2.1': 403, 'https://example.com/ at 192.0.2.2': closed } },
+      ways: ['load balancer example-com-alb: https://192.0.2.1:443 403', 'load balancer example-com-alb: https://192.0.2.2:443 timeout'],
+    },
+    { name: 'no load balancer where DNS does not answer', behind: { instances: [], lockedBalancer: balancer }, said: { dns: { 'alb.example': 'unavailable' } }, ways: [] },
+  ])('$name', async ({ behind, said, ways }) => {
+    expect(await waysOf(behind, said)).toEqual(ways);
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { readStanding } from '../../../src/checks/facts/standing.ts';
+import type { Change } from '../../../src/engine/plan.ts';
+import type { Step } from '../../../src/engine/step.ts';
+import { certificate } from '../../../src/steps/certificate.ts';
+import { edgeCertificate } from '../../../src/steps/edge-certificate.ts';
+import { loadBalancer } from '../../../src/steps/load-balancer.ts';
+import { targetGroup } from '../../../src/steps/target-group.ts';
+import { edgeCertificate as formerEdgeCertificate } from '../../../src/steps/without-cloudfront/edge-certificate.ts';
+import { acmWith, certificateArn, detailOf } from '../../support/acm-with.ts';
+import { awsError, type Answers, type Asked } from '../../support/aws-answers.ts';
+import { finished } from '../../support/finished.ts';
+import { arn, healthOf, start } from '../../support/site.ts';
+import { contextOf } from '../../support/step-table.ts';
+
+const day = 24 * 60 * 60 * 1000;
+const here = (step: Step, current: object): Change => ({ step, action: 'none', current, differences: [], warnings: [] });
+const plan = [
+  here(certificate, { ...finished.certificate, arn: certificateArn('regional') }),
+  here(edgeCertificate, { ...finished.certificate, arn: certificateArn('edge') }),
+  here(targetGroup, finished.targetGroup),
+  here(loadBalancer, finished.loadBalancer),
+];
+const world: Answers = {
+  ...acmWith([detailOf('regional'), detailOf('edge', { RenewalSummary: { RenewalStatus: 'FAILED', RenewalStatusReason: 'CAA_ERROR', DomainValidationOptions: [], UpdatedAt: new Date(start) } })]),
+  DescribeLoadBalancers: { LoadBalancers: [{ LoadBalancerArn: arn.loadBalancer, State: { Code: 'active' } }] },
+  DescribeTargetHealth: healthOf(['i-0web', 'healthy'], ['i-0old', 'draining'], ['i-0api', 'unused', 'Target.NotInUse']),
+};
+const denied = awsError('AccessDenied');
+
+describe('how ready a site is', () => {
+  it('is read of what stands there', async () => {
+    const lasts = { status: 'ISSUED', type: 'AMAZON_ISSUED', notAfter: start + 198 * day };
+    expect(await readStanding(contextOf({ world }), plan)).toEqual({
+      certificates: [
+        { step: 'certificate', arn: certificateArn('regional'), region: 'ap-northeast-1', ...lasts, renewal: undefined, renewalReason: undefined },
+        { step: 'edge-certificate', arn: certificateArn('edge'), region: 'us-east-1', ...lasts, renewal: 'FAILED', renewalReason: 'CAA_ERROR' },
+      ],
+      loadBalancer: 'active',
+      targets: { healthy: 1, registered: 2, unwell: ['i-0api is unused: no listener forwards to its group, or its zone is not enabled on the load balancer (Target.NotInUse)'] },
+    });
+  });
+
+  it('is not asked for where nothing stands, or what stands is to go', async () => {
+    const asked: Asked[] = [];
+    const nothing = [{ ...here(certificate, {}), action: 'create' as const, current: undefined }, here(formerEdgeCertificate, { certificates: [] })].map(({ current, ...change }) => ({ ...change, ...(current && { current }) }));
+    expect(await readStanding(contextOf({ world }, asked), nothing)).toEqual({ certificates: [], loadBalancer: undefined, targets: undefined });
+    expect(asked).toEqual([]);
+  });
+
+  it('is left out where nobody may ask', async () => {
+    expect(await readStanding(contextOf({ world: { ...world, DescribeTargetHealth: denied, DescribeCertificate: denied } }), plan)).toEqual({ certificates: [], loadBalancer: 'active', targets: undefined });
+  });
+
+  it('ends with the run', async () => {
+    const context = { ...contextOf({ world: { ...world, DescribeTargetHealth: denied } }), signal: AbortSignal.abort(new Error('stopped')) };
+    await expect(readStanding(context, plan)).rejects.toThrow('stopped');
+  });
+});
