@@ -37,6 +37,8 @@ export interface Change {
   caution?: string;
   /** How long a wait, or a change that waits by itself, usually takes, in words. */
   usually?: string;
+  /** What a wait is waiting for now, where it could be asked already. */
+  waitingFor?: string;
   warnings: Warning[];
   /** Those of the warnings that say what of ours stays; a removal's only. */
   kept?: readonly Warning[];
@@ -131,7 +133,7 @@ async function foreseeWait(step: AnyWait, context: Context, needs: { ready: Reco
   if (!needs.settled) return waiting;
   try {
     const seen = await step.ready(context, needs.ready, 0);
-    return 'done' in seen ? { ...waiting, action: 'none', current: seen.done, state: seen.done } : waiting;
+    return 'done' in seen ? { ...waiting, action: 'none', current: seen.done, state: seen.done } : { ...waiting, waitingFor: seen.waitingFor };
   } catch (error) {
     // What a wait gives up at may be mended until then, by this very run; the rest of the plan is true all the same.
     if (!(error instanceof UserError) || error.exitCode === exitCodes.access) throw error;

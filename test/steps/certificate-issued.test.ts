@@ -5,12 +5,15 @@ import { edgeCertificateIssued } from '../../src/steps/edge-certificate-issued.t
 import { detailOf } from '../support/acm-with.ts';
 import { awsError, type Answers, type Asked } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
-import { arn, inTwoZones, record, zonesWith } from '../support/site.ts';
+import { arn, inTwoZones, record, start, zonesWith } from '../support/site.ts';
 import { contextOf, waitOut, waitTable } from '../support/step-table.ts';
 
 const detail = (deviations: CertificateDetail): { Certificate: CertificateDetail } => ({ Certificate: detailOf('x', { CertificateArn: arn.certificate, ...deviations }) });
-const pending = detail({ Status: 'PENDING_VALIDATION' });
+const pending = detail({ Status: 'PENDING_VALIDATION', CreatedAt: new Date(start) });
+/** Requested long ago, by a run that was stopped. */
+const longPending = detail({ Status: 'PENDING_VALIDATION' });
 const here = record('_11.example.com', 'CNAME', ['_22.acm-validations.aws.']);
+const inPublic = { answers: { '_11.example.com CNAME': ['_22.acm-validations.aws'] } };
 const withRecord: Answers = { ListResourceRecordSets: zonesWith({ Z0SITE: [here] }) };
 const failed = (FailureReason: CertificateDetail['FailureReason']): Answers => ({ DescribeCertificate: detail({ Status: 'FAILED', FailureReason }) });
 /** Looks a minute. */
@@ -38,6 +41,10 @@ for (const step of [certificateIssued, edgeCertificateIssued]) waitTable(step, {
       },
     },
     { name: 'pending, and its record may be gone: nobody looks again so soon', looks: 1, world: { DescribeCertificate: pending }, waitingFor: 'ACM to find _11.example.com' },
+    { name: 'requested long ago: why is said with the second look', looks: 1, world: { DescribeCertificate: longPending }, network: inPublic, waitingFor: 'ACM to find _11.example.com: public DNS shows it, and ACM has not looked yet' },
+    { name: 'requested long ago: the first look, which a plan makes as well, asks nobody else', world: { ...withRecord, DescribeCertificate: longPending }, network: inPublic, waitingFor: 'ACM to find _11.example.com' },
+    { name: 'pending for a minute: why is said', looks: aMinute, world: { ...withRecord, DescribeCertificate: pending }, network: inPublic, waitingFor: 'ACM to find _11.example.com: public DNS shows it, and ACM has not looked yet' },
+    { name: 'pending for a minute, with --offline', looks: aMinute, intent: { offline: true }, world: { ...withRecord, DescribeCertificate: pending }, network: inPublic, waitingFor: 'ACM to find _11.example.com' },
     {
       name: 'failed for a CAA record', world: failed('CAA_ERROR'),
       fails: {
@@ -75,7 +82,7 @@ describe.each([certificateIssued, edgeCertificateIssued])('$id', (step) => {
   // Route 53 answers five requests a second for the whole account.
   it.each([[0, true], [1, false], [aMinute / 2, false], [aMinute - 1, false], [aMinute, true], [aMinute + 1, false], [2 * aMinute - 1, false], [2 * aMinute, true]])('looks for the records once a minute: after %i looks, %s', async (looks, yes) => {
     const asked: Asked[] = [];
-    await step.ready(contextOf({ world: { ...withRecord, DescribeCertificate: pending } }, asked), finished, looks);
+    await step.ready(contextOf({ world: { ...withRecord, DescribeCertificate: pending }, network: inPublic }, asked), finished, looks);
     expect(asked.map(([what]) => what)).toEqual(['DescribeCertificate', ...(yes ? ['ListResourceRecordSets'] : [])]);
   });
 
@@ -87,8 +94,8 @@ describe.each([certificateIssued, edgeCertificateIssued])('$id', (step) => {
   });
 
   it('gives up after 75 minutes', async () => {
-    const { seconds, end } = await waitOut(step, finished, { world: { ...withRecord, DescribeCertificate: pending } });
-    expect({ seconds, end }).toMatchObject({ seconds: 4500, end: { name: 'StillWaiting', message: 'Still waiting after 4500 s: ACM to find _11.example.com.' } });
+    const { seconds, end } = await waitOut(step, finished, { world: { ...withRecord, DescribeCertificate: pending }, network: inPublic });
+    expect({ seconds, end }).toMatchObject({ seconds: 4500, end: { name: 'StillWaiting', message: 'Still waiting after 4500 s: ACM to find _11.example.com: public DNS shows it, and ACM has not looked yet.' } });
   });
 
   it('asks ACM in its own region, and looks for the same records', async () => {

@@ -1,12 +1,18 @@
 import type { Inputs } from '../../context.ts';
 import { isWithin } from '../../aws/dns-names.ts';
+import type { HostedZone } from '../../discover/facts.ts';
 
 /** Id of the zone that the internet asks for the name: the longest of those that are authoritative for the site's names. */
-export function zoneFor({ facts }: Inputs, name: string): string {
+export function zoneFor(inputs: Inputs, name: string): string {
+  return zoneOf(inputs, name).id;
+}
+
+/** That zone itself. */
+export function zoneOf({ facts }: Inputs, name: string): HostedZone {
   const zones = Object.values(facts.zoneOf).filter((zone) => isWithin(name, zone.name));
   const longest = zones.reduce<(typeof zones)[number] | undefined>((best, zone) => (best && best.name.length >= zone.name.length ? best : zone), undefined);
   if (!longest) throw new Error(`no hosted zone holds ${name}`);
-  return longest.id;
+  return longest;
 }
 
 /** Things by the zone that they belong to. */
