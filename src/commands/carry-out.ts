@@ -2,8 +2,9 @@ import { siteMemory } from '../aws/site-memory.ts';
 import { apply } from '../engine/apply.ts';
 import type { ExitCode } from '../errors/user-error.ts';
 import { summarizeOutcomes } from '../report/result-text.ts';
-import { endOfApplying, whenDone } from './ending.ts';
-import { outcomesExitCode } from './exit-code.ts';
+import { nextAfterLook } from './after-look.ts';
+import { endOfApplying } from './ending.ts';
+import { lastLookExitCode, outcomesExitCode } from './exit-code.ts';
 import { explaining, explainOutcomes } from './explain.ts';
 import { missingPermission } from './missing-permission.ts';
 import type { Prepared } from './prepare.ts';
@@ -22,7 +23,9 @@ export async function carryOut(way: Way, prepared: Prepared): Promise<ExitCode> 
   const { told, outcomes: ended } = await watched(run, { plan, clock: access.clock }, (emit) => apply(plan, applying, explaining(emit, denied)));
   const outcomes = explainOutcomes(ended, denied);
   const summary = summarizeOutcomes(outcomes);
-  const next = summary.ok ? whenDone(run, way.afterwards(run, prepared, summary.kept ? 'kept' : 'done')) : way.repeating(run, prepared);
+  // What did not get to its end is not worth a look yet.
+  const look = summary.ok ? await way.lastLook?.(prepared, true) : undefined;
+  const next = summary.ok ? nextAfterLook(run, look, { applied: true, afterwards: () => way.afterwards(run, prepared, summary.kept ? 'kept' : 'done') }) : way.repeating(run, prepared);
   const seconds = Math.round((access.clock.now() - start) / 1000);
-  return endOfApplying(run, { ...summary, domain, seconds, next: [next], ...(way.url && { url: way.url(prepared) }) }, { exitCode: outcomesExitCode(outcomes), told });
+  return endOfApplying(run, { ...summary, domain, seconds, next: [next], look, ...(way.url && { url: way.url(prepared) }) }, { exitCode: lastLookExitCode(look) ?? outcomesExitCode(outcomes), told });
 }

@@ -1,6 +1,7 @@
 import { exitCodes, UserError, type ExitCode } from '../errors/user-error.ts';
 import { sandboxText } from '../report/account-text.ts';
 import { errorText } from '../report/error-text.ts';
+import { isFine, lastLookJson, lastLookText, type LastLook } from '../report/last-look-text.ts';
 import { noCounts, resultJson, resultText, type Result } from '../report/result-text.ts';
 import type { Style } from '../report/style.ts';
 import { isSimulated } from './access.ts';
@@ -36,13 +37,27 @@ export function endInFailure(run: Run, { errors, brief, exitCode, next, nextIs }
  * @param end.told the errors that have just been read, as `resultText` has it
  */
 export function endOfApplying(run: Run, end: Omit<Result, 'back'>, { exitCode, told }: { exitCode: ExitCode; told: ReadonlySet<string> }): ExitCode {
-  const { printer, given } = run;
+  const { printer, given, terminal } = run;
   const result: Result = { ...end, back: isBack(run) };
-  const options = { verbose: given.verbose ?? false, told };
+  const options = { verbose: given.verbose ?? false, columns: terminal.stdout.columns, told };
+  if (given.json && end.look) lastLookLine(run, end.look, end.domain);
   if (given.json) printer.json(resultJson(result));
-  else if (result.ok) printer.data(['', ...realityText(run, printer.dataStyle), ...resultText(result, printer.dataStyle, options)]);
+  else if (result.ok && isFine(result.look)) printer.data(['', ...realityText(run, printer.dataStyle), ...resultText(result, printer.dataStyle, options)]);
   else printer.error(['', ...realityText(run, printer.messageStyle), ...goneText(run), ...resultText(result, printer.messageStyle, options)]);
   return exitCode;
+}
+
+/** Says what the look from outside saw where nothing had to be done: in JSON as the last line but one. */
+export function tellLastLook(run: Run, look: LastLook, domain: string): void {
+  const { given, printer, terminal } = run;
+  if (given.json) return lastLookLine(run, look, domain);
+  const lines = (style: Style): string[] => ['', ...lastLookText(look, domain, { style, columns: terminal.stdout.columns, verbose: given.verbose ?? false })];
+  return isFine(look) ? printer.data(lines(printer.dataStyle)) : printer.error(lines(printer.messageStyle));
+}
+
+function lastLookLine({ given, printer }: Run, look: LastLook, domain: string): void {
+  const document = lastLookJson(look, { domain, simulated: isInSandbox(given) });
+  if (document) printer.json(document);
 }
 
 /** Where a run that did not end well cannot be continued: what was simulated is gone with it, unless it is kept. */
@@ -53,13 +68,17 @@ function goneText({ given }: Run): string[] {
 
 /** In the sandbox, that nothing of it is real. */
 function realityText({ given }: Run, style: Style): string[] {
-  return sandboxText({ simulated: given.sandbox !== false && isSimulated(given) }, style);
+  return sandboxText({ simulated: isInSandbox(given) }, style);
+}
+
+function isInSandbox(given: Run['given']): boolean {
+  return given.sandbox !== false && isSimulated(given);
 }
 
 /** The last line of `setup --json` and `undo --json` where nothing was applied: a script that reads line by line finds the end there, whatever happened. */
-export function endLines(run: Run, end: Pick<Result, 'ok' | 'seconds' | 'failed' | 'next' | 'url' | 'kept'> & { counts?: Partial<Result['counts']> }): void {
+export function endLines(run: Run, end: Pick<Result, 'ok' | 'seconds' | 'failed' | 'next' | 'url' | 'kept' | 'look'> & { counts?: Partial<Result['counts']> }): void {
   // Of a policy, stdout holds nothing but the policy.
-  if (!run.given.json || isPlanOnly(run) || run.command === 'iam-policy') return;
+  if (!run.given.json || isOneDocument(run) || run.command === 'iam-policy') return;
   const counts = { ...noCounts, ...end.counts };
   run.printer.json(resultJson({ ...end, domain: run.given.domain ?? run.written, counts, back: isBack(run) }));
 }
@@ -73,14 +92,19 @@ export function isPlanOnly({ command, given }: Pick<Run, 'command' | 'given'>): 
   return command === 'plan' || given.dryRun === true;
 }
 
+/** Whether the run only looks, so that its JSON is one document whatever happens: a plan, or how a site stands. */
+export function isOneDocument(run: Pick<Run, 'command' | 'given'>): boolean {
+  return isPlanOnly(run) || run.command === 'status' || run.command === 'verify' || run.command === 'doctor';
+}
+
 /** The end of every run: the commands that a person may want next. */
 export function nextText(commands: readonly string[], style: Style, heading = 'Next:'): string[] {
   return commands.length === 0 ? [] : ['', heading, ...commands.map((command) => `  ${style.command(command)}`)];
 }
 
 /**
- * What a person may want next where everything is as wanted. A simulated account is gone with the process, unless it is kept,
- * and its site answers nobody: so what comes after it is the real one.
+ * What a person may want next where everything is as wanted. A simulated account is gone with the process, unless it is kept:
+ * then what comes after it is the real one.
  */
 export function whenDone({ given }: Pick<Run, 'given'>, command: string): string {
   const kept = given.sandboxState !== undefined && command.startsWith('ec2-https ');

@@ -10,6 +10,9 @@ Examples:
   ec2-https plan example.com                             what would be done
   ec2-https setup example.com                            do it
   ec2-https setup example.com --cloudfront               with CloudFront in front
+  ec2-https status example.com                           each resource of the site
+  ec2-https verify example.com                           what visitors meet
+  ec2-https doctor example.com                           what is wrong, and what to do
   ec2-https undo example.com                             take it back
   ec2-https iam-policy example.com                       the IAM policy that it needs`;
 
@@ -53,6 +56,47 @@ Examples:
   ec2-https undo --domain example.com --use-current-address      where the instance has another address now
   ec2-https undo --domain example.com --sandbox https            in a scenario of the sandbox, where nothing is real
   ec2-https undo --domain example.com --sandbox-state try.json   in a simulated account that is kept`;
+
+/** Of `ec2-https status --help`. */
+export const statusExamples = `
+One screen: each resource of the site, whether it is there, its state, and what has drifted from what is wanted; and
+until when the certificates last. Asks the AWS API alone, and changes nothing. Exit code 0 whatever it shows, as long
+as all of it can be read.
+
+Examples:
+  ec2-https status example.com
+  ec2-https status --domain example.com --json
+  ec2-https status --domain example.com --verbose                       all that has drifted, whole ARNs, each API call
+  ec2-https status --domain example.com --sandbox https                 in a scenario of the sandbox
+  ec2-https status --domain example.com --sandbox-state try.json        in a simulated account that is kept`;
+
+/** Of `ec2-https verify --help`. */
+export const verifyExamples = `
+Looks as a visitor does: the names, https and its certificate, the redirect from http, the app, and whether the direct
+way is closed. Changes nothing. The account is asked only where the names should lead. Exit code 5 where something is
+wrong. setup ends with the same look.
+
+Examples:
+  ec2-https verify example.com
+  ec2-https verify --domain example.com --json
+  ec2-https verify --domain example.com --resolver 1.1.1.1              by the view of this DNS server
+  ec2-https verify --domain example.com --connect-to ::203.0.113.10:    every probe to this address
+  ec2-https verify --domain example.com --sandbox https                 in a scenario of the sandbox
+  ec2-https verify --domain example.com --sandbox-state try.json        in a simulated account that is kept`;
+
+/** Of `ec2-https doctor --help`. */
+export const doctorExamples = `
+Looks at all of it, in the account and from outside, and says what is wrong in the order in which to mend it: each
+finding with what says so, and with the next action. Changes nothing. It also looks at a domain that setup has not been
+run for yet. Exit code 5 where something is wrong.
+
+Examples:
+  ec2-https doctor example.com
+  ec2-https doctor --domain example.com --json
+  ec2-https doctor --domain example.com --verbose                       with all that says so, and each API call
+  ec2-https doctor --domain example.com --all-zones                     other names that lead to the instance as well
+  ec2-https doctor --domain example.com --offline                       the account alone
+  ec2-https doctor --domain example.com --sandbox-state try.json        in a simulated account that is kept`;
 
 /** Of `ec2-https iam-policy --help`. */
 export const iamPolicyExamples = `

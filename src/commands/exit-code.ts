@@ -1,6 +1,7 @@
 import type { Outcomes } from '../engine/apply.ts';
 import type { Plan } from '../engine/plan.ts';
 import { exitCodes, UserError, type ExitCode } from '../errors/user-error.ts';
+import { isFine, type LastLook } from '../report/last-look-text.ts';
 
 /** The exit code that an error stands for; a bug of ours is a failure. */
 export function exitCodeOf(error: unknown): ExitCode {
@@ -20,6 +21,12 @@ export function outcomesExitCode(outcomes: Outcomes): ExitCode {
   const codes = [...outcomes.values()].flatMap((outcome) => (outcome.status === 'failed' ? [exitCodeOf(outcome.error)] : []));
   const ended = codes.length === 0 && [...outcomes.values()].some(({ status }) => status === 'blocked') ? exitCodes.failed : exitCodes.done;
   return codes.length === 0 ? ended : worst(codes, [exitCodes.interrupted, exitCodes.access, exitCodes.failed, exitCodes.stillWaiting]);
+}
+
+/** The exit code of a run whose steps are done, by the look at its end; undefined where that has found nothing. */
+export function lastLookExitCode(look: LastLook | undefined): ExitCode | undefined {
+  if (look && 'errors' in look) return worst(look.errors.map(exitCodeOf), [exitCodes.interrupted, exitCodes.access, exitCodes.failed]);
+  return isFine(look) ? undefined : exitCodes.wrong;
 }
 
 /** The first of the ranked codes that occurs; one without a rank is a failure. */

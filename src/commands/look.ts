@@ -6,7 +6,7 @@ import type { Clock } from '../engine/clock.ts';
 import { getRegion, regionFailure } from '../discover/account.ts';
 import type { Facts } from '../discover/facts.ts';
 import type { World } from '../discover/world.ts';
-import { UsageError, type Problem } from '../errors/user-error.ts';
+import { Interrupted, UsageError, UserError, type Problem } from '../errors/user-error.ts';
 import type { Intent, SiteOptions } from '../intent/intent.ts';
 import { flagOf } from '../intent/option.ts';
 import { entries, options, type Given } from '../intent/options.ts';
@@ -20,6 +20,8 @@ export interface LookWorld {
   problems: readonly Problem[];
   /** Whether a config file could not be read: what is missing may stand there. */
   unread?: boolean;
+  /** Whether a memory that cannot be read is no reason not to look: then it is as though the site were not there. */
+  withoutMemory?: boolean;
   aws: Clients;
   network: Network;
   clock: Clock;
@@ -49,14 +51,16 @@ export async function look(world: LookWorld, read: Reading): Promise<Inputs & { 
   }
 }
 
-async function lookAtAccount({ given, problems, aws, network, clock }: LookWorld, domain: string, read: Reading): Promise<Inputs & { memory: SiteMemory }> {
+async function lookAtAccount(world: LookWorld, domain: string, read: Reading): Promise<Inputs & { memory: SiteMemory }> {
+  const { given, problems, aws, network, clock } = world;
   const region = await getRegion(aws).catch((error: unknown) => {
     throw error instanceof UsageError ? new UsageError(merged(problems, readIntent(given).problems, error.problems)) : error;
   });
   const memory = siteMemory(aws, domain, clock.now);
-  const { intent, problems: wrong } = readIntent(given, (await remembered(memory, aws)) ?? 'nothing');
+  const { entries: known, options: former } = await remembered(world, memory);
+  const { intent, problems: wrong } = readIntent(given, former ?? 'nothing');
   if (!intent) throw new Error(`no intent for ${domain} in ${region}`);
-  const found = await read({ aws, network }, intent, await memory.read());
+  const found = await read({ aws, network }, intent, known);
   const all = merged(problems, wrong, found.problems);
   if (all.length > 0 || !found.facts) throw new UsageError(all);
   return { intent, facts: found.facts, memory };
@@ -68,10 +72,12 @@ function leadsAstray({ option }: Problem): boolean {
 }
 
 /** The first call to the account: a region that is not enabled shows here. */
-async function remembered(memory: SiteMemory, aws: Clients): Promise<SiteOptions | undefined> {
+async function remembered({ aws, withoutMemory = false }: LookWorld, memory: SiteMemory): Promise<{ entries: SiteEntries; options: SiteOptions | undefined }> {
   try {
-    return rememberedOptions(await memory.read(), memory.refusal);
+    const known = await memory.read();
+    return { entries: known, options: rememberedOptions(known, memory.refusal) };
   } catch (error) {
+    if (withoutMemory && error instanceof UserError && !(error instanceof Interrupted)) return { entries: {}, options: undefined };
     throw (await regionFailure(aws, error)) ?? error;
   }
 }

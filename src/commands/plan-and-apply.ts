@@ -7,8 +7,10 @@ import { accountText } from '../report/account-text.ts';
 import { planEvent, planJson } from '../report/plan-json.ts';
 import { planText } from '../report/plan-text.ts';
 import type { Result } from '../report/result-text.ts';
+import { nextAfterLook } from './after-look.ts';
 import { carryOut } from './carry-out.ts';
-import { endInFailure, endLines, isPlanOnly, nextText, whenDone } from './ending.ts';
+import { endInFailure, endLines, isPlanOnly, nextText, tellLastLook, whenDone } from './ending.ts';
+import { lastLookExitCode } from './exit-code.ts';
 import { obstaclesTo } from './obstacles.ts';
 import type { Prepared } from './prepare.ts';
 import { mayAsk } from './questions.ts';
@@ -67,15 +69,17 @@ function isDone({ plan }: Prepared): boolean {
   return plan.every(({ action }) => action === 'none' || action === 'skip');
 }
 
-function endUnchanged(way: Way, prepared: Prepared): ExitCode {
+async function endUnchanged(way: Way, prepared: Prepared): Promise<ExitCode> {
   const { run } = prepared;
   run.printer.message(way.nothingToDo?.(prepared) ?? []);
   const { counts, kept } = standing(prepared);
-  const next = [whenDone(run, way.afterwards(run, prepared, kept.length > 0 ? 'kept' : 'done'))];
+  const look = await way.lastLook?.(prepared, false);
+  if (look) tellLastLook(run, look, prepared.context.inputs.intent.domain);
+  const next = [nextAfterLook(run, look, { applied: false, afterwards: () => way.afterwards(run, prepared, kept.length > 0 ? 'kept' : 'done') })];
   run.printer.message(nextText(next, run.printer.messageStyle));
   tellAnswered(way, prepared);
-  endLines(run, { ok: true, seconds: 0, failed: [], next, ...(way.url && { url: way.url(prepared) }), counts, kept });
-  return exitCodes.done;
+  endLines(run, { ok: true, seconds: 0, failed: [], next, look, ...(way.url && { url: way.url(prepared) }), counts, kept });
+  return lastLookExitCode(look) ?? exitCodes.done;
 }
 
 /** To go on waiting changes nothing, and needs no yes. */

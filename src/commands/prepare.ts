@@ -12,6 +12,7 @@ import { explainPlan } from './explain.ts';
 import { unlessAborted } from './interruption.ts';
 import { look, type Reading } from './look.ts';
 import { missingPermission } from './missing-permission.ts';
+import { withPreflight } from './preflight.ts';
 import { withAnswers } from './questions.ts';
 import { shownReading } from './reading.ts';
 import type { Run } from './run.ts';
@@ -36,13 +37,13 @@ export async function prepareSetup(typed: Run, goesOn: (run: Run) => void): Prom
   const { region } = run.given;
   const inRegion = (clients: Clients): Clients => (region === undefined ? clients : clients.in(region));
   const access: Access = { ...opened, clients: (phase) => inRegion(opened.clients(phase)) };
-  return makeReady({ run, access, problems, aws: inRegion(planning) }, { read: discover, steps });
+  return makeReady({ run, access, problems, aws: inRegion(planning) }, { read: discover, steps, seeing: withPreflight });
 }
 
 /** From the domain to the plan of the way back: what it was before is in the account. */
 export async function prepareUndo(run: Run): Promise<Prepared> {
   const access = await openAccess(run);
-  return makeReady({ run, access, problems: [...run.problems, ...access.problems], aws: access.clients('planning') }, { read: discoverPast, steps: undoSteps });
+  return makeReady({ run, access, problems: [...run.problems, ...access.problems], aws: access.clients('planning') }, { read: discoverPast, steps: undoSteps, seeing: alone });
 }
 
 interface Opened {
@@ -53,14 +54,25 @@ interface Opened {
   aws: Clients;
 }
 
-function makeReady({ run, access, problems, aws }: Opened, way: { read: Reading; steps: readonly Step[] }): Promise<Prepared> {
+/** From the account to the plan, for one of the two ways. */
+interface Preparing {
+  read: Reading;
+  steps: readonly Step[];
+  /** What is looked at beside the planning. */
+  seeing: typeof withPreflight;
+}
+
+/** The way back must be open whatever is to be seen. */
+const alone: typeof withPreflight = async (context, plan) => ({ context, plan: await plan() });
+
+function makeReady({ run, access, problems, aws }: Opened, { read, steps: registry, seeing }: Preparing): Promise<Prepared> {
   const { given, signal, unread } = run;
   const { network, clock } = access;
   return shownReading(run, () => unlessAborted(signal, async () => {
-    const { memory, ...inputs } = await look({ given, problems, unread, aws, network, clock }, way.read);
-    const context: Context = { inputs, aws, memory, network, clock, signal, note: () => {} };
-    const plan = explainPlan(await makePlan(way.steps, context), missingPermission(given, inputs.facts));
+    const { memory, ...inputs } = await look({ given, problems, unread, aws, network, clock }, read);
+    const looking: Context = { inputs, aws, memory, network, clock, signal, note: () => {} };
+    const { context, plan } = await seeing(looking, () => makePlan(registry, looking));
     access.keep();
-    return { run, access, context, plan };
+    return { run, access, context, plan: explainPlan(plan, missingPermission(given, inputs.facts)) };
   }));
 }

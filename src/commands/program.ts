@@ -8,7 +8,7 @@ import { errorText, failureJson } from '../report/error-text.ts';
 import { createPrinter, type Printer } from '../report/printer.ts';
 import { noCounts, resultJson } from '../report/result-text.ts';
 import { version } from '../version.ts';
-import { iamPolicyExamples, planExamples, programExamples, setupExamples, undoExamples } from './examples.ts';
+import { doctorExamples, iamPolicyExamples, planExamples, programExamples, setupExamples, statusExamples, undoExamples, verifyExamples } from './examples.ts';
 import type { Typed } from './run.ts';
 import { sandboxHelp } from './sandbox/help.ts';
 import type { Terminal } from './process/terminal.ts';
@@ -35,6 +35,21 @@ const commands: Record<CommandName, Entry> = {
     description: 'show the plan, ask, and put everything back as it was',
     examples: undoExamples,
     start: async (typed, terminal) => (await import('./undo.ts')).undo(typed, terminal),
+  },
+  status: {
+    description: 'show each resource of the site: there or not, its state, what has drifted',
+    examples: statusExamples,
+    start: async (typed, terminal) => (await import('./status.ts')).status(typed, terminal),
+  },
+  verify: {
+    description: 'look at the site from outside, as a visitor, and say what is wrong',
+    examples: verifyExamples,
+    start: async (typed, terminal) => (await import('./verify.ts')).verify(typed, terminal),
+  },
+  doctor: {
+    description: 'say why a site does not work, and what to do about it',
+    examples: doctorExamples,
+    start: async (typed, terminal) => (await import('./doctor.ts')).doctor(typed, terminal),
   },
   'iam-policy': {
     description: 'print the least IAM policy that setup and undo need, as JSON',
@@ -116,12 +131,15 @@ function createProgram(terminal: Terminal, start: (name: CommandName, command: C
   return program;
 }
 
+/** Commands whose JSON is one document, whatever happens. */
+const oneDocument = ['plan', 'status', 'verify', 'doctor'] as const satisfies readonly CommandName[];
+
 /** @param named the command whose JSON is expected, `setup` where there is none; `help` has none */
 function failed(error: unknown, printer: Printer, named = 'setup'): ExitCode {
   if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
   const said = error instanceof CommanderError ? new UsageError([misuse(error)]) : error;
   printer.error(errorText(said, printer.messageStyle));
-  if (named === 'plan') printer.document(failureJson(said));
+  if (oneDocument.some((name) => name === named)) printer.document(failureJson(said));
   if (named === 'setup' || named === 'undo') printer.json(resultJson({ ok: false, domain: '', seconds: 0, counts: noCounts, failed: [{ title: 'Plan', error: said }], next: [], back: named === 'undo' }));
   return said instanceof UsageError ? exitCodes.usage : exitCodes.failed;
 }

@@ -7,7 +7,7 @@ import { entries, type Given, type OptionKey } from '../intent/options.ts';
 import type { Source } from '../intent/source.ts';
 import { failureJson } from '../report/error-text.ts';
 import { createPrinter, type Printer } from '../report/printer.ts';
-import { endInFailure, isPlanOnly } from './ending.ts';
+import { endInFailure, isOneDocument, isPlanOnly } from './ending.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { explainedEach } from './explain.ts';
 import { interruption } from './interruption.ts';
@@ -67,7 +67,7 @@ export async function runCommand(command: CommandName, typed: Typed, terminal: T
     const errors = thrown instanceof Interrupted ? [nothingChanged()] : explainedEach(thrown, missingPermission(run.given));
     const [error, ...others] = errors;
     const next = error instanceof UsageError ? `ec2-https ${command} --help` : again(run);
-    if (given.json && isPlanOnly(run)) printer.document(failureJson(error, ...others));
+    if (given.json && isOneDocument(run)) printer.document(failureJson(error, ...others));
     return endInFailure(run, { errors, exitCode: exitCodeOf(error), next: [next] });
   } finally {
     ending.abort();

@@ -20,8 +20,11 @@ export const setupWay: Way = {
 
   repeating: ({ given }, { context }) => commandLine(context.inputs.intent, context.inputs.facts, repeated(given)),
 
-  // A site that stands remembers its options.
-  afterwards: ({ given }, { context }, end) => (end === 'planned' ? `curl --head https://${context.inputs.intent.domain}/` : writeCommand('plan', atSameSite(given))),
+  // A site that stands remembers its options. Where only the plan was shown, nobody has looked from outside.
+  afterwards: ({ given }, _, end) => writeCommand(end === 'planned' ? 'verify' : 'status', atSameSite(given)),
+
+  // A plan has no need of its code.
+  lastLook: async (...ended) => (await import('./last-look.ts')).lookAtTheEnd(...ended),
 
   url: ({ context }) => `https://${context.inputs.intent.domain}/`,
 };

@@ -28,7 +28,7 @@ export async function watched(run: Run, { plan, clock }: { plan: Plan; clock: Cl
 }
 
 /** Where it can be shown live; nothing where nobody would watch, or the screen is another's now. */
-async function screenOf({ given, terminal }: Run): Promise<Screen | undefined> {
+export async function screenOf({ given, terminal }: Pick<Run, 'given' | 'terminal'>): Promise<Screen | undefined> {
   const { stderr, env } = terminal;
   // A trace line would come between the finished ones.
   if (given.json || given.quiet || given.verbose || !isScreen(stderr, env)) return undefined;

@@ -1,3 +1,4 @@
+import type { LastLook } from '../report/last-look-text.ts';
 import type { Confirming } from '../wizard/confirm.ts';
 import type { Prepared } from './prepare.ts';
 import type { Run } from './run.ts';
@@ -20,6 +21,12 @@ export interface Way {
   afterwards(run: Run, prepared: Prepared, end: End): string;
   /** What is good to know where there is nothing to do. */
   nothingToDo?(prepared: Prepared): readonly string[];
+  /**
+   * The look with which a run ends that is done.
+   * @param applied whether anything was: then what was read before counts no more
+   * @returns undefined where it was asked for without one
+   */
+  lastLook?(prepared: Prepared, applied: boolean): Promise<LastLook | undefined>;
   /** Where the site is served when it is done. */
   url?(prepared: Prepared): string;
 }

@@ -1,7 +1,7 @@
 import { prefixFor } from '../aws/names.ts';
 import { defaults, originNameFor } from './defaults.ts';
 import type { Intent } from './intent.ts';
-import { flagOf, type CommandName, type Option } from './option.ts';
+import { belongsTo, flagOf, type CommandName, type Option } from './option.ts';
 import { entries, type Given } from './options.ts';
 
 /** What the account left no choice about, or decided: told, so that the same is meant the next time. */
@@ -20,9 +20,9 @@ export function commandLine(intent: Intent, decided?: Decided, given: Given = {}
   return writeCommand('setup', { ...givenBy(intent, decided), ...given });
 }
 
-/** A command with its options, as it is typed: in documented order, quoted for the shell. */
+/** A command with those of the options that it takes, as it is typed: in documented order, quoted for the shell. */
 export function writeCommand(command: CommandName, given: Given): string {
-  const words = entries.flatMap(([key, option]) => write(option, given[key]));
+  const words = entries.flatMap(([key, option]) => (belongsTo(option, command) ? write(option, given[key]) : []));
   return ['ec2-https', command, ...words.map(quote)].join(' ');
 }
 

@@ -40,12 +40,14 @@ export interface Option<Value = unknown> {
 /** A heading of the help, as it is printed. */
 export type Group = 'Names:' | 'Resources:' | 'CloudFront:' | 'This run:' | 'Consent:' | 'Probes:' | 'Everywhere:';
 /** The commands that take options. */
-export type CommandName = 'setup' | 'plan' | 'undo' | 'iam-policy';
+export type CommandName = 'setup' | 'plan' | 'undo' | 'status' | 'verify' | 'doctor' | 'iam-policy';
 
 /** The commands that say what a site is to be. */
 export const towardsTheSite = ['setup', 'plan'] as const satisfies readonly CommandName[];
+/** Those that plan changes. */
+export const planning = [...towardsTheSite, 'undo'] as const satisfies readonly CommandName[];
 /** Those that look at it from outside as well. */
-export const withProbes = [...towardsTheSite, 'undo'] as const satisfies readonly CommandName[];
+export const withProbes = [...planning, 'verify', 'doctor'] as const satisfies readonly CommandName[];
 
 /** Keeps the type of an option's value. */
 export function option<Value>(definition: Option<Value>): Option<Value> {

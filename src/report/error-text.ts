@@ -1,7 +1,7 @@
 import { exitCodes, UsageError, UserError, type ExitCode, type Problem } from '../errors/user-error.ts';
 import { counted } from './words.ts';
 import type { Style } from './style.ts';
-import { plainText } from './value-text.ts';
+import { plainLines, plainText } from './value-text.ts';
 
 const issues = 'https://github.com/ec2-https/ec2-https/issues';
 
@@ -78,7 +78,7 @@ function textOrNull(text: string | undefined): string | null {
 function usageText(problems: readonly Problem[], style: Style): string[] {
   const lines = problems.flatMap(({ option, message, hint }) => {
     const named = message.includes(option) ? message : `${option}: ${message}`;
-    return crossed(plainText(named), [plainText(hint ?? '')], style);
+    return crossed(plainText(named), plainLines(hint ?? ''), style);
   });
   return problems.length > 1 ? [...lines, '', `${counted(problems.length, 'problem')}; nothing was changed.`] : lines;
 }

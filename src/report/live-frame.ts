@@ -1,5 +1,6 @@
 import { cut, displayWidth } from '../text-width.ts';
 import type { Style } from './style.ts';
+import { wrappedText } from './wrapped-text.ts';
 
 /** How much of a terminal there is to see. */
 export interface Size {
@@ -31,23 +32,26 @@ export const gutter = 3;
 
 /**
  * The lines of a frame, the first without the columns that the spinner takes. None is as wide as the terminal, so that none
- * is ever wrapped, where there is more than the spinner's room. A detail that has no room beside its title stands below it;
+ * is ever wrapped by it, where there is more than the spinner's room. A detail that has no room beside its title stands below it, whole or in one line;
  * what finds no room at all is left out, the least important first.
  */
 export function frameLines({ entries, more }: Frame, size: Size, style: Style): string[] {
   const room = size.columns - 1 - gutter;
   if (room <= 0) return [''];
   const most = linesAtMost(size);
-  const blocks = entries.map((entry) => blockOf(entry, room, style));
+  const whole = entries.map((entry) => blockOf(entry, room, style));
+  const blocks = whole.map(({ lines, ...block }, index) => ({ ...block, lines: lines.length > 2 ? [...lines.slice(0, 1), ...detailLines(entries[index]?.detail ?? '', room, style, 'cut')] : lines }));
   const heads = blocks.map(({ lines, ...block }) => ({ ...block, lines: lines.slice(0, 1) }));
   const last: Block[] = more === undefined ? [] : [{ lines: [style.dim(cut(more, room))] }];
-  const layouts = [[...blocks, ...last], blocks, [...heads, ...last], heads];
+  const layouts = [[...whole, ...last], whole, [...blocks, ...last], blocks, [...heads, ...last], heads];
   const layout = layouts.find((candidate) => candidate.flatMap(({ lines }) => lines).length <= most) ?? firstOf(heads, most, style);
   const lines = layout.flatMap((block) => block.lines.map((text, below) => ({ text, mark: below === 0 ? (block.mark ?? '') : '' })));
   return lines.map(({ text, mark }, index) => (index === 0 ? text : `${mark && style.error(mark)}${' '.repeat(gutter - mark.length)}${text}`));
 }
 
 const indent = '  ';
+/** In fewer columns a sentence is a pillar of words. */
+const worthWrapping = 60;
 
 /** An entry laid out: one line, or two. */
 interface Block {
@@ -59,8 +63,15 @@ function blockOf({ title, beside, detail, ...entry }: Entry, room: number, style
   const head = [title, ...beside.map((part, index) => `${index === 0 ? ' … ' : ', '}${part}`)];
   const whole = detail === undefined ? head : [...head, `: ${detail}`];
   if (displayWidth(whole.join('')) <= room || detail === undefined) return { ...entry, lines: [fitted(whole, room, style)] };
-  const below = room > indent.length ? [`${indent}${style.dim(cut(detail, room - indent.length))}`] : [];
-  return { ...entry, lines: [fitted(head, room, style), ...below] };
+  return { ...entry, lines: [fitted(head, room, style), ...detailLines(detail, room, style, 'whole')] };
+}
+
+/** What stands below a title: in as many lines as it takes, or in one. */
+function detailLines(detail: string, room: number, style: Style, how: 'whole' | 'cut'): string[] {
+  const columns = room - indent.length;
+  if (columns <= 0) return [];
+  const lines = how === 'cut' || columns < worthWrapping ? [detail] : wrappedText(detail, columns);
+  return lines.map((line) => `${indent}${style.dim(cut(line, columns))}`);
 }
 
 /** As many of the parts as there is room for; that something moves says the second, so the title gives way to it. */

@@ -4,9 +4,9 @@ import type { Step } from '../engine/step.ts';
 import { ended } from './ended.ts';
 import { errorText } from './error-text.ts';
 import { finishing, leftOut, runningEntry, stoppedEntry, type End, type Running } from './live-entries.ts';
-import { frameLines, type Size } from './live-frame.ts';
+import { frameLines, type Frame, type Size } from './live-frame.ts';
 import { toldChanges } from './plan-json.ts';
-import { endLines, progressLines } from './progress.ts';
+import { endLines, longWait, progressLines, stoppingIsSafe } from './progress.ts';
 import type { Style } from './style.ts';
 
 /** A run as a person watches it: finished lines in documented order, and what runs now. `now` is milliseconds of its clock. */
@@ -19,6 +19,12 @@ export interface LiveText {
   frame(now: number, size: Size): string[];
   /** The errors that were shown whole, each as its lines joined by line breaks. */
   told: ReadonlySet<string>;
+}
+
+/** A last line that says what can be done about a long wait. */
+function withSafety({ more }: Pick<Frame, 'more'>, isLong: boolean): Pick<Frame, 'more'> {
+  const said = [...(more === undefined ? [] : [more]), ...(isLong ? [stoppingIsSafe] : [])];
+  return said.length === 0 ? {} : { more: said.join('. ') };
 }
 
 /** A run of which nothing has happened yet. Steps that the plan does not tell of are not counted. */
@@ -74,8 +80,9 @@ export function createLiveText(plan: Plan, style: Style): LiveText {
         const state = running.get(change.step);
         return state ? [runningEntry(change, state, { now, again: over.has(change.step) })] : [];
       });
+      const isLong = [...running.values()].some(({ since, waitingFor }) => waitingFor !== undefined && now - since >= longWait * 1000);
       const nothing = over.size === steps.length ? finishing : { title: '', beside: [] };
-      return frameLines({ entries: [...(current.length > 0 ? current : [nothing]), ...waiting().flatMap(stoppedEntry)], ...leftOut(waiting()) }, size, style);
+      return frameLines({ entries: [...(current.length > 0 ? current : [nothing]), ...waiting().flatMap(stoppedEntry)], ...withSafety(leftOut(waiting()), isLong) }, size, style);
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Warning } from '../engine/step.ts';
 import type { Intent } from '../intent/intent.ts';
 import { UserError } from '../errors/user-error.ts';
 import { firstLine } from './error-text.ts';
-import { holdsUnknown, plainText, valueText } from './value-text.ts';
+import { holdsUnknown, plainLines, plainText, valueText } from './value-text.ts';
 
 /** What a plan was made from, as far as it is shown. */
 export interface PlanInputs {
@@ -61,7 +61,7 @@ export function planJson(plan: Plan, inputs: PlanInputs): PlanDocument {
     ...(account.simulated && { simulated: true }),
     changes: plan.filter(({ action }) => action !== 'skip').map(changeJson),
     summary: summarize(plan),
-    warnings: [...planWarnings(plan, inputs), ...unreadable].map(({ code, message, hint }) => ({ code, message: plainText(message), hint: plainText(hint) })),
+    warnings: [...planWarnings(plan, inputs), ...unreadable].map(({ code, message, hint }) => ({ code, message: plainText(message), hint: plainLines(hint).join('\n') })),
   };
 }
 

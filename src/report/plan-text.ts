@@ -5,7 +5,7 @@ import { crossed, errorText } from './error-text.ts';
 import { leadsBack, planWarnings, summarize, toldChanges, type PlanInputs } from './plan-json.ts';
 import { legendText, stepText, warningText } from './step-text.ts';
 import type { Style } from './style.ts';
-import { plainText } from './value-text.ts';
+import { plainLines, plainText } from './value-text.ts';
 import { waitsText } from './waits-text.ts';
 import { counted } from './words.ts';
 
@@ -122,7 +122,7 @@ function unreadableText(plan: Plan, style: Style): string[][] {
 function refusalsText(plan: Plan, inputs: PlanInputs, style: Style): string[][] {
   const refusals = planWarnings(plan, inputs).filter(({ refuses }) => refuses);
   if (refusals.length === 0) return [];
-  const reasons = refusals.map(({ message, hint }) => crossed(plainText(message), [plainText(hint)], style));
+  const reasons = refusals.map(({ message, hint }) => crossed(plainText(message), plainLines(hint), style));
   return [[style.error('Refused: nothing is written until this is decided.')], ...reasons];
 }
 

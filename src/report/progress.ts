@@ -12,6 +12,11 @@ function repeatAfter(waited: Seconds): Seconds {
   return waited < 60 ? 15 : 60;
 }
 
+/** After so long a person may have something else to do. */
+export const longWait: Seconds = 60;
+/** Said where a wait is a long one: nobody has to sit through it. */
+export const stoppingIsSafe = 'It is safe to stop and run it again: it continues here';
+
 /** A step's place in documented order, from 1. */
 export interface Position {
   number: number;
@@ -58,10 +63,16 @@ export function createProgress(run: { steps: readonly Step[]; style: Style }): P
     said.set(event.step, { text: event.waitingFor, at: event.seconds });
     return true;
   };
+  let isSafetySaid = false;
+  const safety = (event: Event): string[] => {
+    if (isSafetySaid || event.type !== 'waiting' || event.seconds < longWait) return [];
+    isSafetySaid = true;
+    return [run.style.dim(`${stoppingIsSafe}.`)];
+  };
   return {
     lines(event) {
       const number = run.steps.indexOf(event.step) + 1;
-      return number > 0 && isNews(event) ? progressLines(event, { number, total: run.steps.length }, run.style) : [];
+      return number > 0 && isNews(event) ? [...progressLines(event, { number, total: run.steps.length }, run.style), ...safety(event)] : [];
     },
     document: (event) => (isNews(event) ? progressJson(event) : undefined),
   };

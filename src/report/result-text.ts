@@ -3,7 +3,9 @@ import type { Outcomes } from '../engine/apply.ts';
 import type { Warning } from '../engine/step.ts';
 import { durationText } from './duration-text.ts';
 import { ended, type Ended } from './ended.ts';
+import type { DiagnosisView } from './diagnosis-text.ts';
 import { errorJson, errorText, type ErrorDocument } from './error-text.ts';
+import { isFine, lastLookText, lastLookTitle, type LastLook } from './last-look-text.ts';
 import { warningText } from './step-text.ts';
 import type { Style } from './style.ts';
 import { plainText } from './value-text.ts';
@@ -25,6 +27,8 @@ export interface Result {
   url?: string;
   /** What of ours stays although it was to go, and why. */
   kept?: readonly Warning[];
+  /** The look from outside at the end, where the run was to end with one. */
+  look?: LastLook | undefined;
 }
 
 /** How many steps ended in each way; skipped ones are not counted. */
@@ -50,11 +54,12 @@ export function summarizeOutcomes(outcomes: Outcomes): Pick<Result, 'ok' | 'coun
  * @param options.told errors that the person has just read, each as the lines of `errorText` joined by line breaks: only the steps are named
  */
 export function resultText(result: Result, style: Style, options: TextOptions = {}): string[] {
-  const { url, kept = [], next } = result;
+  const { url, kept = [], next, look } = result;
   return [
     headline(result, style),
-    ...(result.ok ? (url === undefined ? [] : ['', `  ${style.success(url)}`]) : failureLines(result, style, options)),
+    ...(result.ok ? (url === undefined || !isFine(look) ? [] : ['', `  ${style.success(url)}`]) : failureLines(result, style, options)),
     ...(kept.length === 0 ? [] : ['', 'Kept:', ...kept.flatMap((warning) => warningText(warning, style)).map((line) => `  ${line}`)]),
+    ...(look === undefined ? [] : ['', ...lastLookText(look, result.domain, { style, columns: options.columns, verbose: options.verbose ?? false })]),
     ...(next.length === 0 ? [] : ['', 'Next:', ...next.map((command) => `  ${style.command(command)}`)]),
   ];
 }
@@ -76,7 +81,9 @@ export interface ResultDocument {
 }
 
 /** The same as `resultText`, for a script. */
-export function resultJson({ ok, domain, seconds, counts, failed, next, back = false, url, kept = [] }: Result): ResultDocument {
+export function resultJson({ domain, seconds, counts, failed: undone, next, back = false, url, kept = [], look, ...run }: Result): ResultDocument {
+  const ok = run.ok && isFine(look);
+  const failed = [...undone, ...(look !== undefined && 'errors' in look ? look.errors.map((error) => ({ title: lastLookTitle, error })) : [])];
   const { deleted, kept: stays, ...forward } = counts;
   const takesOut = back || deleted + stays > 0;
   return {
@@ -123,6 +130,7 @@ function parts({ counts, back = false }: Result): (readonly [count: number, word
 
 interface TextOptions {
   verbose?: boolean;
+  columns?: DiagnosisView['columns'];
   told?: ReadonlySet<string>;
 }
 

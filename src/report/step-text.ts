@@ -5,7 +5,7 @@ import { changesText, settingsText } from './difference-text.ts';
 import { firstLine } from './error-text.ts';
 import { shownResource } from './plan-json.ts';
 import type { Role, Style } from './style.ts';
-import { briefText, plainText } from './value-text.ts';
+import { briefText, plainLines, plainText } from './value-text.ts';
 
 const widestName = 48;
 
@@ -35,7 +35,7 @@ export function stepText(change: Change, column: number, style: Style): string[]
 
 /** What to know, and what to do about it. */
 export function warningText({ message, hint }: Pick<Warning, 'message' | 'hint'>, style: Style): string[] {
-  return [`${style.warning('!')} ${plainText(message)}`, ...(hint === '' ? [] : [`  ${plainText(hint)}`])];
+  return [`${style.warning('!')} ${plainText(message)}`, ...plainLines(hint).map((line) => `  ${line}`)];
 }
 
 /**

@@ -24,6 +24,11 @@ export function plainText(text: string): string {
   return text.replaceAll(/[\t\r\n\u2028\u2029]+/g, ' ').replaceAll(/[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '');
 }
 
+/** The lines of a hint, each plain: the first ones are prose, those that are indented are to be copied as they are. */
+export function plainLines(hint: string): string[] {
+  return hint.split('\n').map(plainText).filter((line) => line.trim() !== '');
+}
+
 /** Whether a value that AWS will choose stands in the text, as the engine writes it into a plan. */
 export function holdsUnknown(text: string): boolean {
   return text.search(unknown) >= 0;

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import { exitCodeOf, outcomesExitCode, unreadableExitCode } from '../../src/commands/exit-code.ts';
+import type { Finding } from '../../src/checks/finding.ts';
+import { exitCodeOf, lastLookExitCode, outcomesExitCode, unreadableExitCode } from '../../src/commands/exit-code.ts';
 import type { Outcome } from '../../src/engine/events.ts';
 import { wait, type Step } from '../../src/engine/step.ts';
 import { Interrupted, StillWaiting, UsageError, UserError } from '../../src/errors/user-error.ts';
+import type { LastLook } from '../../src/report/last-look-text.ts';
 
 const access = new UserError({ what: 'Not allowed.', exitCode: 4 });
 const bug = new Error('bug');
@@ -36,4 +38,18 @@ test.each<[unknown[], number]>([
 
 test('a bug is a failure', () => {
   expect(exitCodeOf(bug)).toBe(1);
+});
+
+const found = (severity: Finding['severity']): LastLook => ({ seen: { findings: [{ code: 'app-status', severity, subject: '', message: '', hint: '', evidence: {} }], passed: [] } });
+
+test.each<[LastLook | undefined, number | undefined]>([
+  [undefined, undefined],
+  [{ left: 'Not checked.' }, undefined],
+  [found('warning'), undefined],
+  [found('error'), 5],
+  [{ errors: [bug, access] }, 4],
+  [{ errors: [new UsageError([])] }, 1],
+  [{ errors: [new Interrupted()] }, 130],
+])('the look at the end: %j', (look, code) => {
+  expect(lastLookExitCode(look)).toBe(code);
 });

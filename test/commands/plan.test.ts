@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import { authority } from '../support/certificates/authority.ts';
 import { run } from './screen.ts';
 
 const sandbox = ['--sandbox', 'example.com'];
@@ -20,7 +20,10 @@ test('setup --dry-run is the same', async () => {
   expect(dryRun).toEqual(plan);
 });
 
-const roots = fileURLToPath(new URL('../support/certificates/authority.pem', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'ec2-https-roots-'));
+const roots = join(folder, 'roots.pem');
+writeFileSync(roots, authority().pem);
+afterAll(() => rmSync(folder, { recursive: true }));
 const ways = ['--connect-to', 'example.com:443:127.0.0.1:8443', '--connect-to', '::127.0.0.1:', '--ca', roots, '--resolver', '127.0.0.1:5353'];
 
 test('the next command goes the same ways', async () => {
@@ -46,13 +49,15 @@ test('after a failure the next command is the same one', async () => {
 });
 
 describe('--offline', () => {
+  const beforehand = 'whether the internet asks the zone, whether Amazon may issue the certificate, and what the app answers';
   const rehearsal = 'whether the app answers through the load balancer without redirecting for ever';
   const resolvers = 'whether public DNS resolvers know the new records before the direct way is closed';
 
   test.each<[argv: string[], message: string]>([
-    [[], `Not checked, because of --offline: ${rehearsal}; ${resolvers}.`],
-    [['--no-rehearsal'], `Not checked, because of --offline: ${resolvers}.`],
-    [['--keep-direct-access'], `Not checked, because of --offline: ${rehearsal}.`],
+    [[], `Not checked, because of --offline: ${beforehand}; ${rehearsal}; ${resolvers}.`],
+    [['--no-rehearsal'], `Not checked, because of --offline: ${beforehand}; ${resolvers}.`],
+    [['--no-rehearsal', '--keep-direct-access'], `Not checked, because of --offline: ${beforehand}.`],
+    [['--keep-direct-access'], `Not checked, because of --offline: ${beforehand}; ${rehearsal}.`],
   ])('%j: says in one line what was not checked', async (argv, message) => {
     const text = await run(['plan', ...sandbox, '--offline', ...argv]);
     expect(text.exitCode).toBe(0);
@@ -64,10 +69,8 @@ describe('--offline', () => {
     expect(warnings).toEqual([{ code: 'not-checked', message, hint: 'Run it without --offline, from a machine that reaches the internet, to check this.' }]);
   });
 
-  test('leaves nothing out that would have been done', async () => {
-    for (const argv of [[], ['--offline', '--no-rehearsal', '--keep-direct-access']]) {
-      expect((await run(['plan', ...sandbox, ...argv])).stdout).not.toMatch(/not checked/i);
-    }
+  test('alone leaves anything out', async () => {
+    expect((await run(['plan', ...sandbox])).stdout).not.toMatch(/not checked/i);
   });
 });
 

@@ -6,7 +6,7 @@ test('--help shows commands and examples', async () => {
   const { exitCode, stdout, stderr } = await run(['--help']);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   expect(stdout).toContain('Usage: ec2-https [command] [domain] [options]');
-  expect([...stdout.matchAll(/\n {2}([a-z-]+) \[/g)].map(([, name]) => name)).toEqual(['setup', 'plan', 'undo', 'iam-policy', 'help']);
+  expect([...stdout.matchAll(/\n {2}([a-z-]+) \[/g)].map(([, name]) => name)).toEqual(['setup', 'plan', 'undo', 'status', 'verify', 'doctor', 'iam-policy', 'help']);
   expect(stdout).toContain('Examples:\n');
 });
 
@@ -16,6 +16,8 @@ test.each([['setup'], ['plan']])('%s --help shows the options in groups, with th
   expect(stdout).toMatch(/--port <n> .*\(default:\s+80\)/);
   expect(stdout).toContain('--no-rehearsal');
   expect(stdout).not.toContain('--rehearsal');
+  expect(stdout).toMatch(/ --no-verify +skip the look from outside at the end\n/);
+  expect(stdout).not.toMatch(/ --verify|--all-zones/);
   expect(stdout.includes('--detailed-exitcode')).toBe(command === 'plan');
   expect(stdout).toContain(`  ec2-https ${command} --domain example.com --cloudfront `);
   expect(stdout).not.toMatch(/--lang|--save|--markdown/i);
@@ -69,13 +71,32 @@ test('undo --help shows what undo takes, and nothing of what the site is', async
   expect(await run(['help', 'undo'])).toMatchObject({ stdout, exitCode: 0 });
 });
 
+test.each<[command: string, own: string[]]>([['verify', []], ['doctor', ['--all-zones']]])('%s --help shows what it takes, and nothing of what the site is', async (command, own) => {
+  const { stdout } = await run([command, '--help']);
+  expect([...stdout.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, flag]) => flag)).toEqual([
+    '--domain',
+    ...own,
+    '--connect-to', '--ca', '--resolver', '--offline',
+    '--config', '--region', '--profile', '--json', '--no-input', '--no-color', '--quiet', '--verbose', '--sandbox', '--sandbox-state',
+  ]);
+  expect(stdout).toContain(`  ec2-https ${command} example.com\n`);
+  expect(await run(['help', command])).toMatchObject({ stdout, exitCode: 0 });
+});
+
+test('no example is wider than a window of 120 columns', async () => {
+  for (const command of ['setup', 'plan', 'undo', 'status', 'verify', 'doctor', 'iam-policy']) {
+    const [, examples = ''] = (await run([command, '--help'])).stdout.split('\nExamples:\n');
+    expect(examples.split('\n').filter((line) => line.length > 120)).toEqual([]);
+  }
+});
+
 test.each([[['--version']], [['-V']], [['plan', '--version']]])('%j', async (argv) => {
   expect(await run(argv)).toMatchObject({ exitCode: 0, stdout: `${version}\n`, stderr: '' });
 });
 
 test.each<[argv: string[], line: string]>([
   [['plna', 'example.com'], 'x There is no command plna.'],
-  [['status'], 'x There is no command status.'],
+  [['stauts'], 'x There is no command stauts.'],
   [['help', 'nothing'], 'x There is no command nothing.'],
   [['--portt', '80'], 'x There is no option --portt.'],
   [['plan', '--port'], 'x --port: the value is missing.'],
@@ -86,6 +107,13 @@ test.each<[argv: string[], line: string]>([
   [['unod', 'example.com'], 'x There is no command unod.'],
   [['undo', 'example.com', '--port', '80'], 'x ec2-https undo takes no --port.'],
   [['undo', 'localhost'], 'x --domain localhost: it has no dot, so it is not a full domain name.'],
+  [['verify', 'example.com', '--yes'], 'x ec2-https verify takes no --yes.'],
+  [['verify', 'example.com', '--all-zones'], 'x ec2-https verify takes no --all-zones.'],
+  [['doctor', 'example.com', '--port', '80'], 'x ec2-https doctor takes no --port.'],
+  [['doctor', '--dry-run', 'example.com'], 'x ec2-https doctor takes no --dry-run.'],
+  [['doctor', 'localhost'], 'x --domain localhost: it has no dot, so it is not a full domain name.'],
+  [['verfiy', 'example.com'], 'x There is no command verfiy.'],
+  [['undo', 'example.com', '--no-verify'], 'x ec2-https undo takes no --no-verify.'],
   [['undo', '--drain'], 'x --drain: the value is missing.'],
 ])('%j is wrong usage', async (argv, line) => {
   const { exitCode, stdout, stderr } = await run(argv);

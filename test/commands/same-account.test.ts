@@ -69,7 +69,7 @@ test('what was just run is not the next command', async () => {
 
 test('with nothing to do, --json ends well, and --detailed-exitcode is 0', async () => {
   await run(['setup', ...apply]);
-  expect(lines((await run(['setup', ...sandbox, '--json'])).stdout)).toMatchObject([{ type: 'plan' }, { type: 'result', ok: true, counts: { created: 0, updated: 0 } }]);
+  expect(lines((await run(['setup', ...sandbox, '--json'])).stdout)).toMatchObject([{ type: 'plan' }, { type: 'verify', ok: true }, { type: 'result', ok: true, counts: { created: 0, updated: 0 } }]);
   expect((await run(['plan', ...sandbox, '--detailed-exitcode'])).exitCode).toBe(0);
 });
 

@@ -10,7 +10,7 @@ test('with --yes it applies, and ends with the next command', async () => {
   const { exitCode, stdout, stderr, asked } = await run(['setup', ...sandbox, '--yes', '--no-input']);
   expect({ exitCode, asked }).toEqual({ exitCode: 0, asked: [] });
   expect(stdout.indexOf('Caller')).toBeGreaterThan(0);
-  expect(stdout).toMatch(/\nDone in .*\n\n {2}https:\/\/example\.com\/\n\nNext:\n {2}ec2-https plan <your domain>\n$/);
+  expect(stdout).toMatch(/\nDone in .*\n\n {2}https:\/\/example\.com\/\n\nChecked from outside: example\.com is well; .*\n\nNext:\n {2}ec2-https plan <your domain>\n$/);
   expect(stderr).toMatch(/^\[\d+\/16\] /);
   expect(stderr).toContain('[16/16] Close the direct way to the instance … changed');
 });
@@ -21,12 +21,13 @@ test('is what runs without a command, whatever stands first', async () => {
   expect(stdout).toContain('https://example.com/');
 });
 
-test('--json prints an object a line: plan, steps, result', async () => {
+test('--json prints an object a line: plan, steps, what is seen from outside, result', async () => {
   const { exitCode, stdout } = await run(['setup', ...sandbox, '--json', '--yes', '--quiet']);
   const objects = lines(stdout);
   expect(exitCode).toBe(0);
   expect(objects[0]).toMatchObject({ type: 'plan', schema: 1 });
-  expect(new Set(objects.slice(1, -1).map(({ type }) => type))).toEqual(new Set(['step']));
+  expect(new Set(objects.slice(1, -2).map(({ type }) => type))).toEqual(new Set(['step']));
+  expect(objects.at(-2)).toMatchObject({ type: 'verify', schema: 1, ok: true });
   expect(objects.at(-1)).toMatchObject({ type: 'result', ok: true, domain: 'example.com', url: 'https://example.com/' });
 });
 

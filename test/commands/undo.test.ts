@@ -250,8 +250,8 @@ describe('--json', () => {
     const result = objects.at(-1) ?? {};
     expect(Object.keys(result)).toEqual(['type', 'ok', 'domain', 'url', 'seconds', 'counts', 'failed', 'next']);
     expect(Object.keys(result['counts'] as object)).toEqual(['created', 'updated', 'unchanged', 'done', 'failed', 'interrupted', 'timed-out', 'blocked']);
-    expect(new Set(objects.slice(1, -1).flatMap((step) => Object.keys(step)))).toEqual(new Set(['type', 'step', 'status', 'seconds', 'waitingFor']));
-    expect(result).toMatchObject({ ok: true, url: 'https://example.com/', next: [`ec2-https plan --domain example.com --sandbox-state ${path}`] });
+    expect(new Set(objects.slice(1, -2).flatMap((step) => Object.keys(step)))).toEqual(new Set(['type', 'step', 'status', 'seconds', 'waitingFor']));
+    expect(result).toMatchObject({ ok: true, url: 'https://example.com/', next: [`ec2-https status --domain example.com --sandbox-state ${path}`] });
   });
 });
 

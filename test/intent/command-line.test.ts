@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { commandLine } from '../../src/intent/command-line.ts';
+import { commandLine, writeCommand } from '../../src/intent/command-line.ts';
 import type { SiteOptions } from '../../src/intent/intent.ts';
 import { readIntent } from '../../src/intent/read-intent.ts';
 import { cloudfront, remembered } from './site.ts';
@@ -70,4 +70,10 @@ test('the defaults are not repeated, what the account decided is', async () => {
   expect(commandLine(intent, decided, { port: 80, certificate: 'auto', removeAlso: ['a.example'] })).toBe('ec2-https setup --domain example.com --remove-also a.example --vpc vpc-1 --subnets subnet-1,subnet-2 --instance i-1 --port 80 --certificate auto');
   expect(commandLine(intent, undefined, { profile: "it's mine", sandbox: 'bare' })).toBe(`ec2-https setup --domain example.com --profile 'it'\\''s mine' --sandbox bare`);
   expect(commandLine(intent, undefined, { sandbox: true, sandboxState: 'my try.json' })).toBe("ec2-https setup --domain example.com --sandbox --sandbox-state 'my try.json'");
+});
+
+test('a command is written with the options that it takes', () => {
+  const given = { domain: 'example.com', port: 3000, yes: true, allZones: true, resolver: '127.0.0.1:53', region: 'eu-west-1' };
+  expect(writeCommand('doctor', given)).toBe('ec2-https doctor --domain example.com --all-zones --resolver 127.0.0.1:53 --region eu-west-1');
+  expect(writeCommand('undo', given)).toBe('ec2-https undo --domain example.com --yes --resolver 127.0.0.1:53 --region eu-west-1');
 });

@@ -119,6 +119,28 @@ describe('the width', () => {
   });
 });
 
+describe('a long detail', () => {
+  const delegation = { title: 'Wait until the certificate is issued', beside: ['1 min 20 s'], detail: 'ACM to find _1.example.com: it is in the hosted zone, but example.com is not delegated there; at the registrar, or in the zone above, enter ns-1.awsdns-01.com as its name servers' };
+
+  it('stands there whole, where there is room', () => {
+    expect(shown({ entries: [delegation, loadBalancer] }, { columns: 80 })).toBe(`
+*  Wait until the certificate is issued … 1 min 20 s
+     ACM to find _1.example.com: it is in the hosted zone, but example.com is
+     not delegated there; at the registrar, or in the zone above, enter
+     ns-1.awsdns-01.com as its name servers
+   Wait until the load balancer is active … 58 s, usually 2 to 4 minutes
+     example-com-alb to start in its zones (provisioning)`);
+  });
+
+  it('is cut to one line, where there is not', () => {
+    expect(shown({ entries: [delegation, loadBalancer] }, { columns: 80, rows: 11 })).toBe(`
+*  Wait until the certificate is issued … 1 min 20 s
+     ACM to find _1.example.com: it is in the hosted zone, but example.com is…
+   Wait until the load balancer is active … 58 s, usually 2 to 4 minutes
+     example-com-alb to start in its zones (provisioning)`);
+  });
+});
+
 describe('the height', () => {
   it.each([
     {

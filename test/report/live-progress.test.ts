@@ -103,6 +103,7 @@ it('shows a run from its first step to its last', async () => {
     'drained waiting 81': `${switched}
 ⠋  Wait until the old records have run out … 1 min 21 s, usually 6 minutes
      the old records to run out, at 2026-11-20 12:06:34 UTC
+   It is safe to stop and run it again: it continues here
 `,
     end: `${switched}
 [15/16] Wait until the old records have run out … done (6 min 1 s)

@@ -127,7 +127,7 @@ describe('what runs now', () => {
 *  Create the load balancer's security group … 1 min 20 s
    Wait until the certificate is issued … 1 min 20 s, usually 1 to 5 minutes: ACM to find it
    Switch the names over … 1 min 20 s
-   2 more are done`,
+   2 more are done. It is safe to stop and run it again: it continues here`,
     },
     {
       name: 'what failed below it stands there at once, whatever is said later',

@@ -80,6 +80,18 @@ describe('a run', () => {
     ]);
   });
 
+  it('says once that stopping is safe, when a wait has become a long one', () => {
+    const progress = createProgress({ steps: [certificate, certificateIssued], style });
+    const said = [waits('the record', 59), waits('ACM', 60), waits('ACM', 120), { ...waits('ACM', 130), step: certificate }];
+    expect(said.flatMap((event) => progress.lines(event))).toStrictEqual([
+      '[2/2] Wait until the certificate is issued … waiting (59 s): the record',
+      '[2/2] Wait until the certificate is issued … waiting (1 min): ACM',
+      'It is safe to stop and run it again: it continues here.',
+      '[2/2] Wait until the certificate is issued … waiting (2 min): ACM',
+      '[1/2] Request the certificate … waiting (2 min 10 s): ACM',
+    ]);
+  });
+
   it('repeats it as data just as often', () => {
     const progress = createProgress({ steps: [certificate, certificateIssued], style });
     const said = [waits('the record', 1), waits('the record', 3), waits('the record', 16), waits('ACM', 18), waits('ACM', 32), waits('ACM', 33), waits('ACM', 70), waits('ACM', 129), waits('ACM', 130)];

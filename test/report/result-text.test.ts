@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Outcome } from '../../src/engine/events.ts';
+import type { Finding } from '../../src/checks/finding.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { Interrupted, StillWaiting, UserError } from '../../src/errors/user-error.ts';
+import type { LastLook } from '../../src/report/last-look-text.ts';
 import { resultJson, resultText, summarizeOutcomes, type Result } from '../../src/report/result-text.ts';
 import { createStyle } from '../../src/report/style.ts';
 import { aliasRecords, answersDirectly, balancerRemoved, certificate, certificateIssued, certificateRemoved, directAccess, directAccessOpen, formerRecords, group, groupRemoved, inSync, neededByKept, redirectRemoved, shared } from './example-plan.ts';
@@ -201,6 +203,43 @@ x Interrupted.
 
 Next:
   ec2-https setup --domain example.com`);
+});
+
+const loop: Finding = { code: 'redirect-loop', severity: 'error', subject: 'example.com', message: 'It redirects for ever.', hint: 'Change it.', evidence: {} };
+
+it.each<[what: string, look: LastLook, screen: string]>([
+  ['all is well', { seen: { findings: [], passed: ['alias-missing'] } }, `
+Done in 2 min 6 s: 1 created, 1 changed, 1 unchanged, 1 wait over.
+
+  https://example.com/
+
+Checked from outside: example.com is well; 1 problem looked for, none found.
+
+Next:
+  ec2-https setup --domain example.com
+  ec2-https plan --domain example.com`],
+  ['something is wrong', { seen: { findings: [loop], passed: [] } }, `
+Done in 2 min 6 s: 1 created, 1 changed, 1 unchanged, 1 wait over.
+
+Seen from outside:
+
+x example.com  redirect-loop
+  It redirects for ever.
+  Change it.
+
+example.com is not well: 1 error.
+
+Next:
+  ec2-https setup --domain example.com
+  ec2-https plan --domain example.com`],
+])('the look from outside: %s', (_, look, screen) => {
+  expect(`\n${resultText({ ...done, look }, style).join('\n')}`).toBe(screen);
+});
+
+it('the look from outside decides how the run ended, as data', () => {
+  expect(resultJson({ ...done, look: { seen: { findings: [loop], passed: [] } } })).toMatchObject({ ok: false, url: null, failed: [] });
+  expect(resultJson({ ...done, look: { errors: [notIssued] } })).toMatchObject({ ok: false, url: null, failed: [{ title: 'Look from outside', error: { message: 'The certificate was not issued.' } }] });
+  expect(resultJson({ ...done, look: { left: 'Not checked.' } })).toEqual(resultJson(done));
 });
 
 it('as data', () => {

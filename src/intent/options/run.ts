@@ -1,10 +1,10 @@
 import { longestDrain, longestTimeout } from '../defaults.ts';
-import { option, toggle, towardsTheSite, withProbes } from '../option.ts';
+import { option, planning, toggle, towardsTheSite } from '../option.ts';
 import { positiveNumber, wholeNumber } from '../schemas/values.ts';
 
 /** Options that say how this run is to go, and the explicit yeses. */
 
-const here = { kind: 'run', group: 'This run:', commands: withProbes } as const;
+const here = { kind: 'run', group: 'This run:', commands: planning } as const;
 const consent = { kind: 'consent', group: 'Consent:', commands: towardsTheSite } as const;
 
 export const drain = option({
@@ -29,6 +29,13 @@ export const rehearsal = toggle('no', {
   commands: towardsTheSite,
   name: 'rehearsal',
   help: 'skip the test request through the load balancer before DNS is switched',
+});
+
+export const verify = toggle('no', {
+  ...here,
+  commands: towardsTheSite,
+  name: 'verify',
+  help: 'skip the look from outside at the end',
 });
 
 export const keepDirectAccess = toggle('both', {
@@ -79,10 +86,17 @@ export const dryRun = toggle('yes', {
 
 export const yes = toggle('yes', {
   ...consent,
-  commands: withProbes,
+  commands: planning,
   name: 'yes',
   short: 'y',
   help: 'do not ask before applying',
+});
+
+export const allZones = toggle('yes', {
+  ...here,
+  name: 'all-zones',
+  commands: ['doctor'],
+  help: "look through the account's other zones as well for names that lead to the instance",
 });
 
 export const detailedExitcode = toggle('yes', {

@@ -6,13 +6,18 @@ import { run } from '../screen.ts';
 const help = `The sandbox is a simulated AWS account in this process: nothing in it is real, it needs no credentials, and
 nothing leaves the machine. Any command runs in it with --sandbox, or with --sandbox <scenario>:
 
-  bare          an app answers on port 80 of an instance, and example.com leads there
-  https         the same, set up by ec2-https three days ago: a plan finds nothing to do
-  certbot       the app answers https itself, with certbot's certificate, and redirects http there
-  subnets       three VPCs, several instances, and subnets that do not suit: private, full, in a Local Zone
-  zones         two public zones of the same name, of which one is in use, and a private one; a second domain
-  shared-group  another instance is in the web server's security group: setup refuses until you decide
-  alias-taken   a distribution of another account holds www.example.com: setup --cloudfront stops, and shows whose
+  bare                  an app answers on port 80 of an instance, and example.com leads there
+  https                 the same, set up by ec2-https three days ago: a plan finds nothing to do
+  certbot               the app answers https itself, with certbot's certificate, and redirects http there
+  subnets               three VPCs, several instances, and subnets that do not suit: private, full, in a Local Zone
+  zones                 two public zones of the same name, of which one is in use, and a private one; a second domain
+  shared-group          another instance is in the web server's security group: setup refuses until you decide
+  alias-taken           a distribution of another account holds www.example.com: setup --cloudfront stops, says whose
+  not-delegated         like bare, but the registrar names other name servers: a certificate would never be issued
+  caa                   like bare, but a CAA record lets nobody but Let's Encrypt issue certificates for example.com
+  wrong-security-group  like https; since then the load balancer was given the VPC's default group, and nobody comes in
+  redirect-loop         like https; since then certbot was run on the instance, and its redirect leads round in circles
+  cloudfront-502        like https, with CloudFront; since then its origin is the load balancer's own name: 502
 
 Without a scenario it is bare. Time is simulated as well: it runs fast, and on a terminal you can watch it.
 
@@ -56,7 +61,7 @@ test('a scenario that there is not: those that there are, and where more is said
     exitCode: 64,
     stdout: '',
     stderr: `x --sandbox busy: there is no such scenario.
-  Give one of the scenarios: bare, https, certbot, subnets, zones, shared-group, alias-taken; ec2-https --sandbox help tells of each.
+  Give one of the scenarios: bare, https, certbot, subnets, zones, shared-group, alias-taken, not-delegated, caa, wrong-security-group, redirect-loop, cloudfront-502; ec2-https --sandbox help tells of each.
 
 Next:
   ec2-https plan --help
@@ -70,5 +75,5 @@ test.each([[['--help']], [['setup', '--help']], [['plan', '--help']]])('%j menti
 
 test('docs/sandbox.md tells of every scenario, in the same order', () => {
   const page = readFileSync(new URL('../../../docs/sandbox.md', import.meta.url), 'utf8');
-  expect([...page.matchAll(/^\| `([a-z-]+)` \| /gm)].map(([, name]) => name).filter((name) => name !== undefined && name in scenarioNames)).toEqual(Object.keys(scenarioNames));
+  expect([...page.matchAll(/^\| `([a-z0-9-]+)` \| /gm)].map(([, name]) => name).filter((name) => name !== undefined && name in scenarioNames)).toEqual(Object.keys(scenarioNames));
 });

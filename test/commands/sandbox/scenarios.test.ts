@@ -15,6 +15,8 @@ function stands(text: string | RegExp, { stdout, stderr }: Seen): boolean {
 }
 
 const changes = 'Plan: 8 to create, 2 to change, 0 to remove, 6 waits, 0 unchanged.';
+/** Without the rehearsal. */
+const changesOffline = 'Plan: 8 to create, 2 to change, 0 to remove, 5 waits, 0 unchanged.';
 const main = 'vpc-0535bbb657a3edf8c';
 const staging = 'vpc-0a73b4b4b684af5bd';
 const web = 'i-030798ce860a2168d';
@@ -50,6 +52,13 @@ describe('plan', () => {
     { scenario: 'shared-group', argv: ['example.com'], exitCode: 64, says: [/x The security group web \(sg-\w+\) is used by others as well: i-\w+\./, 'Give --shared-security-group'] },
     { scenario: 'shared-group', argv: ['example.com', '--shared-security-group'], exitCode: 0, says: [changes] },
     { scenario: 'shared-group', argv: ['example.com', '--keep-direct-access'], exitCode: 0, says: ['Plan: 8 to create, 1 to change'] },
+    { scenario: 'not-delegated', argv: ['example.com'], exitCode: 64, says: ['zone-not-delegated: ', 'ns1.registrar.example'] },
+    { scenario: 'not-delegated', argv: ['example.com', '--offline'], exitCode: 0, says: [changesOffline] },
+    { scenario: 'caa', argv: ['example.com'], exitCode: 64, says: ['caa-forbids-amazon: ', 'letsencrypt.org'] },
+    { scenario: 'caa', argv: ['example.com', '--offline'], exitCode: 0, says: [changesOffline] },
+    { scenario: 'wrong-security-group', argv: ['example.com'], exitCode: 0, says: ['Plan: 0 to create, 1 to change, 0 to remove, 3 waits, 12 unchanged.', /~ Create the load balancer .*\n {6}security groups: {2}sg-\w+ -> sg-\w+\n/] },
+    { scenario: 'redirect-loop', argv: ['example.com'], exitCode: 0, says: ['Nothing to do: all 16 steps are as wanted.'] },
+    { scenario: 'cloudfront-502', argv: ['example.com'], exitCode: 0, says: ['Plan: 0 to create, 1 to change, 0 to remove, 1 wait, 20 unchanged.', /~ Create the distribution /, / domain name {2}example-com-alb-\d+\.ap-northeast-1\.elb\.amazonaws\.com\n +-> origin\.example\.com\n/] },
   ])('in $scenario: $argv', async ({ scenario, argv, exitCode, says }) => {
     const seen = await run(['plan', ...argv, '--sandbox', scenario]);
     expect(seen.exitCode).toBe(exitCode);
@@ -66,6 +75,10 @@ describe('setup', () => {
     { scenario: 'zones', argv: ['--also', 'example.net'], exitCode: 0, says: ['Done in '] },
     { scenario: 'shared-group', argv: [], exitCode: 64, says: ['x security-group-shared: '] },
     { scenario: 'shared-group', argv: ['--shared-security-group'], exitCode: 0, says: ['Done in '] },
+    { scenario: 'not-delegated', argv: ['--offline'], exitCode: 3, says: ['[4/15] Wait until the certificate is issued … still waiting (1 h 15 min)'] },
+    { scenario: 'caa', argv: ['--offline'], exitCode: 1, says: ['CAA_ERROR'] },
+    { scenario: 'wrong-security-group', argv: [], exitCode: 0, says: ['[6/16] Create the load balancer … changed', '[11/16] Wait until the app answers its health check … done', 'Done in '] },
+    { scenario: 'cloudfront-502', argv: [], exitCode: 0, says: ['[16/22] Create the distribution … changed', 'Done in '] },
   ])('in $scenario: $argv', async ({ scenario, argv, exitCode, says }) => {
     const seen = await run(['setup', 'example.com', '--yes', '--sandbox', scenario, ...argv]);
     expect(seen.exitCode).toBe(exitCode);

@@ -228,15 +228,15 @@ describe('the next commands', () => {
     expect(next).toEqual([
       `ec2-https setup --domain example.com --sandbox-state ${path}`,
       `ec2-https setup --domain example.com --sandbox-state ${path} --yes`,
-      `ec2-https plan --domain example.com --sandbox-state ${path}`,
-      `ec2-https plan --domain example.com --sandbox-state ${path}`,
+      `ec2-https status --domain example.com --sandbox-state ${path}`,
+      `ec2-https status --domain example.com --sandbox-state ${path}`,
       'ec2-https plan --help',
     ]);
   });
 
-  test('lead nowhere in a site that answers nobody', async () => {
+  test('look from outside where a plan finds nothing to do', async () => {
     await setup();
-    expect((await plan()).stderr).toBe('\nNext:\n  ec2-https plan <your domain>\n');
+    expect((await plan()).stderr).toBe(`\nNext:\n  ec2-https verify --domain example.com --sandbox-state ${path}\n`);
   });
 });
 

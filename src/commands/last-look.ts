@@ -1,0 +1,53 @@
+import type { Code } from '../checks/codes.ts';
+import type { Diagnosis, Finding } from '../checks/finding.ts';
+import { pollFor } from '../engine/poll.ts';
+import { lookInterrupted, looks, notChecked } from '../errors/look-messages.ts';
+import type { LastLook } from '../report/last-look-text.ts';
+import { examineSite } from './examine.ts';
+import { explainedEach } from './explain.ts';
+import { missingPermission } from './missing-permission.ts';
+import type { Prepared } from './prepare.ts';
+import { atSameSite } from './run.ts';
+import { shownWait } from './shown-wait.ts';
+import { fromOutside } from './verify.ts';
+
+/** What is so for a while after a switch, and then no more: resolvers and edge locations learn one after the other. */
+const passing: readonly Code[] = ['alias-missing', 'alias-wrong-target', 'www-missing', 'app-not-answering', 'direct-access-open', 'origin-open-to-world'];
+
+const patience = { every: 10, atMost: 120 };
+
+/**
+ * Looks at a site that was just set up, from outside, as `ec2-https verify` does: again and again while what is wrong may pass.
+ * What goes wrong with the look is an answer too, since what was applied stands.
+ * @param applied whether anything was: else what was read for the plan still counts
+ * @returns undefined where the run was asked for without it
+ */
+export async function lookAtTheEnd({ run, access, context }: Prepared, applied: boolean): Promise<LastLook | undefined> {
+  const { given, signal } = run;
+  if (given.verify === false) return undefined;
+  if (given.offline) return { left: notChecked([looks.outside]).message };
+  const { clock } = access;
+  // All that was given for the site it remembers by now.
+  const looking = { ...run, given: atSameSite(given) };
+  let seen: Diagnosis | undefined;
+  try {
+    await shownWait(run, { title: 'Look at it from outside', clock }, (says) => pollFor({ clock, signal }, patience, async (times) => {
+      const aws = applied || times > 0 ? access.clients('planning') : context.aws;
+      const { diagnosis } = await examineSite(looking, { access, aws }, fromOutside);
+      seen = diagnosis;
+      const mayPass = diagnosis.findings.filter(({ code, severity }) => severity === 'error' && passing.includes(code));
+      return mayPass.length === 0 ? { done: diagnosis } : { waitingFor: waitingFor(mayPass) };
+    }, says));
+    if (!seen) throw new Error('nobody has looked');
+    return { seen };
+  } catch (error) {
+    if (signal.aborted) return { errors: [lookInterrupted(context.inputs.intent.domain)] };
+    return { errors: explainedEach(error, missingPermission(given, context.inputs.facts)) };
+  }
+}
+
+/** As in `example.com to settle (alias-wrong-target)`. */
+function waitingFor(found: readonly Finding[]): string {
+  const subjects = [...new Set(found.map(({ subject }) => subject))];
+  return subjects.map((subject) => `${subject} to settle (${found.filter((one) => one.subject === subject).map(({ code }) => code).join(', ')})`).join('; ');
+}

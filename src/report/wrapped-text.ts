@@ -1,0 +1,57 @@
+import { displayWidth } from '../text-width.ts';
+import type { Style } from './style.ts';
+
+/** Lines longer than this are hard to read, however wide the terminal is. */
+const widest = 100;
+
+/** How many columns prose may take on a stream that is so wide; what is no terminal is as wide as can be read. */
+export function proseWidth(columns: number | undefined): number {
+  return Math.min(widest, columns === undefined || columns <= 0 ? widest : columns);
+}
+
+/**
+ * Prose in lines, the commands in it as commands: a command is never broken, so that it can be copied.
+ * @param text plain, without control characters; a command that is not ours stands in backticks, which are left out in color
+ * @param columns how wide a line may be; what cannot be broken may still be wider
+ */
+export function wrappedProse(text: string, columns: number, style: Style): string[] {
+  return wrappedWords(wordsOf(text, style), columns);
+}
+
+/** Words in lines, with a role for all of them. */
+export function wrappedText(text: string, columns: number, style: (text: string) => string = (same) => same): string[] {
+  return wrappedWords(text.split(' ').filter((word) => word !== '').map((word) => ({ shown: word, styled: word })), columns).map(style);
+}
+
+/** What stands between two places where a line may break. */
+interface Word {
+  /** Without escapes. */
+  shown: string;
+  styled: string;
+}
+
+function wrappedWords(words: readonly Word[], columns: number): string[] {
+  const lines: { width: number; text: string }[] = [];
+  for (const { shown, styled } of words) {
+    const last = lines.at(-1);
+    const width = displayWidth(shown);
+    if (last && last.width + 1 + width <= columns) lines[lines.length - 1] = { width: last.width + 1 + width, text: `${last.text} ${styled}` };
+    else lines.push({ width, text: styled });
+  }
+  return lines.map(({ text }) => text);
+}
+
+/** A command of ours with its words: flags, and names and files, which hold a dot, or anything in backticks. */
+const commands = /`[^`]+`|\bec2-https (?:setup|plan|undo|verify|doctor|status|iam-policy)(?: --?[a-z][\w-]*| [\w*-]+(?:[.][\w-]+)+)*/g;
+
+/** Stands for the spaces in a command; plain text holds none of its kind. */
+const held = '\uE000';
+
+function wordsOf(text: string, style: Style): Word[] {
+  const whole = text.replaceAll(commands, (command) => command.replaceAll(' ', held));
+  return whole.split(' ').filter((word) => word !== '').map((word) => {
+    const spaced = word.replaceAll(held, ' ');
+    const bare = (command: string): string => (style.colored && command.startsWith('`') ? command.slice(1, -1) : command);
+    return { shown: spaced.replaceAll(commands, bare), styled: spaced.replaceAll(commands, (command) => style.command(bare(command))) };
+  });
+}
