@@ -34,7 +34,9 @@ interface Rule {
  * - the engine owns `Memory`, `Seconds` and `Warning`, which facts, options and the tag store are written against;
  * - `Context` names the clients, facts, intent and network, so whoever gets a context knows their types;
  * - the options own the names of the sandbox's scenarios, and the engine's clock owns the pace of simulated time.
+ * The sandbox is a network as well, and fails as one: by the error of that contract.
  * The names of resources and of DNS are pure rules without a client: an option's check asks the same ones as a step.
+ * A diagnosis reads zones, subnets and the tags of instances as the look at the account does, with the same calls, so that each is made once.
  */
 const rules: Record<string, Rule> = {
   errors: { all: [], types: [] },
@@ -44,11 +46,11 @@ const rules: Record<string, Rule> = {
   discover: { all: ['intent', 'aws', 'network', 'errors'], types: ['engine'] },
   engine: { all: ['errors'], types: ['context.ts'] },
   steps: { all: ['engine', 'aws', 'network', 'errors'], types: ['context.ts', 'intent', 'discover'] },
-  checks: { all: ['engine', 'aws', 'network', 'errors', 'steps'], types: ['context.ts', 'intent', 'discover'] },
+  checks: { all: ['engine', 'aws', 'network', 'errors', 'steps', 'discover/hosted-zones.ts', 'discover/instances.ts', 'discover/subnets.ts'], types: ['context.ts', 'intent', 'discover'] },
   policy: { all: ['steps', 'discover', 'intent', 'aws', 'errors'], types: [] },
   wizard: { all: ['intent', 'discover', 'errors', 'aws/dns-names.ts', 'text-width.ts'], types: ['aws', 'network'] },
   report: { all: ['errors', 'text-width.ts'], types: ['engine', 'checks', 'context.ts', 'intent', 'discover'] },
-  sandbox: { all: ['errors'], types: ['aws', 'engine', 'intent', 'network'] },
+  sandbox: { all: ['errors', 'network/network.ts'], types: ['aws', 'engine', 'intent', 'network'] },
   commands: { all: ['intent', 'aws', 'network', 'discover', 'engine', 'steps', 'checks', 'policy', 'wizard', 'report', 'sandbox', 'errors', 'context.ts'], types: [] },
   'cli.ts': { all: ['commands', 'report', 'errors'], types: [] },
   'context.ts': { all: [], types: ['aws', 'discover', 'engine', 'intent', 'network'] },
@@ -65,6 +67,7 @@ const homes: { library: RegExp; all: readonly string[]; types?: readonly string[
   { library: /^ora$/, all: ['report'] },
   { library: /^picocolors$/, all: ['report'] },
   { library: /^string-width$/, all: ['text-width.ts'] },
+  { library: /^dns-packet$/, all: ['network'] },
   { library: /^@aws-sdk\//, all: ['aws'], types: ['discover', 'steps', 'checks', 'sandbox'] },
   { library: /^@smithy\//, all: ['aws'] },
   { library: /^node:/, all: Object.keys(rules) },

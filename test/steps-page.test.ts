@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cloudFrontReads, furtherReads, ordinaryReads } from '../src/discover/permissions.ts';
+import { cloudFrontReads, furtherReads, ordinaryReads, preflightReads } from '../src/discover/permissions.ts';
 import { needsOf, type Step } from '../src/engine/step.ts';
 import { declaredBy } from '../src/policy/declared.ts';
 import { steps } from '../src/steps/index.ts';
@@ -38,7 +38,7 @@ function wayBack(): string[] {
 
 /** What is asked before any step. */
 function look(): string[] {
-  const lines = [['Reads', actions(ordinaryReads)], ['Reads where more must be known', actions(furtherReads)], ['Reads with CloudFront', actions(cloudFrontReads)], ['Writes', actions([])]];
+  const lines = [['Reads', actions(ordinaryReads)], ['Reads where more must be known', actions(furtherReads)], ['Reads with CloudFront', actions(cloudFrontReads)], ['Reads where a plan has something to do', actions(preflightReads)], ['Writes', actions([])]];
   return ['', '## The look at the account', '', 'Before any step: whose account it is, and what it says about what is wanted. More must be known where an option names a certificate, a zone or a TLS policy, where there is something to choose, and where something is wrong.', '', '| | |', '| --- | --- |', ...lines.map(([label, text]) => `| ${label} | ${text} |`)];
 }
 

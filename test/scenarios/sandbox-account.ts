@@ -1,4 +1,5 @@
-import type { Account, App } from '../../src/sandbox/account.ts';
+import type { Account } from '../../src/sandbox/account.ts';
+import type { App } from '../../src/sandbox/account-app.ts';
 import { emptyAccount } from '../../src/sandbox/scenario.ts';
 import { addHostedZone, addInstance, addSecurityGroup, addSubnet, addVpc } from '../../src/sandbox/seed.ts';
 import { startingAccount, withAddresses, type StartingRegion } from './account.ts';

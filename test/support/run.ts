@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createClients, type Clients, type Guard, type Service } from '../../src/aws/clients.ts';
 import { noPlaceholder, readOnce, reads, untilKnown } from '../../src/aws/guards.ts';
+import { nameFailedCalls } from '../../src/aws/failed-call.ts';
 import { siteMemory } from '../../src/aws/site-memory.ts';
 import { look, type Reading } from '../../src/commands/look.ts';
 import type { Context } from '../../src/context.ts';
@@ -71,6 +72,8 @@ export interface Site {
   sandbox: Sandbox;
   /** Clients whose calls are not recorded. */
   aws: Clients;
+  /** What `ec2-https doctor`, `verify` and `status` begin with; `calls` gets those made from then on, too. */
+  look(given: Given, read: Reading, options?: RunOptions): Promise<{ context: Context; calls: readonly RecordedCall[] }>;
   /** What `ec2-https plan` does. */
   plan(given: Given, options?: RunOptions): Promise<SiteRun>;
   /**
@@ -96,12 +99,15 @@ export function openSite(options: Omit<SandboxOptions, 'time'> & { clock?: Clock
   const clients = (phase: RecordedCall['phase'], first: readonly Guard[] = []): Clients => {
     const patient = phase === 'plan' ? [] : [untilKnown((milliseconds) => clock.sleep(milliseconds))];
     const once = phase === 'plan' ? [readOnce()] : [];
-    return createClients({ simulated: true, region: sandbox.account.region, guards: [noPlaceholder(holdsUnknown), ...patient, ...first, recorder(phase, clock, calls), ...once, sending, sandbox.guard] });
+    return createClients({ simulated: true, region: sandbox.account.region, guards: [nameFailedCalls, noPlaceholder(holdsUnknown), ...patient, ...first, recorder(phase, clock, calls), ...once, sending, sandbox.guard] });
   };
-  const planned = async (way: Way, given: Given, { signal = new AbortController().signal, network = sandbox.network, planGuards = [] }: RunOptions): Promise<{ context: Context; plan: Plan }> => {
+  const looked = async (read: Reading, given: Given, { signal = new AbortController().signal, network = sandbox.network, planGuards = [] }: RunOptions, withoutMemory = false): Promise<Context> => {
     const aws = clients('plan', planGuards);
-    const { memory, ...inputs } = await look({ given, problems: [], aws, network, clock }, way.read);
-    const context = { inputs, aws, memory, network, clock, signal, note: () => {} };
+    const { memory, ...inputs } = await look({ given, problems: [], withoutMemory, aws, network, clock }, read);
+    return { inputs, aws, memory, network, clock, signal, note: () => {} };
+  };
+  const planned = async (way: Way, given: Given, runOptions: RunOptions): Promise<{ context: Context; plan: Plan }> => {
+    const context = await looked(way.read, given, runOptions);
     return { context, plan: await makePlan(way.steps, context) };
   };
   const run = (way: Way, apply_: boolean) => async (given: Given, runOptions: RunOptions = {}): Promise<SiteRun> => {
@@ -116,6 +122,10 @@ export function openSite(options: Omit<SandboxOptions, 'time'> & { clock?: Clock
     clock,
     sandbox,
     aws: createClients({ simulated: true, region: sandbox.account.region, guards: [sandbox.guard] }),
+    look: async (given, read, runOptions = {}) => {
+      calls.length = 0;
+      return { context: await looked(read, given, runOptions, true), calls };
+    },
     plan: run(forward, false),
     setup: run(forward, true),
     planUndo: run(back, false),

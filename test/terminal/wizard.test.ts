@@ -44,6 +44,8 @@ test('a whole run, by Enter alone', async () => {
 
       https://example.com/
 
+    Checked from outside: example.com is well; 15 problems looked for, none found.
+
     Next:
       ec2-https plan <your domain>
 
