@@ -37,6 +37,7 @@ function open(probe: Probe, to: Destination, { ca, lookup, signal }: WebMeans): 
     headers: { host: probe.host, accept: '*/*', 'user-agent': 'ec2-https', ...probe.headers },
     // No shared agent: an open connection would go on to the target that answered before.
     agent: false,
+    maxHeaderSize: longestHeaders,
     ...(lookup && { lookup }),
     ...(signal && { signal }),
     ...patience,
@@ -82,6 +83,9 @@ function answered(response: IncomingMessage): Answered {
   const { location } = response.headers;
   return { status: response.statusCode ?? 0, ...(location !== undefined && { location }), headers };
 }
+
+/** Bytes, as Chrome takes them. Node's own 16 KiB are less than a load balancer lets through. */
+const longestHeaders = 262_144;
 
 const connectMs = 5000;
 const answerMs = 10_000;

@@ -7,9 +7,9 @@ export function recordOf(record: Answer): DnsRecord | undefined {
   return { name: plainName(record.name), type: record.type, ttl: record.ttl ?? 0, value: valueOf(record) };
 }
 
-/** In lower case, without a final dot; the root is empty. */
+/** In lower case, without a final dot; the root is empty. What is no printable letter of ASCII stands as a zone file has it: nobody's answer breaks a line. */
 export function plainName(name: string): string {
-  return name.toLowerCase().replace(/\.$/, '');
+  return escaped(name.toLowerCase().replace(/\.$/, ''), /[^!-~]/gu);
 }
 
 function valueOf(record: Exclude<Answer, { type: 'OPT' }>): string {
@@ -23,7 +23,7 @@ function valueOf(record: Exclude<Answer, { type: 'OPT' }>): string {
     case 'PTR':
       return plainName(record.data);
     case 'CAA':
-      return `${record.data.flags ?? 0} ${record.data.tag} ${quoted(record.data.value)}`;
+      return `${record.data.flags ?? 0} ${escaped(record.data.tag, /[^!-~]/gu)} ${quoted(record.data.value)}`;
     case 'DS':
       return `${record.data.keyTag} ${record.data.algorithm} ${record.data.digestType} ${record.data.digest.toString('hex').toUpperCase()}`;
     case 'SOA':
@@ -38,5 +38,10 @@ function valueOf(record: Exclude<Answer, { type: 'OPT' }>): string {
 
 /** As in a zone file (RFC 1035, 5.1). */
 function quoted(text: string): string {
-  return `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+  return `"${escaped(text.replaceAll(/["\\]/g, String.raw`\$&`), /[^ -~]/gu)}"`;
+}
+
+/** Each byte of these letters as `\DDD`, its decimal number (RFC 1035, 5.1). */
+function escaped(text: string, letters: RegExp): string {
+  return text.replaceAll(letters, (letter) => [...Buffer.from(letter)].map((byte) => `\\${String(byte).padStart(3, '0')}`).join(''));
 }

@@ -25,6 +25,11 @@ export function codeOf(error: unknown): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }
 
+/** What resolvers said instead of an answer: `SERVFAIL`; undefined where they said nothing, or something else. */
+export function refusalOf({ cause }: DnsUnavailable): string | undefined {
+  return codeOf(cause) === 'ESERVFAIL' ? 'SERVFAIL' : undefined;
+}
+
 /** Codes of OpenSSL's verification, as Node's TLS documentation lists them under "X509 certificate error codes". */
 const certificateProblems: Record<string, string> = {
   CERT_HAS_EXPIRED: 'the certificate has expired',

@@ -8,40 +8,49 @@ export interface Journey {
    * - `answer`: something other than a redirect came back
    * - `loop`: a redirect leads to a URL that was asked before
    * - `left`: a redirect leads to a URL that is not ours to ask
-   * - `failure`: a request failed, or a redirect leads to no URL
-   * - `too many`: ten redirects, and yet another
+   * - `failure`: a request failed
+   * - `nowhere`: a redirect leads to no URL
+   * - `too many`: twenty redirects, as many as a browser follows, and yet another
    */
-  outcome: 'answer' | 'loop' | 'left' | 'failure' | 'too many';
+  outcome: 'answer' | 'loop' | 'left' | 'failure' | 'nowhere' | 'too many';
   /** The last HTTP status that was seen. */
   status?: number;
   failure?: Failure;
+  /** Why there is no answer, or the Location that is no URL. */
   detail?: string;
+  /** Of a circle: whether a cookie was set on the way. A browser, which sends it back, may get out. */
+  cookies?: true;
+  /** Of a circle: whether a redirect on the way named no site, and so asks for no https. */
+  relative?: true;
 }
 
 /**
- * Follows redirects, and tells one that runs in a circle from a harmless one such as `www` to the apex. Cookies are not kept.
+ * Follows redirects, and tells one that runs in a circle from a harmless one such as `www` to the apex. Cookies are not kept, but told of.
  * @param ask makes the request; undefined for a URL of another site, where following ends
  */
 export async function followRedirects(ask: (url: URL) => Promise<ProbeAnswer> | undefined, start: URL): Promise<Journey> {
   const chain: string[] = [];
-  let seen: { status?: number } = {};
+  let seen: Pick<Journey, 'status'> = {};
+  const way: Pick<Journey, 'cookies' | 'relative'> = {};
   for (let url = withoutFragment(start); ;) {
     const repeated = chain.includes(url.href);
     chain.push(url.href);
-    if (repeated) return { chain, outcome: 'loop', ...seen };
-    if (chain.length > mostHops + 1) return { chain, outcome: 'too many', ...seen };
+    if (repeated) return { chain, outcome: 'loop', ...seen, ...way };
+    if (chain.length > mostHops + 1) return { chain, outcome: 'too many', ...seen, ...way };
     const answer = await (isWeb(url) ? ask(url) : undefined);
     if (answer === undefined) return { chain, outcome: 'left', ...seen };
     if ('failure' in answer) return { chain, outcome: 'failure', ...seen, failure: answer.failure, detail: answer.detail };
+    const { location, headers } = answer;
     seen = { status: answer.status };
-    const { location } = answer;
+    if (headers['set-cookie'] !== undefined) way.cookies = true;
     if (location === undefined || !redirects.includes(answer.status)) return { chain, outcome: 'answer', ...seen };
-    if (!URL.canParse(location, url.href)) return { chain, outcome: 'failure', ...seen, failure: 'broken', detail: `the redirect leads to no URL: ${location}` };
+    if (!URL.canParse(location, url.href)) return { chain, outcome: 'nowhere', ...seen, detail: location };
+    if (!URL.canParse(location)) way.relative = true;
     url = withoutFragment(new URL(location, url));
   }
 }
 
-const mostHops = 10;
+const mostHops = 20;
 
 /** The statuses that a browser follows; 300 and 304 may carry a Location as well. */
 const redirects = [301, 302, 303, 307, 308];

@@ -95,7 +95,7 @@ export interface Probe {
 export interface TlsProbe extends Pick<Probe, 'address' | 'port' | 'host' | 'via'> {
   /**
    * - `browser` (unless given): whatever version both know, from TLS 1.0 on, so that what is too old can be named
-   * - `cloudfront`: TLS 1.2, as CloudFront speaks to origins; the chain is taken as it was sent
+   * - `cloudfront`: TLS 1.2 and 1.3, as CloudFront speaks to origins; the chain is taken as it was sent
    */
   as?: 'browser' | 'cloudfront';
 }

@@ -25,11 +25,19 @@ export function trustIn(chain: readonly X509Certificate[], { problem, ca }: Trus
   if (isIssuedBy(own, own) && !roots.some((root) => root.fingerprint256 === own.fingerprint256)) return 'self-signed';
   const { last, anchored } = wayUp(own, chain, roots);
   if (anchored) return byProblem[problem] ?? 'untrusted';
-  return last === own ? 'incomplete' : 'unknown-authority';
+  return last === own && namesWhereItsIssuerIs(own) ? 'incomplete' : 'unknown-authority';
 }
 
 /** What is left to be wrong with a chain that leads to a root. */
 const byProblem: Record<string, Handshake['trust']> = { CERT_HAS_EXPIRED: 'expired', CERT_NOT_YET_VALID: 'not-yet-valid' };
+
+/**
+ * Whether a certificate says where its issuer's is to be had (RFC 5280, 4.2.2.1), as those of public authorities do, which are issued below an intermediate one. One
+ * without it was issued by a root of somebody's own, as Cloudflare's for origins: nothing that could be sent would help.
+ */
+function namesWhereItsIssuerIs({ infoAccess }: X509Certificate): boolean {
+  return infoAccess?.includes('CA Issuers') ?? false;
+}
 
 /** From a server's own certificate to the last one below a root, in whatever order they were sent; as far as they lead where there is no root. */
 function wayUp(own: X509Certificate, sent: readonly X509Certificate[], roots: readonly X509Certificate[]): { last: X509Certificate; anchored: boolean } {
@@ -59,7 +67,15 @@ function readable(text: string): X509Certificate[] {
 
 /** Those that Node trusts by itself: its own, and those of the file that it adds to them where its environment names one. */
 function builtIn(): X509Certificate[] {
-  return [...rootCertificates.map((text) => new X509Certificate(text)), ...certificatesIn(textOf(process.env['NODE_EXTRA_CA_CERTS']))];
+  return [...nodesOwn(), ...certificatesIn(textOf(process.env['NODE_EXTRA_CA_CERTS']))];
+}
+
+/** More than a hundred, which never change: read once, when somebody needs them. */
+const nodesOwn = once(() => rootCertificates.map((text) => new X509Certificate(text)));
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** Node only warns about a file that it cannot read. */

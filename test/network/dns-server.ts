@@ -1,7 +1,7 @@
-import { createSocket } from 'node:dgram';
+import { createSocket, type Socket as UdpSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
 import { isIPv6 } from 'node:net';
 import type { Answer, DecodedPacket, Packet } from 'dns-packet';
 import { CHECKING_DISABLED, RECURSION_DESIRED, decode, encode, streamEncode, TRUNCATED_RESPONSE } from 'dns-packet';
@@ -30,16 +30,11 @@ export async function dnsServer(zone: Zone, address = '127.0.0.1') {
       if (reply) socket.end(streamEncode(reply));
     });
   });
-  tcp.listen(0, address);
-  await once(tcp, 'listening');
-  const { port } = tcp.address() as AddressInfo;
-  const udp = createSocket(isIPv6(address) ? 'udp6' : 'udp4');
+  const { udp, port } = await onOnePort(tcp, address);
   udp.on('message', (message, from) => {
     const reply = replyTo(message, '');
     if (reply) udp.send(fitting(reply), from.port, from.address);
   });
-  udp.bind(port, address);
-  await once(udp, 'listening');
   return {
     address: isIPv6(address) ? `[${address}]:${port}` : `${address}:${port}`,
     /** As in `app.example.com A`, with `iterative`, `unchecked` and `over TCP` behind it where it was. */
@@ -61,6 +56,25 @@ export async function dnsServer(zone: Zone, address = '127.0.0.1') {
     if (said === 'silence') return undefined;
     const { status, answers = [], authorities = [] } = said;
     return { type: 'response', id: query.id, flags: ((query.flags ?? 0) & (RECURSION_DESIRED | CHECKING_DISABLED)) | codes[status], questions: [question], answers, authorities };
+  }
+}
+
+/** The port that TCP was given may be taken for UDP: then another one is tried. */
+async function onOnePort(tcp: Server, address: string): Promise<{ udp: UdpSocket; port: number }> {
+  for (let left = 20; ; left -= 1) {
+    tcp.listen(0, address);
+    await once(tcp, 'listening');
+    const { port } = tcp.address() as AddressInfo;
+    const udp = createSocket(isIPv6(address) ? 'udp6' : 'udp4');
+    try {
+      udp.bind(port, address);
+      await once(udp, 'listening');
+      return { udp, port };
+    } catch (error) {
+      udp.close();
+      await new Promise<void>((closed) => tcp.close(() => closed()));
+      if (left === 0) throw error;
+    }
   }
 }
 

@@ -41,7 +41,7 @@ describe.each(['browser', 'cloudfront'] as const)('a handshake as %s makes it', 
     expect(handshake.trust).toBe(trust);
     expect(`${handshake.covers ? 'yes' : 'no'}, ${handshake.inOrder ? 'in order' : 'misordered'}`).toBe(rest);
     expect(handshake.chain.map(({ subject }) => subject)).toEqual(sent);
-    expect(handshake.protocol).toBe(as === 'browser' ? 'TLSv1.3' : 'TLSv1.2');
+    expect(handshake.protocol).toBe('TLSv1.3');
   });
 });
 
@@ -88,10 +88,10 @@ describe('a handshake', () => {
 describe('versions of TLS', () => {
   it.each([
     // spoken   as a browser                       as CloudFront
-    ['TLSv1', /*  */ 'TLSv1', /*  */ 'tls-version: it speaks another version of TLS (ERR_SSL_UNSUPPORTED_PROTOCOL)'],
-    ['TLSv1.1', /**/ 'TLSv1.1', /**/ 'tls-version: it speaks another version of TLS (ERR_SSL_UNSUPPORTED_PROTOCOL)'],
+    ['TLSv1', /*  */ 'TLSv1', /*  */ 'tls-version: it speaks another version of TLS (ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION)'],
+    ['TLSv1.1', /**/ 'TLSv1.1', /**/ 'tls-version: it speaks another version of TLS (ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION)'],
     ['TLSv1.2', /**/ 'TLSv1.2', /**/ 'TLSv1.2'],
-    ['TLSv1.3', /**/ 'TLSv1.3', /**/ 'tls-version: it speaks another version of TLS (ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION)'],
+    ['TLSv1.3', /**/ 'TLSv1.3', /**/ 'TLSv1.3'],
   ] as const)('%s alone: %s, %s', async (version, browser, cloudfront) => {
     const { port } = keep(await webServer(() => {}, { certificate: certificates().servers['good chain'], version }));
     expect(words(await shake({}, port))).toBe(browser);

@@ -39,7 +39,7 @@ describe('--resolver', () => {
   it('is asked for the names that a handshake connects to', async () => {
     const { network, dns } = await withDns({ 'alb.example.com A': ['127.0.0.1'] });
     const port = await echo('alb', certificates().servers.site);
-    expect(await network.handshake({ address: 'alb.example.com', port, host: 'app.example.com' })).toMatchObject({ protocol: 'TLSv1.3', covers: true, trust: 'incomplete' });
+    expect(await network.handshake({ address: 'alb.example.com', port, host: 'app.example.com' })).toMatchObject({ protocol: 'TLSv1.3', covers: true, trust: 'unknown-authority' });
     expect(dns.asked.toSorted()).toEqual(['alb.example.com A', 'alb.example.com AAAA']);
   });
 
@@ -88,7 +88,7 @@ describe('a handshake', () => {
     const network = createNetwork({ connectTo: [parseConnectTo(`app.example.com:443:127.0.0.1:${port}`)], ca: certificates().roots.trusted });
     const site = { address: 'app.example.com', port: 443, host: 'app.example.com' };
     expect(await network.handshake(site)).toMatchObject({ protocol: 'TLSv1.3', trust: 'trusted', covers: true, inOrder: true });
-    expect(await network.handshake({ ...site, as: 'cloudfront' })).toMatchObject({ protocol: 'TLSv1.2', trust: 'trusted' });
+    expect(await network.handshake({ ...site, as: 'cloudfront' })).toMatchObject({ protocol: 'TLSv1.3', trust: 'trusted' });
   });
 
   it('ends with the signal', async () => {
@@ -112,6 +112,7 @@ describe('createNetwork', () => {
   });
 
   it('refuses roots and resolvers that are none, all at once', () => {
+    expect(() => createNetwork({ connectTo: [], ca: 'hello', caFile: 'roots.pem' })).toThrow('--ca roots.pem: the file holds no certificate.');
     expect(() => createNetwork({ connectTo: [], ca: 'hello', resolver: 'x' })).toThrow('--ca: the file holds no certificate.\n--resolver x: it is no address of a DNS server.');
   });
 });

@@ -28,6 +28,8 @@ it.each<[Shown, string, string]>([
   ['good chain', /*                */ 'INVALID_PURPOSE', /*                */ 'untrusted'],
   ['self-signed, expired', /*      */ 'CERT_HAS_EXPIRED', /*               */ 'self-signed'],
   ['missing intermediate, expired', 'CERT_HAS_EXPIRED', /*                 */ 'incomplete'],
+  ['private root', /*              */ 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', /**/ 'unknown-authority'],
+  ['missing intermediate', /*      */ 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', /**/ 'incomplete'],
   ['foreign intermediate', /*      */ 'CERT_HAS_EXPIRED', /*               */ 'unknown-authority'],
   ['foreign intermediate', /*      */ 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'unknown-authority'],
 ])('%s, %s: %s', (shown, problem, trust) => {
@@ -51,7 +53,7 @@ it('a chain that is sent twice leads no further', () => {
 
 it.each([
   ['the roots that Node is told to add', 'roots.pem', 'expired'],
-  ['a file that is not there', 'nothing.pem', 'incomplete'],
+  ['a file that is not there', 'nothing.pem', 'unknown-authority'],
 ])('%s', (_, file, trust) => {
   writeFileSync(join(folder, 'roots.pem'), `${roots.foreign}\n${roots.trusted}`);
   vi.stubEnv('NODE_EXTRA_CA_CERTS', join(folder, file));

@@ -3,8 +3,8 @@ import { DnsUnavailable, type Destination, type DnsAnswer, type DnsRecord, type 
 
 /** What the network of a test says. What is not here is not there: a name leads nowhere, an address cannot be reached. */
 export interface Said {
-  /** By `name`, or by `name @server` where one server says something else; `unavailable`: no server answers. */
-  dns?: Readonly<Record<string, readonly string[] | 'unavailable'>>;
+  /** By `name`, or by `name @server` where one server says something else; `unavailable`: no server answers; `SERVFAIL`: they say so. */
+  dns?: Readonly<Record<string, readonly string[] | 'unavailable' | 'SERVFAIL'>>;
   /** What a DNS server says to `ask`, by `name TYPE`, or by `name TYPE unchecked`, or by `name TYPE @server`: values, further records, a status, or nothing at all. */
   answers?: Readonly<Record<string, readonly string[] | readonly DnsRecord[] | 'NXDOMAIN' | 'SERVFAIL' | 'unavailable'>>;
   /** By zone: to whom its parent hands it. */
@@ -26,6 +26,7 @@ export function networkWith({ dns = {}, answers = {}, delegations = {}, tls = {}
     resolve: async (name, type, server) => {
       const answer = dns[`${name} @${server}`] ?? dns[name] ?? [];
       if (answer === 'unavailable') throw new DnsUnavailable('no DNS server answered');
+      if (answer === 'SERVFAIL') throw new DnsUnavailable('the DNS server gave no answer (ESERVFAIL)', { cause: Object.assign(new Error('SERVFAIL'), { code: 'ESERVFAIL' }) });
       return answer.filter((value) => isOf(type, value));
     },
     ask: async (question) => answerTo(question, answers),
