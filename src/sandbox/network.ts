@@ -7,7 +7,7 @@ import { closedAtEdge, edgeTls, fromEdge } from './edge.ts';
 import { isEdgeAddress } from './edge-addresses.ts';
 import { delegatedServers } from './name-servers.ts';
 import { visit } from './servers.ts';
-import { isFor, type ServerTls } from './tls.ts';
+import { common, isFor, type ServerTls } from './tls.ts';
 import type { World } from './world.ts';
 
 /**
@@ -51,8 +51,8 @@ function shown(world: World, probe: TlsProbe): Handshake | Failed {
   const tls = tlsFor(world, probe);
   if (tls === undefined) return { failure: 'broken', detail: 'the port speaks plain HTTP' };
   if ('failure' in tls) return tls;
-  const protocol = tls.protocols.findLast((version) => probe.as !== 'cloudfront' || version === 'TLSv1.2');
-  if (protocol === undefined) return { failure: 'broken', detail: 'the server speaks no version of TLS that is asked for' };
+  const protocol = probe.as === 'cloudfront' ? common(tls) : tls.protocols.at(-1);
+  if (protocol === undefined) return { failure: 'tls-version', detail: 'the server speaks no version of TLS that is asked for' };
   return { protocol, chain: tls.chain, trust: tls.trust, covers: isFor(tls, [probe.host]), inOrder: true };
 }
 

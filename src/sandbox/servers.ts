@@ -1,13 +1,14 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Failed, ProbeAnswer } from '../network/network.ts';
+import type { Listener, Target } from './account.ts';
 import type { App } from './account-app.ts';
 import { answerOf } from './app.ts';
 import { connected, tlsAt, type Way } from './connections.ts';
-import { addressOf } from './reachability.ts';
+import { addressOf, letsBalancerIn } from './reachability.ts';
 import { actionFor } from './rule-conditions.ts';
 import { forwardsTo } from './target-groups.ts';
 import { healthOf } from './target-health.ts';
-import { isFor, type ServerTls } from './tls.ts';
+import { common, isFor, type ServerTls } from './tls.ts';
 import type { World } from './world.ts';
 
 /** A request as it comes to a public address of the account. */
@@ -28,11 +29,17 @@ export function visit(world: World, request: Visit): ProbeAnswer {
   if ('failure' in server) return server;
   const tls = tlsAt(world, server, { port: request.port, names: request.serverNames });
   if (request.protocol === 'https') {
-    const failed = tls ? refusal(tls, request.serverNames) : notTls;
+    const failed = noTls(tls) ?? (tls && refusal(tls, request.serverNames));
     if (failed) return failed;
   }
   if (request.protocol === 'http' && tls) return plainToTls;
-  return 'app' in server ? fromApp(server.app, request) : fromAction(world, actionFor(server.listener, { ...request, sourceAddress: addressOf[request.comer] }), request);
+  return 'app' in server ? fromApp(server.app, request) : fromListener(world, server.listener, request);
+}
+
+/** Why there is no handshake. */
+function noTls(tls: ServerTls | undefined): Failed | undefined {
+  if (!tls) return notTls;
+  return common(tls) === undefined ? otherVersions : undefined;
 }
 
 /** Why a client does not go on after the handshake; undefined where it does. */
@@ -48,15 +55,30 @@ function fromApp(app: App, request: Visit): ProbeAnswer {
   return { ...answer, headers: app.keepAlive === undefined ? {} : { connection: 'keep-alive', 'keep-alive': `timeout=${app.keepAlive}` } };
 }
 
-function fromAction(world: World, action: Action | undefined, request: Visit): ProbeAnswer {
+function fromListener(world: World, listener: Listener, request: Visit): ProbeAnswer {
+  const action = actionFor(listener, { ...request, sourceAddress: addressOf[request.comer] });
   if (action?.Type === 'redirect') return { status: Number(action.RedirectConfig?.StatusCode?.replace('HTTP_', '')), location: redirectLocation(action, request), headers: ownHeaders };
   if (action?.Type === 'fixed-response') return { status: Number(action.FixedResponseConfig?.StatusCode), headers: ownHeaders };
-  const target = world.account.targetGroups
-    .filter((group) => forwardsTo(action).includes(group.arn))
-    .flatMap((group) => group.targets.filter((each) => healthOf(world, group, each).State === 'healthy'))[0];
-  const app = world.account.instances.find((instance) => instance.id === target?.id)?.app;
-  if (!target || !app) return { status: 503, headers: ownHeaders };
-  const found = answerOf(app, { port: target.port, host: request.host, path: request.path, forwardedProtocol: request.protocol });
+  const target = targetFor(world, action);
+  return target ? fromTarget(world, { listener, target }, request) : { status: 503, headers: ownHeaders };
+}
+
+/**
+ * Who gets the request: a target that is well, and where none is, one that is not. Undefined where none is registered, or none is in use.
+ * AWS docs: "Health checks for Application Load Balancer target groups", of a load balancer that fails open.
+ */
+function targetFor(world: World, action: Action | undefined): Target | undefined {
+  const groups = world.account.targetGroups.filter((group) => forwardsTo(action).includes(group.arn));
+  const targets = groups.flatMap((group) => group.targets.map((target) => ({ target, state: healthOf(world, group, target).State })));
+  return (targets.find(({ state }) => state === 'healthy') ?? targets.find(({ state }) => state === 'unhealthy'))?.target;
+}
+
+/** The app's answer, or what the load balancer says where it comes to none. AWS docs: "Troubleshoot your Application Load Balancers", HTTP 502 and 504. */
+function fromTarget({ account }: World, { listener, target }: { listener: Listener; target: Target }, request: Visit): ProbeAnswer {
+  const balancer = account.loadBalancers.find(({ arn }) => arn === listener.loadBalancerArn);
+  if (!balancer || !letsBalancerIn(account, balancer, target.id, target.port)) return { status: 504, headers: ownHeaders };
+  const app = account.instances.find(({ id }) => id === target.id)?.app;
+  const found = app && answerOf(app, { port: target.port, host: request.host, path: request.path, forwardedProtocol: request.protocol });
   return found ? { ...found, headers: {} } : { status: 502, headers: ownHeaders };
 }
 
@@ -72,4 +94,5 @@ function redirectLocation(action: Action, request: Visit): string {
 
 const ownHeaders = { server: 'awselb/2.0' };
 const plainToTls: ProbeAnswer = { status: 400, headers: ownHeaders };
+const otherVersions: Failed = { failure: 'broken', detail: 'the server speaks no version of TLS that is asked for' };
 const notTls: Failed = { failure: 'broken', detail: 'the port speaks plain HTTP' };

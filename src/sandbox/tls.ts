@@ -16,6 +16,11 @@ export interface ServerTls {
 /** All versions, from the oldest on. */
 export const tlsVersions = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
 
+/** The newest version that both speak; undefined where there is none. Visitors speak 1.2 and 1.3, and so does CloudFront with an origin. */
+export function common({ protocols }: Pick<ServerTls, 'protocols'>): string | undefined {
+  return protocols.findLast((version) => version === 'TLSv1.2' || version === 'TLSv1.3');
+}
+
 /** A certificate of ACM, with its chain. What was imported counts as Let's Encrypt's, and a private one as of an authority that nobody trusts. */
 export function ofCertificate({ now }: World, certificate: Certificate, protocols: readonly string[]): ServerTls {
   const { names, type, keyAlgorithm, issuedAt: validFrom = certificate.requestedAt, notAfter: validTo = validFrom + days(198) } = certificate;

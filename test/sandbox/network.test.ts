@@ -71,7 +71,13 @@ describe('request', () => {
     ['the redirect', () => {}, { ...balancer, protocol: 'http', port: 80 }, { status: 301, location: 'https://www.example.com:443/a?b=c' }],
     ['the redirect of the root', () => {}, { ...balancer, protocol: 'http', port: 80, path: '/' }, { status: 301, location: 'https://www.example.com:443/' }],
     ['no listener', ({ account }) => (account.listeners = []), balancer, { failure: 'refused' }],
-    ['no healthy target', ({ account }) => (first(account.targetGroups).targets = []), balancer, { status: 503 }],
+    ['no target', ({ account }) => (first(account.targetGroups).targets = []), balancer, { status: 503, headers: { server: 'awselb/2.0' } }],
+    ['a target on its way out', ({ account }) => first(account.targetGroups).targets.forEach((target) => (target.drainingUntil = Infinity)), balancer, { status: 503 }],
+    ['a target that is stopped', ({ account }) => (first(account.instances).state = 'stopped'), balancer, { status: 503 }],
+    ['a target in a zone without the balancer', ({ account }) => (first(account.loadBalancers).subnetIds = first(account.loadBalancers).subnetIds.slice(1)), balancer, { status: 503 }],
+    ['a target that the balancer does not come to', close, balancer, { status: 504, headers: { server: 'awselb/2.0' } }],
+    ['an app on another port', app({ port: 3000 }), balancer, { status: 502, headers: { server: 'awselb/2.0' } }],
+    ['an instance without an app', ({ account }) => void delete first(account.instances).app, balancer, { status: 502 }],
     ['a balancer whose group lets nobody in', ({ account }) => account.networkInterfaces.forEach((it) => it.loadBalancerArn !== undefined && (it.groups = [])), balancer, { failure: 'timeout' }],
     ['plain HTTP to 443', () => {}, { ...balancer, protocol: 'http' }, { status: 400 }],
     ['TLS to 80', () => {}, { ...balancer, port: 80 }, { failure: 'broken' }],
@@ -87,6 +93,7 @@ describe('request', () => {
     ['a load balancer, which says itself how the visitor came', app({ redirectsToHttps: 'unless-forwarded' }), { ...balancer, headers: { 'x-forwarded-proto': 'http' } }, { status: 200 }],
     ['an app that says how long it keeps a connection', app({ keepAlive: 5 }), direct, { status: 200, headers: { connection: 'keep-alive', 'keep-alive': 'timeout=5' } }],
     ['the same, through the load balancer', app({ keepAlive: 5 }), balancer, { status: 200, headers: {} }],
+    ['the same, with software that is older than visitors', app({ https: { names: ['example.com'], newest: 'TLSv1.1' } }), { ...direct, protocol: 'https', port: 443 }, { failure: 'broken' }],
     ['the same for another name', app({ https: { names: ['example.net'] } }), { ...direct, protocol: 'https', port: 443 }, { failure: 'certificate' }],
     ['the instance on 443, signed by itself', app({ https: { names: ['example.com'], chain: 'self-signed' } }), { ...direct, protocol: 'https', port: 443 }, { failure: 'certificate' }],
     ['a certificate that has run out', ({ account }) => (first(account.certificates).notAfter = account.settledAt), balancer, { failure: 'certificate' }],
@@ -100,6 +107,33 @@ describe('request', () => {
     await world.network.request(balancer);
     change(world);
     expect(await world.network.request(probe)).toMatchObject(expected);
+  });
+
+  it.each<[string, (world: UnderTest) => unknown, object]>([
+    ['a target whose check is answered with an error gets requests all the same', app({ status: 500 }), { status: 500, headers: {} }],
+    ['and one that answers 404', app({ status: 404 }), { status: 404 }],
+    ['one that the balancer does not come to', close, { status: 504, headers: { server: 'awselb/2.0' } }],
+    ['one that refuses the connection', app({ port: 3000 }), { status: 502, headers: { server: 'awselb/2.0' } }],
+  ])('where no target is well, a balancer asks those that are not: %s', async (_name, change, expected) => {
+    const world = await running();
+    change(world);
+    await world.network.request(balancer);
+    await world.seconds(60);
+    const { TargetHealthDescriptions = [] } = await world.aws.elbv2('DescribeTargetHealth', { TargetGroupArn: first(world.account.targetGroups).arn });
+    expect(TargetHealthDescriptions.map(({ TargetHealth }) => TargetHealth?.State)).toEqual(['unhealthy']);
+    expect(await world.network.request(balancer)).toMatchObject(expected);
+  });
+
+  it('asks none that is not well where one is', async () => {
+    const world = await running();
+    const { account } = world;
+    const [group, well] = [first(account.targetGroups), first(account.instances)];
+    const other = { ...structuredClone(well), id: 'i-0123456789abcdef0', app: { port: 80, status: 500 } };
+    account.instances.unshift(other);
+    group.targets.unshift({ ...structuredClone(first(group.targets)), id: other.id });
+    await world.network.request(balancer);
+    await world.seconds(60);
+    expect(await world.network.request(balancer)).toMatchObject({ status: 200 });
   });
 });
 
@@ -121,8 +155,8 @@ describe('handshake', () => {
   it.each<[string, (world: UnderTest) => unknown, TlsProbe, string]>([
     ['the load balancer', () => {}, balancer, 'TLSv1.2 trusted, covers: example.com < Amazon RSA 2048 M03 (Amazon) < Amazon Root CA 1 (Amazon)'],
     ["by the product's policy", policy('ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09'), balancer, 'TLSv1.3 trusted, covers: example.com < Amazon RSA 2048 M03 (Amazon) < Amazon Root CA 1 (Amazon)'],
-    ['as CloudFront would', policy('ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09'), { ...balancer, as: 'cloudfront' }, 'TLSv1.2 trusted, covers: example.com < Amazon RSA 2048 M03 (Amazon) < Amazon Root CA 1 (Amazon)'],
-    ['as CloudFront would, where it is too new', policy('ELBSecurityPolicy-TLS13-1-3-2021-06'), { ...balancer, as: 'cloudfront' }, 'broken'],
+    ['as CloudFront would', policy('ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09'), { ...balancer, as: 'cloudfront' }, 'TLSv1.3 trusted, covers: example.com < Amazon RSA 2048 M03 (Amazon) < Amazon Root CA 1 (Amazon)'],
+    ['as CloudFront would, by TLS 1.3 alone', policy('ELBSecurityPolicy-TLS13-1-3-2021-06'), { ...balancer, as: 'cloudfront' }, 'TLSv1.3 trusted, covers: example.com < Amazon RSA 2048 M03 (Amazon) < Amazon Root CA 1 (Amazon)'],
     ['by a name', () => {}, { ...balancer, address: 'new.example.com' }, 'TLSv1.2 trusted, covers: example.com < Amazon RSA 2048 M03 (Amazon) < Amazon Root CA 1 (Amazon)'],
     ['for another name', () => {}, { ...balancer, host: 'a.b.example.com' }, 'TLSv1.2 trusted, does not cover: example.com < Amazon RSA 2048 M03 (Amazon) < Amazon Root CA 1 (Amazon)'],
     ['a key of another kind', certificate({ keyAlgorithm: 'EC_prime256v1' }), balancer, 'TLSv1.2 trusted, covers: example.com < Amazon ECDSA 256 M03 (Amazon) < Amazon Root CA 3 (Amazon)'],
@@ -138,7 +172,7 @@ describe('handshake', () => {
     ['the instance, signed by itself', own({ chain: 'self-signed' }), instance, 'TLSv1.3 self-signed, covers: example.com < example.com'],
     ['the instance, long ago', own({ notAfter: Date.UTC(2025, 11, 31) }), instance, "TLSv1.3 expired, covers: example.com < R13 (Let's Encrypt) < ISRG Root X1 (Internet Security Research Group)"],
     ['the instance, with old software', own({ newest: 'TLSv1.1' }), instance, "TLSv1.1 trusted, covers: example.com < R13 (Let's Encrypt) < ISRG Root X1 (Internet Security Research Group)"],
-    ['the same, as CloudFront would', own({ newest: 'TLSv1.1' }), { ...instance, as: 'cloudfront' }, 'broken'],
+    ['the same, as CloudFront would', own({ newest: 'TLSv1.1' }), { ...instance, as: 'cloudfront' }, 'tls-version'],
     ['the instance, without TLS', app(undefined), instance, 'refused'],
   ])('%s', async (_name, change, probe, expected) => {
     const world = await running();

@@ -138,7 +138,7 @@ describe('cloudfront-502', () => {
     expect(name).toBe(first(account.loadBalancers).dnsName.toLowerCase());
     const group = account.securityGroups.find((each) => each.name === 'example-com-alb-sg');
     group?.rules.push({ id: 'sgr-0', egress: false, protocol: 'tcp', fromPort: 443, toPort: 443, source: '0.0.0.0/0', tags: {} });
-    expect(await network.handshake({ address: name, port: 443, host: name, as: 'cloudfront' })).toMatchObject({ protocol: 'TLSv1.2', trust: 'trusted', covers: false });
+    expect(await network.handshake({ address: name, port: 443, host: name, as: 'cloudfront' })).toMatchObject({ protocol: 'TLSv1.3', trust: 'trusted', covers: false });
     expect(await network.handshake({ address: name, port: 443, host: 'example.com', as: 'cloudfront' })).toMatchObject({ covers: true });
   });
 
