@@ -13,7 +13,7 @@ const pending = detail({ Status: 'PENDING_VALIDATION', CreatedAt: new Date(start
 /** Requested long ago, by a run that was stopped. */
 const longPending = detail({ Status: 'PENDING_VALIDATION' });
 const here = record('_11.example.com', 'CNAME', ['_22.acm-validations.aws.']);
-const inPublic = { answers: { '_11.example.com CNAME': ['_22.acm-validations.aws'] } };
+const inPublic = { dns: { '_11.example.com': ['_22.acm-validations.aws'] } };
 const withRecord: Answers = { ListResourceRecordSets: zonesWith({ Z0SITE: [here] }) };
 const failed = (FailureReason: CertificateDetail['FailureReason']): Answers => ({ DescribeCertificate: detail({ Status: 'FAILED', FailureReason }) });
 /** Looks a minute. */

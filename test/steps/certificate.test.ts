@@ -122,6 +122,11 @@ function rowsOf({ entry, option, site }: Which): Row<(typeof certificate)['needs
       asks: [raised, requested(), remembered('new', ['old'])],
     },
     {
+      name: 'ours is issued and over: another one, and it goes later', plan: 'create',
+      world: acmThatRequests(['new'], { old: { old: { NotAfter: new Date(start - 1) } }, fresh: { new: pending } }), memory: memoryOf('old', true),
+      asks: [raised, requested(), remembered('new', ['old'])],
+    },
+    {
       name: 'ours was deleted by hand', plan: 'create', world: acmThatRequests(['new'], { fresh: { new: pending } }), memory: memoryOf('old', true),
       asks: [raised, requested(), remembered('new')],
     },

@@ -35,7 +35,7 @@ waitTable(targetHealthy, {
     {
       name: 'both unhealthy', facts: two, intent: { healthPath: '/up' },
       world: { DescribeTargetHealth: healthOf(['i-0web', 'unhealthy', 'Target.Timeout', 'Request timed out'], ['i-0two', 'unhealthy', 'Target.ResponseCodeMismatch', 'Health checks failed with these codes: [404]']) },
-      waitingFor: 'i-0web does not answer on port 80: a network ACL, a firewall on the instance, or an app that is too slow (Target.Timeout: Request timed out); '
+      waitingFor: 'i-0web does not answer on port 80: security groups, a network ACL, a firewall on the instance, or an app that is too slow (Target.Timeout: Request timed out); '
         + 'i-0two answers /up with a status outside 200-399: give --health-path or --health-codes (Target.ResponseCodeMismatch: Health checks failed with these codes: [404])',
     },
   ],

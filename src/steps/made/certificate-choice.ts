@@ -20,22 +20,23 @@ export async function rememberedCertificate(context: Context, carrier: Carrier):
  * | which                                      | used while                                        |
  * | ------------------------------------------ | ------------------------------------------------- |
  * | named by `--certificate`, or its like      | it is there                                       |
- * | ours, by the memory or by its tag          | it covers the names, issued or pending            |
+ * | ours, by the memory or by its tag          | it covers the names, pending or issued, not over  |
  * | remembered, and not ours                   | it fits                                           |
  * | any other: the one that lasts the longest  | it fits: issued by ACM, renewable, 30 days left   |
  * | any other, pending                         | it is for exactly these names                     |
  */
 export async function chooseCertificate(context: Context, carrier: Carrier): Promise<(Certificate & { made: boolean }) | undefined> {
-  const { inputs } = context;
+  const { inputs, clock } = context;
+  const isOf = (certificate: Certificate): boolean => serves(certificate, inputs, carrier) && !isOver(certificate, clock.now());
   const aws = carrier.clients(context);
   const given = carrier.given(inputs);
   if (given !== undefined) return withMade(await describeCertificate(aws, given), false);
   const remembered = await rememberedCertificate(context, carrier);
   // Nothing else is looked for while what is remembered will do: one of ours beside it was requested only because it did not.
   const kept = remembered && (await describeCertificate(aws, remembered.arn));
-  if (kept && serves(kept, inputs, carrier) && (remembered.made || fits(kept, context))) return withMade(kept, remembered.made);
+  if (kept && isOf(kept) && (remembered.made || fits(kept, context))) return withMade(kept, remembered.made);
 
-  const candidates = (await candidatesFor(aws, inputs)).filter((candidate) => serves(candidate, inputs, carrier));
+  const candidates = (await candidatesFor(aws, inputs)).filter(isOf);
   const sites = await Promise.all(candidates.map((candidate) => siteOfCertificate(aws, candidate.arn)));
   const ours = candidates.filter((_, index) => sites[index] === inputs.intent.domain);
   if (ours.length > 0) return withMade(ours.find(isIssued) ?? ours[0], true);
@@ -69,6 +70,11 @@ async function candidatesFor(aws: Pick<Clients, 'acm'>, { facts: { certificateNa
 /** Whether waiting for it, or using it, can still come to a good end. */
 export function isAlive(certificate: Certificate): boolean {
   return certificate.status === 'ISSUED' || certificate.status === 'PENDING_VALIDATION';
+}
+
+/** ACM says `ISSUED` for a while of one whose time has run out: nobody is served by it. */
+function isOver({ status, notAfter }: Certificate, now: number): boolean {
+  return status === 'ISSUED' && notAfter !== undefined && notAfter <= now;
 }
 
 function isIssued(certificate: Certificate): boolean {

@@ -27,5 +27,6 @@ export function journeyAt({ network }: Pick<Context, 'network'>, start: string, 
 export function journeyText({ outcome, status, detail, chain }: Journey): string {
   if (outcome === 'answer') return `answers ${status}`;
   if (outcome === 'failure') return `${chain.length > 1 ? `leads to ${chain.at(-1)}, which ` : ''}does not answer (${detail})`;
+  if (outcome === 'nowhere') return `redirects to no URL (${detail})`;
   return outcome === 'left' ? `leads to ${chain.at(-1)}` : 'redirects for ever';
 }

@@ -1,9 +1,13 @@
 import type { Context } from '../../context.ts';
 import type { ValidationRecord } from '../../aws/certificates.ts';
-import { nameServersOf } from '../../aws/name-servers.ts';
+import { describeHostedZone } from '../../aws/hosted-zone.ts';
+import { whyUnread } from '../../errors/diagnosis/unread.ts';
 import { caaForbids, notDelegated, notLookedYet, notPublicYet, staleValue } from '../../errors/pending-messages.ts';
 import { caaFor } from '../../network/caa.ts';
-import type { Network } from '../../network/network.ts';
+import { DnsUnavailable } from '../../network/network.ts';
+import { areSameMachines, resolvePublicly } from '../../network/public-dns.ts';
+import { proofState, type ProofState } from './proof-state.ts';
+import { isAsked, type Delegation } from './zone-asked.ts';
 import { zoneOf } from './zone-for.ts';
 
 /** What is asked for before ACM issues a certificate: its names, and the records that prove them. */
@@ -47,38 +51,42 @@ async function findReason(context: Context, { names, records }: Proofs): Promise
   const led = seen.find(({ undelegated }) => undelegated);
   if (led?.undelegated) return notDelegated(led.record.name, led.undelegated);
   if (forbidden) return caaForbids(forbidden.name, forbidden);
-  const stale = seen.find((one) => isHidden(one) && one.found.length > 0);
-  if (stale?.found) return staleValue(stale.record.name, { found: stale.found, wanted: stale.record.value });
-  const hidden = seen.filter(isHidden);
+  const stale = seen.find(({ state }) => state === 'stale outside');
+  if (stale?.inPublic) return staleValue(stale.record.name, { found: stale.inPublic, wanted: stale.record.value });
+  const hidden = seen.filter(({ state }) => state === 'unseen');
   if (hidden.length > 0) return notPublicYet(hidden.map(({ record }) => record.name));
-  return seen.length > 0 && seen.every(({ found }) => found !== undefined) ? notLookedYet(records.map(({ name }) => name)) : undefined;
+  return seen.length > 0 && seen.every(({ inPublic }) => inPublic !== undefined) ? notLookedYet(records.map(({ name }) => name)) : undefined;
 }
 
-/** A record as the internet sees it. */
+/** A record as the internet sees it. The wait has made sure that the zone holds it. */
 interface Seen {
   record: ValidationRecord;
-  /** Values in public DNS; undefined where nobody answered. */
-  found: readonly string[] | undefined;
+  inPublic: readonly string[] | undefined;
+  state: ProofState | undefined;
   /** Where the internet asks other servers than those of the hosted zone. */
   undelegated?: Parameters<typeof notDelegated>[1] | undefined;
 }
 
-/** Whether public DNS shows something else than ACM wants, or nothing. */
-function isHidden(seen: Seen): seen is Seen & { found: readonly string[] } {
-  return seen.found !== undefined && !seen.found.includes(seen.record.value);
-}
-
 async function lookAt(context: Context, record: ValidationRecord): Promise<Seen> {
-  const seen = { record, found: await publicValues(context, record.name) };
-  return isHidden(seen) ? { ...seen, undelegated: await lackOfDelegation(context, record) } : seen;
+  const inPublic = await answered(context, resolvePublicly(context.network, record.name, 'CNAME'));
+  const state = proofState({ record, inZone: [record.value], inPublic });
+  return { record, inPublic, state, undelegated: state === 'well' ? undefined : await lackOfDelegation(context, record) };
 }
 
 async function lackOfDelegation(context: Context, record: ValidationRecord): Promise<Seen['undelegated']> {
   const { id, name: zone } = zoneOf(context.inputs, record.name);
-  const [nameServers, delegatedTo] = await Promise.all([answered(context, nameServersOf(context.aws, id)), answered(context, context.network.delegation(zone))]);
-  if (!nameServers || nameServers.length === 0) return undefined;
-  const isElsewhere = delegatedTo === undefined ? await isAtOwnServers(context, nameServers, record) : !delegatedTo.some((server) => nameServers.includes(server));
+  const [found, delegatedTo] = await Promise.all([answered(context, describeHostedZone(context.aws, id)), answered(context, context.network.delegation(zone))]);
+  const nameServers = found?.nameServers ?? [];
+  if (nameServers.length === 0) return undefined;
+  const led = isAsked(await withMachines(context, { nameServers, delegatedTo, sameMachines: undefined }));
+  const isElsewhere = delegatedTo === undefined ? await isAtOwnServers(context, nameServers, record) : led === false;
   return isElsewhere ? { zone, nameServers, delegatedTo } : undefined;
+}
+
+/** Which machines they are matters only where no name is the same. */
+async function withMachines(context: Context, zone: Delegation): Promise<Delegation> {
+  if (zone.delegatedTo === undefined || isAsked(zone) !== undefined) return zone;
+  return { ...zone, sameMachines: await answered(context, areSameMachines(context.network, zone.nameServers, zone.delegatedTo)) };
 }
 
 /** Whether one of the zone's own servers, asked directly, has the record. */
@@ -86,24 +94,9 @@ async function isAtOwnServers(context: Context, nameServers: readonly string[], 
   const { network } = context;
   const answers = await Promise.all(nameServers.slice(0, 2).map(async (server) => {
     const [address] = (await answered(context, network.resolve(server, 'A'))) ?? [];
-    return address === undefined ? undefined : answered(context, valuesAt(network, name, { server: address, iterative: true }));
+    return address === undefined ? undefined : answered(context, network.ask({ name, type: 'CNAME', server: address, iterative: true }));
   }));
-  return answers.some((values) => values?.includes(value));
-}
-
-/** What all public resolvers that answer say together. */
-async function publicValues(context: Context, name: string): Promise<readonly string[] | undefined> {
-  const { network } = context;
-  const answers = await Promise.all(network.publicResolvers.map((server) => answered(context, valuesAt(network, name, { server }))));
-  const values = answers.filter((answer) => answer !== undefined);
-  return values.length === 0 ? undefined : [...new Set(values.flat())];
-}
-
-/** CNAME values as a server has them; undefined where it refuses to say. */
-async function valuesAt(network: Network, name: string, how: { server: string; iterative?: boolean }): Promise<string[] | undefined> {
-  const { status, answers } = await network.ask({ name, type: 'CNAME', ...how });
-  if (status !== 'NOERROR' && status !== 'NXDOMAIN') return undefined;
-  return answers.filter((answer) => answer.type === 'CNAME' && answer.name === name).map(({ value }) => value);
+  return answers.some((answer) => answer?.answers.some((one) => one.type === 'CNAME' && one.name === name && one.value === value));
 }
 
 /** The first name for which CAA records leave Amazon out. */
@@ -112,10 +105,11 @@ async function forbiddenName(context: Context, names: readonly string[]): Promis
   return all.flatMap(({ name, caa }) => (caa && !caa.allowed && caa.at !== undefined ? [{ name, at: caa.at, records: caa.records }] : [])).at(0);
 }
 
-/** Undefined where there is no answer: not even a call that is denied ends a wait that would do without. */
+/** Undefined where nobody answers: not even a call that is denied ends a wait that would do without. */
 async function answered<Result>({ signal }: Context, asking: Promise<Result>): Promise<Result | undefined> {
-  return asking.catch(() => {
+  return asking.catch((error: unknown) => {
     signal.throwIfAborted();
-    return undefined;
+    if (error instanceof DnsUnavailable || whyUnread(error)) return undefined;
+    throw error;
   });
 }

@@ -17,7 +17,7 @@ const reasons: Record<string, (intent: Pick<Intent, 'port' | 'healthPath' | 'hea
   'Target.IpUnusable': () => 'is unused: its address cannot be used by the load balancer',
   'Target.DeregistrationInProgress': () => 'is being deregistered',
   'Target.HealthCheckDisabled': () => 'is unavailable: health checks are switched off for its group',
-  'Target.Timeout': ({ port }) => `does not answer on port ${port}: a network ACL, a firewall on the instance, or an app that is too slow`,
+  'Target.Timeout': ({ port }) => `does not answer on port ${port}: security groups, a network ACL, a firewall on the instance, or an app that is too slow`,
   'Target.FailedHealthChecks': ({ port }) => `refuses connections on port ${port}: the app listens on another port, or on 127.0.0.1 only`,
   'Target.ResponseCodeMismatch': ({ healthPath, healthCodes }) => `answers ${healthPath} with a status outside ${healthCodes}: give --health-path or --health-codes`,
 };

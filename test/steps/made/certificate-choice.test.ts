@@ -40,6 +40,9 @@ describe('chooseCertificate', () => {
     { name: 'two of ours, both pending: the first', account: { a: pending, b: pending }, tags: { a: 'example.com', b: 'example.com' }, used: 'a (ours)' },
     { name: 'ours pending, and one of nobody issued: ours all the same', account: { a: {}, b: pending }, tags: { b: 'example.com' }, used: 'b (ours)' },
     { name: 'ours, by its tag, and the memory knows another that is gone', account: { a: {} }, tags: { a: 'example.com' }, memory: remembered('gone', true), used: 'a (ours)' },
+    { name: 'ours, by the memory, issued and at its end', account: { a: { NotAfter: until(0) } }, tags: { a: 'example.com' }, memory: remembered('a', true), used: undefined },
+    { name: 'ours, by the memory, issued and over, and one of nobody', account: { a: { NotAfter: until(-1) }, b: {} }, memory: remembered('a', true), used: 'b' },
+    { name: 'ours, by its tag, issued and over, and another of ours that is pending', account: { a: { NotAfter: until(-1) }, b: pending }, tags: { a: 'example.com', b: 'example.com' }, used: 'b (ours)' },
     { name: 'ours failed', account: { a: { Status: 'FAILED' } }, tags: { a: 'example.com' }, memory: remembered('a', true), used: undefined },
     { name: 'ours timed out, and another fits', account: { a: { Status: 'VALIDATION_TIMED_OUT' }, b: {} }, tags: { a: 'example.com' }, memory: remembered('a', true), used: 'b' },
     { name: 'ours lacks a name', account: { a: { SubjectAlternativeNames: ['example.com'] } }, tags: { a: 'example.com' }, memory: remembered('a', true), used: undefined },
@@ -77,6 +80,7 @@ describe('chooseCertificate', () => {
 
     // Given
     { name: 'given, though ours is there', account: { a: {}, b: { Type: 'IMPORTED' } }, tags: { a: 'example.com' }, intent: { certificate: certificateArn('b') }, memory: remembered('a', true), used: 'b' },
+    { name: 'given, issued and over', account: { a: { NotAfter: until(-1) } }, intent: { certificate: certificateArn('a') }, used: 'a' },
     { name: 'given, and gone', account: { a: {} }, intent: { certificate: certificateArn('gone') }, used: undefined },
   ])('$name: $used', async (row) => {
     expect(await chosen(row, ofLoadBalancer)).toBe(row.used);

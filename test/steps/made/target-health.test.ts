@@ -16,7 +16,7 @@ describe('healthText', () => {
     ['unused', 'Target.IpUnusable', 'is unused: its address cannot be used by the load balancer'],
     ['draining', 'Target.DeregistrationInProgress', 'is being deregistered'],
     ['unavailable', 'Target.HealthCheckDisabled', 'is unavailable: health checks are switched off for its group'],
-    ['unhealthy', 'Target.Timeout', 'does not answer on port 3000: a network ACL, a firewall on the instance, or an app that is too slow'],
+    ['unhealthy', 'Target.Timeout', 'does not answer on port 3000: security groups, a network ACL, a firewall on the instance, or an app that is too slow'],
     ['unhealthy', 'Target.FailedHealthChecks', 'refuses connections on port 3000: the app listens on another port, or on 127.0.0.1 only'],
     ['unhealthy', 'Target.ResponseCodeMismatch', 'answers /up with a status outside 200: give --health-path or --health-codes'],
     ['unhealthy', 'Target.SomethingNew', 'is unhealthy'],
