@@ -12,6 +12,8 @@ export interface Facts {
   certificateNames: readonly string[];
   /** The public hosted zone that is authoritative for each served and each certificate name (a wildcard by its base name), and with CloudFront for the origin name. */
   zoneOf: Readonly<Record<string, HostedZone>>;
+  /** Names of the account's public zones at and above these names; left out where nobody looked. */
+  publicZones?: readonly string[];
   /** The zone of the domain, whole. */
   siteZone: HostedZone & { recordSets: readonly RecordSet[] };
   /** The site's own load balancer group, where there is one already. */

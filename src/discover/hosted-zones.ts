@@ -2,7 +2,7 @@ import type { HostedZone as AwsZone, ListHostedZonesByNameRequest, ListHostedZon
 import type { Clients } from '../aws/clients.ts';
 import { normalName, suffixes } from '../aws/dns-names.ts';
 import { everyPage } from '../aws/every-page.ts';
-import { unlessMissing } from '../aws/failures.ts';
+import { describeHostedZone } from '../aws/hosted-zone.ts';
 import { displayName } from './display-name.ts';
 import type { HostedZone } from './facts.ts';
 
@@ -51,6 +51,11 @@ export async function publicZoneNames(aws: Pick<Clients, 'route53'>): Promise<st
   return [...new Set(zones.map((zone) => zone.name))].toSorted();
 }
 
+/** The names of the public ones among the zones. */
+export function publicNamesIn(zones: ReadonlyMap<string, readonly AnyZone[]>): string[] {
+  return [...zones].filter(([, same]) => same.some((zone) => !zone.private)).map(([name]) => name).toSorted();
+}
+
 /** A zone as it is told from others of its name. */
 export interface KnownZone extends AnyZone {
   /** Without final dots; a private zone has none. */
@@ -60,9 +65,8 @@ export interface KnownZone extends AnyZone {
 
 /** A zone by its id; undefined where the account has none of that id. AWS docs: "GetHostedZone". */
 export async function findZone(aws: Pick<Clients, 'route53'>, id: string): Promise<KnownZone | undefined> {
-  const answer = await unlessMissing(aws.route53('GetHostedZone', { Id: id }), 'NoSuchHostedZone', 'InvalidInput');
-  if (!answer?.HostedZone) return undefined;
-  return { ...fromAws(answer.HostedZone), nameServers: (answer.DelegationSet?.NameServers ?? []).map(normalName), recordSetCount: answer.HostedZone.ResourceRecordSetCount ?? 0 };
+  const found = await describeHostedZone(aws, id);
+  return found && { ...fromAws(found.zone), nameServers: found.nameServers, recordSetCount: found.zone.ResourceRecordSetCount ?? 0 };
 }
 
 /** The public zones that a name may belong to: those of the longest name at or above it. More than one where the account has several of that name. */

@@ -56,13 +56,14 @@ export interface Parts {
 
 /** The facts that they come to. Pure. */
 export function factsOf({ account, zones, place, cloudfront }: Parts, intent: Intent): Facts {
-  const { names, certificateNames, zoneOf, siteZone } = zones;
+  const { names, certificateNames, zoneOf, publicZones, siteZone } = zones;
   const { instances, vpcId, vpcRanges, subnets, siteGroupId, securityGroups } = place;
   return {
     account,
     names,
     certificateNames,
     zoneOf,
+    ...(publicZones && { publicZones }),
     siteZone,
     siteGroupId,
     vpcId,

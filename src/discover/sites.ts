@@ -6,8 +6,10 @@ import { readMemory, refusal } from '../aws/read-memory.ts';
 import { resourceNames } from '../aws/names.ts';
 import { findSiteGroup } from '../aws/site-memory.ts';
 import { siteOf, siteTag } from '../aws/tags.ts';
+import type { SiteOptions } from '../intent/intent.ts';
 import { rememberedOptions } from '../intent/remembered.ts';
 import { readName } from '../intent/schemas/domain-name.ts';
+import { servedNames } from '../intent/served-names.ts';
 
 /** A site that this tool has set up in the region, or has begun to. */
 export interface Site {
@@ -23,18 +25,41 @@ export async function isSite(aws: Pick<Clients, 'ec2'>, domain: string): Promise
   return (await findSiteGroup(aws, domain)) !== undefined;
 }
 
-/** The region's sites, by domain. A tag that names no domain is somebody else's, and is left out. AWS docs: "DescribeSecurityGroups". */
+/** The region's sites, by domain. */
 export async function listSites(aws: Pick<Clients, 'ec2' | 'elbv2'>): Promise<Site[]> {
-  const request = { Filters: [{ Name: 'tag-key', Values: [siteTag] }], MaxResults: 1000 };
-  const pages = await ec2Pages((input: DescribeSecurityGroupsRequest) => aws.ec2('DescribeSecurityGroups', input), request);
-  const sites = new Map(pages.flatMap((page) => page.SecurityGroups ?? []).flatMap((group) => {
-    const read = readName(siteOf(group.Tags).trim());
-    return 'name' in read ? [[read.name, rememberedBy(group, read.name)] as const] : [];
-  }));
+  const sites = new Map((await listGroups(aws)).map(({ group, domain }) => [domain, rememberedBy(group, domain)] as const));
   const begun = await timesMade(aws, [...sites.values()].flatMap(({ balancer }) => balancer ?? []));
   return [...sites]
     .map(([domain, { balancer, unfinished }]) => ({ domain, begun: begun.get(balancer ?? ''), unfinished }))
     .toSorted((a, b) => (a.domain < b.domain ? -1 : 1));
+}
+
+/** The domain of the region's site that serves a name beside its own domain; undefined where none does, as far as their memories can be read. */
+export async function findServing(aws: Pick<Clients, 'ec2'>, name: string): Promise<string | undefined> {
+  return (await listGroups(aws)).find(({ group, domain }) => {
+    const options = optionsIn(group, domain);
+    return domain !== name && options !== undefined && servedNames(options, options.www).includes(name);
+  })?.domain;
+}
+
+/** The groups that sites are known by. A tag that names no domain is somebody else's, and is left out. AWS docs: "DescribeSecurityGroups". */
+async function listGroups(aws: Pick<Clients, 'ec2'>): Promise<{ group: SecurityGroup; domain: string }[]> {
+  const request = { Filters: [{ Name: 'tag-key', Values: [siteTag] }], MaxResults: 1000 };
+  const pages = await ec2Pages((input: DescribeSecurityGroupsRequest) => aws.ec2('DescribeSecurityGroups', input), request);
+  return pages.flatMap((page) => page.SecurityGroups ?? []).flatMap((group) => {
+    const read = readName(siteOf(group.Tags).trim());
+    return 'name' in read ? [{ group, domain: read.name }] : [];
+  });
+}
+
+/** What a site is set up with; undefined where that cannot be read. */
+function optionsIn({ GroupId = '', Tags = [] }: SecurityGroup, domain: string): SiteOptions | undefined {
+  try {
+    const holder = { groupId: GroupId, tags: Tags };
+    return rememberedOptions(readMemory(holder, domain), (entry, reason) => refusal(holder, domain, { entry, reason }));
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a site's group tells of it. */

@@ -6,12 +6,12 @@ import type { Intent } from '../intent/intent.ts';
 import { certificateNames, originNames, servedNames } from '../intent/served-names.ts';
 import { findDelegation } from './delegation.ts';
 import type { Facts, HostedZone } from './facts.ts';
-import { longestPublic, publicZoneNames, zonesAbove } from './hosted-zones.ts';
+import { longestPublic, publicNamesIn, publicZoneNames, zonesAbove } from './hosted-zones.ts';
 import { type Choosable, chooseZone, givenZone, optionOf, type ZoneChoice } from './zone-choice.ts';
 import type { World } from './world.ts';
 
 /** The names of the site and the zones they belong to. */
-export interface Zones extends Pick<Facts, 'names' | 'certificateNames' | 'zoneOf'> {
+export interface Zones extends Pick<Facts, 'names' | 'certificateNames' | 'zoneOf' | 'publicZones'> {
   /** Undefined where the domain has no zone; then there is a problem. */
   siteZone: Facts['siteZone'] | undefined;
   problems: Problem[];
@@ -41,6 +41,7 @@ export async function readZones(world: World, intent: Intent): Promise<Zones> {
       const zone = choices.get(baseName(name))?.zone;
       return zone ? [[name, zone]] : [];
     })),
+    publicZones: publicNamesIn(zones),
     siteZone,
     problems: distinct([...(choosable.given?.problem ? [choosable.given.problem] : []), ...[...choices.values()].flatMap(({ problem }) => problem ?? []), ...unknown, ...delegated.flat()]),
     taken: [...new Set([...choices.values()].flatMap(({ taken }) => taken ?? []))],

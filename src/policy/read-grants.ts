@@ -16,7 +16,7 @@ export const readGrants: readonly Grant[] = [
     actions: [
       'acm:ListTagsForCertificate',
       'ec2:DescribeAccountAttributes', 'ec2:DescribeAddresses', 'ec2:DescribeInstances', 'ec2:DescribeInternetGateways', 'ec2:DescribeManagedPrefixLists', 'ec2:DescribeNetworkInterfaces',
-      'ec2:DescribeRouteTables', 'ec2:DescribeSecurityGroupRules', 'ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets', 'ec2:DescribeVpcs', 'ec2:GetSecurityGroupsForVpc',
+      'ec2:DescribeRouteTables', 'ec2:DescribeSecurityGroupRules', 'ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets', 'ec2:DescribeVpcBlockPublicAccessOptions', 'ec2:DescribeVpcs', 'ec2:GetSecurityGroupsForVpc',
       'elasticloadbalancing:DescribeListenerCertificates', 'elasticloadbalancing:DescribeListeners', 'elasticloadbalancing:DescribeLoadBalancerAttributes', 'elasticloadbalancing:DescribeLoadBalancers',
       'elasticloadbalancing:DescribeRules', 'elasticloadbalancing:DescribeSSLPolicies', 'elasticloadbalancing:DescribeTags', 'elasticloadbalancing:DescribeTargetGroups',
       'elasticloadbalancing:DescribeTargetHealth', 'elasticloadbalancing:GetLoadBalancerWebACL',

@@ -29,10 +29,10 @@ export const writeGrants: readonly Grant[] = [
   {
     // Reading changes none, so that its request meets the conditions: all of no names are among these.
     sid: 'Records',
-    actions: ['route53:ChangeResourceRecordSets', 'route53:ListResourceRecordSets'],
+    actions: ['route53:ChangeResourceRecordSets', 'route53:ListResourceRecordSetProtections', 'route53:ListResourceRecordSets'],
     on: zonesOf,
     only: (scope) => all({ 'ForAllValues:StringLike': { 'route53:ChangeResourceRecordSetsRecordTypes': recordTypes } }, recordNames(scope)),
-    docs: docs.route53,
+    docs: [...docs.route53, 'Protecting records from changes'],
   },
   {
     sid: 'RequestCertificate',

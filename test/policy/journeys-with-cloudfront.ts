@@ -24,6 +24,12 @@ export function withCloudFront(): Site {
   return openCopy(standing);
 }
 
+/** Nobody finds the records of a new certificate. */
+function notDelegated(site: Site): Site {
+  for (const zone of site.sandbox.account.hostedZones) zone.delegated = false;
+  return site;
+}
+
 /** What somebody has changed of what CloudFront needs. */
 const drifts: readonly { name: string; happens(account: Account): void }[] = [
   { name: 'the distribution is gone', happens: (account) => void account.distributions?.splice(0) },
@@ -62,6 +68,7 @@ export const journeysWithCloudFront: readonly Journey[] = [
   { name: 'with a certificate in us-east-1 that is named', open: async () => openSite({ account: withEdgeCertificate() }), options: front, legs: [{ way: 'there', go: (site) => site.setup({ ...front, edgeCertificate: site.sandbox.account.certificates[0]?.arn ?? '' }) }, back()] },
   { name: 'where the load balancer is in us-east-1', open: async () => openSite({ account: bareAccount({ region: 'us-east-1' }) }), options: front, legs: [there(front), there(given), there(out), there(front), back()] },
   { name: 'where there is no prefix list', open: async () => openSite({ account: { ...bareAccount(), prefixLists: [] } }), options: front, legs: [there(front), there(out)] },
+  { name: 'in front of a site whose registrar names other name servers now', open: async () => notDelegated(setUp()), options: front, legs: [failing({ ...front, timeout: 3 })] },
   { name: 'stopped on the way there, and undone', open: async () => openSite(), options: front, legs: [there(front, { guards: [crashing('after', 22).guard] }), back()] },
   { name: 'stopped on the way back, and set up again', open: async () => withCloudFront(), options: front, legs: [back(given, { guards: [crashing('after', 6).guard] }), there(front)] },
   { name: 'stopped as the distribution was made, and looked for', open: async () => openSite(), options: front, legs: [there(front, { guards: [stoppingAfterCreation()] }), there(front)] },
@@ -175,7 +182,7 @@ async function withRulesLikeOurs(): Promise<Site> {
 }
 
 function withEdgeCertificate(): Account {
-  const account = bareAccount();
+  const account = bareAccount({ now: Date.UTC(2026, 10, 20, 11) });
   addCertificate(account, { names: [domain, '*.example.com'], region: 'us-east-1' });
   return account;
 }

@@ -1,4 +1,6 @@
 import { createClients, type Clients } from '../../src/aws/clients.ts';
+import { readPreflightFacts } from '../../src/checks/facts/preflight.ts';
+import { discover } from '../../src/discover/discover.ts';
 import { readRegions } from '../../src/discover/regions.ts';
 import { isSite } from '../../src/discover/sites.ts';
 import type { Given } from '../../src/intent/options.ts';
@@ -40,6 +42,16 @@ export const looked = (options: Given): Leg => ({ way: 'there', go: (site) => si
 /** A run of `setup` that AWS says no to, not for want of permissions. */
 export const failing = (options: Given): Leg => ({ ...there(options), fails: true });
 
+/** What is checked before anything is written, with a plan that has something to do. */
+const checked = (options: Given): Leg => ({
+  way: 'there',
+  go: async (site) => {
+    const { context } = await site.look(options, discover);
+    await readPreflightFacts(context);
+    return undefined;
+  },
+});
+
 /** What is refused at the look: only the calls before that count. */
 const refused = (options: (site: Site) => Given): Leg => ({
   way: 'there',
@@ -68,7 +80,7 @@ export const journeys: readonly Journey[] = [
     options: { domain },
     legs: [there(given)],
   })),
-  { name: 'again and again', open: async () => openSite(), options: { domain }, legs: [looked(given), there(given), looked(given), there(given), back(), back()] },
+  { name: 'again and again', open: async () => openSite(), options: { domain }, legs: [looked(given), checked(given), there(given), looked(given), there(given), back(), back()] },
   { name: 'with a certificate that nobody made for the site', open: async () => openSite({ account: accountWithCertificate() }), options: { domain }, legs: [there(given), back()] },
   { name: 'with a certificate that is named', open: async () => openSite({ account: accountWithCertificate() }), options: { domain }, legs: [looked({ domain, certificate: arn('11111111-1111-4111-8111-111111111111') })] },
   { name: 'with a TLS policy that is named', open: async () => openSite(), options: { domain }, legs: [looked({ domain, tlsPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06' })] },
@@ -77,6 +89,7 @@ export const journeys: readonly Journey[] = [
   { name: 'below the zone', open: async () => openSite(), options: { domain: 'app.example.com' }, legs: [there({ domain: 'app.example.com', keepDirectAccess: true }), back({ domain: 'app.example.com' })] },
   { name: 'under a name of its own', open: async () => openSite(), options: { domain }, legs: [there({ domain, name: 'shop' }), back()] },
   { name: 'in an account with several zones of one name', open: async () => openSite({ account: scenarios.zones.account() }), options: { domain }, legs: [looked(given)] },
+  { name: 'where the registrar names other name servers', open: async () => openSite({ account: scenarios['not-delegated'].account() }), options: { domain }, legs: [failing({ domain, timeout: 3 })] },
   { name: 'stopped on the way there, and undone', open: async () => openSite(), options: { domain }, legs: [there(given, { guards: [crashing('after', 12).guard] }), back()] },
   { name: 'stopped on the way back, and set up again', open: async () => setUp(), options: { domain }, legs: [back(given, { guards: [crashing('after', 5).guard] }), back(), there(given)] },
   { name: 'with tags on the rule that is closed', open: async () => openSite({ account: withTaggedRules() }), options: { domain }, legs: [there(given), back()] },

@@ -56,7 +56,7 @@ const ec2: Record<string, ActionFacts> = {
   GetSecurityGroupsForVpc: { on: { vpc: [tags.onResource, 'ec2:VpcID'] }, keys: [] },
   RevokeSecurityGroupIngress: { on: { 'security-group': group }, keys: [] },
   ...Object.fromEntries([
-    'AccountAttributes', 'Addresses', 'Instances', 'InternetGateways', 'ManagedPrefixLists', 'NetworkInterfaces', 'Regions', 'RouteTables', 'SecurityGroupRules', 'SecurityGroups', 'Subnets', 'Vpcs',
+    'AccountAttributes', 'Addresses', 'Instances', 'InternetGateways', 'ManagedPrefixLists', 'NetworkInterfaces', 'Regions', 'RouteTables', 'SecurityGroupRules', 'SecurityGroups', 'Subnets', 'VpcBlockPublicAccessOptions', 'Vpcs',
   ].map((noun) => [`Describe${noun}`, whole])),
 };
 
@@ -118,6 +118,8 @@ const route53: Record<string, ActionFacts> = {
   GetHostedZone: zone,
   ListHostedZones: whole,
   ListHostedZonesByName: whole,
+  // "Protecting records from changes"
+  ListResourceRecordSetProtections: zone,
   ListResourceRecordSets: zone,
 };
 
