@@ -1,8 +1,9 @@
-import { managedByAnother, managedByAutoScaling, managedByBeanstalk, managedByStack, publicAccessBlocked, regionNotEnabled, unsupportedZone } from '../errors/diagnosis/account.ts';
+import { managedByAutoScaling, managedByBeanstalk, managedByStack, publicAccessBlocked, regionNotEnabled, unsupportedZone } from '../errors/diagnosis/account.ts';
 import type { Said } from '../errors/diagnosis/said.ts';
 import type { Check } from './check.ts';
-import type { InstanceFacts, SiteFacts } from './facts.ts';
+import type { SiteFacts } from './facts.ts';
 import type { Found } from './finding.ts';
+import type { Manager } from './managers.ts';
 
 /** What the account allows, and who else works in it. */
 export const accountChecks: readonly Check[] = [
@@ -23,30 +24,20 @@ function blocked({ vpc, site: { region } }: SiteFacts): Found[] | undefined {
   return mode === 'off' ? [] : [{ subject: id, ...publicAccessBlocked(id, mode, region), evidence: { vpcId: id, internetGatewayBlockMode: mode } }];
 }
 
-function managed(facts: SiteFacts): Found[] | undefined {
-  return facts.instances?.filter(({ managedBy }) => managedBy.length > 0).map((instance) => ({
-    subject: instance.id,
-    ...manager(facts, instance),
-    evidence: { instanceId: instance.id, tags: instance.managedBy },
-  }));
-}
-
-/** By the tag's key. Beanstalk makes a stack with an Auto Scaling group in it, and a stack may hold such a group: the one that says most stands first. */
-const managers = [
-  ['elasticbeanstalk:environment-name', managedByBeanstalk],
-  ['aws:autoscaling:groupName', managedByAutoScaling],
-  ['aws:cloudformation:stack-name', managedByStack],
-] as const;
-
-function manager({ site: { region }, targets }: SiteFacts, { id, managedBy }: InstanceFacts): Said {
+function managed({ instances, targets, site: { region } }: SiteFacts): Found[] | undefined {
   const targetGroupArn = targets && targets.targetGroup !== 'none' ? targets.targetGroup : undefined;
-  const known = { instanceId: id, targetGroupArn, region };
-  for (const [key, said] of managers) {
-    const tag = managedBy.find((one) => one.startsWith(`${key}=`));
-    if (tag !== undefined) return said({ ...known, name: tag.slice(key.length + 1) });
-  }
-  return managedByAnother({ ...known, name: '' }, managedBy);
+  return instances?.flatMap(({ id, managedBy }) => managedBy.slice(0, 1).map(({ key, name }) => ({
+    subject: id,
+    ...managers[key]({ instanceId: id, name, targetGroupArn, region }),
+    evidence: { instanceId: id, tags: managedBy.map((tag) => `${tag.key}=${tag.name}`) },
+  })));
 }
+
+const managers: Record<Manager['key'], (managed: Parameters<typeof managedByAutoScaling>[0]) => Said> = {
+  'elasticbeanstalk:environment-name': managedByBeanstalk,
+  'aws:autoscaling:groupName': managedByAutoScaling,
+  'aws:cloudformation:stack-name': managedByStack,
+};
 
 function outsideZones({ loadBalancer, site: { domain } }: SiteFacts): Found[] | undefined {
   if (!loadBalancer || loadBalancer === 'none') return undefined;

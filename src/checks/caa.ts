@@ -1,14 +1,14 @@
 import { baseName, isWithin } from '../aws/dns-names.ts';
 import { caaForbidsAmazon } from '../errors/diagnosis/certificates.ts';
-import { standingCertificates } from './carried-certificates.ts';
 import type { SiteFacts } from './facts.ts';
 import type { CaaFacts } from './outside-facts.ts';
 import type { Found } from './finding.ts';
+import { isIssuedByAmazon } from './who-issues.ts';
 
-/** Where CAA records forbid Amazon: one finding for each name at which they stand. Nothing is issued where all certificates are imported. */
+/** Where CAA records forbid Amazon: one finding for each name at which they stand. Nobody asks them where no certificate of the site is Amazon's to issue. */
 export function forbiddenByCaa(facts: SiteFacts): Found[] | undefined {
-  const standing = standingCertificates(facts);
-  if (!facts.caa || (standing.length > 0 && standing.every((one) => one.standing.type === 'IMPORTED'))) return undefined;
+  const carried = [facts.certificate, facts.edgeCertificate].filter((one) => one !== undefined);
+  if (!facts.caa || (carried.length > 0 && !carried.some(isIssuedByAmazon))) return undefined;
   const forbidden = facts.caa.filter(({ allowed }) => !allowed);
   return [...new Set(forbidden.map(placeOf))].map((at) => {
     const here = forbidden.filter((one) => placeOf(one) === at);

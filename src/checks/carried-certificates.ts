@@ -1,6 +1,5 @@
-import { normalName } from '../aws/dns-names.ts';
 import type { NamedCertificate } from '../errors/diagnosis/certificates.ts';
-import type { CertificateDetail, CertificateFacts, SiteFacts, ValidationFacts } from './facts.ts';
+import type { CertificateDetail, CertificateFacts, SiteFacts } from './facts.ts';
 
 /** A certificate of the site, and who shows it. */
 export interface CarriedCertificate extends Omit<NamedCertificate, 'arn' | 'given'> {
@@ -41,29 +40,4 @@ export function shownToVisitors({ site: { intent } }: SiteFacts): CarriedCertifi
 /** Whether ACM needs the CNAMEs: to issue, or to renew. */
 export function isProvedByDns({ status, type, byDns }: CertificateDetail): boolean {
   return type === 'AMAZON_ISSUED' && byDns && (status === 'PENDING_VALIDATION' || status === 'ISSUED');
-}
-
-/**
- * How a validation record stands, by what the zone holds and what the world sees of it:
- *
- * | the account's zone | the public DNS  | state           |
- * | ------------------ | --------------- | --------------- |
- * | nothing            |                 | `missing`       |
- * | another value      |                 | `stale`         |
- * | the value          | the value, or not asked | `well`  |
- * | the value          | another value   | `stale outside` |
- * | the value          | nothing         | `unseen`: it has just been made, or the zone is not asked |
- * | not read           | nothing         | `missing`       |
- * | not read           | another value   | `stale`         |
- * | not read           | the value       | `well`          |
- * | not read           | not asked       | undefined       |
- */
-export function proofState({ record, inZone, inPublic }: ValidationFacts): 'missing' | 'stale' | 'stale outside' | 'unseen' | 'well' | undefined {
-  const holds = (values: readonly string[]): boolean => values.some((value) => normalName(value) === normalName(record.value));
-  const [nearest, farther] = inZone === undefined ? [inPublic, undefined] : [inZone, inPublic];
-  if (nearest === undefined) return undefined;
-  if (nearest.length === 0) return 'missing';
-  if (!holds(nearest)) return 'stale';
-  if (farther === undefined || holds(farther)) return 'well';
-  return farther.length === 0 ? 'unseen' : 'stale outside';
 }

@@ -1,13 +1,16 @@
 import { covers } from '../aws/dns-names.ts';
 import { certificateFailed, certificateLacksNames, certificateMissing, certificatePending, certificateWrongRegion, otherNameForVisitors } from '../errors/diagnosis/certificates.ts';
 import { forbiddenByCaa } from './caa.ts';
-import { carriedCertificates, proofState, shownToVisitors, standingCertificates, type StandingCertificate } from './carried-certificates.ts';
+import { proofState } from '../steps/made/proof-state.ts';
+import { carriedCertificates, shownToVisitors, standingCertificates, type StandingCertificate } from './carried-certificates.ts';
 import type { Check } from './check.ts';
 import { expired } from './expiry.ts';
 import type { SiteFacts } from './facts.ts';
 import type { Found } from './finding.ts';
+import { mend } from './mending.ts';
 import { renewalAtRisk } from './renewal.ts';
 import { shownCertificates } from './shown-certificates.ts';
+import { showing } from './showing.ts';
 import { validationRecordsChecks } from './validation-records.ts';
 
 /** The certificates, by what ACM, CAA and the validation records say; where a visitor can see the same, by that as well. */
@@ -29,7 +32,7 @@ function missing(facts: SiteFacts): Found[] | undefined {
   if (carried.length === 0 || (!facts.site.stands && carried.every((one) => one.facts.standing === 'none' && one.facts.given === undefined))) return undefined;
   return carried.filter(({ facts: { standing, given, region } }) => standing === 'none' && (given === undefined ? facts.site.stands : regionOf(given) === region)).map((one) => ({
     subject: one.facts.given ?? facts.site.domain,
-    ...certificateMissing(one, one.facts.given),
+    ...mend(facts, one.step, certificateMissing(one, one.facts.given)),
     evidence: { region: one.region, given: one.facts.given, names: facts.site.certificateNames },
   }));
 }
@@ -52,25 +55,25 @@ function regionOf(arn: string): string {
   return arn.split(':')[3] ?? '';
 }
 
-function pending({ standing, named, facts: { validation } }: StandingCertificate): Omit<Found, 'subject'> | undefined {
+function pending(facts: SiteFacts, { standing, named, facts: { validation } }: StandingCertificate): Omit<Found, 'subject'> | undefined {
   if (standing.status !== 'PENDING_VALIDATION') return undefined;
   const seen = validation.length > 0 && validation.every((proof) => proof.inPublic !== undefined && proofState(proof) === 'well');
   return {
-    ...certificatePending(named, { since: standing.createdAt, seen }),
+    ...mend(facts, showing, certificatePending(named, { since: standing.createdAt, seen })),
     evidence: { arn: standing.arn, status: standing.status, since: standing.createdAt === undefined ? undefined : new Date(standing.createdAt).toISOString(), recordsSeen: seen },
   };
 }
 
-function failed({ standing, named }: StandingCertificate): Omit<Found, 'subject'> | undefined {
+function failed(facts: SiteFacts, { step, standing, named }: StandingCertificate): Omit<Found, 'subject'> | undefined {
   if (!['FAILED', 'VALIDATION_TIMED_OUT', 'REVOKED', 'INACTIVE'].includes(standing.status)) return undefined;
-  return { ...certificateFailed(named, standing.failureReason ?? standing.status), evidence: { arn: standing.arn, status: standing.status, failureReason: standing.failureReason } };
+  return { ...mend(facts, step, certificateFailed(named, standing.failureReason ?? standing.status)), evidence: { arn: standing.arn, status: standing.status, failureReason: standing.failureReason } };
 }
 
-function eachStanding(facts: SiteFacts, look: (one: StandingCertificate) => Omit<Found, 'subject'> | undefined): Found[] | undefined {
+function eachStanding(facts: SiteFacts, look: (facts: SiteFacts, one: StandingCertificate) => Omit<Found, 'subject'> | undefined): Found[] | undefined {
   const standing = standingCertificates(facts);
   if (standing.length === 0) return undefined;
   return standing.flatMap((one) => {
-    const found = look(one);
+    const found = look(facts, one);
     return found ? [{ subject: one.standing.arn, ...found }] : [];
   });
 }
@@ -83,14 +86,14 @@ function otherNames(facts: SiteFacts): Found[] | undefined {
   const byAcm = standing.map((one) => ({ one, lacking: lackingNames(facts, one) })).filter(({ lacking }) => lacking.length > 0);
   const known = byAcm.filter(({ one }) => one.step === shownToVisitors(facts)).flatMap(({ lacking }) => lacking);
   return [
-    ...byAcm.map(({ one: { standing: { arn, names }, named }, lacking }) => ({
+    ...byAcm.map(({ one: { step, standing: { arn, names }, named }, lacking }) => ({
       subject: arn,
-      ...certificateLacksNames(named, lacking, names),
+      ...mend(facts, step, certificateLacksNames(named, lacking, names)),
       evidence: { arn, names, lacking },
     })),
     ...shown.filter(({ name, handshake }) => !handshake.covers && !known.includes(name)).map(({ name, handshake: { chain: [own] } }) => ({
       subject: name,
-      ...otherNameForVisitors(name, own?.names ?? [], facts.site.domain),
+      ...mend(facts, showing, otherNameForVisitors(name, own?.names ?? [])),
       evidence: { name, names: own?.names ?? [], issuer: own?.issuer.commonName },
     })),
   ];

@@ -1,8 +1,7 @@
-import { covers } from '../aws/dns-names.ts';
 import { alternateNameMissing, distributionDisabled, distributionMissing, distributionNotDeployed, nameElsewhere, viewerHttpAllowed } from '../errors/diagnosis/cloudfront.ts';
-import type { Said } from '../errors/diagnosis/said.ts';
+import type { Mendable } from '../errors/diagnosis/said.ts';
 import type { Check } from './check.ts';
-import { edgeErrors, standingDistribution, type StandingEdge } from './edge.ts';
+import { edgeErrors, standingDistribution, unknownNames, type StandingEdge } from './edge.ts';
 import type { SiteFacts } from './facts.ts';
 import type { Found } from './finding.ts';
 import { mend } from './mending.ts';
@@ -22,7 +21,7 @@ export const cloudFrontChecks: readonly Check[] = [
   },
   {
     code: 'distribution-disabled',
-    find: (facts) => ofDistribution(facts, ({ distribution: { id, enabled } }) => (enabled ? undefined : { ...distributionDisabled(id, facts.site.domain), evidence: { enabled } })),
+    find: (facts) => ofDistribution(facts, ({ distribution: { id, enabled } }) => (enabled ? undefined : { ...distributionDisabled(id), evidence: { enabled } })),
   },
   {
     code: 'distribution-not-deployed',
@@ -38,10 +37,8 @@ export const cloudFrontChecks: readonly Check[] = [
     find: (facts) => {
       const edge = standingDistribution(facts);
       if (edge === undefined) return undefined;
-      const { distribution: { id, aliases }, namesElsewhere } = edge;
-      // A name that another distribution has must be taken off there first, which is said apart.
-      const left = facts.site.names.filter((name) => !aliases.some((alias) => covers(alias, name)) && !namesElsewhere.some((one) => one.name === name));
-      return left.map((name) => ({ subject: name, ...mend(facts, 'distribution', alternateNameMissing(name, id, aliases, facts.site.domain)), evidence: { distribution: id, aliases } }));
+      const { id, aliases } = edge.distribution;
+      return unknownNames(facts, edge).map((name) => ({ subject: name, ...mend(facts, 'distribution', alternateNameMissing(name, id, aliases)), evidence: { distribution: id, aliases } }));
     },
   },
   {
@@ -55,12 +52,12 @@ export const cloudFrontChecks: readonly Check[] = [
   {
     code: 'viewer-http-allowed',
     find: (facts) => ofDistribution(facts, ({ distribution: { id, viewerProtocol } }) =>
-      (viewerProtocol === 'allow-all' ? { ...viewerHttpAllowed(id, facts.site.domain), evidence: { viewerProtocol } } : undefined)),
+      (viewerProtocol === 'allow-all' ? { ...viewerHttpAllowed(id), evidence: { viewerProtocol } } : undefined)),
   },
 ];
 
 /** What is wrong with the distribution and is mended by its step. */
-function ofDistribution(facts: SiteFacts, look: (edge: StandingEdge) => (Said & { evidence: Record<string, unknown> }) | undefined): Found[] | undefined {
+function ofDistribution(facts: SiteFacts, look: (edge: StandingEdge) => (Mendable & { evidence: Record<string, unknown> }) | undefined): Found[] | undefined {
   const edge = standingDistribution(facts);
   if (edge === undefined) return undefined;
   const found = look(edge);

@@ -30,6 +30,8 @@ export const codes = {
   'managed-by-another-service': 'warning',
   'unsupported-zone': 'warning',
 
+  'redirect-loop': 'error',
+
   'load-balancer-missing': 'error',
   'load-balancer-wrong-security-group': 'error',
   'load-balancer-one-zone': 'warning',
@@ -47,6 +49,7 @@ export const codes = {
   'all-targets-unhealthy': 'error',
 
   'origin-is-load-balancer-name': 'error',
+  'origin-wrong-target': 'error',
   'origin-name-unresolved': 'error',
   'origin-not-https-only': 'error',
   'origin-not-answering': 'error',
@@ -70,7 +73,6 @@ export const codes = {
   'other-names-on-instance': 'warning',
 
   'app-not-answering': 'error',
-  'redirect-loop': 'error',
   'app-status': 'error',
   'keep-alive-too-short': 'warning',
 
@@ -78,6 +80,8 @@ export const codes = {
   'direct-access-open': 'error',
   'wide-rule-left-open': 'warning',
   'origin-open-to-world': 'error',
+
+  'drifted': 'warning',
 
   'not-checked': 'info',
 } as const satisfies Record<string, Severity>;

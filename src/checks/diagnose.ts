@@ -2,6 +2,7 @@ import { codes, type Code } from './codes.ts';
 import type { SiteFacts } from './facts.ts';
 import type { Diagnosis } from './finding.ts';
 import { checks } from './index.ts';
+import { certificatesShown } from './shown-certificates.ts';
 
 /**
  * What is wrong with a site, by all that was learned of it. Pure.
@@ -11,11 +12,7 @@ export function diagnose(facts: SiteFacts, among?: readonly Code[]): Diagnosis {
   const looked = checks.filter(({ code }) => among === undefined || among.includes(code)).map(({ code, find }) => ({ code, found: find(facts) }));
   return {
     findings: looked.flatMap(({ code, found = [] }) => found.map((one) => ({ ...one, code, severity: one.severity ?? codes[code] }))),
+    certificates: certificatesShown(facts),
     passed: looked.filter(({ found }) => found?.length === 0).map(({ code }) => code),
   };
-}
-
-/** Whether nothing is down or unsafe: no finding is an error. */
-export function isWell({ findings }: Diagnosis): boolean {
-  return !findings.some(({ severity }) => severity === 'error');
 }

@@ -1,3 +1,4 @@
+import { covers } from '../aws/dns-names.ts';
 import type { CloudFrontFacts, DistributionFacts, SiteFacts } from './facts.ts';
 
 /** CloudFront's part of a site that has a distribution. */
@@ -8,6 +9,23 @@ export function standingDistribution({ site: { intent }, cloudfront }: SiteFacts
   if (!intent.cloudfront || cloudfront === undefined || cloudfront === 'none') return undefined;
   const { distribution } = cloudfront;
   return distribution === 'none' ? undefined : { ...cloudfront, distribution };
+}
+
+/** Served names that the distribution does not know. One that another distribution has must be taken off there first, which is said apart. */
+export function unknownNames({ site: { names } }: SiteFacts, { distribution: { aliases }, namesElsewhere }: StandingEdge): string[] {
+  return names.filter((name) => !aliases.some((alias) => covers(alias, name)) && !namesElsewhere.some((one) => one.name === name));
+}
+
+/**
+ * Whether what visitors of a name meet follows from how the distribution is set up, which is found by itself: one that is disabled, or does not know
+ * the name, shows CloudFront's own certificate and redirects nobody; one that serves http as well redirects nobody either.
+ * @param what of what they meet
+ */
+export function isEdgeEffect(facts: SiteFacts, name: string, what: 'certificate' | 'redirect'): boolean {
+  const edge = standingDistribution(facts);
+  if (edge === undefined) return false;
+  const { enabled, viewerProtocol } = edge.distribution;
+  return !enabled || unknownNames(facts, edge).includes(name) || (what === 'redirect' && viewerProtocol === 'allow-all');
 }
 
 /**

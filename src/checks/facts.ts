@@ -2,6 +2,9 @@ import type { Certificate, ValidationRecord } from '../aws/certificates.ts';
 import type { RecordSet } from '../aws/record-sets.ts';
 import type { Intent } from '../intent/intent.ts';
 import type { Failed, Handshake } from '../network/network.ts';
+import type { SeenProof } from '../steps/made/proof-state.ts';
+import type { Delegation } from '../steps/made/zone-asked.ts';
+import type { Manager } from './managers.ts';
 import type { AppFacts, CaaFacts, DirectWay, Fronts, Visit } from './outside-facts.ts';
 
 /**
@@ -20,8 +23,12 @@ export interface SiteFacts {
   regionEnabled: boolean | undefined;
   /** Ids of the steps in which `setup` would change something; undefined where nothing was planned. */
   setupChanges: readonly string[] | undefined;
+  /** Titles of those steps. */
+  setupTitles?: readonly string[] | undefined;
   /** Those among them that it refuses until another choice is made, as --replace-records. */
   setupRefusals?: readonly string[] | undefined;
+  /** Record sets that `setup` would make, change or take away, as `name type`; undefined where nothing was planned. */
+  changedRecords?: readonly string[] | undefined;
   zones: ZonesFacts | undefined;
   /** What the load balancer shows. */
   certificate: CertificateFacts | undefined;
@@ -32,6 +39,8 @@ export interface SiteFacts {
   loadBalancer: LoadBalancerFacts | 'none' | undefined;
   targets: TargetsFacts | undefined;
   instances: readonly InstanceFacts[] | undefined;
+  /** By the instance's id: the rules of one that answered past what stands in front, where nothing else of it was read. */
+  rulesOf?: Readonly<Record<string, Pick<InstanceFacts, 'openRules' | 'wideRules'>>> | undefined;
   vpc: VpcFacts | undefined;
   /** The records at each served name, and with CloudFront at the origin name, in the zone that the account has for it. */
   records: Readonly<Record<string, readonly RecordSet[]>> | undefined;
@@ -57,6 +66,8 @@ export interface SiteShape {
   region: string;
   /** Whether the account remembers a site of this domain there. */
   stands: boolean;
+  /** Where it does not stand: the domain of the site in the same region that serves this name as well. */
+  servedBy?: string | undefined;
   /** What is wanted, as the site remembers it. */
   intent: Intent;
   /** Every name that is served: the domain first. */
@@ -81,32 +92,26 @@ export interface ZonesFacts {
   zoneOf: Readonly<Record<string, string>>;
   /** Names for which the account has a private zone and no public one. */
   onlyPrivate: readonly { name: string; zoneId: string; zoneName: string }[];
-  /** Public zones of the account, for a message where none fits. */
+  /** Public zones of the account: those at and above the names, or where one of those fits none of them, all. */
   publicZones: readonly string[];
   /** The public zones that a name may belong to, each once; more than one of a name where the account has several. */
   zones: readonly ZoneFacts[];
 }
 
 /** A public hosted zone. */
-export interface ZoneFacts {
+export interface ZoneFacts extends Delegation {
   id: string;
   name: string;
-  /** Those that Route 53 has given it, without final dots. */
-  nameServers: readonly string[];
-  /** Those that the parent's servers name for it; empty where they know none; undefined where they could not be asked. */
-  delegatedTo: readonly string[] | undefined;
-  /** Whether those are the same machines under other names; asked only where no name is the same. */
-  sameMachines: boolean;
   dnssec: DnssecFacts | undefined;
 }
 
 /** How a zone is signed. */
 export interface DnssecFacts {
-  /** Whether the parent has a DS record, so that resolvers want signatures. */
-  delegationSigner: boolean;
+  /** Whether the parent has a DS record, so that resolvers want signatures; undefined where that was not answered. */
+  delegationSigner: boolean | undefined;
   /** Whether Route 53 signs the zone; undefined where that was not learned. */
   signing: boolean | undefined;
-  /** Whether a resolver that checks signatures refuses an answer that it gives unchecked; undefined where that was not asked. */
+  /** Whether resolvers that check signatures refuse, asked twice, an answer that they give unchecked; undefined where that was not asked, or they do not agree. */
   refused: boolean | undefined;
 }
 
@@ -131,14 +136,10 @@ export interface CertificateDetail extends Certificate {
 }
 
 /** The CNAME that proves one name. */
-export interface ValidationFacts {
+export interface ValidationFacts extends SeenProof {
   /** The base name that it proves. */
   name: string;
   record: ValidationRecord;
-  /** CNAME values in the account's zone; undefined where no zone of the account holds it, or it was not read. */
-  inZone: readonly string[] | undefined;
-  /** CNAME values that public resolvers answer; undefined where they were not asked, or did not answer. */
-  inPublic: readonly string[] | undefined;
 }
 
 /** The load balancer, its group, and its listeners. */
@@ -152,6 +153,8 @@ export interface LoadBalancerFacts {
   securityGroups: readonly string[];
   /** The group that was made for it; undefined where there is none. */
   siteGroup: string | undefined;
+  /** How long it keeps an idle connection, in seconds; undefined where that was not read. */
+  idleSeconds: number | undefined;
   /** Ports that visitors should reach and that no inbound rule of its groups opens; where only CloudFront may come, 443 from its list. */
   closedPorts: readonly number[];
   subnets: readonly BalancerSubnet[];
@@ -225,9 +228,9 @@ export interface InstanceFacts {
   wideRules: readonly OpenRule[];
   /** Groups of it that something else uses as well, by id. */
   sharedGroups: readonly { id: string; name: string; otherUsers: readonly string[] }[];
-  /** Tags by which another service says that it manages the instance, as `aws:autoscaling:groupName=web`. */
-  managedBy: readonly string[];
-  /** Ports of the app's way that its subnet's network ACL shuts, in words; undefined where it was not read. */
+  /** Other services that manage the instance, by its tags; the one that says most first. */
+  managedBy: readonly Manager[];
+  /** Ports of the app's way that its subnet's network ACL shuts, in words; undefined where it was not read, or does not tell for all machines of a subnet alike. */
   networkAcl: { id: string; blocks: readonly string[] } | undefined;
 }
 
@@ -272,8 +275,9 @@ export interface DistributionFacts {
   certificateArn: string | undefined;
   /** `redirect-to-https`, `https-only`, `allow-all`. */
   viewerProtocol: string;
-  /** Whether the viewer's Host header goes on to the origin: then its certificate may be for that name instead. */
-  forwardsHost: boolean;
+  /** Whether the viewer's Host header goes on to the origin: then its certificate may be for that name instead. Undefined where a policy says so that is not AWS's own. */
+  forwardsHost: boolean | undefined;
+  /** Undefined where it is of another kind than ours, as one in a VPC. */
   origin: {
     domainName: string;
     /** `https-only`, `http-only`, `match-viewer`. */
@@ -281,5 +285,5 @@ export interface DistributionFacts {
     /** As in `TLSv1.2`. */
     sslProtocols: readonly string[];
     httpsPort: number;
-  };
+  } | undefined;
 }

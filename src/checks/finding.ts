@@ -19,6 +19,8 @@ export interface Found {
   evidence: Readonly<Record<string, unknown>>;
   /** Where it is not the code's own, as for a direct way that was asked for. */
   severity?: Severity;
+  /** Whether a run of setup mends it, as far as is known: by its plan, or where there is no site yet and nothing was planned. */
+  bySetup?: boolean;
 }
 
 /** A finding as `verify` and `doctor` print it. */
@@ -27,10 +29,25 @@ export interface Finding extends Found {
   severity: Severity;
 }
 
+/** What visitors of some names are shown. */
+export interface CertificateShown {
+  names: readonly string[];
+  /** As in `Amazon RSA 2048 M03`. */
+  issuer: string;
+  /** As in `TLSv1.3`. */
+  protocol: string;
+  /** Milliseconds since the epoch. */
+  expires: number;
+  /** Whole days; below zero where it has expired. */
+  daysLeft: number;
+}
+
 /** What a diagnosis comes to. */
 export interface Diagnosis {
   /** In the order in which to mend them. */
   findings: readonly Finding[];
   /** Codes of what was looked at and is well, in the order of the checks. */
   passed: readonly Code[];
+  /** What visitors were shown, where anybody looked. */
+  certificates?: readonly CertificateShown[];
 }

@@ -5,6 +5,7 @@ import type { Check } from './check.ts';
 import { cloudFrontChecks } from './cloudfront.ts';
 import { codes, type Code } from './codes.ts';
 import { directWayChecks } from './direct-way.ts';
+import { drifted } from './drifted.ts';
 import { loadBalancerChecks } from './load-balancer.ts';
 import { namesChecks } from './names.ts';
 import { notCheckedChecks } from './not-checked.ts';
@@ -26,7 +27,8 @@ const areas: readonly (readonly Check[])[] = [
   notCheckedChecks,
 ];
 
+const found = areas.flat();
 const order = Object.keys(codes) as Code[];
 
 /** Every check, in the order in which to mend things: that of the codes. A new check is registered in its area's list. */
-export const checks: readonly Check[] = areas.flat().toSorted((one, other) => order.indexOf(one.code) - order.indexOf(other.code));
+export const checks: readonly Check[] = [...found, drifted(found)].toSorted((one, other) => order.indexOf(one.code) - order.indexOf(other.code));

@@ -3,6 +3,7 @@ import type { Check } from './check.ts';
 import type { LoadBalancerFacts, SiteFacts } from './facts.ts';
 import type { Found } from './finding.ts';
 import { redirectNotThere } from './http-redirect.ts';
+import { mend } from './mending.ts';
 
 /** The load balancer: there, open to whom it should be, in two public zones, with its listeners. Of one that is not there nothing else is said. */
 export const loadBalancerChecks: readonly Check[] = [
@@ -21,11 +22,13 @@ function ofBalancer(facts: SiteFacts, look: (balancer: LoadBalancerFacts, facts:
 }
 
 function missing(facts: SiteFacts): Found[] | undefined {
-  const { loadBalancer, site: { domain, region } } = facts;
+  const { loadBalancer, site: { domain, region, servedBy } } = facts;
   if (loadBalancer === undefined) return undefined;
-  if (loadBalancer === 'none') return [{ subject: domain, ...loadBalancerMissing(domain, region), evidence: { region } }];
+  // Of another site's name there is none to be missed.
+  if (loadBalancer === 'none' && servedBy !== undefined) return undefined;
+  if (loadBalancer === 'none') return [{ subject: domain, ...mend(facts, 'load-balancer', loadBalancerMissing(domain, region, facts.zones === undefined || facts.zones.zoneOf[domain] !== undefined)), evidence: { region } }];
   const { name, arn, state } = loadBalancer;
-  return state === 'failed' ? [{ subject: name, ...loadBalancerFailed(name, arn, domain), evidence: { arn, state } }] : [];
+  return state === 'failed' ? [{ subject: name, ...loadBalancerFailed({ name, arn }, domain, region), evidence: { arn, state } }] : [];
 }
 
 /**
@@ -37,14 +40,13 @@ function missing(facts: SiteFacts): Found[] | undefined {
  */
 function wrongGroup(balancer: LoadBalancerFacts, facts: SiteFacts): Found[] {
   const { name, arn, securityGroups, siteGroup, closedPorts } = balancer;
-  const { domain } = facts.site;
   const evidence = { arn, securityGroups, wanted: siteGroup, closedPorts };
-  if (siteGroup !== undefined && !securityGroups.includes(siteGroup)) return [{ subject: name, ...withoutItsGroup(name, siteGroup, securityGroups, domain), evidence }];
+  if (siteGroup !== undefined && !securityGroups.includes(siteGroup)) return [{ subject: name, ...mend(facts, 'load-balancer', withoutItsGroup(name, siteGroup, securityGroups)), evidence }];
   const further = siteGroup === undefined ? [] : securityGroups.filter((group) => group !== siteGroup);
   const locked = isLocked(facts);
   return [
-    ...(further.length > 0 ? [{ subject: name, ...withOtherGroups(name, siteGroup ?? '', further, domain), evidence, severity: 'warning' as const }] : []),
-    ...(closedPorts.length > 0 ? [{ subject: siteGroup ?? name, ...portsClosed(name, securityGroups, closedPorts, { locked, domain }), evidence }] : []),
+    ...(further.length > 0 ? [{ subject: name, ...mend(facts, 'load-balancer', withOtherGroups(name, siteGroup ?? '', further)), evidence, severity: 'warning' as const }] : []),
+    ...(closedPorts.length > 0 ? [{ subject: siteGroup ?? name, ...mend(facts, ['load-balancer-security-group', 'origin-locked'], portsClosed(name, securityGroups, closedPorts, locked)), evidence }] : []),
   ];
 }
 
@@ -56,7 +58,13 @@ function oneZone({ name, arn, subnets }: LoadBalancerFacts, facts: SiteFacts): F
   const zones = [...new Set(subnets.map(({ zone }) => zone))];
   const [zone] = zones;
   if (zones.length > 1 || zone === undefined) return [];
-  return [{ subject: name, ...inOneZone(name, zone, subnets.map(({ id }) => id), facts.site.domain), evidence: { arn, subnets: subnets.map(({ id }) => id), zones } }];
+  const present = subnets.map(({ id }) => id);
+  return [{ subject: name, ...mend(facts, 'load-balancer', inOneZone({ name, zone, domain: facts.site.domain }, present, formerSubnets(facts, present))), evidence: { arn, subnets: present, zones } }];
+}
+
+/** Subnets that the site remembers, and in which its load balancer stands no more. */
+export function formerSubnets({ site: { intent } }: SiteFacts, present: readonly string[]): string[] {
+  return (intent.subnets ?? []).filter((id) => !present.includes(id));
 }
 
 /** Setup never takes a subnet away unless it is told the subnets: it would not mend this by itself. */
@@ -71,13 +79,12 @@ function privateSubnets({ name, arn, scheme, subnets }: LoadBalancerFacts, { sit
 }
 
 function httpsMissing({ name, arn, listeners }: LoadBalancerFacts, facts: SiteFacts): Found[] {
-  const { domain } = facts.site;
   const on443 = listeners.find(({ port }) => port === 443);
   const evidence = { loadBalancerArn: arn, ports: listeners.map(({ port, protocol }) => `${protocol} ${port}`), action: on443?.action };
-  if (on443?.protocol !== 'HTTPS') return [{ subject: name, ...httpsListenerMissing(name, on443?.protocol, domain), evidence }];
+  if (on443?.protocol !== 'HTTPS') return [{ subject: name, ...mend(facts, 'https-listener', httpsListenerMissing(name, on443?.protocol)), evidence }];
   // Without a target group there is nothing that it could forward to.
   if (on443.reachesTargets || facts.targets?.targetGroup === 'none') return [];
-  return [{ subject: name, ...httpsLeadsNowhere(name, on443.action, domain), evidence }];
+  return [{ subject: name, ...mend(facts, ['https-listener', 'origin-locked'], httpsLeadsNowhere(name, on443.action)), evidence }];
 }
 
 /** The site's certificate can be shown only when it is issued; until then the certificate's own codes say what keeps it. */
@@ -89,7 +96,7 @@ function otherCertificate({ name, listeners }: LoadBalancerFacts, facts: SiteFac
   if (listener.certificateArn === wanted) return [];
   return [{
     subject: name,
-    ...wrongCertificate(name, listener.certificateArn, wanted, facts.site.domain),
+    ...mend(facts, 'https-listener', wrongCertificate(name, listener.certificateArn, wanted)),
     evidence: { listenerArn: listener.arn, certificateArn: listener.certificateArn, wanted },
   }];
 }

@@ -1,10 +1,15 @@
-import { nameHasNoZone, nameLeadsNowhere, otherNameOnInstance, recordProtected, wwwLeadsNowhere } from '../errors/diagnosis/names.ts';
+import { destinationsOf } from '../aws/leading-records.ts';
+import type { RecordSet } from '../aws/record-sets.ts';
+import { nameHasNoZone, nameLeadsNowhere, nameRefused, nameWithoutIpv4, otherNameOnInstance, placeHasNoAddress, recordProtected, wwwLeadsNowhere } from '../errors/diagnosis/names.ts';
+import type { Mendable, Said } from '../errors/diagnosis/said.ts';
 import type { Check } from './check.ts';
 import type { SiteFacts } from './facts.ts';
 import type { Found } from './finding.ts';
+import type { Visit } from './outside-facts.ts';
+import { isOnlyRemembered } from './lag.ts';
 import { mend } from './mending.ts';
 import { recordConflict } from './record-conflict.ts';
-import { leadingRecords, wantedInWords } from './record-leads.ts';
+import { isAwsName, isFrontGone, leadingRecords, leadOf, wantedInWords } from './record-leads.ts';
 import { aliasWrongTarget } from './wrong-target.ts';
 
 /** The names: whether they lead to what stands in front of the app, and whether anything is in the way. */
@@ -12,12 +17,12 @@ export const namesChecks: readonly Check[] = [
   {
     code: 'record-protected',
     find: (facts) => {
-      const { protectedRecords, setupChanges } = facts;
-      if (protectedRecords === undefined || (protectedRecords.length > 0 && setupChanges === undefined)) return undefined;
+      const { protectedRecords, changedRecords } = facts;
+      if (protectedRecords === undefined || (protectedRecords.length > 0 && changedRecords === undefined)) return undefined;
       // A record that is right may well be protected: the CNAME of a validation should be.
-      return protectedRecords.filter((key) => setupChanges?.includes(changedBy(facts, key) ?? '')).map((key) => {
+      return protectedRecords.filter((key) => changedRecords?.includes(key)).map((key) => {
         const [name = '', type = ''] = key.split(' ');
-        const zoneId = facts.zones?.zoneOf[name] ?? facts.zones?.zoneOf[facts.site.domain];
+        const zoneId = zoneHolding(facts, name);
         return { subject: key, ...recordProtected(name, type, zoneId), evidence: { name, type, zoneId } };
       });
     },
@@ -29,8 +34,8 @@ export const namesChecks: readonly Check[] = [
   {
     code: 'other-names-on-instance',
     find: ({ site: { domain, intent }, otherNames }) => {
-      if (otherNames === undefined) return undefined;
-      return intent.keepDirectAccess ? [] : otherNames.map((name) => ({ subject: name, ...otherNameOnInstance(name, domain, !name.startsWith('*.')), evidence: { name } }));
+      if (otherNames === undefined || intent.keepDirectAccess) return undefined;
+      return otherNames.map((name) => ({ subject: name, ...otherNameOnInstance(name, domain, !name.startsWith('*.')), evidence: { name } }));
     },
   },
 ];
@@ -39,28 +44,62 @@ function isWww({ site: { domain } }: SiteFacts, name: string): boolean {
   return name === `www.${domain}`;
 }
 
-/** The step that would change a record, given as `name type`, if any does. */
-function changedBy({ site: { names, intent }, certificate, edgeCertificate }: SiteFacts, key: string): string | undefined {
-  const [name = '', type = ''] = key.split(' ');
-  if (names.includes(name) && ['A', 'AAAA', 'CNAME', 'HTTPS', 'SVCB'].includes(type)) return 'alias-records';
-  if (intent.cloudfront && name === intent.originName && ['A', 'AAAA', 'CNAME'].includes(type)) return 'origin-record';
-  const validation = [certificate, edgeCertificate].flatMap((one) => one?.validation ?? []);
-  return type === 'CNAME' && validation.some(({ record }) => record.name === name) ? 'validation-records' : undefined;
+/** The zone of a name, or of the name that it proves. */
+function zoneHolding({ zones, site: { domain } }: SiteFacts, name: string): string | undefined {
+  return zones?.zoneOf[name] ?? zones?.zoneOf[name.replace(/^_[^.]+\./, '')] ?? zones?.zoneOf[domain];
 }
 
 /** Names that lead nowhere. What DNS answers counts; where it was not asked, what the zone holds. A wildcard record may answer for a name that has none. */
 function missing(facts: SiteFacts, names: readonly string[], say: typeof nameLeadsNowhere): Found[] | undefined {
   const told = names.flatMap((name) => {
     const records = leadingRecords(facts, name);
-    const standing = records?.some(({ type }) => type === 'A' || type === 'CNAME');
-    const answered = facts.visits?.find((visit) => visit.name === name)?.addresses;
-    const resolves = answered && answered.A.length > 0;
-    return resolves === undefined && standing === undefined ? [] : [{ name, standing, isMissing: !(resolves ?? standing), answered }];
+    const visit = facts.visits?.find((one) => one.name === name);
+    const met = { name, say, records, answered: visit?.addresses, refused: facts.dnsUnavailable === undefined ? visit?.refused : undefined };
+    const isMissing = leadsNowhere(facts, met);
+    return isMissing === undefined ? [] : [{ ...met, isMissing }];
   });
-  if (told.length === 0) return undefined;
-  return told.filter(({ isMissing }) => isMissing).map(({ name, standing, answered }) => ({
-    subject: name,
-    ...(facts.zones && facts.zones.zoneOf[name] === undefined ? nameHasNoZone(name, wantedInWords(facts)) : standing === true ? say(name, wantedInWords(facts), true) : mend(facts, 'alias-records', say(name, wantedInWords(facts), false))),
-    evidence: { ...(standing !== undefined && { record: standing }), ...answered },
+  const found = told.filter(({ isMissing }) => isMissing).map((met) => ({
+    subject: met.name,
+    ...mend(facts, 'alias-records', whyNowhere(facts, met)),
+    evidence: { ...(met.records && { record: stands(met) }), ...met.answered, ...(met.refused !== undefined && { answer: met.refused }) },
+    ...(met.refused === undefined && isOnlyRemembered(facts, met.name) && { severity: 'warning' as const }),
   }));
+  return told.length === 0 || (found.length === 0 && told.length < names.length) ? undefined : found;
+}
+
+/** What is known of a name. */
+interface Met {
+  name: string;
+  say: typeof nameLeadsNowhere;
+  records: readonly RecordSet[] | undefined;
+  answered: Visit['addresses'];
+  /** What resolvers say instead of an answer, where they answer others. */
+  refused: string | undefined;
+}
+
+function leadsNowhere(facts: SiteFacts, { records, answered, refused }: Met): boolean | undefined {
+  if (refused !== undefined) return true;
+  const leads = records?.filter(({ type }) => type === 'A' || type === 'CNAME').map((set) => leadOf(facts, set));
+  // Without the load balancer no record can lead anywhere: that it is gone is found by itself.
+  const isEffect = isFrontGone(facts) && leads?.some((lead) => lead === undefined);
+  if (answered) return isEffect && answered.A.length === 0 ? undefined : answered.A.length === 0;
+  if (leads === undefined) return undefined;
+  if (leads.length === 0) return true;
+  // Whether the name of somebody else has an address, the zone does not tell.
+  return records?.some(({ type }) => type === 'A') || leads.includes('right') ? false : undefined;
+}
+
+function stands({ records }: Pick<Met, 'records'>): boolean | undefined {
+  return records?.some(({ type }) => type === 'A' || type === 'CNAME');
+}
+
+function whyNowhere(facts: SiteFacts, { name, say, records, answered, refused }: Met): Said | Mendable {
+  const wanted = wantedInWords(facts);
+  if (refused !== undefined) return nameRefused(name, wanted, refused);
+  if (facts.zones && facts.zones.zoneOf[name] === undefined) return nameHasNoZone(name, wanted);
+  const isOnlyIpv6 = answered ? answered.AAAA.length > 0 : records?.some(({ type }) => type === 'AAAA');
+  if (isOnlyIpv6) return nameWithoutIpv4(name, wanted);
+  const place = records?.filter(({ type }) => type === 'CNAME').flatMap(destinationsOf)[0];
+  const isOurs = place === undefined || facts.site.names.includes(place) || isAwsName(place);
+  return isOurs ? say(name, wanted, stands({ records })) : placeHasNoAddress(name, place, wanted);
 }

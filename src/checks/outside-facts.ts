@@ -41,6 +41,10 @@ export interface Visit {
   name: string;
   /** What DNS answers; undefined where no server did. */
   addresses: { A: readonly string[]; AAAA: readonly string[] } | undefined;
+  /** What the resolvers said where they said nothing of its addresses: `SERVFAIL`. */
+  refused?: string | undefined;
+  /** The one of them that was asked by https, or the name, where `--connect-to` leads it elsewhere; undefined where it leads nowhere. */
+  visited: string | undefined;
   /** Undefined where the name leads nowhere, or nobody asked. */
   https: HttpsVisit | undefined;
   http: HttpVisit | undefined;
@@ -64,7 +68,7 @@ export interface HttpVisit {
   answer: ProbeAnswer;
 }
 
-/** A way past what should stand in front, and what it answered. */
+/** A way past what should stand in front, and what it answered; undefined where it was not tried in time, or `--connect-to` leads it elsewhere. */
 export interface DirectWay {
   /** `load balancer` only where it is locked behind CloudFront. */
   past: 'instance' | 'load balancer';
@@ -72,5 +76,5 @@ export interface DirectWay {
   address: string;
   protocol: 'http' | 'https';
   port: number;
-  answer: ProbeAnswer;
+  answer: ProbeAnswer | undefined;
 }

@@ -5,12 +5,12 @@ import type { Visit } from './outside-facts.ts';
 /** Where a visitor of a name comes to. */
 export type Place = 'instance' | 'load balancer' | 'distribution';
 
-/** Where the name leads by its addresses; undefined where they are nobody's that we know. */
-export function placeOf(facts: SiteFacts, { addresses }: Pick<Visit, 'addresses'>): Place | undefined {
-  const all = [...(addresses?.A ?? []), ...(addresses?.AAAA ?? [])];
-  if (isAmong(all, instanceAddresses(facts))) return 'instance';
-  if (isAmong(all, balancerAddresses(facts))) return 'load balancer';
-  return isAmong(all, edgeAddresses(facts)) ? 'distribution' : undefined;
+/** Who was met on the visit, by the one address that was asked; undefined where that is nobody's that we know. */
+export function placeOf(facts: SiteFacts, { visited }: Pick<Visit, 'visited'>): Place | undefined {
+  const met = visited === undefined ? [] : [visited];
+  if (isAmong(met, instanceAddresses(facts))) return 'instance';
+  if (isAmong(met, balancerAddresses(facts))) return 'load balancer';
+  return isAmong(met, edgeAddresses(facts)) ? 'distribution' : undefined;
 }
 
 /** Every public address of an instance of the site. */

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { aliasTargetName } from '../aws/dns-names.ts';
 import { destinationsOf, leads } from '../aws/leading-records.ts';
+import { resourceNames } from '../aws/names.ts';
 import type { RecordSet } from '../aws/record-sets.ts';
 import type { Wanted } from '../errors/diagnosis/names.ts';
 import type { SiteFacts } from './facts.ts';
@@ -53,14 +54,32 @@ export function leadOf(facts: SiteFacts, set: RecordSet): Lead | undefined {
 
 function placeLead(facts: SiteFacts, set: RecordSet, place: string): 'right' | 'elsewhere' | undefined {
   const front = wantedFront(facts);
-  if (front === undefined || front === 'none') return 'elsewhere';
+  if (front === undefined || front === 'none') return isFormerFront(facts, place) ? undefined : 'elsewhere';
   if (isIP(place) > 0) return addressLead(set, place, front);
   if (place === aliasTargetName(front.dnsName)) return 'right';
   if (isAwsName(place)) return 'elsewhere';
   // A name of somebody else may lead on to what is wanted: then DNS ends at the same addresses.
   const answered = facts.visits?.find(({ name }) => name === set.name)?.addresses;
-  if (answered === undefined || front.addresses === undefined) return undefined;
+  if (answered === undefined || front.addresses === undefined) return isToBeChanged(facts, set) ? 'elsewhere' : undefined;
   return isAmong([...answered.A, ...answered.AAAA], front.addresses) ? 'right' : 'elsewhere';
+}
+
+/** Whether it is found by itself that what the names are to lead to is gone. A look from outside alone does not find it. */
+export function isFrontGone({ site: { stands, intent }, cloudfront, loadBalancer }: SiteFacts): boolean {
+  if (!stands) return false;
+  return intent.cloudfront ? typeof cloudfront === 'object' && cloudfront.distribution === 'none' : loadBalancer === 'none';
+}
+
+/** Whether it is the front that the site had: that it is gone is found by itself, and the record is as it was made. */
+function isFormerFront(facts: SiteFacts, place: string): boolean {
+  const { intent } = facts.site;
+  if (!isFrontGone(facts)) return false;
+  return intent.cloudfront ? place.endsWith('.cloudfront.net') : place.startsWith(`${resourceNames(intent.name).loadBalancer}-`.toLowerCase()) && isAwsName(place);
+}
+
+/** Whether setup would make, change or take away what leads the name. */
+function isToBeChanged({ changedRecords = [] }: SiteFacts, { name }: RecordSet): boolean {
+  return changedRecords.some((key) => key.startsWith(`${name} `));
 }
 
 /** An A or AAAA record with addresses is never right: those of a load balancer and of CloudFront change. A hint beside the alias may be. */
@@ -71,7 +90,7 @@ function addressLead({ type }: RecordSet, address: string, { addresses }: Wanted
 }
 
 /** A name that AWS gives to one thing, and that leads nowhere else. */
-function isAwsName(name: string): boolean {
+export function isAwsName(name: string): boolean {
   return /\.(amazonaws\.com(\.cn)?|cloudfront\.net)$/.test(name);
 }
 

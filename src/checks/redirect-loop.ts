@@ -1,4 +1,4 @@
-import { loopsAtOrigin, loopsBetweenUrls, loopsForVisitors, wouldLoopOnInstance } from '../errors/diagnosis/app.ts';
+import { loopsAtOrigin, loopsBetweenUrls, loopsForVisitors, loopsOnItself, wouldLoopOnInstance } from '../errors/diagnosis/app.ts';
 import type { Journey } from '../network/follow.ts';
 import type { ProbeAnswer } from '../network/network.ts';
 import type { Check } from './check.ts';
@@ -6,6 +6,7 @@ import type { SiteFacts } from './facts.ts';
 import type { AppFacts, Visit } from './outside-facts.ts';
 import type { Found } from './finding.ts';
 import { mend } from './mending.ts';
+import { unlessUnvisited } from './visited.ts';
 
 /**
  * Redirects without an end: for visitors, or as soon as TLS ends before the app.
@@ -19,26 +20,33 @@ import { mend } from './mending.ts';
 export const redirectLoop: Check = {
   code: 'redirect-loop',
   find: (facts) => {
-    const visits = (facts.visits ?? []).filter(({ https }) => https !== undefined && https.journey.outcome !== 'failure');
+    const visits = (facts.visits ?? []).filter(({ https }) => https !== undefined && https.journey.outcome !== 'failure' && !mayEnd(https.journey));
     const apps = (facts.app ?? []).filter(({ plain, forwarded }) => !('failure' in plain) && !(forwarded && 'failure' in forwarded));
     if (visits.length + apps.length === 0) return undefined;
-    return [...visits.flatMap((visit) => loopOfVisit(facts, visit)), ...apps.flatMap((app) => loopOnInstance(facts, app))];
+    return unlessUnvisited(facts, visits, [...visits.flatMap((visit) => loopOfVisit(facts, visit)), ...apps.flatMap((app) => loopOnInstance(facts, app))]);
   },
 };
+
+/** A page may set a cookie and lead to itself: who sends the cookie gets another answer. */
+function mayEnd({ outcome, cookies }: Journey): boolean {
+  return cookies === true && (outcome === 'loop' || outcome === 'too many');
+}
 
 function loopOfVisit(facts: SiteFacts, { name, https }: Visit): Found[] {
   const journey = https?.journey;
   if (journey?.outcome !== 'loop' && journey?.outcome !== 'too many') return [];
+  const { chain, relative } = journey;
   const circle = circleOf(journey);
   const ended = journey.outcome === 'loop';
-  const evidence = { chain: journey.chain };
+  const evidence = { chain };
   const origin = facts.cloudfront === undefined || facts.cloudfront === 'none' || facts.cloudfront.distribution === 'none' ? undefined : facts.cloudfront.distribution.origin;
   const isOne = new Set(circle.map((url) => new URL(url).host + new URL(url).pathname)).size === 1;
-  if (isOne && origin && origin.protocolPolicy === 'http-only') return [{ subject: name, ...mend(facts, 'distribution', loopsAtOrigin(name, circle, origin.protocolPolicy)), evidence: { ...evidence, protocolPolicy: origin.protocolPolicy } }];
-  return [{ subject: name, ...(isOne ? loopsForVisitors : loopsBetweenUrls)(name, circle, ended), evidence }];
+  if (isOne && origin && origin.protocolPolicy === 'http-only') return [{ subject: name, ...mend(facts, 'distribution', loopsAtOrigin(name, chain, origin.protocolPolicy)), evidence: { ...evidence, protocolPolicy: origin.protocolPolicy } }];
+  const say = isOne ? (relative ? loopsOnItself : loopsForVisitors) : loopsBetweenUrls;
+  return [{ subject: name, ...say(name, chain, ended), evidence }];
 }
 
-/** Only what goes round: the way that leads into it is no part of it. */
+/** Only what goes round: the way that leads into it does not tell why. */
 function circleOf({ chain }: Journey): string[] {
   const last = chain.at(-1) ?? '';
   return chain.slice(chain.indexOf(last) === chain.length - 1 ? 0 : chain.indexOf(last));

@@ -1,10 +1,12 @@
 import { endsForVisitors, importedEnds, notRenewed, renewalFailed, renewalPending, renewalWithoutRecords } from '../errors/diagnosis/renewal.ts';
-import type { Said } from '../errors/diagnosis/said.ts';
-import { carriedCertificates, isProvedByDns, proofState, shownToVisitors, standingCertificates, type StandingCertificate } from './carried-certificates.ts';
+import type { Mendable, Said } from '../errors/diagnosis/said.ts';
+import { proofState } from '../steps/made/proof-state.ts';
+import { carriedCertificates, isProvedByDns, shownToVisitors, standingCertificates, type StandingCertificate } from './carried-certificates.ts';
 import type { SiteFacts } from './facts.ts';
 import type { Found } from './finding.ts';
 import { mend } from './mending.ts';
 import { shownCertificates } from './shown-certificates.ts';
+import { showing } from './showing.ts';
 
 /** With less left, ACM has renewed a certificate, unless something keeps it. */
 const daysBefore = 30;
@@ -33,22 +35,23 @@ export function renewalAtRisk(facts: SiteFacts): Found[] | undefined {
 function ofAcm(facts: SiteFacts, one: StandingCertificate): Found[] {
   const { arn, type, notAfter, renewalStatus, renewalReason } = one.standing;
   const daysLeft = notAfter === undefined ? undefined : Math.floor((notAfter - facts.now) / day);
-  const said = reason(facts, one, daysLeft);
-  if (!said) return [];
+  const reason = reasonOf(one, daysLeft);
+  if (!reason) return [];
   const evidence = { arn, type, notAfter: notAfter === undefined ? undefined : new Date(notAfter).toISOString(), daysLeft, renewalStatus, renewalReason, recordsNotWell: withoutRecords(one) };
-  return [{ subject: arn, ...said, evidence }];
+  return [{ subject: arn, ...mend(facts, reason.steps ?? [], reason.said), evidence }];
 }
 
-function reason(facts: SiteFacts, one: StandingCertificate, daysLeft: number | undefined): Said | undefined {
+/** The first of them, and the steps of setup that may mend it. */
+function reasonOf(one: StandingCertificate, daysLeft: number | undefined): { said: Said | Mendable; steps?: readonly string[] } | undefined {
   const { type, notAfter, renewalStatus, renewalReason, inUseBy } = one.standing;
   const risk = { ...one.named, notAfter, daysLeft };
   const isNear = daysLeft !== undefined && daysLeft < daysBefore;
-  if (type === 'IMPORTED') return isNear ? importedEnds(risk) : undefined;
-  if (renewalStatus === 'FAILED') return renewalFailed(risk, renewalReason ?? renewalStatus);
+  if (type === 'IMPORTED') return isNear ? { said: importedEnds(risk) } : undefined;
+  if (renewalStatus === 'FAILED') return { said: renewalFailed(risk, renewalReason ?? renewalStatus) };
   const bare = withoutRecords(one);
-  if (bare.length > 0) return mend(facts, 'validation-records', renewalWithoutRecords(risk, bare));
-  if (renewalStatus === 'PENDING_VALIDATION') return renewalPending(risk, renewalReason);
-  return isNear ? notRenewed(risk, inUseBy.length > 0) : undefined;
+  if (bare.length > 0) return { said: renewalWithoutRecords(risk, bare), steps: ['validation-records'] };
+  if (renewalStatus === 'PENDING_VALIDATION') return { said: renewalPending(risk, renewalReason) };
+  return isNear ? { said: notRenewed(risk, inUseBy.length > 0), steps: showing } : undefined;
 }
 
 function withoutRecords({ standing, facts: { validation } }: StandingCertificate): string[] {
@@ -64,6 +67,6 @@ function ofVisitors(facts: SiteFacts): Found[] | undefined {
     const names = near.filter(({ own }) => own.validTo === notAfter).map(({ name }) => name);
     const daysLeft = Math.floor((notAfter - facts.now) / day);
     const { organization } = near.find(({ own }) => own.validTo === notAfter)?.own.issuer ?? {};
-    return { subject: names[0] ?? '', ...endsForVisitors(names, facts.site.domain, { notAfter, daysLeft, byAmazon: organization === 'Amazon' }), evidence: { names, issuer: organization, notAfter: new Date(notAfter).toISOString(), daysLeft } };
+    return { subject: names[0] ?? '', ...mend(facts, showing, endsForVisitors(names, facts.site.domain, { notAfter, daysLeft, byAmazon: organization === 'Amazon' })), evidence: { names, issuer: organization, notAfter: new Date(notAfter).toISOString(), daysLeft } };
   });
 }

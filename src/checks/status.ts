@@ -3,8 +3,9 @@ import type { Difference } from '../engine/compare.ts';
 import type { Change, Plan } from '../engine/plan.ts';
 import type { Step } from '../engine/step.ts';
 import { holdsUnknown } from '../engine/unknown.ts';
-import { certificateText, notReadable, targetsText, wantedNoLonger, waitsFor } from '../errors/status-messages.ts';
-import type { CertificateStanding, Standing } from './facts/standing.ts';
+import { certificateText, notReadable, recordsToCome, targetsText, wantedNoLonger, waitsFor } from '../errors/status-messages.ts';
+import type { CertificateReadiness, Readiness } from './facts/readiness.ts';
+import { withoutPassing } from './passing-changes.ts';
 
 /**
  * How a resource of the site stands. Scripts rely on the words:
@@ -13,7 +14,7 @@ import type { CertificateStanding, Standing } from './facts/standing.ts';
  * - `missing`: not there
  * - `drifted`: there, and not as wanted, or wanted no longer
  * - `waiting`: as wanted, and not ready: AWS, DNS or the app is not done with it
- * - `failed`: as wanted, and it will not become ready by itself
+ * - `failed`: it does not do what it is for, and will not by itself
  * - `unreadable`: it could not be looked at, or something that it needs could not
  */
 export type ResourceState = 'ok' | 'missing' | 'drifted' | 'waiting' | 'failed' | 'unreadable';
@@ -46,7 +47,7 @@ export interface SiteStatus {
   ok: boolean;
   /** In the order of the steps. */
   resources: readonly ResourceStatus[];
-  certificates: readonly CertificateStanding[];
+  certificates: readonly CertificateReadiness[];
   /** Milliseconds since the epoch. */
   now: number;
 }
@@ -65,7 +66,8 @@ export const waitsOf: Readonly<Record<string, string>> = {
 };
 
 /** How a site stands, by what a setup would do about each of its resources. Pure. */
-export function siteStatus(plan: Plan, standing: Standing, now: number): SiteStatus {
+export function siteStatus(planned: Plan, standing: Readiness, now: number): SiteStatus {
+  const plan = withoutPassing(planned);
   const resources = plan.filter(isShown).map((change) => resourceStatus(change, { waits: plan.filter(({ step }) => step.kind === 'wait' && waitsOf[step.id] === change.step.id), standing, now }));
   return { stands: true, ok: resources.every(({ state }) => state === 'ok'), resources, certificates: standing.certificates, now };
 }
@@ -88,7 +90,7 @@ function isShown({ step, action, current }: Change): boolean {
 interface Beside {
   /** The waits for this resource. */
   waits: readonly Change[];
-  standing: Standing;
+  standing: Readiness;
   now: number;
 }
 
@@ -97,31 +99,52 @@ function resourceStatus(change: Change, beside: Beside): ResourceStatus {
   const head = { step: step.id, type: typeOf(step), ...nothing, ...namesOf(change) };
   if (action === 'unreadable') return { ...head, there: undefined, state: 'unreadable', error };
   if (action === 'blocked') return { ...head, there: undefined, state: 'unreadable', detail: notReadable };
-  if (action === 'create') return { ...head, there: false, state: 'missing' };
+  if (action === 'create') return { ...head, ...beforeCreate(change, beside) };
   const there = { ...head, there: true };
   if (step.kind === 'removal') return { ...there, state: 'drifted', detail: wantedNoLonger, drift: differences };
   const detail = detailOf(step.id, beside);
   if (action === 'update') return { ...there, state: 'drifted', detail, drift: differences };
-  return { ...there, ...readiness(step.id, detail, beside) };
+  return { ...there, ...(against(change) ?? readiness(step.id, detail, beside)) };
+}
+
+/** What is to be made: a certificate that can serve no more may stand there, and what only a certificate names may stand there as well. */
+function beforeCreate({ step, settings }: Change, { standing, now }: Beside): Pick<ResourceStatus, 'there' | 'state' | 'detail'> & { id?: string } {
+  const spent = standing.certificates.find((one) => one.step === step.id);
+  if (spent) return { there: true, id: spent.arn, state: isValid(spent, now) ? 'drifted' : 'failed', detail: certificateText(spent, now) };
+  if (step.id === 'validation-records' && holdsUnknown(settings)) return { there: undefined, state: 'waiting', detail: recordsToCome };
+  return { there: false, state: 'missing', detail: undefined };
+}
+
+/** What keeps it from doing what it is for, though setup would change nothing of it: the step finds it, and leaves it to a person. */
+function against({ warnings, current, step }: Change): Pick<ResourceStatus, 'state' | 'detail'> | undefined {
+  const found = warnings.find(({ refuses, code }) => refuses || code === 'wide-rule-left-open');
+  // Which one it is, its row says.
+  const id = current && step.kind === 'resource' ? step.shown(current).id : undefined;
+  return found && { state: 'failed', detail: found.message.replaceAll(` (${id})`, '') };
 }
 
 /** How far something is that is as wanted. */
-function readiness(step: string, detail: string | undefined, { waits, standing: { certificates, targets } }: Beside): Pick<ResourceStatus, 'state' | 'detail'> & { error?: unknown } {
+function readiness(step: string, detail: string | undefined, { waits, standing: { certificates, targets }, now }: Beside): Pick<ResourceStatus, 'state' | 'detail'> & { error?: unknown } {
   const unreadable = waits.find(({ action }) => action === 'unreadable');
   if (unreadable) return { state: 'unreadable', detail, error: unreadable.error };
   const stop = waits.flatMap(({ warnings }) => warnings).find(({ code }) => code === 'would-stop-here');
   if (stop) return { state: 'failed', detail: stop.message };
   const certificate = certificates.find((one) => one.step === step);
-  if (certificate && !isLasting(certificate)) return { state: [certificate.status, certificate.renewal].includes('PENDING_VALIDATION') ? 'waiting' : 'failed', detail };
+  if (certificate && !isLasting(certificate, now)) return { state: [certificate.status, certificate.renewal].includes('PENDING_VALIDATION') ? 'waiting' : 'failed', detail };
   // A load balancer whose targets are all unwell sends requests to each of them: that it works is not that it is well.
   if (step === 'target-group' && targets && targets.unwell.length > 0) return { state: 'waiting', detail };
   const waitingFor = waits.find((wait) => wait.waitingFor !== undefined)?.waitingFor;
   return waitingFor === undefined ? { state: 'ok', detail: detail ?? whenWell[step] } : { state: 'waiting', detail: waitsFor(waitingFor) };
 }
 
-/** Whether it is issued, and nothing keeps ACM from renewing it. */
-function isLasting({ status, renewal }: CertificateStanding): boolean {
-  return status === 'ISSUED' && renewal !== 'FAILED' && renewal !== 'PENDING_VALIDATION';
+/** Whether it is valid, and nothing keeps ACM from renewing it. */
+function isLasting(certificate: CertificateReadiness, now: number): boolean {
+  return isValid(certificate, now) && certificate.renewal !== 'FAILED' && certificate.renewal !== 'PENDING_VALIDATION';
+}
+
+/** ACM may say `ISSUED` still where it is over. */
+function isValid({ status, notAfter }: CertificateReadiness, now: number): boolean {
+  return status === 'ISSUED' && (notAfter === undefined || notAfter > now);
 }
 
 /** How ready it is, as far as the plan does not tell. */

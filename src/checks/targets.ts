@@ -2,6 +2,8 @@ import { allUnhealthy, isOver, targetNotRegistered, targetStopped, targetZoneNot
 import type { Check } from './check.ts';
 import type { SiteFacts, TargetsFacts } from './facts.ts';
 import type { Found } from './finding.ts';
+import { formerSubnets } from './load-balancer.ts';
+import { mend } from './mending.ts';
 import { refused, timedOut, wrongStatus, type UnhealthyTarget } from './unhealthy-target.ts';
 
 /** Who gets the requests, and why a target does not. AWS docs: "Target health status". */
@@ -27,7 +29,7 @@ function stopped({ instances, targets, site: { domain, region } }: SiteFacts): F
 
 /** Before there is anything, nothing is missing from it; and one that is gone cannot be registered: that is another finding. */
 function notRegistered(facts: SiteFacts): Found[] | undefined {
-  const { targets, loadBalancer, site: { domain } } = facts;
+  const { targets, loadBalancer } = facts;
   if (!targets || (targets.targetGroup === 'none' && loadBalancer === 'none')) return undefined;
   const { targetGroup, port } = targets;
   const serving = targets.registered.filter(({ state, reason }) => state !== 'draining' && reason !== 'Target.NotRegistered');
@@ -36,7 +38,7 @@ function notRegistered(facts: SiteFacts): Found[] | undefined {
     const elsewhere = serving.filter((target) => target.id === id).map((target) => target.port);
     return {
       subject: id,
-      ...targetNotRegistered({ id, port, domain }, elsewhere, targetGroup !== 'none'),
+      ...mend(facts, 'target-group', targetNotRegistered({ id, port }, elsewhere, targetGroup !== 'none')),
       evidence: { instanceId: id, targetGroup, port, registeredOn: elsewhere },
     };
   });
@@ -46,10 +48,11 @@ function zoneNotEnabled(facts: SiteFacts): Found[] | undefined {
   const { instances, loadBalancer, targets, site: { domain } } = facts;
   if (!instances || !targets || loadBalancer === undefined || loadBalancer === 'none') return undefined;
   const zones = [...new Set(loadBalancer.subnets.map(({ zone }) => zone))];
+  const present = loadBalancer.subnets.map((subnet) => subnet.id);
   const away = instances.filter(({ id, zone, state }) => targets.wanted.includes(id) && state !== 'gone' && !zones.includes(zone));
   return away.map(({ id, zone }) => ({
     subject: id,
-    ...targetZoneNotEnabled({ id, zone, domain }, zones, loadBalancer.subnets.map((subnet) => subnet.id)),
+    ...mend(facts, 'load-balancer', targetZoneNotEnabled({ id, zone, domain }, zones, { present, former: formerSubnets(facts, present) })),
     evidence: { instanceId: id, zone, enabledZones: zones, reason: targets.registered.find((target) => target.id === id)?.reason },
   }));
 }

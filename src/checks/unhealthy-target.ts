@@ -2,6 +2,8 @@ import { shutByBalancersGroup, shutByNetworkAcl, shutBySecurityGroup, shutOnInst
 import type { InstanceFacts, SiteFacts, TargetFacts, TargetsFacts } from './facts.ts';
 import type { AppFacts } from './outside-facts.ts';
 import type { Found } from './finding.ts';
+import { isAmongCodes } from './health-codes.ts';
+import { mend } from './mending.ts';
 
 /** A target that is not healthy, and what else is known of it. */
 export interface UnhealthyTarget {
@@ -30,8 +32,8 @@ export function timedOut(facts: SiteFacts, { target, targets, instance, app }: U
   const { letsBalancerIn, networkAcl } = instance ?? {};
   const { siteGroup, securityGroups = [] } = typeof facts.loadBalancer === 'object' ? facts.loadBalancer : {};
   const evidence = { ...health(target), letsBalancerIn, balancerGroups: securityGroups, networkAcl, app: seen(app) };
-  if (letsBalancerIn === false && siteGroup !== undefined && !securityGroups.includes(siteGroup)) return { ...shutByBalancersGroup(named, siteGroup, securityGroups), evidence };
-  if (letsBalancerIn === false) return { ...shutBySecurityGroup(named), evidence };
+  if (letsBalancerIn === false && siteGroup !== undefined && !securityGroups.includes(siteGroup)) return { ...mend(facts, ['load-balancer', 'instance-ingress'], shutByBalancersGroup(named, siteGroup, securityGroups)), evidence };
+  if (letsBalancerIn === false) return { ...mend(facts, 'instance-ingress', shutBySecurityGroup(named)), evidence };
   if (networkAcl && networkAcl.blocks.length > 0) return { ...shutByNetworkAcl(named, networkAcl), evidence };
   const known = { healthPath: targets.healthPath, groups: letsBalancerIn === true, acl: networkAcl !== undefined, answersOthers: app !== undefined && 'status' in app.health };
   return { ...shutOnInstance(named, known), evidence };
@@ -44,11 +46,19 @@ export function refused(facts: SiteFacts, { target, app }: UnhealthyTarget): Loo
   return { ...targetRefused(nameOf(facts, target), met), evidence: { ...health(target), app: seen(app) } };
 }
 
-/** AWS names the status in its description alone, which is no fact: what this machine met is. */
+/** The status is the one that AWS names, else the one that this machine met, which alone tells where a redirect leads. */
 export function wrongStatus(facts: SiteFacts, { target, targets, app }: UnhealthyTarget): Looked {
   const answer = app && 'status' in app.health && !isAmongCodes(app.health.status, targets.healthCodes) ? app.health : undefined;
-  const met = answer && { status: answer.status, location: answer.location };
+  const named = namedStatus(target, targets.healthCodes);
+  const met = named === undefined || named === answer?.status ? answer && { status: answer.status, location: answer.location } : { status: named, location: undefined };
   return { ...targetWrongStatus(nameOf(facts, target), targets, met), evidence: { ...health(target), ...met, healthPath: targets.healthPath, healthCodes: targets.healthCodes } };
+}
+
+/** As AWS writes it: `Health checks failed with these codes: [500]`. AWS docs: "Target health status" (Target.ResponseCodeMismatch). */
+function namedStatus({ description = '' }: TargetFacts, healthCodes: string): number | undefined {
+  const [, status] = /\[(\d{3})\]/.exec(description) ?? [];
+  // One that would do is from before the codes were changed.
+  return status === undefined || isAmongCodes(Number(status), healthCodes) ? undefined : Number(status);
 }
 
 function nameOf({ site: { domain, region } }: SiteFacts, { id, port }: TargetFacts): { id: string; port: number; domain: string; region: string } {
@@ -63,12 +73,4 @@ function health({ id, port, state, reason, description }: TargetFacts): Record<s
 function seen(app: AppFacts | undefined): Record<string, unknown> | undefined {
   if (!app) return undefined;
   return 'failure' in app.health ? { failure: app.health.failure } : { status: app.health.status, location: app.health.location };
-}
-
-/** `200-399`, `200,301`: single codes and ranges, with commas. AWS docs: "Matcher". */
-function isAmongCodes(status: number, codes: string): boolean {
-  return codes.split(',').some((part) => {
-    const [first, last] = part.split('-').map(Number);
-    return first !== undefined && status >= first && status <= (last ?? first);
-  });
 }

@@ -1,5 +1,7 @@
 import { validationRecordMissing, validationRecordStale, validationRecordStaleOutside } from '../errors/diagnosis/certificates.ts';
-import { isProvedByDns, proofState, standingCertificates } from './carried-certificates.ts';
+import type { Mendable, Said } from '../errors/diagnosis/said.ts';
+import { proofState } from '../steps/made/proof-state.ts';
+import { isProvedByDns, standingCertificates } from './carried-certificates.ts';
 import type { Check } from './check.ts';
 import type { SiteFacts, ValidationFacts } from './facts.ts';
 import type { Found } from './finding.ts';
@@ -30,8 +32,8 @@ function stale(facts: SiteFacts, proof: Proof): Omit<Found, 'subject'> | undefin
 }
 
 /** Setup writes into the account's own zones alone. */
-function mendZone(facts: SiteFacts, { inZone }: Proof, said: ReturnType<typeof validationRecordMissing>): typeof said {
-  return inZone === undefined ? said : mend(facts, 'validation-records', said);
+function mendZone(facts: SiteFacts, { inZone }: Proof, said: Mendable): Said {
+  return mend(facts, inZone === undefined ? [] : 'validation-records', said);
 }
 
 function evidence({ record, inZone, inPublic, zoneId }: Proof): Found['evidence'] {

@@ -1,11 +1,15 @@
 import { chainIncomplete, importedIssuer, issuerNotAmazon, selfSigned, tlsTooOld, unknownAuthority, type Given, type Shown } from '../errors/diagnosis/visits.ts';
 import type { Handshake } from '../network/network.ts';
 import type { Check } from './check.ts';
+import { isEdgeEffect } from './edge.ts';
 import type { CertificateFacts, SiteFacts } from './facts.ts';
 import type { Visit } from './outside-facts.ts';
 import type { Found } from './finding.ts';
 import { mend } from './mending.ts';
 import { placeOf } from './places.ts';
+import { chainEvidence, issuerOf, issuerText, isTooOld } from './shown-certificates.ts';
+import { showing } from './showing.ts';
+import { isLedElsewhere, unlessUnvisited } from './visited.ts';
 
 /** TLS as visitors meet it: the handshake of each served name. */
 export const visitsChecks: readonly Check[] = [
@@ -39,55 +43,31 @@ export const visitsChecks: readonly Check[] = [
   {
     code: 'tls-too-old',
     find: (facts) => {
-      const none = (facts.visits ?? []).filter(({ https }) => https && 'failure' in https.handshake && https.handshake.failure === 'tls-version');
+      const none = (facts.visits ?? []).filter(({ https }) => https && 'failure' in https.handshake && https.handshake.failure === 'tls-version').filter((visit) => !isLedElsewhere(facts, visit));
       const met = eachHandshake(facts, all, (shown, { protocol }) =>
         isTooOld(protocol) ? { ...mend(facts, showing, tlsTooOld(shown, protocol)), evidence: { protocol } } : undefined);
       const older = none.map((visit) => ({ subject: visit.name, ...mend(facts, showing, tlsTooOld(shownAt(facts, visit), 'something older than TLSv1')), evidence: { failure: 'tls-version' } }));
-      return met === undefined && older.length === 0 ? undefined : [...older, ...(met ?? [])];
+      return older.length === 0 ? met : [...older, ...(met ?? [])];
     },
   },
 ];
-
-/** Whether browsers, and CloudFront towards an origin, want something newer. RFC 8996. */
-export function isTooOld(protocol: string): boolean {
-  return ['SSLv2', 'SSLv3', 'TLSv1', 'TLSv1.1'].includes(protocol);
-}
-
-/** Issuer of the server's own certificate, as a person knows it: `Amazon RSA 2048 M03 (Amazon)`. */
-export function issuerText(handshake: Handshake): string {
-  const { commonName, organization } = issuerOf(handshake);
-  if (commonName === '') return organization === '' ? 'an authority without a name' : organization;
-  return organization === '' ? commonName : `${commonName} (${organization})`;
-}
-
-/** The chain as it came, for evidence: whose each certificate is, and whose its issuer. */
-export function chainEvidence({ chain, trust }: Handshake): Record<string, unknown> {
-  return { trust, chain: chain.map(({ subject, issuer }) => ({ subject, issuer: issuer.commonName })) };
-}
-
-/** Steps that decide which certificate visitors get, and how. */
-const showing = ['certificate', 'edge-certificate', 'https-listener', 'distribution', 'alias-records'];
 
 const all = (): boolean => true;
 
 function eachHandshake(facts: SiteFacts, counts: (handshake: Handshake) => boolean, look: (shown: Shown, handshake: Handshake) => Omit<Found, 'subject'> | undefined): Found[] | undefined {
   const met = (facts.visits ?? []).flatMap((visit) => {
     const handshake = visit.https?.handshake;
-    return handshake === undefined || 'failure' in handshake || !counts(handshake) ? [] : [{ visit, handshake }];
+    return handshake === undefined || 'failure' in handshake || !counts(handshake) || isEdgeEffect(facts, visit.name, 'certificate') || isLedElsewhere(facts, visit) ? [] : [{ visit, handshake }];
   });
   if (met.length === 0) return undefined;
-  return met.flatMap(({ visit, handshake }) => {
+  return unlessUnvisited(facts, met.map(({ visit }) => visit), met.flatMap(({ visit, handshake }) => {
     const found = look(shownAt(facts, visit), handshake);
     return found === undefined ? [] : [{ subject: visit.name, ...found }];
-  });
+  }));
 }
 
 function shownAt(facts: SiteFacts, visit: Visit): Shown {
   return { name: visit.name, domain: facts.site.domain, byInstance: placeOf(facts, visit) === 'instance' };
-}
-
-function issuerOf({ chain: [own] }: Handshake): { commonName: string; organization: string } {
-  return own?.issuer ?? { commonName: '', organization: '' };
 }
 
 function lastDay({ chain: [own] }: Handshake): string {

@@ -7,6 +7,7 @@ import type { Check } from './check.ts';
 import type { SiteFacts } from './facts.ts';
 import type { Visit } from './outside-facts.ts';
 import type { Found } from './finding.ts';
+import { isOnlyRemembered } from './lag.ts';
 import { mend } from './mending.ts';
 import { cameThroughCloudFront, instanceAddresses, isAmong } from './places.ts';
 import { leadingRecords, leadOf, wantedFront, wantedInWords, wrongAddresses, type Lead } from './record-leads.ts';
@@ -16,7 +17,9 @@ export const aliasWrongTarget: Check = {
   code: 'alias-wrong-target',
   find: (facts) => {
     const told = facts.site.names.flatMap((name) => lookAt(facts, name) ?? []);
-    return told.length === 0 ? undefined : told.filter((one) => one !== 'well');
+    const found = told.filter((one) => one !== 'well');
+    // Of a name that leads nowhere it is not known that it leads where it should.
+    return found.length === 0 && told.length < facts.site.names.length ? undefined : found;
   },
 };
 
@@ -27,7 +30,7 @@ function lookAt(facts: SiteFacts, name: string): Found | 'well' | undefined {
   if (wrong.length > 0) return byRecords(facts, { name, wrong, visit });
   const areRight = records.length > 0 && records.every(({ lead }) => lead === 'right');
   const answered = visit && answeredWrong(facts, visit, areRight);
-  if (answered && answered !== 'well') return byAnswer(facts, { name, answered, areRight: areRight && !records.some(({ set }) => follows(facts, set)) });
+  if (answered && answered !== 'well') return byAnswer(facts, { name, answered, areRight: areRight && (isOnlyRemembered(facts, name) || !records.some(({ set }) => follows(facts, set))) });
   return areRight || answered === 'well' ? 'well' : undefined;
 }
 
@@ -53,7 +56,7 @@ function byRecords(facts: SiteFacts, { name, wrong, visit }: { name: string; wro
 
 function byAnswer(facts: SiteFacts, { name, answered, areRight }: { name: string; answered: readonly string[]; areRight: boolean }): Found {
   const evidence = { addresses: answered, ...wantedEvidence(facts) };
-  if (areRight) return { subject: name, ...stillAnswered(name, answered, wantedInWords(facts)), evidence };
+  if (areRight) return { subject: name, ...stillAnswered(name, answered, wantedInWords(facts)), evidence, ...(isOnlyRemembered(facts, name) && { severity: 'warning' }) };
   const say = isAmong(answered, instanceAddresses(facts)) ? leadsToInstance : leadsElsewhere;
   return { subject: name, ...mend(facts, 'alias-records', say(name, listed(answered), wantedInWords(facts))), evidence };
 }

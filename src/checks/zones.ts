@@ -1,5 +1,6 @@
 import { baseName, isWithin } from '../aws/dns-names.ts';
 import { dnssecBroken, dnsUnavailable, zoneAmbiguous, zoneNotDelegated, zoneNotFound, zonePartlyDelegated, zonePrivate } from '../errors/diagnosis/zones.ts';
+import { isAsked, isAskedAlone } from '../steps/made/zone-asked.ts';
 import type { Check } from './check.ts';
 import type { SiteFacts, ZoneFacts, ZonesFacts } from './facts.ts';
 import type { Found } from './finding.ts';
@@ -66,11 +67,6 @@ function chosenId({ intent }: SiteFacts['site']): string | undefined {
   return intent.hostedZone?.replace('/hostedzone/', '');
 }
 
-/** Whether anybody who asks for the zone comes to one of its servers; undefined where that is not known. */
-function isAsked({ delegatedTo, nameServers, sameMachines }: ZoneFacts): boolean | undefined {
-  return delegatedTo && (sameMachines || delegatedTo.some((server) => nameServers.includes(server)));
-}
-
 /**
  * | the servers above name          | finding            |
  * | ------------------------------- | ------------------ |
@@ -79,18 +75,22 @@ function isAsked({ delegatedTo, nameServers, sameMachines }: ZoneFacts): boolean
  * | some or all of the zone's       | none               |
  */
 function notDelegated({ zones, site }: SiteFacts): Found[] | undefined {
-  const asked = zones && inUse(zones, site).filter((zone) => zone.delegatedTo !== undefined);
+  const asked = zones && inUse(zones, site).filter((zone) => isAsked(zone) !== undefined);
   if (!asked || asked.length === 0) return undefined;
   return asked.flatMap((zone): Found[] => {
     const { delegatedTo = [], nameServers } = zone;
-    const isWell = isAsked(zone) && (zone.sameMachines || delegatedTo.every((server) => nameServers.includes(server)));
-    if (isWell) return [];
-    const above = zones.publicZones.filter((other) => other !== zone.name && isWithin(zone.name, other)).toSorted((one, other) => other.length - one.length)[0];
+    if (isAskedAlone(zone)) return [];
+    const above = zoneAbove(zones, zone);
     const namesake = zones.zones.find((other) => other.name === zone.name && other !== zone && isAsked(other))?.id;
     const known = { zone, delegatedTo, above, namesake, domain: site.domain, signedElsewhere: zone.dnssec?.delegationSigner === true && zone.dnssec.signing === false };
     const evidence = { zoneId: zone.id, nameServers, delegatedTo };
     return [isAsked(zone) ? { subject: zone.name, ...zonePartlyDelegated(known), evidence, severity: 'warning' } : { subject: zone.name, ...zoneNotDelegated(known), evidence }];
   });
+}
+
+/** The account's own zone that hands this one on, by its name; undefined where none is known. */
+function zoneAbove({ publicZones }: ZonesFacts, { name }: ZoneFacts): string | undefined {
+  return publicZones.filter((other) => other !== name && isWithin(name, other)).toSorted((one, other) => other.length - one.length)[0];
 }
 
 /** The zones that the names belong to, and those that a name without one may belong to, unless a namesake is asked instead. */
@@ -101,26 +101,39 @@ function inUse({ zones, zoneOf }: ZonesFacts, site: SiteFacts['site']): ZoneFact
   return zones.filter((zone) => chosen.has(zone.id) || mayHold(zone));
 }
 
-/** A signature is missing only where somebody wants one: where the zone's own servers are asked. */
+/** Of a zone that is not asked, what another service signs is not ours to judge. */
 function brokenSignatures({ zones, site }: SiteFacts): Found[] | undefined {
   const known = zones && inUse(zones, site).flatMap((zone) => {
-    const broken = isBroken(zone.dnssec);
+    const broken = isBroken(zone);
     return broken === undefined ? [] : [{ zone, broken }];
   });
   if (!known || known.length === 0) return undefined;
-  return known.filter(({ broken }) => broken).map(({ zone: { id, name, dnssec } }) => ({
-    subject: name,
-    ...dnssecBroken({ id, name }, dnssec?.signing),
-    evidence: { zoneId: id, ...dnssec },
+  return known.filter(({ broken }) => broken).map(({ zone }) => ({
+    subject: zone.name,
+    ...dnssecBroken(zone, { signing: zone.dnssec?.signing, above: zoneAbove(zones, zone) }),
+    evidence: { zoneId: zone.id, ...zone.dnssec },
   }));
 }
 
-/** What a resolver did says more than what the records should make it do. */
-function isBroken(dnssec: ZoneFacts['dnssec']): boolean | undefined {
-  if (!dnssec) return undefined;
-  if (dnssec.refused !== undefined) return dnssec.refused;
-  if (!dnssec.delegationSigner) return false;
-  return dnssec.signing === false ? true : undefined;
+/**
+ * | DS record above it | Route 53 signs it | its answers are refused | broken                          |
+ * | ------------------ | ----------------- | ----------------------- | ------------------------------- |
+ * | not answered       |                   |                         | not known                       |
+ * | no                 |                   | yes                     | not known: not by its own doing |
+ * | no                 |                   | no, or not known        | no                              |
+ * | yes                | no                |                         | yes                             |
+ * | yes                | yes, or not known | yes                     | yes                             |
+ * | yes                | yes, or not known | no                      | no                              |
+ * | yes                | yes, or not known | not known               | not known                       |
+ *
+ * A DS record above a zone that others are asked about belongs to those: not known.
+ */
+function isBroken(zone: ZoneFacts): boolean | undefined {
+  const { dnssec } = zone;
+  if (dnssec?.delegationSigner === undefined) return undefined;
+  if (!dnssec.delegationSigner) return dnssec.refused === true ? undefined : false;
+  if (!isAsked(zone)) return undefined;
+  return dnssec.signing === false || dnssec.refused;
 }
 
 function unavailable(facts: SiteFacts): Found[] | undefined {

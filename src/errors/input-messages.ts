@@ -82,9 +82,9 @@ export function noHelpFor(name: string, nearest: string | undefined, commands: r
   return { option: name, message: `There is no command ${name}.`, hint: nearest === undefined ? `There is help for ${commands.join(', ')}.` : `Did you mean ${nearest}?` };
 }
 
-/** Words beside the domain that belong to no option. */
-export function tooManyArguments(extra: readonly string[]): Problem {
-  return { option: extra.join(' '), message: `${extra.join(' ')}: one argument is taken, the domain.`, hint: 'Give further names with --also <name>.' };
+/** Words beside the domain that belong to no option. @param takesNames whether the command takes further names */
+export function tooManyArguments(extra: readonly string[], takesNames: boolean): Problem {
+  return { option: extra.join(' '), message: `${extra.join(' ')}: one argument is taken, the domain.`, hint: takesNames ? 'Give further names with --also <name>.' : 'Leave the rest out.' };
 }
 
 /** The argument, `--domain` and `--sandbox` do not agree. */
@@ -175,9 +175,9 @@ export function unreadableCertificateFile(path: string, why: string): Problem {
   return { option: '--ca', message: `--ca ${path}: it cannot be read (${why}).`, hint: 'Give a file with one or more certificates in PEM form.' };
 }
 
-/** `--ca` names a file that can be read, and is no certificate. */
-export function noCertificateInFile(): Problem {
-  return { option: '--ca', message: '--ca: the file holds no certificate.', hint: 'Give a file with one or more certificates in PEM form.' };
+/** `--ca` names a file that can be read, and is no certificate. @param path undefined where nobody knows the file by name */
+export function noCertificateInFile(path?: string): Problem {
+  return { option: '--ca', message: `--ca${path === undefined ? '' : ` ${path}`}: the file holds no certificate.`, hint: 'Give a file with one or more certificates in PEM form.' };
 }
 
 /** `--resolver` is a text that Node could not be told to ask. */

@@ -1,3 +1,5 @@
+import { listed } from './diagnosis/words.ts';
+
 /** Why ACM has not issued a certificate yet, in half a sentence each: what is waited for, then what is in the way and what mends it. */
 
 /** A zone, and those who answer for it. */
@@ -18,12 +20,12 @@ export function notDelegated(record: string, { zone, nameServers, delegatedTo }:
 /** Somebody has said who may issue certificates for the name, and Amazon is not among them. */
 export function caaForbids(name: string, { at, records }: { at: string; records: readonly string[] }): string {
   const wanted = name.startsWith('*.') && records.some((record) => / issuewild /i.test(record)) ? 'issuewild' : 'issue';
-  return `ACM to issue ${name}: CAA records at ${at} keep Amazon from it (${records.join(', ')}); add 0 ${wanted} "amazon.com" there`;
+  return `ACM to issue ${name}: CAA records at ${at} keep Amazon from it (${listed(records)}); add 0 ${wanted} "amazon.com" there`;
 }
 
 /** Public DNS answers with the value of another account, or of another time. */
 export function staleValue(record: string, { found, wanted }: { found: readonly string[]; wanted: string }): string {
-  return `${acmToFind([record])}: public DNS still answers ${found.join(', ')}, and ACM wants ${wanted}`;
+  return `${acmToFind([record])}: public DNS still answers ${listed(found)}, and ACM wants ${wanted}`;
 }
 
 /** The internet asks the right servers, and they do not say it, or not everywhere. */

@@ -4,6 +4,12 @@ import { UserError, type Problem } from './user-error.ts';
 
 const option = '--sandbox-state';
 
+/** One line. @param options for probes, as they are typed; at least one */
+export function withoutEffect(options: readonly string[]): string {
+  const named = options.length === 1 ? options.join() : `${options.slice(0, -1).join(', ')} and ${options.at(-1)}`;
+  return `The sandbox has a network of its own: ${named} ${options.length === 1 ? 'has' : 'have'} no effect there.`;
+}
+
 /** The other way round it could only be guessed which of the two was forgotten. */
 export function stateWithoutSandbox(path: string): Problem {
   return { option, message: `${option} ${path}: it keeps a simulated account, and --sandbox is off.`, hint: `Leave out ${option}, or what turns --sandbox off.` };

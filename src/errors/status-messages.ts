@@ -1,8 +1,19 @@
 /** What `status` says of a resource, in half a sentence each. */
 
+/** A certificate, in ACM's words. */
+interface SaidCertificate {
+  status: string;
+  type: string;
+  /** Milliseconds since the epoch. */
+  notAfter: number | undefined;
+  failureReason: string | undefined;
+  renewal: string | undefined;
+  renewalReason: string | undefined;
+}
+
 /** How long the certificate lasts, and how its renewal stands. @param now milliseconds since the epoch */
-export function certificateText({ status, type, notAfter, renewal, renewalReason }: { status: string; type: string; notAfter: number | undefined; renewal: string | undefined; renewalReason: string | undefined }, now: number): string {
-  if (notAfter === undefined) return status;
+export function certificateText({ status, type, notAfter, failureReason, renewal, renewalReason }: SaidCertificate, now: number): string {
+  if (notAfter === undefined) return failureReason === undefined ? status : `${status} (${failureReason})`;
   const day = new Date(notAfter).toISOString().slice(0, 10);
   if (notAfter <= now) return `${status}, ended on ${day}`;
   const left = daysLeft(notAfter, now);
@@ -23,6 +34,9 @@ export function targetsText({ healthy, registered, unwell }: { healthy: number; 
 export function waitsFor(what: string): string {
   return `waits for ${what}`;
 }
+
+/** Records that ACM names when a certificate is requested: the same as before, as a rule. */
+export const recordsToCome = waitsFor('the certificate, which names them');
 
 /** It is ours, and the site does without it now. */
 export const wantedNoLonger = 'wanted no longer';

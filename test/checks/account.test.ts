@@ -1,9 +1,10 @@
 import { accountChecks } from '../../src/checks/account.ts';
 import type { SiteFacts } from '../../src/checks/facts.ts';
+import { managersIn } from '../../src/checks/managers.ts';
 import { checkTable } from './check-table.ts';
 import { healthyBalancer, healthyInstance } from './healthy-site.ts';
 
-const managedBy = (...tags: string[]): Partial<SiteFacts> => ({ instances: [healthyInstance({ managedBy: tags })] });
+const managedBy = (tags: Record<string, string>): Partial<SiteFacts> => ({ instances: [healthyInstance({ managedBy: managersIn(tags) })] });
 const inside = { id: 'subnet-0aaaaaaaaaaaaaaaa', zone: 'ap-northeast-1a', public: true, outside: undefined };
 const local = { id: 'subnet-0bbbbbbbbbbbbbbbb', zone: 'ap-northeast-1-tpe-1a', public: true, outside: 'a Local Zone' };
 
@@ -46,7 +47,7 @@ checkTable(accountChecks, {
   'managed-by-another-service': [
     {
       name: 'Auto Scaling',
-      differs: managedBy('aws:autoscaling:groupName=web'),
+      differs: managedBy({ 'aws:autoscaling:groupName': 'web' }),
       finds: [{
         severity: 'warning', subject: 'i-0123456789abcdef0',
         message: 'The Auto Scaling group web manages i-0123456789abcdef0: when it replaces the instance, the new one gets no requests.',
@@ -56,7 +57,7 @@ checkTable(accountChecks, {
     },
     {
       name: 'Beanstalk, with the group and the stack that it makes',
-      differs: managedBy('aws:autoscaling:groupName=awseb-e-1', 'aws:cloudformation:stack-name=awseb-e-1-stack', 'elasticbeanstalk:environment-name=shop-prod'),
+      differs: managedBy({ 'aws:autoscaling:groupName': 'awseb-e-1', 'aws:cloudformation:stack-name': 'awseb-e-1-stack', 'elasticbeanstalk:environment-name': 'shop-prod' }),
       finds: [{
         subject: 'i-0123456789abcdef0',
         message: 'The Elastic Beanstalk environment shop-prod manages i-0123456789abcdef0: it replaces instances and their security groups as it likes, and knows nothing of this load balancer.',
@@ -65,7 +66,7 @@ checkTable(accountChecks, {
     },
     {
       name: 'CloudFormation',
-      differs: managedBy('aws:cloudformation:stack-name=shop'),
+      differs: managedBy({ 'aws:cloudformation:stack-name': 'shop' }),
       finds: [{
         subject: 'i-0123456789abcdef0',
         message: 'The CloudFormation stack shop manages i-0123456789abcdef0: its next update may replace the instance, or take back the rules of its security groups.',
@@ -73,20 +74,19 @@ checkTable(accountChecks, {
       }],
     },
     {
-      name: 'something else',
-      differs: managedBy('eks:cluster-name=shop'),
-      finds: [{
-        subject: 'i-0123456789abcdef0',
-        message: 'Another service manages i-0123456789abcdef0, as its tags say (eks:cluster-name=shop): it may replace the instance, or take back the rules of its security groups.',
-        hint: 'Find out what it does with the instance, and run ec2-https doctor again after it has.',
-      }],
-    },
-    {
       name: 'no target group yet',
-      differs: { ...managedBy('aws:autoscaling:groupName=web'), targets: undefined },
+      differs: { ...managedBy({ 'aws:autoscaling:groupName': 'web' }), targets: undefined },
       finds: [{
         subject: 'i-0123456789abcdef0',
         hint: 'Let the group register its instances: `aws autoscaling attach-load-balancer-target-groups --region ap-northeast-1 --auto-scaling-group-name web --target-group-arns <arn of the target group>`',
+      }],
+    },
+    {
+      name: 'a name that a shell would run',
+      differs: { ...managedBy({ 'aws:autoscaling:groupName': "bob's web; rm -rf $HOME" }), targets: undefined },
+      finds: [{
+        subject: 'i-0123456789abcdef0',
+        hint: "Let the group register its instances: `aws autoscaling attach-load-balancer-target-groups --region ap-northeast-1 --auto-scaling-group-name 'bob'\\''s web; rm -rf $HOME' --target-group-arns <arn of the target group>`",
       }],
     },
     { name: 'the instances were not read', differs: { instances: undefined }, finds: 'unknown' },
@@ -98,7 +98,7 @@ checkTable(accountChecks, {
       finds: [{
         severity: 'warning', subject: local.id,
         message: 'The load balancer stands in subnet-0bbbbbbbbbbbbbbbb, which is in a Local Zone (ap-northeast-1-tpe-1a): there it cannot stand in two zones as elsewhere.',
-        hint: 'Put it into public subnets of two Availability Zones: `ec2-https setup example.com --subnets subnet-0aaaaaaaaaaaaaaaa,<subnet>`.',
+        hint: 'Put it into public subnets of two Availability Zones: ec2-https setup example.com --subnets subnet-0aaaaaaaaaaaaaaaa,<subnet>.',
         evidence: { subnetId: local.id, zone: 'ap-northeast-1-tpe-1a', outside: 'a Local Zone' },
       }],
     },

@@ -2,7 +2,7 @@ import type { CertificateDetail, CertificateFacts, SiteFacts, ValidationFacts } 
 import { certificatesChecks } from '../../src/checks/certificates.ts';
 import type { Handshake, TlsCertificate } from '../../src/network/network.ts';
 import { checkTable, type Row } from './check-table.ts';
-import { goodHandshake, healthyCertificate, healthySite, healthyVisit, leaf, now } from './healthy-site.ts';
+import { goodHandshake, healthyCertificate, healthyCloudFront, healthySite, healthyVisit, leaf, now } from './healthy-site.ts';
 
 const day = 86_400_000;
 const well = healthyCertificate();
@@ -106,10 +106,7 @@ checkTable(certificatesChecks, {
       finds: [{
         severity: 'error', subject: 'example.com',
         message: 'The record by which ACM sees that example.com is yours is missing: the hosted zone Z0123456789ABCDEFGHIJ does not hold it. Without it, ACM does not renew the certificate.',
-        hint: [
-          'Create this record, and leave it there:',
-          '  _3639ac514e785e898d2646601fa951d5.example.com. CNAME _98d2646601fa951d53639ac514e785e8.acm-validations.aws.',
-        ].join('\n'),
+        hint: 'Run ec2-https setup example.com: it creates the record.',
         evidence: { record: proof.record.name, wanted: proof.record.value, zoneId: 'Z0123456789ABCDEFGHIJ', inZone: [], inPublic: [] },
       }],
     },
@@ -119,9 +116,21 @@ checkTable(certificatesChecks, {
       finds: [{
         subject: 'example.com',
         message: 'The record by which ACM sees that example.com is yours is missing: the hosted zone Z0123456789ABCDEFGHIJ does not hold it. Until ACM finds it, nothing is issued.',
-        hint: 'Run ec2-https setup example.com: it mends this.',
+        hint: 'Run ec2-https setup example.com: it creates the record.',
       }],
     },
+    {
+      name: 'not in the zone, and setup does not know of it', plan: 'nothing',
+      differs: validation({ inZone: [], inPublic: [] }),
+      finds: [{
+        subject: 'example.com',
+        hint: [
+          'Create this record, and leave it there:',
+          '  _3639ac514e785e898d2646601fa951d5.example.com. CNAME _98d2646601fa951d53639ac514e785e8.acm-validations.aws.',
+        ].join('\n'),
+      }],
+    },
+    { name: 'not in the zone, but in the one that is asked instead', differs: validation({ inZone: [], inPublic: [proof.record.value] }), finds: 'well' },
     {
       name: 'not in a zone of others',
       differs: { ...validation({ inZone: undefined, inPublic: [] }), ...setupMends('validation-records') },
@@ -134,17 +143,18 @@ checkTable(certificatesChecks, {
         ].join('\n'),
       }],
     },
-    { name: 'both certificates share it', given: { cloudfront: true }, differs: { ...validation({ inZone: [] }), edgeCertificate: { ...well, validation: [{ ...proof, inZone: [] }] } }, finds: [{ subject: 'example.com' }] },
+    { name: 'both certificates share it', given: { cloudfront: true }, differs: { ...validation({ inZone: [], inPublic: [] }), edgeCertificate: { ...well, validation: [{ ...proof, inZone: [], inPublic: [] }] } }, finds: [{ subject: 'example.com' }] },
     ...noProofs,
   ],
   'validation-record-stale': [
+    { name: 'another value in the zone, and the right one in the zone that is asked instead', differs: validation({ inZone: ['_0000000000000000.acm-validations.aws'], inPublic: [proof.record.value] }), finds: 'well' },
     {
       name: 'another value in the zone',
       differs: { ...validation({ inZone: [stale], inPublic: [stale] }), ...setupMends('validation-records') },
       finds: [{
         severity: 'error', subject: 'example.com',
         message: 'The record by which ACM sees that example.com is yours has another value in the hosted zone Z0123456789ABCDEFGHIJ: _0000000000000000.acm-validations.aws instead of _98d2646601fa951d53639ac514e785e8.acm-validations.aws. Without it, ACM does not renew the certificate.',
-        hint: 'Run ec2-https setup example.com: it mends this.',
+        hint: 'Run ec2-https setup example.com: it replaces the value.',
         evidence: { wanted: proof.record.value, inZone: [stale], inPublic: [stale] },
       }],
     },
@@ -189,7 +199,7 @@ checkTable(certificatesChecks, {
       finds: [{
         subject: other,
         message: 'The certificate that --certificate names is not there: ACM in ap-northeast-1 does not know arn:aws:acm:ap-northeast-1:123456789012:certificate/33333333-3333-4333-8333-333333333333.',
-        hint: 'Run `ec2-https setup example.com --certificate auto`: a certificate is then found or requested. Or give the ARN of another one.',
+        hint: 'Run ec2-https setup example.com --certificate auto: a certificate is then found or requested. Or give the ARN of another one.',
       }],
     },
     {
@@ -212,7 +222,7 @@ checkTable(certificatesChecks, {
       finds: [{
         severity: 'error', subject: elsewhere,
         message: 'arn:aws:acm:eu-west-1:123456789012:certificate/44444444-4444-4444-8444-444444444444 is in eu-west-1: the load balancer shows certificates of ap-northeast-1 alone.',
-        hint: 'Run `ec2-https setup example.com --certificate auto`: a certificate is then found or requested in ap-northeast-1. Or give the ARN of one that is there.',
+        hint: 'Run ec2-https setup example.com --certificate auto: a certificate is then found or requested in ap-northeast-1. Or give the ARN of one that is there.',
         evidence: { arn: elsewhere, region: 'eu-west-1', wanted: 'ap-northeast-1' },
       }],
     },
@@ -222,7 +232,7 @@ checkTable(certificatesChecks, {
       finds: [{
         subject: other,
         message: 'arn:aws:acm:ap-northeast-1:123456789012:certificate/33333333-3333-4333-8333-333333333333 is in ap-northeast-1: CloudFront shows certificates of us-east-1 alone.',
-        hint: 'Run `ec2-https setup example.com --edge-certificate auto`: a certificate is then found or requested in us-east-1. Or give the ARN of one that is there.',
+        hint: 'Run ec2-https setup example.com --edge-certificate auto: a certificate is then found or requested in us-east-1. Or give the ARN of one that is there.',
       }],
     },
     ...notThere,
@@ -234,7 +244,7 @@ checkTable(certificatesChecks, {
       finds: [{
         severity: 'error', subject: arn,
         message: 'The certificate for the load balancer is not issued yet: ACM has waited for its validation records since 2026-11-20 09:00 UTC, and gives up after 72 hours, at 2026-11-23 09:00 UTC.',
-        hint: 'Mend what keeps ACM from finding them: the zone, the records, or CAA. Run ec2-https setup example.com: it waits for it, and goes on.',
+        hint: 'Mend the zone, the records or CAA, whichever keeps ACM from finding them, then run ec2-https setup example.com: it waits for it, and goes on.',
         evidence: { arn, status: 'PENDING_VALIDATION', since: '2026-11-20T09:00:00.000Z', recordsSeen: false },
       }],
     },
@@ -243,7 +253,7 @@ checkTable(certificatesChecks, {
       differs: certificate(pending),
       finds: [{
         subject: arn,
-        hint: 'Its records are in the public DNS: it usually takes a few minutes more. Run ec2-https setup example.com: it waits for it, and goes on.',
+        hint: 'Run ec2-https setup example.com: it waits for it, and goes on.',
         evidence: { recordsSeen: true },
       }],
     },
@@ -252,8 +262,8 @@ checkTable(certificatesChecks, {
       differs: certificate({ ...pending, createdAt: undefined }, { given: arn }),
       finds: [{
         subject: arn,
-        message: 'The certificate for the load balancer is not issued yet: ACM waits for its validation records, and gives up after 72 hours.',
-        hint: 'Its records are in the public DNS: it usually takes a few minutes more. When it is issued, run ec2-https setup example.com.',
+        message: 'The certificate for the load balancer is not issued yet: ACM waits for its validation records, and gives up after 72 hours. Its records are in the public DNS: it usually takes a few minutes more.',
+        hint: 'Wait until it is issued, then run ec2-https setup example.com.',
       }],
     },
     { name: 'ACM has given up', differs: certificate({ status: 'VALIDATION_TIMED_OUT' }), finds: 'well' },
@@ -285,7 +295,7 @@ checkTable(certificatesChecks, {
       finds: [{
         subject: arn,
         message: 'The certificate for the load balancer was not issued, or is not valid any more: ACM says OTHER.',
-        hint: 'Look at the certificate in the ACM console, then run `ec2-https setup example.com --certificate auto`: it requests another one, as ACM does not try again.',
+        hint: 'Look at the certificate in the ACM console, then run ec2-https setup example.com --certificate auto: it requests another one, as ACM does not try again.',
       }],
     },
     {
@@ -310,12 +320,17 @@ checkTable(certificatesChecks, {
       }],
     },
     {
+      name: "the load balancer's, behind CloudFront", given: { cloudfront: true },
+      differs: certificate({ status: 'EXPIRED', notAfter: now - 2 * day }),
+      finds: [{ subject: arn, message: 'The certificate of the load balancer expired on 2026-11-18: CloudFront answers 502.' }],
+    },
+    {
       name: 'an imported one',
       differs: certificate({ ...imported, notAfter: now - day }, { given: arn }),
       finds: [{
         subject: arn,
         message: 'The certificate of the load balancer expired on 2026-11-19: browsers refuse it.',
-        hint: 'Import its successor under the same ARN: `aws acm import-certificate --region ap-northeast-1 --certificate-arn arn:aws:acm:ap-northeast-1:123456789012:certificate/11111111-1111-4111-8111-111111111111 …`. Or run `ec2-https setup example.com --certificate auto`: ACM issues one, and renews it.',
+        hint: 'Import its successor under the same ARN: `aws acm import-certificate --region ap-northeast-1 --certificate-arn arn:aws:acm:ap-northeast-1:123456789012:certificate/11111111-1111-4111-8111-111111111111 …`. Or run ec2-https setup example.com --certificate auto: ACM issues one, and renews it.',
       }],
     },
     { name: 'visitors see what ACM says', differs: { ...certificate({ status: 'EXPIRED', notAfter: now - 2 * day }), ...shows('example.com', { validTo: now - 2 * day }, { trust: 'expired' }) }, finds: [{ subject: arn }] },
@@ -335,7 +350,7 @@ checkTable(certificatesChecks, {
       finds: [{
         subject: 'example.com',
         message: 'https://example.com/ shows a certificate of Amazon RSA 2048 M03 that is not valid before 2026-11-21: browsers refuse it.',
-        hint: 'Check the clock of this machine. If it is right, run ec2-https setup example.com: it leads the name to a certificate that is valid now.',
+        hint: 'Check the clock of this machine, then run ec2-https setup example.com: it leads the name to a certificate that is valid now.',
       }],
     },
     {
@@ -366,7 +381,7 @@ checkTable(certificatesChecks, {
       differs: certificate({ names: ['example.com'] }, { given: arn }),
       finds: [{
         subject: arn,
-        hint: 'Run `ec2-https setup example.com --certificate auto`: one for all names is then found or requested. Or give one that is for them.',
+        hint: 'Run ec2-https setup example.com --certificate auto: one for all names is then found or requested. Or give one that is for them.',
       }],
     },
     { name: 'visitors see what ACM says', differs: { ...certificate({ names: ['example.com'] }), ...shows('www.example.com', { names: ['example.com'] }, { covers: false }) }, finds: [{ subject: arn }] },
@@ -379,6 +394,14 @@ checkTable(certificatesChecks, {
         hint: 'Run ec2-https setup example.com: it leads www.example.com to a certificate that is for it.',
         evidence: { name: 'www.example.com', names: ['shop.example.org'] },
       }],
+    },
+    ...[{ enabled: false }, { aliases: ['example.com'] }].map((differs) => ({
+      name: `an effect of the distribution: ${JSON.stringify(differs)}`, given: { cloudfront: true },
+      differs: { ...shows('www.example.com', { names: ['*.cloudfront.net'] }, { covers: false }), cloudfront: healthyCloudFront({}, differs) }, finds: 'well' as const,
+    })),
+    {
+      name: 'the distribution knows the name, and shows another certificate', given: { cloudfront: true },
+      differs: { ...shows('www.example.com', { names: ['*.cloudfront.net'] }, { covers: false }), cloudfront: healthyCloudFront({}, { aliases: ['www.example.com'], viewerProtocol: 'allow-all' }) }, finds: [{ subject: 'www.example.com' }],
     },
     { name: 'behind CloudFront it is for the served names alone', given: { cloudfront: true }, differs: certificate({ names: ['example.com', 'www.example.com'] }), finds: 'well' },
     { name: 'behind CloudFront it is for the origin name alone', given: { cloudfront: true }, differs: certificate({ names: ['origin.example.com'] }), finds: 'well' },
@@ -419,16 +442,16 @@ checkTable(certificatesChecks, {
       finds: [{
         subject: arn,
         message: 'ACM will not renew the certificate of the load balancer: the validation record of example.com is missing or has another value. It ends on 2027-06-03, in 195 days.',
-        hint: 'Put the record back, as said of it: ACM looks for it at each renewal.',
+        hint: 'Run ec2-https setup example.com: it puts the record back.',
         evidence: { daysLeft: 195, recordsNotWell: ['example.com'] },
       }],
     },
     {
       name: 'its record is stale, and setup mends it',
-      differs: { ...validation({ inZone: [stale] }), ...setupMends('validation-records') },
+      differs: { ...validation({ inZone: [stale], inPublic: [stale] }), ...setupMends('validation-records') },
       finds: [{
         subject: arn,
-        hint: 'Run ec2-https setup example.com: it mends this.',
+        hint: 'Run ec2-https setup example.com: it puts the record back.',
       }],
     },
     {
@@ -437,7 +460,7 @@ checkTable(certificatesChecks, {
       finds: [{
         subject: arn,
         message: 'The certificate of the load balancer was imported, and ACM does not renew it. It ends on 2026-12-20, in 29 days.',
-        hint: 'Import its successor under the same ARN: `aws acm import-certificate --region ap-northeast-1 --certificate-arn arn:aws:acm:ap-northeast-1:123456789012:certificate/11111111-1111-4111-8111-111111111111 …`. Or run `ec2-https setup example.com --certificate auto`: ACM issues one, and renews it.',
+        hint: 'Import its successor under the same ARN: `aws acm import-certificate --region ap-northeast-1 --certificate-arn arn:aws:acm:ap-northeast-1:123456789012:certificate/11111111-1111-4111-8111-111111111111 …`. Or run ec2-https setup example.com --certificate auto: ACM issues one, and renews it.',
         evidence: { daysLeft: 29 },
       }],
     },
@@ -456,7 +479,7 @@ checkTable(certificatesChecks, {
       differs: certificate({ notAfter: now + 10 * day, inUseBy: [] }),
       finds: [{
         subject: arn,
-        hint: 'Nothing uses it, and ACM renews only what is in use: run ec2-https setup example.com; `aws acm describe-certificate --region ap-northeast-1 --certificate-arn arn:aws:acm:ap-northeast-1:123456789012:certificate/11111111-1111-4111-8111-111111111111` says how far ACM is.',
+        hint: 'Run ec2-https setup example.com: it has the site use it.',
       }],
     },
     { name: 'renewal is on its way in time', differs: certificate({ notAfter: now + 50 * day, renewalStatus: 'PENDING_AUTO_RENEWAL' }), finds: 'well' },
@@ -483,7 +506,7 @@ checkTable(certificatesChecks, {
       differs: { ...unasked, ...shows('example.com', { validTo: now + 12 * day, issuer: { commonName: 'R11', organization: "Let's Encrypt" } }) },
       finds: [{
         subject: 'example.com',
-        hint: 'Renew it where it was issued, or run ec2-https setup example.com: a certificate that ACM has issued is renewed by itself.',
+        hint: 'Run ec2-https setup example.com: it leads the name to a certificate of ACM, which is renewed by itself.',
       }],
     },
     { name: "somebody else's, before the setup", differs: { ...certificate({}, { standing: 'none' }), ...shows('example.com', { validTo: now + 12 * day }) }, finds: 'unknown' },

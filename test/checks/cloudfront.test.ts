@@ -20,6 +20,13 @@ const certificate = (differs: Partial<ReturnType<typeof healthyCertificate>['sta
   const healthy = healthyCertificate();
   return { certificate: { ...healthy, standing: { ...healthy.standing, ...differs } } };
 };
+/** A locked site whose origin is another host, which answers as is said. */
+const elsewhere = (met: Partial<Handshake> | Failed = {}, overrides: Partial<SiteFacts> = {}, name = 'ec2-203-0-113-10.ap-northeast-1.compute.amazonaws.com'): SiteFacts =>
+  site(origin({ domainName: name }), { originAddresses: ['203.0.113.10'], originHandshake: 'failure' in met ? met : { ...goodHandshake, ...met } }, overrides);
+/** A locked site whose origin name has a record that leads to the instance. */
+const onInstance = (met: Partial<Handshake> | Failed): SiteFacts =>
+  elsewhere(met, { records: { ...healthySite({}, behind).records, 'origin.example.com': [{ name: 'origin.example.com', type: 'A', ttl: 300, values: ['203.0.113.10'] }] } }, 'origin.example.com');
+const leadsBack = 'Run ec2-https setup example.com: it leads origin.example.com to the load balancer.';
 const silence: Failed = { failure: 'timeout', detail: 'no connection within 5 s' };
 
 /** What visitors see of CloudFront's 502. */
@@ -34,12 +41,11 @@ checkTable(cloudFrontChecks, {
       facts: site({ ...origin({ domainName: balancer.dnsName }), forwardsHost: false }, {}, failing),
       finds: [{
         subject: balancer.dnsName,
-        message: `CloudFront fetches from the load balancer's own name, ${balancer.dnsName}. No certificate is for that name, and CloudFront does not hand on the Host that visitors ask for: it answers 502.`,
+        message: `CloudFront fetches from the load balancer's own name, ${balancer.dnsName}. No certificate is for that name, and CloudFront does not hand on the Host that visitors ask for: it answers 502. example.com answers 502, with X-Cache: Error from cloudfront.`,
         hint: 'Run ec2-https setup example.com: CloudFront then fetches from origin.example.com, which leads to the load balancer and which its certificate covers.',
         evidence: { origin: balancer.dnsName, distribution: 'E1ABCDEFGHIJKL', forwardsHost: false, seen },
       }],
     },
-    { name: 'setup would mend it', facts: site({ ...origin({ domainName: balancer.dnsName }), forwardsHost: false }, {}, { setupChanges: ['distribution'] }), finds: [{ subject: balancer.dnsName, hint: 'Run ec2-https setup example.com: it mends this.' }] },
     { name: 'the Host goes on, and the certificate is for it', facts: site(origin({ domainName: balancer.dnsName })), finds: 'well' },
     {
       name: 'the Host goes on, and the certificate is for one of two names',
@@ -47,16 +53,37 @@ checkTable(cloudFrontChecks, {
       finds: [{ subject: balancer.dnsName, message: `CloudFront fetches from the load balancer's own name, ${balancer.dnsName}. No certificate is for that name, nor is it for www.example.com, which CloudFront hands on as Host: it answers 502.` }],
     },
     { name: 'the Host goes on, and nobody knows the certificate', facts: site(origin({ domainName: balancer.dnsName }), {}, { certificate: undefined }), finds: 'unknown' },
+    { name: 'a policy of their own, which may hand Host on or not', facts: site({ ...origin({ domainName: balancer.dnsName }), forwardsHost: undefined }), finds: 'unknown' },
+    { name: 'an origin of another kind', facts: site({ origin: undefined }), finds: 'unknown' },
     { name: 'a Network Load Balancer', facts: site({ ...origin({ domainName: 'web-0123456789abcdef.elb.ap-northeast-1.amazonaws.com' }), forwardsHost: false }), finds: [{ subject: 'web-0123456789abcdef.elb.ap-northeast-1.amazonaws.com' }] },
     { name: 'without CloudFront', facts: healthySite(), finds: 'unknown' },
     { name: 'CloudFront was not read', facts: healthySite({ cloudfront: undefined }, behind), finds: 'unknown' },
+  ],
+  'origin-wrong-target': [
+    {
+      name: "the instance's own name", facts: elsewhere({}, failing),
+      finds: [{
+        subject: 'ec2-203-0-113-10.ap-northeast-1.compute.amazonaws.com',
+        message: 'CloudFront fetches from ec2-203-0-113-10.ap-northeast-1.compute.amazonaws.com, which does not lead to the load balancer: visitors get what answers there. example.com answers 502, with X-Cache: Error from cloudfront.',
+        hint: 'Run ec2-https setup example.com: CloudFront then fetches from origin.example.com, which leads to the load balancer.',
+        evidence: { origin: 'ec2-203-0-113-10.ap-northeast-1.compute.amazonaws.com', wanted: 'origin.example.com', addresses: ['203.0.113.10'], seen },
+      }],
+    },
+    { name: 'the same, and DNS was not asked', facts: site(origin({ domainName: 'ec2-203-0-113-10.ap-northeast-1.compute.amazonaws.com' }), { originAddresses: undefined }), finds: [{ subject: 'ec2-203-0-113-10.ap-northeast-1.compute.amazonaws.com' }] },
+    { name: 'another load balancer', facts: elsewhere({}, {}, 'other-1.ap-northeast-1.elb.amazonaws.com'), finds: [{ subject: 'other-1.ap-northeast-1.elb.amazonaws.com' }] },
+    { name: 'a name of their own that leads to the load balancer', facts: site(origin({ domainName: 'behind.example.net' })), finds: 'well' },
+    { name: 'a name of their own, and DNS was not asked', facts: site(origin({ domainName: 'behind.example.net' }), { originAddresses: undefined }), finds: 'unknown' },
+    { name: 'the wanted name, by its record: another finding', facts: onInstance({}), finds: 'unknown' },
+    { name: 'the wanted name, by DNS alone: the zone is elsewhere', facts: elsewhere({}, { records: undefined }, 'origin.example.com'), finds: [{ subject: 'origin.example.com', hint: leadsBack }] },
+    { name: 'the record is right, and DNS does not say so yet', facts: elsewhere({}, {}, 'origin.example.com'), finds: 'unknown' },
+    { name: 'the load balancer was not read', facts: elsewhere({}, { loadBalancer: undefined }), finds: 'unknown' },
   ],
   'origin-name-unresolved': [
     {
       name: 'it leads nowhere', facts: site({}, { originAddresses: [] }, failing),
       finds: [{
         subject: 'origin.example.com',
-        message: 'CloudFront fetches from origin.example.com, which leads nowhere: it answers 502.',
+        message: 'CloudFront fetches from origin.example.com, which leads nowhere: it answers 502. example.com answers 502, with X-Cache: Error from cloudfront.',
         hint: 'Run ec2-https setup example.com: it makes the record that leads origin.example.com to the load balancer.',
         evidence: { origin: 'origin.example.com', records: 1, seen },
       }],
@@ -66,7 +93,7 @@ checkTable(cloudFrontChecks, {
       finds: [{ subject: 'elsewhere.example.net', hint: 'Run ec2-https setup example.com: CloudFront then fetches from origin.example.com, which leads to the load balancer.' }],
     },
     { name: 'DNS was not asked, and there is no record', facts: site({}, { originAddresses: undefined }, { records: { 'origin.example.com': [] } }), finds: [{ subject: 'origin.example.com' }] },
-    { name: 'DNS was not asked, and there is a record', facts: site({}, { originAddresses: undefined }), finds: 'well' },
+    { name: 'DNS was asked and said nothing, and there is a record', facts: site({}, { originAddresses: undefined }), finds: 'unknown' },
     { name: 'nobody has looked', facts: site({}, { originAddresses: undefined }, { records: undefined }), finds: 'unknown' },
   ],
   'origin-not-https-only': [
@@ -75,7 +102,7 @@ checkTable(cloudFrontChecks, {
       finds: [{
         subject: 'origin.example.com',
         message: 'CloudFront fetches from origin.example.com by http (http-only): passwords and cookies then cross the internet unencrypted, and the redirect to https may loop.',
-        hint: "Set the origin's protocol policy to HTTPS only: ec2-https setup example.com does.",
+        hint: "Run ec2-https setup example.com: it sets the origin's protocol policy to HTTPS only.",
         evidence: { protocolPolicy: 'http-only' },
       }],
     },
@@ -87,44 +114,52 @@ checkTable(cloudFrontChecks, {
       finds: [{
         subject: 'origin.example.com',
         message: 'CloudFront gets no answer from origin.example.com on port 443: no connection within 5 s.',
-        hint: 'See the load balancer: let its security group let CloudFront in on that port. Run ec2-https setup example.com: it mends the listener and the group.',
+        hint: 'Run ec2-https setup example.com: it mends the listener and the security group of the load balancer.',
         evidence: { port: 443, failure: 'timeout', detail: 'no connection within 5 s' },
       }],
     },
-    { name: 'nothing listens', facts: openSite({ failure: 'refused', detail: 'nothing listens on port 443' }), finds: [{ subject: 'origin.example.com', hint: 'See the load balancer: a listener must be there on that port. Run ec2-https setup example.com: it mends the listener and the group.' }] },
-    { name: 'no TLS', facts: openSite({ failure: 'broken', detail: 'what came back was no TLS' }), finds: [{ subject: 'origin.example.com', hint: 'See the load balancer: what listens on that port must speak TLS. Run ec2-https setup example.com: it mends the listener and the group.' }] },
+    { name: 'nothing listens', facts: openSite({ failure: 'refused', detail: 'nothing listens on port 443' }), finds: [{ subject: 'origin.example.com', hint: 'Run ec2-https setup example.com: it mends the listener and the security group of the load balancer.' }] },
+    { name: 'no TLS', facts: openSite({ failure: 'broken', detail: 'what came back was no TLS' }), finds: [{ subject: 'origin.example.com', hint: 'Run ec2-https setup example.com: it mends the listener and the security group of the load balancer.' }] },
     { name: 'no way there from this machine', facts: openSite({ failure: 'unreachable', detail: 'no way to it' }), finds: 'unknown' },
-    { name: 'a version of TLS is another matter', facts: openSite({ failure: 'tls-version', detail: 'it speaks no TLS 1.2' }), finds: 'unknown' },
+    { name: 'a version of TLS is another matter', facts: openSite({ failure: 'tls-version', detail: 'it speaks another version of TLS' }), finds: 'unknown' },
+    { name: 'locked, and the origin leads to the instance', facts: onInstance(silence), finds: [{ subject: 'origin.example.com', message: 'CloudFront gets no answer from origin.example.com on port 443: no connection within 5 s.', hint: leadsBack }] },
+    { name: 'locked, and the origin is another host', facts: elsewhere(silence), finds: [{ subject: 'ec2-203-0-113-10.ap-northeast-1.compute.amazonaws.com', hint: 'Run ec2-https setup example.com: CloudFront then fetches from origin.example.com, which leads to the load balancer.' }] },
     { name: 'locked, it answers nobody who asks from here', facts: site({}, { originHandshake: silence }), finds: 'unknown' },
   ],
   'origin-tls-too-old': [
-    { name: 'locked: what CloudFront may speak is known', facts: healthySite({}, behind), finds: 'well' },
+    { name: "locked: the listener's policy says it", facts: healthySite({}, behind), finds: 'well' },
+    { name: 'locked: the listener was not read', facts: healthySite({ loadBalancer: undefined }, behind), finds: 'unknown' },
+    { name: 'locked: the listener has no policy', facts: healthySite({ loadBalancer: healthyBalancer({ listeners: healthyBalancer().listeners.map((one) => ({ ...one, tlsPolicy: undefined })) }) }, behind), finds: 'unknown' },
+    { name: 'the origin speaks TLS 1.3 alone', facts: openSite({ protocol: 'TLSv1.3' }), finds: 'well' },
+    { name: 'locked, and the origin leads to an instance with TLS 1.1', facts: onInstance({ failure: 'tls-version', detail: 'it speaks another version of TLS' }), finds: [{ subject: 'origin.example.com', hint: leadsBack }] },
+    { name: 'the origin did not answer, and leads elsewhere', facts: elsewhere(silence), finds: 'unknown' },
     {
       name: 'the origin speaks TLS 1.1', facts: openSite({ protocol: 'TLSv1.1' }),
       finds: [{
         subject: 'origin.example.com',
-        message: 'origin.example.com speaks no TLS 1.2, but TLSv1.1 at most, and CloudFront is to speak nothing older: it answers 502.',
-        hint: 'Let what answers there speak TLS 1.2: run ec2-https setup example.com, which leads the name to the load balancer and gives its listener --tls-policy.',
+        message: 'origin.example.com speaks neither TLS 1.2 nor 1.3, but TLSv1.1 at most, and CloudFront is to speak nothing older: it answers 502.',
+        hint: 'Run ec2-https setup example.com: it leads the name to the load balancer, and gives its listener a policy that speaks TLS 1.2 (--tls-policy).',
         evidence: { protocol: 'TLSv1.1' },
       }],
     },
-    { name: 'the origin takes nothing of what CloudFront offers', facts: openSite({ failure: 'tls-version', detail: 'it speaks no TLS 1.2' }), finds: [{ subject: 'origin.example.com', message: 'origin.example.com speaks no TLS 1.2, and CloudFront is to speak nothing older: it answers 502.' }] },
+    { name: 'the origin takes nothing of what CloudFront offers', facts: openSite({ failure: 'tls-version', detail: 'it speaks another version of TLS' }), finds: [{ subject: 'origin.example.com', message: 'origin.example.com speaks neither TLS 1.2 nor 1.3, and CloudFront is to speak nothing older: it answers 502.' }] },
     {
       name: 'CloudFront may speak older ones', facts: site(origin({ sslProtocols: ['TLSv1', 'TLSv1.1', 'TLSv1.2'] })),
-      finds: [{ subject: 'origin.example.com', message: 'CloudFront may fetch from origin.example.com with TLSv1 and TLSv1.1, which are broken.', hint: 'Set the minimum origin SSL protocol to TLSv1.2: ec2-https setup example.com does.', evidence: { sslProtocols: ['TLSv1', 'TLSv1.1', 'TLSv1.2'] } }],
+      finds: [{ subject: 'origin.example.com', message: 'CloudFront may fetch from origin.example.com with TLSv1 and TLSv1.1, which are broken.', hint: 'Run ec2-https setup example.com: it sets the minimum origin SSL protocol to TLSv1.2.', evidence: { sslProtocols: ['TLSv1', 'TLSv1.1', 'TLSv1.2'] } }],
     },
-    { name: 'CloudFront may speak older ones alone', facts: site(origin({ sslProtocols: ['TLSv1'] })), finds: [{ subject: 'origin.example.com', message: 'CloudFront may fetch from origin.example.com with TLSv1 alone, and the load balancer wants TLS 1.2: it answers 502.' }] },
+    { name: 'CloudFront may speak older ones alone', facts: site(origin({ sslProtocols: ['TLSv1'] })), finds: [{ subject: 'origin.example.com', message: 'CloudFront may fetch from origin.example.com with TLSv1 alone, and the load balancer wants TLS 1.2 or later: it answers 502.' }] },
   ],
   'origin-self-signed': [
     {
       name: 'Nginx behind a load balancer that passes TLS through', facts: openSite({ trust: 'self-signed', chain: [{ ...leaf, issuer: { commonName: 'example.com', organization: '' } }] }, {}, failing),
       finds: [{
         subject: 'origin.example.com',
-        message: 'origin.example.com shows a certificate that is signed by itself: it answers 502. A load balancer that passes TLS through to Nginx shows the one that Nginx has.',
-        hint: 'TLS is to end at the load balancer, with a certificate of ACM: run ec2-https setup example.com. Nginx then needs none.',
+        message: 'origin.example.com shows a certificate that is signed by itself: it answers 502. A load balancer that passes TLS through to Nginx shows the one that Nginx has. example.com answers 502, with X-Cache: Error from cloudfront.',
+        hint: 'Run ec2-https setup example.com: TLS then ends at the load balancer, with a certificate of ACM, and Nginx needs none.',
         evidence: { trust: 'self-signed', chain: [{ subject: 'example.com', issuer: 'example.com' }], seen },
       }],
     },
+    { name: 'locked, and the origin leads to the instance', facts: onInstance({ trust: 'self-signed' }), finds: [{ subject: 'origin.example.com', hint: leadsBack }] },
     { name: 'an authority that nobody knows', facts: openSite({ trust: 'unknown-authority', chain: [{ ...leaf, issuer: { commonName: 'Office CA', organization: '' } }] }), finds: [{ subject: 'origin.example.com', message: 'origin.example.com shows a certificate that is issued by Office CA, whom CloudFront does not trust: it answers 502. A load balancer that passes TLS through to Nginx shows the one that Nginx has.' }] },
     { name: 'not trusted for another reason', facts: openSite({ trust: 'untrusted' }), finds: [{ subject: 'origin.example.com' }] },
     { name: 'locked: nobody could ask', facts: healthySite({}, behind), finds: 'unknown' },
@@ -136,15 +171,16 @@ checkTable(cloudFrontChecks, {
       finds: [{
         subject: 'origin.example.com',
         message: 'The certificate of origin.example.com has expired on 2026-11-19 12:00 UTC: CloudFront answers 502.',
-        hint: 'Run ec2-https setup example.com: it puts a valid certificate of ACM on the listener. One that was imported is imported again, under the same ARN.',
+        hint: 'Run ec2-https setup example.com: it puts a valid certificate of ACM on the listener.',
         evidence: { validTo: '2026-11-19T12:00:00.000Z' },
       }],
     },
     { name: 'not valid before tomorrow', facts: openSite({ trust: 'not-yet-valid', chain: [{ ...leaf, validFrom: now + day }] }), finds: [{ subject: 'origin.example.com', message: 'The certificate of origin.example.com is not valid before 2026-11-21 12:00 UTC: CloudFront answers 502.' }] },
+    { name: 'locked, and the origin leads to the instance', facts: onInstance({ trust: 'expired', chain: [{ ...leaf, validTo: now - day }] }), finds: [{ subject: 'origin.example.com', hint: leadsBack }] },
     { name: 'locked: the one on the listener, by ACM', facts: healthySite(certificate({ notAfter: now - day, status: 'EXPIRED' }), behind), finds: [{ subject: 'origin.example.com' }] },
     { name: 'locked: ACM says that it is valid', facts: healthySite({}, behind), finds: 'well' },
     { name: 'locked: the certificate is not the one on the listener', facts: healthySite(certificate({ arn: 'arn:aws:acm:ap-northeast-1:123456789012:certificate/other', notAfter: now - day }), behind), finds: 'unknown' },
-    { name: 'locked: the origin leads elsewhere', facts: site(origin({ domainName: 'elsewhere.example.net' })), finds: 'unknown' },
+    { name: 'locked: the origin leads elsewhere', facts: site(origin({ domainName: 'elsewhere.example.net' }), { originAddresses: ['192.0.2.99'] }), finds: 'unknown' },
     { name: 'locked: the load balancer was not read', facts: healthySite({ loadBalancer: undefined }, behind), finds: 'unknown' },
     { name: 'ACM does not say until when', facts: healthySite(certificate({ notAfter: undefined }), behind), finds: 'unknown' },
   ],
@@ -154,7 +190,7 @@ checkTable(cloudFrontChecks, {
       finds: [{
         subject: 'origin.example.com',
         message: 'The certificate of origin.example.com is for example.com: not for that name, nor for www.example.com, which CloudFront hands on as Host. It answers 502.',
-        hint: "Run ec2-https setup example.com: the load balancer's certificate then covers the origin's name. With --origin-name another one is taken.",
+        hint: "Run ec2-https setup example.com: the load balancer's certificate then covers the origin's name.",
         evidence: { names: ['example.com'], forwardsHost: true, uncovered: ['www.example.com'] },
       }],
     },
@@ -163,7 +199,9 @@ checkTable(cloudFrontChecks, {
       name: 'not for the origin, and no Host goes on', facts: openSite({ covers: false, chain: [{ ...leaf, names: ['example.com', 'www.example.com'] }] }, { forwardsHost: false }),
       finds: [{ subject: 'origin.example.com', message: 'The certificate of origin.example.com is for example.com and www.example.com: not for that name, and CloudFront hands no other on. It answers 502.' }],
     },
+    { name: 'locked, and the origin leads to the instance', facts: onInstance({ covers: false, chain: [{ ...leaf, names: ['other.example.net'] }] }), finds: [{ subject: 'origin.example.com', hint: leadsBack }] },
     { name: 'locked: the one on the listener, by ACM', facts: healthySite({ ...certificate({ names: ['example.com'] }), loadBalancer: healthyBalancer() }, behind), finds: [{ subject: 'origin.example.com' }] },
+    { name: 'not for the origin, and nobody knows whether Host goes on', facts: openSite({ covers: false, chain: [{ ...leaf, names: ['example.com', 'www.example.com'] }] }, { forwardsHost: undefined }), finds: 'unknown' },
     { name: "the load balancer's own name is another finding", facts: openSite({ covers: false }, { ...origin({ domainName: balancer.dnsName }), forwardsHost: false }), finds: 'unknown' },
   ],
   'origin-chain-incomplete': [
@@ -172,17 +210,18 @@ checkTable(cloudFrontChecks, {
       finds: [{
         subject: 'origin.example.com',
         message: 'origin.example.com sends its certificate without the intermediate one of its issuer, Amazon RSA 2048 M03 (Amazon): CloudFront answers 502.',
-        hint: "Let what answers there send the server's certificate first, then the intermediate ones (in Nginx, fullchain.pem for ssl_certificate; for one that was imported, --certificate-chain); or run ec2-https setup example.com: ACM's certificates come with their chain.",
+        hint: 'Run ec2-https setup example.com: it puts a certificate of ACM in place, which comes with its chain.',
         evidence: { trust: 'incomplete', chain: [{ subject: 'example.com', issuer: 'Amazon RSA 2048 M03' }] },
       }],
     },
+    { name: 'locked, and the origin leads to the instance', facts: onInstance({ trust: 'incomplete', chain: [leaf] }), finds: [{ subject: 'origin.example.com', hint: leadsBack }] },
     { name: 'in the wrong order', facts: openSite({ inOrder: false }), finds: [{ subject: 'origin.example.com', message: "origin.example.com sends its certificates in the wrong order: each must be followed by its issuer's. CloudFront answers 502." }] },
     { name: 'locked: nobody could ask', facts: healthySite({}, behind), finds: 'unknown' },
   ],
   'distribution-missing': [
     {
       name: 'there is none', facts: none(),
-      finds: [{ subject: 'example.com', message: 'There is no distribution for example.com, although CloudFront is to stand in front of it.', hint: 'Run ec2-https setup example.com: it makes one. With --no-cloudfront the site goes on without.', evidence: { distribution: 'none' } }],
+      finds: [{ subject: 'example.com', message: 'There is no distribution for example.com, although CloudFront is to stand in front of it.', hint: 'Run ec2-https setup example.com: it makes one; with --no-cloudfront the site goes on without.', evidence: { distribution: 'none' } }],
     },
     { name: 'nothing of CloudFront', facts: healthySite({ cloudfront: 'none' }, behind), finds: [{ subject: 'example.com' }] },
     { name: 'before the setup', facts: before(none()), finds: 'unknown' },
@@ -195,7 +234,7 @@ checkTable(cloudFrontChecks, {
   'distribution-not-deployed': [
     {
       name: 'still at it', facts: site({ deployed: false }),
-      finds: [{ subject: 'E1ABCDEFGHIJKL', message: 'The distribution E1ABCDEFGHIJKL is being deployed: until then some visitors meet its former settings, or none.', hint: 'Wait, usually 5 minutes, then run it again: aws cloudfront wait distribution-deployed --id E1ABCDEFGHIJKL', evidence: { deployed: false } }],
+      finds: [{ subject: 'E1ABCDEFGHIJKL', message: 'The distribution E1ABCDEFGHIJKL is being deployed: until then some visitors meet its former settings, or none.', hint: 'Wait, usually 5 minutes, then run it again: `aws cloudfront wait distribution-deployed --id E1ABCDEFGHIJKL`.', evidence: { deployed: false } }],
     },
     { name: 'there is none', facts: none(), finds: 'unknown' },
   ],
@@ -214,7 +253,7 @@ checkTable(cloudFrontChecks, {
       finds: [{
         subject: 'www.example.com',
         message: 'www.example.com is an alternate domain name of another distribution of this account, E2OTHER, and CloudFront lets one alone have it.',
-        hint: 'Take the name off E2OTHER, or move it: aws cloudfront associate-alias --target-distribution-id E1ABCDEFGHIJKL --alias www.example.com; then run ec2-https setup again.',
+        hint: 'Take the name off E2OTHER, or move it: `aws cloudfront associate-alias --target-distribution-id E1ABCDEFGHIJKL --alias www.example.com`; then run ec2-https setup again.',
         evidence: { distributionId: 'E2OTHER' },
       }],
     },
@@ -224,7 +263,7 @@ checkTable(cloudFrontChecks, {
   'viewer-http-allowed': [
     {
       name: 'http and https', facts: site({ viewerProtocol: 'allow-all' }),
-      finds: [{ subject: 'E1ABCDEFGHIJKL', message: 'The distribution E1ABCDEFGHIJKL serves visitors by http as well (allow-all): what they send can be read on the way.', hint: 'Run ec2-https setup example.com: it redirects them to https. With --viewer-protocol https-only they are refused.', evidence: { viewerProtocol: 'allow-all' } }],
+      finds: [{ subject: 'E1ABCDEFGHIJKL', message: 'The distribution E1ABCDEFGHIJKL serves visitors by http as well (allow-all): what they send can be read on the way.', hint: 'Run ec2-https setup example.com: it redirects them to https; with --viewer-protocol https-only they are refused.', evidence: { viewerProtocol: 'allow-all' } }],
     },
     { name: 'https alone', facts: site({ viewerProtocol: 'https-only' }), finds: 'well' },
     { name: 'there is none', facts: none(), finds: 'unknown' },

@@ -9,7 +9,7 @@ const all = Object.keys(codes);
 
 /** What scripts rely on: all codes are errors but these. */
 const warnings = [
-  'zone-ambiguous', 'dns-unavailable', 'managed-by-another-service', 'unsupported-zone', 'load-balancer-one-zone', 'keep-alive-too-short', 'other-names-on-instance', 'security-group-shared', 'wide-rule-left-open',
+  'zone-ambiguous', 'dns-unavailable', 'managed-by-another-service', 'unsupported-zone', 'load-balancer-one-zone', 'keep-alive-too-short', 'other-names-on-instance', 'security-group-shared', 'wide-rule-left-open', 'drifted',
 ];
 const infos = ['not-checked'];
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { codes } from '../../src/checks/codes.ts';
-import { diagnose, isWell } from '../../src/checks/diagnose.ts';
+import { diagnose } from '../../src/checks/diagnose.ts';
 import type { SiteFacts } from '../../src/checks/facts.ts';
-import { goodHandshake, healthyCloudFront, healthyInstance, healthySite } from './healthy-site.ts';
+import { goodHandshake, healthyCloudFront, healthyInstance, healthySite, now } from './healthy-site.ts';
 
 const all = Object.keys(codes);
 const ofCloudFront = all.filter((code) => code.startsWith('origin-') || code.startsWith('distribution-') || ['alternate-name-missing', 'cname-already-exists', 'viewer-http-allowed'].includes(code));
@@ -48,6 +48,11 @@ describe('a site of which nothing is known', () => {
   });
 });
 
+it('tells what visitors are shown, names with the same certificate together', () => {
+  const { certificates } = diagnose(healthySite());
+  expect(certificates).toEqual([{ names: ['example.com', 'www.example.com'], issuer: 'Amazon RSA 2048 M03', protocol: 'TLSv1.3', expires: now + 195 * 86_400_000, daysLeft: 195 }]);
+});
+
 describe('a diagnosis', () => {
   const gap = { what: 'what visitors meet', why: 'of --offline', hint: 'Run it without --offline.' };
   const open = healthyInstance({ openRules: [{ id: 'sgr-1', groupId: 'sg-1', text: 'tcp 80 from 0.0.0.0/0' }] });
@@ -71,14 +76,5 @@ describe('a diagnosis', () => {
     const { findings, passed } = diagnose(bad, ['zone-not-found', 'not-checked']);
     expect(findings.map(({ code }) => code)).toEqual(['not-checked']);
     expect(passed).toEqual(['zone-not-found']);
-  });
-
-  it.each([
-    { name: 'nothing', found: healthySite(), well: true },
-    { name: 'an info', found: healthySite({ notChecked: [gap] }), well: true },
-    { name: 'a warning', found: healthySite({ otherNames: ['api.example.com'] }), well: true },
-    { name: 'an error', found: bad, well: false },
-  ])('is well with $name: $well', ({ found, well }) => {
-    expect(isWell(diagnose(found))).toBe(well);
   });
 });

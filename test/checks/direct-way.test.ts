@@ -11,8 +11,9 @@ const everything = { id: 'sgr-0cccccccccccccccc', groupId: 'sg-0bbbbbbbbbbbbbbbb
 const group = { id: 'sg-0bbbbbbbbbbbbbbbb', name: 'web', otherUsers: ['i-0fedcba9876543210 (api)', 'db-0 (RDS)'] };
 const timeout: ProbeAnswer = { failure: 'timeout', detail: 'no connection within 5 s' };
 const ok: ProbeAnswer = { status: 200, headers: {} };
-const way = (answer: ProbeAnswer, overrides: Partial<DirectWay> = {}): DirectWay => ({ past: 'instance', id: instance, address: '203.0.113.10', protocol: 'http', port: 80, answer, ...overrides });
-const past = (answer: ProbeAnswer): DirectWay => way(answer, { past: 'load balancer', id: 'example-com-alb', address: balancer.addresses[0] ?? '', protocol: 'https', port: 443 });
+const nowhere: ProbeAnswer = { failure: 'unreachable', detail: 'there is no way to that network' };
+const way = (answer: ProbeAnswer | undefined, overrides: Partial<DirectWay> = {}): DirectWay => ({ past: 'instance', id: instance, address: '203.0.113.10', protocol: 'http', port: 80, answer, ...overrides });
+const past = (answer: ProbeAnswer | undefined): DirectWay => way(answer, { past: 'load balancer', id: 'example-com-alb', address: balancer.addresses[0] ?? '', protocol: 'https', port: 443 });
 const locked = (overrides: Partial<SiteFacts> = {}): SiteFacts => healthySite(overrides, { cloudfront: true });
 const before = (facts: SiteFacts): SiteFacts => ({ ...facts, site: { ...facts.site, stands: false } });
 
@@ -29,7 +30,7 @@ checkTable(directWayChecks, {
       }],
     },
     { name: 'shared, and closed', facts: healthySite({ instances: [healthyInstance({ sharedGroups: [group] })] }), finds: 'well' },
-    { name: 'the direct way stays open', facts: healthySite({ instances: [healthyInstance({ openRules: [http], sharedGroups: [group] })] }, { keepDirectAccess: true }), finds: 'well' },
+    { name: 'the direct way stays open', facts: healthySite({ instances: [healthyInstance({ openRules: [http], sharedGroups: [group] })] }, { keepDirectAccess: true }), finds: 'unknown' },
     { name: 'not read', facts: healthySite({ instances: undefined }), finds: 'unknown' },
   ],
   'direct-access-open': [
@@ -44,15 +45,21 @@ checkTable(directWayChecks, {
       }],
     },
     { name: 'it answers, and nobody has asked AWS', facts: healthySite({ directWays: [way(ok, { port: 3000 })], instances: undefined }), finds: [{ subject: instance, message: 'Visitors reach i-0123456789abcdef0 past the load balancer, without its certificate: http://203.0.113.10:3000/ answered.' }] },
-    { name: 'a rule is open, and nobody has asked the instance', facts: healthySite({ directWays: undefined, instances: [healthyInstance({ openRules: [http] })] }), finds: [{ subject: instance, message: 'Visitors reach i-0123456789abcdef0 past the load balancer, without its certificate: open by "tcp 80 from 0.0.0.0/0" of sg-0bbbbbbbbbbbbbbbb.' }] },
-    { name: 'setup would mend it', facts: healthySite({ directWays: undefined, setupChanges: ['direct-access-closed'], instances: [healthyInstance({ openRules: [http] })] }), finds: [{ subject: instance, hint: 'Run ec2-https setup example.com: it mends this.' }] },
+    { name: 'a rule is open, and nobody has asked the instance', facts: healthySite({ directWays: undefined, instances: [healthyInstance({ openRules: [http] })] }), finds: [{ subject: instance, message: 'Rules let everybody in to i-0123456789abcdef0 past the load balancer, without its certificate: open by "tcp 80 from 0.0.0.0/0" of sg-0bbbbbbbbbbbbbbbb.' }] },
     {
-      name: 'open by a rule that the tool does not touch', facts: healthySite({ directWays: [way(ok)], instances: [healthyInstance({ wideRules: [everything] })] }),
-      finds: [{ subject: instance, hint: 'ec2-https leaves the rules alone that are for more than the web. Split them into rules for what must stay open, then take it away: aws ec2 revoke-security-group-ingress --group-id sg-0bbbbbbbbbbbbbbbb --security-group-rule-ids sgr-0cccccccccccccccc' }],
+      name: 'open by a rule that setup closes, beside one that it does not touch', facts: healthySite({ directWays: [way(ok)], instances: [healthyInstance({ openRules: [http], wideRules: [everything] })] }),
+      finds: [{ subject: instance, evidence: { answered: ['http://203.0.113.10/'], rules: [http], wideRules: [everything] } }],
     },
+    { name: 'open by a rule that the tool does not touch, which has its own code', facts: healthySite({ directWays: [way(ok)], instances: [healthyInstance({ wideRules: [everything] })] }), finds: 'unknown' },
+    { name: 'the same, where nothing but the rules was read', facts: healthySite({ directWays: [way(ok)], instances: undefined, rulesOf: { [instance]: { openRules: [], wideRules: [everything] } } }), finds: 'unknown' },
+    { name: 'open by another way than its rules', facts: healthySite({ directWays: [way(ok)], instances: undefined, rulesOf: { [instance]: { openRules: [], wideRules: [] } } }), finds: [{ subject: instance }] },
     { name: 'a certificate of its own is an answer', facts: healthySite({ directWays: [way({ failure: 'certificate', detail: 'it is signed by itself' }, { protocol: 'https', port: 443 })] }), finds: [{ subject: instance }] },
     { name: 'no HTTP, but somebody is there', facts: healthySite({ directWays: [way({ failure: 'broken', detail: 'the connection ended' })] }), finds: [{ subject: instance }] },
     { name: 'no connection, but not even DNS answers, and nobody has asked AWS', facts: healthySite({ dnsUnavailable: 'no DNS server answered', directWays: [way(timeout)], instances: undefined }), finds: 'unknown' },
+    { name: 'this machine has no way there, as to an IPv6 address', facts: healthySite({ directWays: [way(timeout), way(nowhere, { address: '2001:db8::10' })] }), finds: 'unknown' },
+    { name: 'a way was not tried in time', facts: healthySite({ directWays: [way(timeout), way(undefined, { protocol: 'https', port: 443 })] }), finds: 'unknown' },
+    { name: 'no rule lets anybody in, and nobody has tried', facts: healthySite({ directWays: undefined }), finds: 'unknown' },
+    { name: 'not tried in time, and one is open', facts: healthySite({ directWays: [way(ok), way(undefined, { protocol: 'https', port: 443 })] }), finds: [{ subject: instance }] },
     { name: 'refused', facts: healthySite({ directWays: [way({ failure: 'refused', detail: 'nothing listens there' })] }), finds: 'well' },
     {
       name: 'asked for', facts: healthySite({ directWays: [way(ok)], instances: [healthyInstance({ openRules: [http] })] }, { keepDirectAccess: true }),
@@ -72,11 +79,15 @@ checkTable(directWayChecks, {
       finds: [{
         subject: 'sgr-0cccccccccccccccc',
         message: 'The rule "all from 0.0.0.0/0" of sg-0bbbbbbbbbbbbbbbb lets everybody in to i-0123456789abcdef0 past the load balancer, and is for more than that: it is left as it is.',
-        hint: 'Split it into rules for what must stay open, then take it away: aws ec2 revoke-security-group-ingress --group-id sg-0bbbbbbbbbbbbbbbb --security-group-rule-ids sgr-0cccccccccccccccc',
+        hint: 'Split it into rules for what must stay open, then take it away: `aws ec2 revoke-security-group-ingress --region ap-northeast-1 --group-id sg-0bbbbbbbbbbbbbbbb --security-group-rule-ids sgr-0cccccccccccccccc`.',
         evidence: { instance, ...everything },
       }],
     },
-    { name: 'the direct way stays open', facts: healthySite({ instances: [healthyInstance({ wideRules: [everything] })] }, { keepDirectAccess: true }), finds: 'well' },
+    {
+      name: 'somebody was seen to come that way, and nothing but the rules was read', facts: healthySite({ directWays: [way(ok), way(timeout, { port: 3000 })], instances: undefined, rulesOf: { [instance]: { openRules: [], wideRules: [everything] } } }),
+      finds: [{ subject: 'sgr-0cccccccccccccccc', severity: 'warning', evidence: { instance, ...everything, answered: ['http://203.0.113.10/'] } }],
+    },
+    { name: 'the direct way stays open', facts: healthySite({ instances: [healthyInstance({ wideRules: [everything] })] }, { keepDirectAccess: true }), finds: 'unknown' },
     { name: 'not read', facts: healthySite({ instances: undefined }), finds: 'unknown' },
   ],
   'origin-open-to-world': [
@@ -96,7 +107,14 @@ checkTable(directWayChecks, {
       finds: [{
         subject: 'example-com-alb',
         message: 'Others than CloudFront reach the load balancer example-com-alb, which is to answer CloudFront alone: "tcp 80 from 0.0.0.0/0" of sg-0bbbbbbbbbbbbbbbb lets others in.',
-        hint: 'If nobody needs it, take it away: aws ec2 revoke-security-group-ingress --group-id sg-0bbbbbbbbbbbbbbbb --security-group-rule-ids sgr-0aaaaaaaaaaaaaaaa',
+        hint: 'Run ec2-https setup example.com: it takes the rule away.',
+      }],
+    },
+    {
+      name: 'a rule that setup leaves', facts: locked({ cloudfront: healthyCloudFront({ openRules: [http] }), setupChanges: ['drained'] }),
+      finds: [{
+        subject: 'example-com-alb',
+        hint: 'If nobody needs it, take it away: `aws ec2 revoke-security-group-ingress --region ap-northeast-1 --group-id sg-0bbbbbbbbbbbbbbbb --security-group-rule-ids sgr-0aaaaaaaaaaaaaaaa`.',
       }],
     },
     {
@@ -108,6 +126,10 @@ checkTable(directWayChecks, {
         evidence: { locked: false },
       }],
     },
+    { name: 'its certificate stops us before the lock does', facts: locked({ directWays: [past({ failure: 'certificate', detail: 'it is not for example.com' })] }), finds: 'unknown' },
+    { name: 'no way there from this machine', facts: locked({ directWays: [past(nowhere)] }), finds: 'unknown' },
+    { name: 'a part was not tried in time', facts: locked({ directWays: [past({ status: 403, headers: {} }), past(undefined)] }), finds: 'unknown' },
+    { name: 'nobody has tried, and no rule is open', facts: locked({ directWays: undefined }), finds: 'unknown' },
     { name: 'from outside alone: it answers 403', facts: locked({ cloudfront: undefined, directWays: [past({ status: 403, headers: {} })] }), finds: 'well' },
     { name: 'from outside alone: nobody has tried', facts: locked({ cloudfront: undefined, directWays: [] }), finds: 'unknown' },
     { name: 'it is to be open', facts: healthySite({ cloudfront: healthyCloudFront({ locked: false }) }, { cloudfront: true, lockOrigin: false }), finds: 'unknown' },

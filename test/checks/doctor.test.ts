@@ -3,11 +3,12 @@ import { codes, type Code } from '../../src/checks/codes.ts';
 import { diagnose } from '../../src/checks/diagnose.ts';
 import { regionNotEnabledFacts } from '../../src/checks/facts/doctor.ts';
 import type { Account } from '../../src/sandbox/account.ts';
+import type { OwnTls } from '../../src/sandbox/account-app.ts';
 import { distributionsOf } from '../../src/sandbox/account-distributions.ts';
 import { addDistribution } from '../../src/sandbox/distributions.ts';
 import { addHostedZone, addInstance, addRule } from '../../src/sandbox/seed.ts';
 import { pointOriginAtBalancer, runCertbot } from '../../src/sandbox/troubled-accounts.ts';
-import { found } from '../support/diagnosed.ts';
+import { found, learned } from '../support/diagnosed.ts';
 import { locked, unlocked } from '../support/locked.ts';
 import { openSite, type Site } from '../support/run.ts';
 import { intentOf } from '../support/site.ts';
@@ -47,14 +48,14 @@ const plainRows: readonly Row[] = [
   { name: 'has Auto Scaling keep the instance', does: (account) => void (instanceIn(account).tags['aws:autoscaling:groupName'] = 'web'), codes: ['managed-by-another-service'] },
   { name: 'is in a Local Zone', does: (account) => void (first(account.subnets.filter(({ id }) => id === balancerIn(account).subnetIds[0])).zone = 'ap-northeast-1-tpe-1a'), codes: ['unsupported-zone'] },
 
-  { name: 'deletes the load balancer', does: deleteBalancer, codes: ['load-balancer-missing', 'alias-missing', 'alias-wrong-target', 'www-missing'] },
+  { name: 'deletes the load balancer', does: deleteBalancer, codes: ['load-balancer-missing'] },
   { name: 'gives the load balancer another group', does: (account) => setGroups(account, [groupIn(account, 'default').id]), codes: ['load-balancer-wrong-security-group', 'app-not-answering'] },
   { name: 'takes every rule of its group', does: (account) => void (groupIn(account).rules = groupIn(account).rules.filter(({ egress }) => egress)), codes: ['load-balancer-wrong-security-group', 'app-not-answering'] },
   { name: 'takes a zone from the load balancer', does: (account) => void balancerIn(account).subnetIds.pop(), codes: ['load-balancer-one-zone', 'target-zone-not-enabled', 'app-status'] },
   { name: 'takes the internet from a subnet', does: (account) => account.routeTables.forEach((table) => (table.routes = table.routes.filter(({ destination }) => destination !== '0.0.0.0/0'))), codes: ['load-balancer-private-subnet'] },
   { name: 'deletes the listener on 443', does: (account) => void (account.listeners = account.listeners.filter(({ port }) => port !== 443)), codes: ['https-listener-missing', 'app-not-answering'] },
   { name: 'has it show another certificate', does: (account) => void (listenerIn(account, 443).certificateArn = addCertificate(account, ['other.example.com']).arn), codes: ['certificate-name-mismatch', 'https-listener-wrong-certificate'] },
-  { name: 'deletes the listener on 80', does: (account) => void (account.listeners = account.listeners.filter(({ port }) => port !== 80)), codes: ['http-redirect-missing', 'app-not-answering'] },
+  { name: 'deletes the listener on 80', does: (account) => void (account.listeners = account.listeners.filter(({ port }) => port !== 80)), codes: ['http-redirect-missing'] },
 
   { name: 'stops the instance', does: (account) => void (instanceIn(account).state = 'stopped'), codes: ['target-stopped', 'app-status'], later: 60 },
   { name: 'terminates the instance, long ago', does: (account) => {
@@ -84,7 +85,8 @@ const plainRows: readonly Row[] = [
     addRule(account, groupIn(account, 'web'), { ports: 80, source: '0.0.0.0/0' });
     addInstance(account, { name: 'other', subnetId: first(account.subnets).id, groups: [groupIn(account, 'web').id] });
   }, codes: ['security-group-shared', 'direct-access-open'] },
-  { name: 'opens everything', does: (account) => addRule(account, groupIn(account, 'web'), { source: '0.0.0.0/0' }), codes: ['direct-access-open', 'wide-rule-left-open'] },
+  { name: 'has health checks ask another path', does: (account) => void (targetGroupIn(account).healthCheck.path = '/up'), codes: ['drifted'], later: 60 },
+  { name: 'opens everything', does: (account) => addRule(account, groupIn(account, 'web'), { source: '0.0.0.0/0' }), codes: ['wide-rule-left-open'] },
 ];
 
 const cloudFrontRows: readonly Row[] = [
@@ -92,18 +94,33 @@ const cloudFrontRows: readonly Row[] = [
   { name: 'has CloudFront fetch by http', does: (account) => void (Object.assign(originIn(account).CustomOriginConfig ?? {}, { OriginProtocolPolicy: 'http-only' })), codes: ['origin-not-https-only'] },
   { name: 'has it speak TLS 1.0 to the origin', does: (account) => void (Object.assign(originIn(account).CustomOriginConfig ?? {}, { OriginSslProtocols: { Quantity: 1, Items: ['TLSv1'] } })), codes: ['origin-tls-too-old'] },
   { name: 'deletes the origin name', does: (account) => dropRecords(account, 'origin.example.com'), codes: ['origin-name-unresolved'] },
-  { name: 'deletes the distribution', does: (account) => void (account.distributions = []), codes: ['distribution-missing', 'alias-missing', 'alias-wrong-target', 'www-missing'] },
-  { name: 'disables it', does: (account) => void (configIn(account).Enabled = false), codes: ['certificate-name-mismatch', 'http-redirect-missing', 'distribution-disabled'] },
+  { name: 'has it fetch from the instance itself', does: (account) => {
+    originIn(account).DomainName = 'web.example.com';
+    lead(account, 'web.example.com', '203.0.113.10');
+    openOwnTls(account, { names: ['web.example.com'], chain: 'self-signed' });
+  }, codes: ['origin-wrong-target', 'origin-self-signed', 'other-names-on-instance', 'direct-access-open'] },
+  { name: 'leads the origin name to the instance, where nothing listens', does: (account) => {
+    openOwnTls(account, undefined);
+    lead(account, 'origin.example.com', '203.0.113.10');
+  }, codes: ['origin-not-answering', 'record-conflict', 'direct-access-open'] },
+  { name: 'the same, with a certificate signed by itself', does: (account) => onInstance(account, { chain: 'self-signed' }), codes: ['origin-self-signed', 'record-conflict', 'direct-access-open'] },
+  { name: 'the same, for another name', does: (account) => onInstance(account, { names: ['shop.example.org'] }), codes: ['origin-certificate-mismatch', 'record-conflict', 'direct-access-open'] },
+  { name: 'the same, without the certificate between', does: (account) => onInstance(account, { chain: 'incomplete' }), codes: ['origin-chain-incomplete', 'record-conflict', 'direct-access-open'] },
+  { name: 'the same, with one that has run out', does: (account) => onInstance(account, { notAfter: account.settledAt - 86_400_000 }), codes: ['origin-certificate-expired', 'record-conflict', 'direct-access-open'] },
+  { name: 'the same, with TLS 1.1', does: (account) => onInstance(account, { newest: 'TLSv1.1' }), codes: ['origin-tls-too-old', 'record-conflict', 'direct-access-open'] },
+  { name: 'deletes the distribution', does: (account) => void (account.distributions = []), codes: ['distribution-missing'] },
+  { name: 'disables it', does: (account) => void (configIn(account).Enabled = false), codes: ['distribution-disabled'] },
   { name: 'changes it a moment ago', does: (account) => {
     const distribution = first(distributionsOf(account));
     distribution.inProgress = { since: account.settledAt, before: structuredClone(distribution.config) };
   }, codes: ['distribution-not-deployed'] },
-  { name: 'takes a name from it', does: (account) => void (configIn(account).Aliases = { Quantity: 1, Items: ['example.com'] }), codes: ['certificate-name-mismatch', 'http-redirect-missing', 'alternate-name-missing'] },
+  { name: 'takes a name from it', does: (account) => void (configIn(account).Aliases = { Quantity: 1, Items: ['example.com'] }), codes: ['alternate-name-missing'] },
   { name: 'gives that name to another distribution', does: (account) => {
     configIn(account).Aliases = { Quantity: 1, Items: ['example.com'] };
     addDistribution(account, { ...structuredClone(configIn(account)), CallerReference: 'theirs', Aliases: { Quantity: 1, Items: ['www.example.com'] } }, { tags: {}, now: account.settledAt });
   }, codes: ['cname-already-exists'] },
-  { name: 'has it serve http', does: (account) => void (Object.assign(configIn(account).DefaultCacheBehavior ?? {}, { ViewerProtocolPolicy: 'allow-all' })), codes: ['http-redirect-missing', 'viewer-http-allowed'] },
+  { name: 'has it serve http', does: (account) => void (Object.assign(configIn(account).DefaultCacheBehavior ?? {}, { ViewerProtocolPolicy: 'allow-all' })), codes: ['viewer-http-allowed'] },
+  { name: 'takes the secret from it that opens the load balancer', does: (account) => void (originIn(account).CustomHeaders = { Quantity: 0, Items: [] }), codes: ['app-status'] },
   { name: 'lets the world to the load balancer', does: (account) => addRule(account, groupIn(account), { ports: 443, source: '0.0.0.0/0' }), codes: ['origin-open-to-world'] },
 ];
 
@@ -122,7 +139,7 @@ const bareRows: readonly Row[] = [
     addHostedZone(account, { name: 'example.com', delegated: false });
   }, codes: ['zone-ambiguous', 'zone-not-delegated', 'load-balancer-missing', 'alias-missing'] },
   { name: 'has the app end idle connections soon', does: (account) => void (appIn(account).keepAlive = 5), codes: ['load-balancer-missing', 'alias-wrong-target', 'app-not-answering', 'keep-alive-too-short'] },
-  { name: 'has run certbot on the instance', does: runCertbot, codes: ['issuer-not-amazon', 'load-balancer-missing', 'alias-wrong-target', 'redirect-loop'] },
+  { name: 'has run certbot on the instance', does: runCertbot, codes: ['issuer-not-amazon', 'redirect-loop', 'load-balancer-missing', 'alias-wrong-target'] },
 ];
 
 describe.each([
@@ -158,14 +175,25 @@ describe('the options of a look', () => {
     addRule(site.sandbox.account, groupIn(site.sandbox.account, 'web'), { ports: 80, source: '0.0.0.0/0' });
     const findings = await found(site, { given: { domain: 'example.com', offline: true } });
     expect(findings.map(({ code }) => code)).toEqual(['direct-access-open', 'not-checked']);
-    expect(findings[1]?.message).toBe('Not checked, because of --offline: what DNS says, what visitors meet and whether the direct way is closed.');
+    expect(findings[1]?.message).toBe('Not checked, because of --offline: what DNS says, what visitors meet and whether anybody answers past what stands in front.');
   });
 
   test('offline, the records and what they should lead to are known all the same', async () => {
     const site = setUp();
     lead(site.sandbox.account, 'example.com', '198.51.100.7');
-    const [first] = await found(site, { given: { domain: 'example.com', offline: true } });
-    expect(first).toMatchObject({ code: 'alias-wrong-target', subject: 'example.com', hint: expect.stringContaining('--replace-records') as string });
+    const [finding] = await found(site, { given: { domain: 'example.com', offline: true } });
+    expect(finding).toMatchObject({ code: 'alias-wrong-target', subject: 'example.com', hint: expect.stringContaining('Run ec2-https setup example.com:') as string });
+  });
+
+  test('what setup refuses to do unasked it does not mend by itself', async () => {
+    const site = setUp();
+    const { account } = site.sandbox;
+    addRule(account, groupIn(account, 'web'), { ports: 80, source: '0.0.0.0/0' });
+    addInstance(account, { name: 'other', subnetId: first(account.subnets).id, groups: [groupIn(account, 'web').id] });
+    const { facts } = await learned(site);
+    expect(facts).toMatchObject({ setupChanges: ['direct-access-closed'], setupRefusals: ['direct-access-closed'] });
+    const open = diagnose(facts).findings.find(({ code }) => code === 'direct-access-open');
+    expect(open?.hint).not.toContain('Run ec2-https setup example.com:');
   });
 
   test('a region that is not enabled is all that there is to say', () => {
@@ -177,7 +205,7 @@ describe('the options of a look', () => {
 test('each code has a row, but those that the options bring, and those of a server that is nobody of AWS', () => {
   const seen = [...bareRows, ...plainRows, ...cloudFrontRows, ...openRows].flatMap((row) => row.codes);
   const byOptions: readonly Code[] = ['region-not-enabled', 'certificate-wrong-region'];
-  const bySomebody: readonly Code[] = ['dns-unavailable', 'chain-incomplete', 'tls-too-old', 'origin-self-signed', 'origin-certificate-expired', 'origin-chain-incomplete'];
+  const bySomebody: readonly Code[] = ['dns-unavailable', 'chain-incomplete', 'tls-too-old'];
   const lacking = (Object.keys(codes) as Code[]).filter((code) => !seen.includes(code));
   expect(lacking.toSorted()).toEqual([...byOptions, ...bySomebody].toSorted());
 });
@@ -200,6 +228,17 @@ function instanceIn(account: Account) {
 
 function appIn(account: Account) {
   return first(account.instances.flatMap(({ app }) => app ?? []));
+}
+
+/** What the instance itself shows on 443, for whoever comes. */
+function openOwnTls(account: Account, tls: OwnTls | undefined): void {
+  addRule(account, groupIn(account, 'web'), { ports: 443, source: '0.0.0.0/0' });
+  if (tls) appIn(account).https = tls;
+}
+
+function onInstance(account: Account, tls: Partial<OwnTls>): void {
+  openOwnTls(account, { names: ['origin.example.com'], ...tls });
+  lead(account, 'origin.example.com', '203.0.113.10');
 }
 
 function dropRecords(account: Account, name: string): void {

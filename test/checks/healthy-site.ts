@@ -41,6 +41,7 @@ export function healthySite(overrides: Partial<SiteFacts> = {}, given: Given = {
     dnsUnavailable: undefined,
     regionEnabled: true,
     setupChanges: [],
+    setupTitles: [],
     zones: {
       zoneOf: Object.fromEntries([...names, '*.example.com', ...(behindEdge ? ['origin.example.com'] : [])].map((name) => [name, 'Z0123456789ABCDEFGHIJ'])),
       onlyPrivate: [],
@@ -105,6 +106,7 @@ export function healthyBalancer(overrides: Partial<LoadBalancerFacts> = {}): Loa
     scheme: 'internet-facing',
     securityGroups: ['sg-0aaaaaaaaaaaaaaaa'],
     siteGroup: 'sg-0aaaaaaaaaaaaaaaa',
+    idleSeconds: 60,
     closedPorts: [],
     subnets: [
       { id: 'subnet-0aaaaaaaaaaaaaaaa', zone: 'ap-northeast-1a', public: true, outside: undefined },
@@ -159,6 +161,7 @@ export function healthyVisit(name: string, addresses: Visit['addresses'] = { A: 
   return {
     name,
     addresses,
+    visited: addresses && [...addresses.A, ...addresses.AAAA][0],
     https: { handshake: goodHandshake, journey: { chain: [`https://${name}/`], outcome: 'answer', status: 200 }, headers: {}, healthStatus: undefined },
     http: { url: `http://${name}/ec2-https?look=1`, answer: { status: 301, location: `https://${name}:443/ec2-https?look=1`, headers: {} } },
     ...overrides,

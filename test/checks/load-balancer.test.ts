@@ -2,7 +2,7 @@ import type { ListenerFacts, LoadBalancerFacts, SiteFacts } from '../../src/chec
 import type { Visit } from '../../src/checks/outside-facts.ts';
 import { loadBalancerChecks } from '../../src/checks/load-balancer.ts';
 import { checkTable, type Row } from './check-table.ts';
-import { healthyBalancer, healthyCertificate, healthyCloudFront, healthyTargets, healthyVisit } from './healthy-site.ts';
+import { healthyBalancer, healthyCertificate, healthyCloudFront, healthySite, healthyTargets, healthyVisit } from './healthy-site.ts';
 
 const standing = healthyBalancer();
 const [https, http] = standing.listeners as [ListenerFacts, ListenerFacts];
@@ -16,6 +16,9 @@ const listeners = (...those: ListenerFacts[]): Partial<SiteFacts> => balancer({ 
 /** What both names meet by http. */
 const byHttp = (differs: Partial<Visit>, names = ['example.com']): Partial<SiteFacts> => ({ visits: names.map((name) => healthyVisit(name, undefined, differs)) });
 const answers = (status: number, location?: string): Partial<Visit> => ({ http: { url: 'http://example.com/ec2-https?look=1', answer: { status, headers: {}, ...(location !== undefined && { location }) } } });
+const none = healthySite({ loadBalancer: 'none', zones: { zoneOf: {}, onlyPrivate: [], publicZones: [], zones: [] } });
+/** Nothing of it is there. */
+const noZone: SiteFacts = { ...none, site: { ...none.site, stands: false } };
 const noBalancer: readonly Row[] = [
   { name: 'no load balancer', differs: { loadBalancer: 'none' }, finds: 'unknown' },
   { name: 'it was not read', differs: { loadBalancer: undefined }, finds: 'unknown' },
@@ -34,15 +37,22 @@ checkTable(loadBalancerChecks, {
       }],
     },
     {
+      name: 'there is none, and nobody has planned', plan: 'unknown',
+      differs: { loadBalancer: 'none' },
+      finds: [{ subject: 'example.com', hint: 'Run ec2-https setup example.com: it makes one. If its plan has nothing of the kind, run ec2-https doctor example.com: it says what else is wrong.' }],
+    },
+    {
       name: 'its set-up has failed',
       differs: balancer({ state: 'failed' }),
       finds: [{
         subject: 'example-com-alb',
         message: 'The load balancer example-com-alb could not be set up: its state is failed, and it stays so.',
-        hint: 'Delete it: `aws elbv2 delete-load-balancer --load-balancer-arn arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:loadbalancer/app/example-com-alb/0123456789abcdef`. Then run ec2-https setup example.com: it makes another one.',
+        hint: 'Delete it: `aws elbv2 delete-load-balancer --region ap-northeast-1 --load-balancer-arn arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:loadbalancer/app/example-com-alb/0123456789abcdef`. Then run ec2-https setup example.com: it makes another one.',
         evidence: { state: 'failed' },
       }],
     },
+    { name: 'there is none, and no zone', plan: 'unknown', facts: noZone, finds: [{ subject: 'example.com', hint: 'Mend the zone, then run ec2-https setup example.com: it makes one.' }] },
+    { name: 'the name is one of another site', facts: { ...noZone, site: { ...noZone.site, servedBy: 'example.net' } }, finds: 'unknown' },
     { name: 'it was not read', differs: { loadBalancer: undefined }, finds: 'unknown' },
   ],
   'load-balancer-wrong-security-group': [
@@ -94,9 +104,14 @@ checkTable(loadBalancerChecks, {
       finds: [{
         severity: 'warning', subject: 'example-com-alb',
         message: 'The load balancer example-com-alb stands in ap-northeast-1a alone: when that zone is down, the site is.',
-        hint: 'Name a public subnet of another zone as well: `ec2-https setup example.com --subnets subnet-0aaaaaaaaaaaaaaaa,subnet-0cccccccccccccccc,<subnet>`.',
+        hint: 'Name a public subnet of another zone as well: ec2-https setup example.com --subnets subnet-0aaaaaaaaaaaaaaaa,subnet-0cccccccccccccccc,<subnet>.',
         evidence: { subnets: [inA.id, inC.id], zones: ['ap-northeast-1a'] },
       }],
+    },
+    {
+      name: 'somebody took a subnet from it that the site remembers',
+      facts: healthySite({ ...balancer({ subnets: [inA] }), setupChanges: ['load-balancer'] }, { subnets: [inA.id, inC.id] }),
+      finds: [{ subject: 'example-com-alb', hint: 'Run ec2-https setup example.com: it puts the load balancer back into subnet-0cccccccccccccccc, as the site remembers.', bySetup: true }],
     },
     ...noBalancer,
   ],
@@ -107,18 +122,18 @@ checkTable(loadBalancerChecks, {
       finds: [{
         severity: 'error', subject: inC.id,
         message: 'The load balancer example-com-alb stands in subnet-0cccccccccccccccc (ap-northeast-1c), which has no route to an internet gateway: visitors who get that address come to nothing.',
-        hint: 'Put it into public subnets: `ec2-https setup example.com --subnets subnet-0aaaaaaaaaaaaaaaa,<subnet>`. Or give its route table the route: `aws ec2 create-route --route-table-id <rtb> --destination-cidr-block 0.0.0.0/0 --gateway-id <igw>`.',
+        hint: 'Put it into public subnets: ec2-https setup example.com --subnets subnet-0aaaaaaaaaaaaaaaa,<subnet>. Or give its route table the route: `aws ec2 create-route --route-table-id <rtb> --destination-cidr-block 0.0.0.0/0 --gateway-id <igw>`.',
         evidence: { subnetId: inC.id, zone: 'ap-northeast-1c', publicSubnets: [inA.id] },
       }],
     },
-    { name: 'both', differs: balancer({ subnets: [{ ...inA, public: false }, { ...inC, public: false }] }), finds: [{ subject: inA.id, hint: 'Put it into public subnets: `ec2-https setup example.com --subnets <subnet>,<subnet>`. Or give its route table the route: `aws ec2 create-route --route-table-id <rtb> --destination-cidr-block 0.0.0.0/0 --gateway-id <igw>`.' }, { subject: inC.id }] },
+    { name: 'both', differs: balancer({ subnets: [{ ...inA, public: false }, { ...inC, public: false }] }), finds: [{ subject: inA.id, hint: 'Put it into public subnets: ec2-https setup example.com --subnets <subnet>,<subnet>. Or give its route table the route: `aws ec2 create-route --route-table-id <rtb> --destination-cidr-block 0.0.0.0/0 --gateway-id <igw>`.' }, { subject: inC.id }] },
     {
       name: 'an internal one',
       differs: balancer({ scheme: 'internal' }),
       finds: [{
         subject: 'example-com-alb',
         message: 'The load balancer example-com-alb is internal: it has private addresses alone, and visitors do not reach it. That cannot be changed.',
-        hint: 'Let setup make another one under another prefix: `ec2-https setup example.com --name <prefix>`, for a site that stands after ec2-https undo example.com.',
+        hint: 'Let setup make another one under another prefix: ec2-https setup example.com --name <prefix>, for a site that stands after ec2-https undo example.com.',
         evidence: { scheme: 'internal' },
       }],
     },
@@ -230,6 +245,13 @@ checkTable(loadBalancerChecks, {
         evidence: { status: 301, location: 'https://example.com/' },
       }],
     },
+    { name: 'visitors are led to somebody else', differs: byHttp(answers(301, 'https://evil.example/ec2-https?look=1')), finds: [{ subject: 'example.com', evidence: { location: 'https://evil.example/ec2-https?look=1' } }] },
+    { name: 'visitors are led to a port that nobody else knows', differs: byHttp(answers(301, 'https://example.com:8443/ec2-https?look=1')), finds: [{ subject: 'example.com' }] },
+    {
+      name: 'visitors get the page, and setup would change nothing', plan: 'nothing',
+      differs: byHttp(answers(200)),
+      finds: [{ subject: 'example.com', hint: 'See where the name leads (`dig example.com`): DNS may still answer the former place, and something else may stand in front.' }],
+    },
     {
       name: 'visitors are led to http',
       differs: byHttp(answers(302, '/ec2-https?look=1')),
@@ -238,7 +260,8 @@ checkTable(loadBalancerChecks, {
         message: 'http://example.com/ec2-https?look=1 redirects to /ec2-https?look=1: it should redirect to https, path and query kept.',
       }],
     },
-    { name: 'visitors are led to the domain', differs: byHttp({ http: { url: 'http://www.example.com/a?b=1', answer: { status: 308, location: 'https://example.com/a?b=1', headers: {} } } }, ['www.example.com']), finds: 'well' },
+    { name: 'visitors are led to the domain', differs: byHttp({ http: { url: 'http://www.example.com/a?b=1', answer: { status: 308, location: 'https://example.com/a?b=1', headers: {} } } }, ['example.com', 'www.example.com']), finds: 'well' },
+    { name: 'the name leads to somebody else, which is said apart', differs: { loadBalancer: undefined, visits: [healthyVisit('example.com', { A: ['192.0.2.99'], AAAA: [] }, answers(200))] }, finds: 'unknown' },
     {
       name: 'http is not answered, https is',
       differs: byHttp({ http: { url: 'http://example.com/', answer: { failure: 'refused', detail: 'nothing listens on port 80' } } }),
@@ -250,7 +273,7 @@ checkTable(loadBalancerChecks, {
     },
     { name: 'seen from outside alone', differs: { ...byHttp(answers(200)), loadBalancer: undefined }, finds: [{ subject: 'example.com' }] },
     { name: 'nothing is answered, and the load balancer not read', differs: { visits: [{ ...healthyVisit('example.com'), https: undefined, http: { url: 'http://example.com/', answer: { failure: 'timeout', detail: 'no connection within 5 s' } } }], loadBalancer: undefined }, finds: 'unknown' },
-    { name: 'CloudFront refuses http, as wanted', given: { cloudfront: true, viewerProtocol: 'https-only' }, differs: byHttp(answers(403)), finds: 'well' },
+    { name: 'CloudFront refuses http, as wanted', given: { cloudfront: true, viewerProtocol: 'https-only' }, differs: byHttp(answers(403), ['example.com', 'www.example.com']), finds: 'well' },
     {
       name: 'CloudFront refuses http, and is to redirect', given: { cloudfront: true },
       differs: byHttp(answers(403)),
@@ -259,6 +282,9 @@ checkTable(loadBalancerChecks, {
         message: 'http://example.com/ec2-https?look=1 answers 403: it should redirect to https, path and query kept.',
       }],
     },
+    ...[{ enabled: false }, { aliases: ['www.example.com'] }, { viewerProtocol: 'allow-all' }].map((differs) => (
+      { name: `an effect of the distribution: ${JSON.stringify(differs)}`, given: { cloudfront: true }, differs: { ...byHttp(answers(200)), cloudfront: healthyCloudFront({}, differs) }, finds: 'unknown' as const })),
+    { name: 'the distribution knows another name, and not this one', given: { cloudfront: true }, differs: { ...byHttp(answers(200)), cloudfront: healthyCloudFront({}, { aliases: ['example.com'] }) }, finds: [{ subject: 'example.com' }] },
     { name: 'nobody looked from outside', differs: { visits: undefined }, finds: 'well' },
     { name: 'no load balancer, so that http is the old way', differs: { loadBalancer: 'none', ...byHttp(answers(200)) }, finds: 'unknown' },
     { name: 'nothing was looked at', differs: { loadBalancer: undefined, visits: undefined }, finds: 'unknown' },

@@ -22,6 +22,12 @@ const www = (records: readonly RecordSet[] | undefined, addresses: Visit['addres
   healthySite({ records: records && { 'example.com': [right], 'www.example.com': records }, visits: [healthyVisit('www.example.com', addresses)] });
 const before = (facts: SiteFacts): SiteFacts => ({ ...facts, site: { ...facts.site, stands: false }, fronts: facts.fronts && { ...facts.fronts, loadBalancer: 'none' } });
 const behindEdge: Given = { cloudfront: true };
+const unanswered = healthyVisit('example.com', { A: [], AAAA: [] });
+/** The site's zone, of which the servers above it name these. */
+const delegatedTo = (servers: readonly string[] | undefined): SiteFacts['zones'] => {
+  const { zones } = healthySite();
+  return zones && { ...zones, zones: zones.zones.map((zone) => ({ ...zone, delegatedTo: servers })) };
+};
 
 function alone(overrides: Partial<SiteFacts>, given: Given): SiteFacts {
   const site = healthySite(overrides, given);
@@ -36,26 +42,30 @@ checkTable(namesChecks, {
   'record-protected': [
     { name: 'no protection', facts: healthySite(), finds: 'well' },
     {
-      name: 'a record that setup has to change', facts: healthySite({ protectedRecords: ['example.com A'], setupChanges: ['alias-records'] }),
+      name: 'a record that setup has to change', facts: healthySite({ protectedRecords: ['example.com A'], changedRecords: ['example.com A'] }),
       finds: [{
         subject: 'example.com A',
         message: 'Route 53 protects the record example.com A from changes, and setup has to change it.',
-        hint: 'Ask who protects it; then aws route53 delete-resource-record-set-protections --hosted-zone-id Z0123456789ABCDEFGHIJ --protections RecordName=example.com,RecordType=A, and run ec2-https setup again.',
+        hint: 'Ask who protects it; then `aws route53 delete-resource-record-set-protections --hosted-zone-id Z0123456789ABCDEFGHIJ --protections RecordName=example.com,RecordType=A`, and run ec2-https setup again.',
         evidence: { name: 'example.com', type: 'A', zoneId: 'Z0123456789ABCDEFGHIJ' },
       }],
     },
-    { name: 'the CNAME of the validation is right, and should be protected', facts: healthySite({ protectedRecords: ['_3639ac514e785e898d2646601fa951d5.example.com CNAME'] }), finds: 'well' },
+    { name: 'another record of the same step', facts: healthySite({ protectedRecords: ['example.com A'], setupChanges: ['alias-records'], changedRecords: ['api.example.com A'] }), finds: 'well' },
+    { name: 'the CNAME of the validation is right, and should be protected', facts: healthySite({ protectedRecords: ['_3639ac514e785e898d2646601fa951d5.example.com CNAME'], changedRecords: [] }), finds: 'well' },
     {
-      name: 'a CNAME of the validation that must change', facts: healthySite({ protectedRecords: ['_3639ac514e785e898d2646601fa951d5.example.com CNAME'], setupChanges: ['validation-records'] }),
-      finds: [{ subject: '_3639ac514e785e898d2646601fa951d5.example.com CNAME' }],
+      name: 'a CNAME of the validation that must change, of a certificate that nobody has read',
+      facts: healthySite({ protectedRecords: ['_3639ac514e785e898d2646601fa951d5.www.example.com CNAME'], changedRecords: ['_3639ac514e785e898d2646601fa951d5.www.example.com CNAME'], certificate: undefined }),
+      finds: [{ subject: '_3639ac514e785e898d2646601fa951d5.www.example.com CNAME', evidence: { zoneId: 'Z0123456789ABCDEFGHIJ' } }],
     },
-    { name: 'the origin name', facts: healthySite({ protectedRecords: ['origin.example.com A'], setupChanges: ['origin-record'] }, behindEdge), finds: [{ subject: 'origin.example.com A' }] },
-    { name: 'mail is nothing that setup changes', facts: healthySite({ protectedRecords: ['example.com MX'], setupChanges: ['alias-records'] }), finds: 'well' },
-    { name: 'nobody knows what setup would change', facts: healthySite({ protectedRecords: ['example.com A'], setupChanges: undefined }), finds: 'unknown' },
+    { name: 'the origin name', facts: healthySite({ protectedRecords: ['origin.example.com A'], changedRecords: ['origin.example.com A'] }, behindEdge), finds: [{ subject: 'origin.example.com A' }] },
+    { name: 'mail is nothing that setup changes', facts: healthySite({ protectedRecords: ['example.com MX'], changedRecords: ['example.com A'] }), finds: 'well' },
+    { name: 'nobody knows what setup would change', facts: healthySite({ protectedRecords: ['example.com A'] }), finds: 'unknown' },
     { name: 'not read', facts: healthySite({ protectedRecords: undefined }), finds: 'unknown' },
   ],
   'record-conflict': [
     { name: 'aliases alone', facts: healthySite(), finds: 'well' },
+    { name: "somebody else's name, and DNS was not asked", facts: holds([values('example.com', 'CNAME', 'old.example.net')], { visits: undefined, changedRecords: [] }), finds: 'unknown' },
+    { name: "somebody else's name, DNS was not asked, and setup would replace it", facts: holds([values('example.com', 'CNAME', 'old.example.net')], { visits: undefined, changedRecords: ['example.com A'] }), finds: [{ subject: 'example.com CNAME' }] },
     {
       name: 'a member of a routing policy', facts: holds([{ ...right, routingPolicy: 'blue' }]),
       finds: [{
@@ -103,19 +113,47 @@ checkTable(namesChecks, {
         evidence: { record: false, A: [], AAAA: [] },
       }],
     },
-    { name: 'no answer, and nobody has read the records', facts: answered([]), finds: [{ subject: 'example.com' }] },
+    {
+      name: 'no answer, and nobody has read the records', facts: answered([]), plan: 'unknown',
+      finds: [{
+        subject: 'example.com',
+        message: 'example.com does not resolve: DNS has no address for it yet, or no longer.',
+        hint: 'Run ec2-https setup example.com: it leads the name to the load balancer. If its plan has nothing of the kind, run it again in a quarter of an hour, which is how long resolvers remember that there was nothing.',
+      }],
+    },
     { name: 'no record, and nobody has asked DNS', facts: holds([values('example.com', 'MX', '10 mail.example.com')]), finds: [{ subject: 'example.com' }] },
     { name: 'no record of its own, but a wildcard answers', facts: holds([], { visits: [healthyVisit('example.com')] }), finds: 'well' },
-    { name: 'IPv6 alone', facts: answered([], { AAAA: ['2001:db8::1'] }), finds: [{ subject: 'example.com' }] },
+    {
+      name: 'IPv6 alone', facts: answered([], { AAAA: ['2001:db8::1'] }),
+      finds: [{ subject: 'example.com', message: 'example.com has no IPv4 address, and one of IPv6 alone: visitors without IPv6 do not come.' }],
+    },
+    {
+      name: 'IPv6 alone, and no A record', facts: holds([values('example.com', 'AAAA', '2001:db8::1')], { visits: [healthyVisit('example.com', { A: [], AAAA: ['2001:db8::1'] })] }),
+      finds: [{ subject: 'example.com', message: 'example.com has no IPv4 address, and one of IPv6 alone: visitors without IPv6 do not come.' }],
+    },
+    {
+      name: 'resolvers refuse, and answer for other names', facts: healthySite({ visits: [{ ...unanswered, addresses: undefined, refused: 'SERVFAIL' }, healthyVisit('www.example.com')] }),
+      finds: [{
+        subject: 'example.com', severity: 'error', message: 'example.com does not resolve: resolvers get no answer for it (SERVFAIL), and do for other names.',
+        hint: 'See that its zone is delegated to its own name servers (`dig NS example.com`), and that no DS record stands above it that is not its own (`dig DS example.com`); ec2-https doctor example.com looks at both.',
+        evidence: { record: true, answer: 'SERVFAIL' },
+      }],
+    },
+    { name: 'resolvers refuse everything: that is said of DNS', facts: healthySite({ records: undefined, dnsUnavailable: 'No DNS server answered.', visits: [{ ...unanswered, addresses: undefined, refused: 'SERVFAIL' }] }), finds: 'unknown' },
+    { name: 'the load balancer is gone, which is found by itself', facts: healthySite({ loadBalancer: 'none', fronts: fronts({ loadBalancer: 'none' }), visits: [unanswered] }), finds: 'unknown' },
+    { name: 'the load balancer is gone, and a look from outside does not find that', facts: healthySite({ loadBalancer: undefined, records: undefined, fronts: fronts({ loadBalancer: 'none' }), visits: [unanswered] }), finds: [{ subject: 'example.com' }] },
     {
       name: 'a record, and no answer', facts: holds([right], { visits: [healthyVisit('example.com', { A: [], AAAA: [] })], setupChanges: ['alias-records'] }),
       finds: [{
         subject: 'example.com',
         message: 'example.com does not resolve, although Route 53 holds a record for it.',
         hint: 'Where the zone is not delegated, mend that first; else run it again in a quarter of an hour, which is how long resolvers remember that there was nothing.',
+        severity: 'warning',
       }],
     },
-    { name: 'setup would mend it', facts: holds([], { setupChanges: ['alias-records'] }), finds: [{ subject: 'example.com', hint: 'Run ec2-https setup example.com: it mends this.' }] },
+    { name: 'a record, and no answer, and the internet asks others', facts: holds([right], { visits: [unanswered], zones: delegatedTo(['ns1.registrar.example']) }), finds: [{ subject: 'example.com', severity: 'error' }] },
+    { name: 'a record, and no answer, and nobody knows whom the internet asks', facts: holds([right], { visits: [unanswered], zones: delegatedTo(undefined) }), finds: [{ subject: 'example.com', severity: 'error' }] },
+    { name: 'a record that leads elsewhere, and no answer', facts: holds([alias('example.com', other)], { visits: [unanswered] }), finds: [{ subject: 'example.com', severity: 'error' }] },
     {
       name: 'no answer, and no zone', facts: answered([], { zones: { zoneOf: {}, onlyPrivate: [], publicZones: [], zones: [] } }),
       finds: [{ subject: 'example.com', message: 'example.com leads nowhere: there is no public hosted zone for it.', hint: 'Mend the zone first. Then run ec2-https setup example.com: it leads the name to the load balancer.' }],
@@ -125,6 +163,8 @@ checkTable(namesChecks, {
   ],
   'alias-wrong-target': [
     { name: 'records and DNS lead to the load balancer', facts: healthySite(), finds: 'well' },
+    { name: 'the alias of a load balancer that is gone, which is found by itself', facts: healthySite({ loadBalancer: 'none', fronts: fronts({ loadBalancer: 'none' }), visits: [unanswered] }), finds: 'unknown' },
+    { name: 'one of two names leads to what nobody knows', facts: healthySite({ fronts: fronts({}), visits: undefined, records: { ...healthySite().records, 'www.example.com': [values('www.example.com', 'CNAME', 'old.example.net')] } }), finds: 'unknown' },
     { name: 'records and DNS lead to the distribution', facts: healthySite({}, behindEdge), finds: 'well' },
     { name: "the console's form of the alias", facts: holds([alias('example.com', `dualstack.${balancer.dnsName}`)]), finds: 'well' },
     {
@@ -143,12 +183,15 @@ checkTable(namesChecks, {
       finds: [{
         subject: 'example.com',
         message: `example.com leads elsewhere than to the load balancer: A alias to ${other}.`,
-        hint: 'Run ec2-https setup example.com: it switches the name over. Give --replace-records where it refuses, once you know that nobody needs what stands there.',
+        hint: 'Run ec2-https setup example.com: it switches the name over; where it refuses, --replace-records has it go on, once you know that nobody needs what stands there.',
       }],
+    },
+    {
+      name: 'an alias that setup refuses to replace', facts: holds([alias('example.com', other)], { setupChanges: ['alias-records'], setupRefusals: ['alias-records'] }),
+      finds: [{ subject: 'example.com', hint: 'Run ec2-https setup example.com --replace-records, once you know that nobody needs what stands there. Where the record is right already, wait until resolvers have forgotten the former record (its TTL), and run it again.' }],
     },
     { name: 'past CloudFront, to the load balancer', facts: holds([right], {}, behindEdge), finds: [{ subject: 'example.com', message: `example.com leads elsewhere than to the distribution: A alias to ${balancer.dnsName}.` }] },
     { name: "the load balancer's addresses of today", facts: holds([values('example.com', 'A', ...balancer.addresses)]), finds: [{ subject: 'example.com' }] },
-    { name: 'setup would mend it', facts: holds([alias('example.com', other)], { setupChanges: ['alias-records'] }), finds: [{ subject: 'example.com', hint: 'Run ec2-https setup example.com: it mends this.' }] },
     { name: 'www leads to the apex, which is looked at itself', facts: healthySite({ visits: undefined, records: { 'example.com': [right], 'www.example.com': [values('www.example.com', 'CNAME', 'example.com')] } }), finds: 'well' },
     {
       name: 'www leads to the apex, and that to the instance',
@@ -184,8 +227,11 @@ checkTable(namesChecks, {
         subject: 'example.com',
         message: 'DNS answers 203.0.113.10 for example.com, although its record leads to the load balancer.',
         hint: 'Wait until resolvers have forgotten the former record (its TTL), and run it again. If it stays, another zone answers for the name: see where it is delegated.',
+        severity: 'warning',
       }],
     },
+    { name: 'the record is right, and the internet asks others', facts: holds([right], { visits: [healthyVisit('example.com', { A: ['203.0.113.10'], AAAA: [] })], zones: delegatedTo(['ns1.registrar.example']) }), finds: [{ subject: 'example.com', severity: 'error' }] },
+    { name: 'www leads to the apex, and that is right, but resolvers remember a former address of www', facts: healthySite({ visits: [healthyVisit('www.example.com', { A: ['203.0.113.10'], AAAA: [] })], records: { 'example.com': [right], 'www.example.com': [values('www.example.com', 'CNAME', 'example.com')] } }), finds: [{ subject: 'www.example.com', severity: 'warning' }] },
     { name: 'CloudFront answers each resolver with other addresses, and the records are right', facts: holds([edgeAlias('A'), edgeAlias('AAAA')], { visits: [healthyVisit('example.com', { A: [stranger], AAAA: ['2001:db8:cf::2'] })] }, behindEdge), finds: 'well' },
     {
       name: 'other addresses, from which CloudFront answers',
@@ -200,11 +246,19 @@ checkTable(namesChecks, {
   'www-missing': [
     { name: 'www leads there', facts: healthySite(), finds: 'well' },
     {
+      name: 'its CNAME leads to what is gone', facts: www([values('www.example.com', 'CNAME', 'old.example.net')], { A: [], AAAA: [] }),
+      finds: [{
+        subject: 'www.example.com', message: 'www.example.com leads nowhere: its CNAME leads to old.example.net, which has no address.',
+        hint: 'Run ec2-https setup example.com --replace-records, which replaces the CNAME, once you know that nobody needs it; or leave the name out (--no-www, --remove-also).',
+      }],
+    },
+    { name: 'its CNAME leads to somebody else, and DNS was not asked', facts: { ...www([values('www.example.com', 'CNAME', 'old.example.net')], { A: [], AAAA: [] }), visits: undefined }, finds: 'unknown' },
+    {
       name: 'www leads nowhere', facts: www([], { A: [], AAAA: [] }),
       finds: [{
         subject: 'www.example.com',
         message: 'www.example.com leads nowhere: there is no record for it.',
-        hint: 'Run ec2-https setup example.com --www: it leads the name to the load balancer. With --no-www it is served no longer.',
+        hint: 'Run ec2-https setup example.com: it leads the name to the load balancer; with --no-www it is served no longer.',
       }],
     },
     { name: 'a record, and no answer', facts: www([alias('www.example.com', balancer.dnsName)], { A: [], AAAA: [] }), finds: [{ subject: 'www.example.com', message: 'www.example.com does not resolve, although Route 53 holds a record for it.' }] },
@@ -225,7 +279,7 @@ checkTable(namesChecks, {
         { subject: '*.example.com', hint: 'Take the record away if nobody needs it. With --keep-direct-access it goes on as it is.' },
       ],
     },
-    { name: 'the direct way stays open', facts: healthySite({ otherNames: ['api.example.com'] }, { keepDirectAccess: true }), finds: 'well' },
+    { name: 'the direct way stays open', facts: healthySite({ otherNames: ['api.example.com'] }, { keepDirectAccess: true }), finds: 'unknown' },
     { name: 'nobody has looked', facts: healthySite({ otherNames: undefined }), finds: 'unknown' },
   ],
 });

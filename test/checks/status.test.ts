@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CertificateStanding, Standing } from '../../src/checks/facts/standing.ts';
+import type { CertificateReadiness, Readiness } from '../../src/checks/facts/readiness.ts';
 import { noSite, siteStatus, waitsOf, type ResourceStatus } from '../../src/checks/status.ts';
 import type { Change } from '../../src/engine/plan.ts';
 import type { Step } from '../../src/engine/step.ts';
+import { knownAfterApply } from '../../src/engine/unknown.ts';
 import { aliasRecordsInSync } from '../../src/steps/alias-records-in-sync.ts';
 import { aliasRecords } from '../../src/steps/alias-records.ts';
 import { certificateIssued } from '../../src/steps/certificate-issued.ts';
@@ -16,14 +17,15 @@ import { loadBalancer } from '../../src/steps/load-balancer.ts';
 import { targetGroup } from '../../src/steps/target-group.ts';
 import { targetHealthy } from '../../src/steps/target-healthy.ts';
 import { distribution as formerDistribution } from '../../src/steps/without-cloudfront/distribution.ts';
+import { validationRecords } from '../../src/steps/validation-records.ts';
 import { finished } from '../support/finished.ts';
 import { arn, factsOf, intentOf, start } from '../support/site.ts';
 
 const day = 24 * 60 * 60 * 1000;
-const issued: CertificateStanding = {
-  step: 'certificate', arn: arn.certificate, region: 'ap-northeast-1', status: 'ISSUED', type: 'AMAZON_ISSUED', notAfter: start + 197.25 * day, renewal: undefined, renewalReason: undefined,
+const issued: CertificateReadiness = {
+  step: 'certificate', arn: arn.certificate, region: 'ap-northeast-1', status: 'ISSUED', type: 'AMAZON_ISSUED', notAfter: start + 197.25 * day, failureReason: undefined, renewal: undefined, renewalReason: undefined,
 };
-const nothingKnown: Standing = { certificates: [], loadBalancer: undefined, targets: undefined };
+const nothingKnown: Readiness = { certificates: [], loadBalancer: undefined, targets: undefined };
 
 /** A change of a plan: as wanted, unless it says something else. */
 function change(step: Step, more: Partial<Change> = {}): Change {
@@ -39,7 +41,7 @@ interface Row extends Partial<Pick<ResourceStatus, 'there' | 'state' | 'detail'>
   name: string;
   /** The resource, and its waits. */
   plan: readonly Change[];
-  standing?: Partial<Standing>;
+  standing?: Partial<Readiness>;
 }
 
 describe('a resource', () => {
@@ -82,6 +84,14 @@ describe('a resource', () => {
       there: true, state: 'waiting', detail: 'PENDING_VALIDATION',
     },
     { name: 'certificate: expired', plan: [ourCertificate], standing: { certificates: [{ ...issued, status: 'EXPIRED', notAfter: start - 3 * day }] }, there: true, state: 'failed', detail: 'EXPIRED, ended on 2026-11-17' },
+    { name: 'certificate: over, and ACM says that it is issued', plan: [ourCertificate], standing: { certificates: [{ ...issued, notAfter: start - 3 * day }] }, there: true, state: 'failed', detail: 'ISSUED, ended on 2026-11-17' },
+    { name: 'certificate: failed, and another is to be requested', plan: [change(certificate, { action: 'create' })], standing: { certificates: [{ ...issued, status: 'FAILED', notAfter: undefined, failureReason: 'CAA_ERROR' }] }, there: true, state: 'failed', detail: 'FAILED (CAA_ERROR)' },
+    { name: 'certificate: valid, and another is to be requested', plan: [change(certificate, { action: 'create' })], standing: { certificates: [{ ...issued, notAfter: start + 9 * day }] }, there: true, state: 'drifted', detail: 'ISSUED until 2026-11-29, 9 days left' },
+    { name: 'validation: nobody knows the records yet', plan: [change(validationRecords, { action: 'create', settings: { records: { 'example.com': { name: knownAfterApply('certificate', 'a'), value: knownAfterApply('certificate', 'b') } } } })], there: undefined, state: 'waiting', detail: 'waits for the certificate, which names them' },
+    { name: 'validation: not there', plan: [change(validationRecords, { action: 'create', settings: { records: { 'example.com': { name: '_1', value: '_2' } } } })], there: false, state: 'missing', detail: undefined },
+    { name: 'refused, though nothing would change', plan: [{ ...ourBalancer, warnings: [{ code: 'load-balancer-does-not-fit', message: `It (${arn.loadBalancer}) does not fit.`, hint: '', refuses: true }] }], standing: { loadBalancer: 'active' }, there: true, state: 'failed', detail: 'It does not fit.' },
+    { name: 'worth a word, and well', plan: [{ ...ourBalancer, warnings: [{ code: 'not-ours', message: 'It is not ours.', hint: '' }] }], standing: { loadBalancer: 'active' }, there: true, state: 'ok', detail: 'active' },
+    { name: 'direct way: open by a rule that is left', plan: [change(directAccessClosed, { current: { standing: [] }, warnings: [{ code: 'wide-rule-left-open', message: 'A rule is left.', hint: '' }] })], there: true, state: 'failed', detail: 'A rule is left.' },
     { name: 'certificate: nobody could read how long it lasts', plan: [ourCertificate], there: true, state: 'ok', detail: undefined },
 
     { name: 'targets: all well', plan: [ourGroup, change(targetHealthy)], standing: { targets: { healthy: 2, registered: 2, unwell: [] } }, there: true, state: 'ok', detail: '2 of 2 targets healthy' },

@@ -3,7 +3,7 @@ import type { AppFacts } from '../../src/checks/outside-facts.ts';
 import { targetsChecks } from '../../src/checks/targets.ts';
 import type { ProbeAnswer } from '../../src/network/network.ts';
 import { checkTable, type Row } from './check-table.ts';
-import { healthyBalancer, healthyInstance, healthyTargets } from './healthy-site.ts';
+import { healthyBalancer, healthyInstance, healthySite, healthyTargets } from './healthy-site.ts';
 
 const id = 'i-0123456789abcdef0';
 const second = 'i-0fedcba9876543210';
@@ -14,7 +14,8 @@ const targets = (differs: Partial<TargetsFacts>): Partial<SiteFacts> => ({ targe
 const target = (state: string, reason?: string, description?: string): TargetFacts => ({ id, port: 80, state, reason, description });
 const timeout = target('unhealthy', 'Target.Timeout', 'Request timed out');
 const failed = target('unhealthy', 'Target.FailedHealthChecks', 'Health checks failed');
-const mismatch = target('unhealthy', 'Target.ResponseCodeMismatch', 'Health checks failed with these codes: [301]');
+const mismatched = (status: number): TargetFacts => target('unhealthy', 'Target.ResponseCodeMismatch', `Health checks failed with these codes: [${status}]`);
+const mismatch = mismatched(301);
 /** The target is not well for this reason, and the instance, asked past the load balancer, answers its health check so. */
 const unhealthy = (one: TargetFacts, differs: Partial<TargetsFacts> = {}): Partial<SiteFacts> => targets({ registered: [one], ...differs });
 const asked = (health: ProbeAnswer): Partial<SiteFacts> => ({ app: [app(health)] });
@@ -47,7 +48,7 @@ checkTable(targetsChecks, {
       finds: [{
         subject: id,
         message: 'The instance i-0123456789abcdef0 is not there any more: it gets no requests.',
-        hint: 'Name the instance that the app runs on now: `ec2-https setup example.com --instance <id>`.',
+        hint: 'Name the instance that the app runs on now: ec2-https setup example.com --instance <id>.',
       }],
     },
     { name: 'one that is starting', differs: instance({ state: 'pending' }), finds: 'well' },
@@ -64,6 +65,11 @@ checkTable(targetsChecks, {
         hint: 'Run ec2-https setup example.com: it registers the instance.',
         evidence: { instanceId: second, targetGroup: well.targetGroup, port: 80, registeredOn: [] },
       }],
+    },
+    {
+      name: 'setup would change nothing', plan: 'nothing',
+      differs: targets({ wanted: [id, second] }),
+      finds: [{ subject: second, hint: 'Setup finds nothing to change there. Run ec2-https doctor example.com again in a few minutes: it may have passed.' }],
     },
     { name: 'one that is gone cannot be', differs: { ...instance({ state: 'terminated' }), ...targets({ registered: [] }) }, finds: 'well' },
     {
@@ -95,9 +101,14 @@ checkTable(targetsChecks, {
       finds: [{
         severity: 'error', subject: id,
         message: 'The instance i-0123456789abcdef0 is in ap-northeast-1d, and the load balancer stands in ap-northeast-1a and ap-northeast-1c alone: it sends nothing there.',
-        hint: 'Name a public subnet of ap-northeast-1d as well: `ec2-https setup example.com --subnets subnet-0aaaaaaaaaaaaaaaa,subnet-0cccccccccccccccc,<subnet in ap-northeast-1d>`.',
+        hint: 'Name a public subnet of ap-northeast-1d as well: ec2-https setup example.com --subnets subnet-0aaaaaaaaaaaaaaaa,subnet-0cccccccccccccccc,<subnet in ap-northeast-1d>.',
         evidence: { instanceId: id, zone: 'ap-northeast-1d', enabledZones: ['ap-northeast-1a', 'ap-northeast-1c'], reason: 'Target.NotInUse' },
       }],
+    },
+    {
+      name: 'somebody took a subnet from the load balancer that the site remembers',
+      facts: healthySite({ ...instance({ zone: 'ap-northeast-1d' }), setupChanges: ['load-balancer'] }, { subnets: ['subnet-0aaaaaaaaaaaaaaaa', 'subnet-0dddddddddddddddd'] }),
+      finds: [{ subject: id, hint: 'Run ec2-https setup example.com: it puts the load balancer back into subnet-0dddddddddddddddd, as the site remembers.' }],
     },
     { name: 'its group is unused for another reason', differs: unhealthy(target('unused', 'Target.NotInUse')), finds: 'well' },
     { name: 'one that is gone', differs: instance({ state: 'gone', zone: '' }), finds: 'well' },
@@ -139,7 +150,7 @@ checkTable(targetsChecks, {
       differs: unhealthy(timeout),
       finds: [{
         subject: id,
-        message: 'Health checks of i-0123456789abcdef0 on port 80 time out: its security group and its network ACL let the load balancer in, so most likely it is a firewall on the instance, or an app that is too slow.',
+        message: 'Health checks of i-0123456789abcdef0 on port 80 time out: its security group and its network ACL let the load balancer in, so most likely it is a firewall on the instance, or an app that is too slow; the network ACL of the load balancer\'s subnets is not known, and may shut it as well.',
         hint: [
           'Look on the instance, first at its firewall, then at how long the app takes:',
           '  sudo iptables -S INPUT; sudo nft list ruleset; sudo firewall-cmd --list-all; sudo ufw status',
@@ -152,7 +163,7 @@ checkTable(targetsChecks, {
       differs: { ...unhealthy(timeout, { healthPath: '/up' }), ...answers(200) },
       finds: [{
         subject: id,
-        message: 'Health checks of i-0123456789abcdef0 on port 80 time out: its security group and its network ACL let the load balancer in, so most likely it is a firewall on the instance that lets others in, or an app that is too slow at times.',
+        message: 'Health checks of i-0123456789abcdef0 on port 80 time out: its security group and its network ACL let the load balancer in, so most likely it is a firewall on the instance that lets others in, or an app that is too slow at times; the network ACL of the load balancer\'s subnets is not known, and may shut it as well.',
         evidence: { app: { status: 200 } },
       }],
     },
@@ -161,7 +172,7 @@ checkTable(targetsChecks, {
       differs: { ...unhealthy(timeout), ...instance({ networkAcl: undefined }) },
       finds: [{
         subject: id,
-        message: 'Health checks of i-0123456789abcdef0 on port 80 time out: its security group lets the load balancer in, so most likely it is a firewall on the instance, or an app that is too slow; its network ACL could not be read and may shut it as well.',
+        message: 'Health checks of i-0123456789abcdef0 on port 80 time out: its security group lets the load balancer in, so most likely it is a firewall on the instance, or an app that is too slow; its network ACL and the network ACL of the load balancer\'s subnets are not known, and may shut it as well.',
       }],
     },
     {
@@ -169,7 +180,7 @@ checkTable(targetsChecks, {
       differs: { ...unhealthy(timeout), instances: undefined },
       finds: [{
         subject: id,
-        message: 'Health checks of i-0123456789abcdef0 on port 80 time out: it may be a firewall on the instance, or an app that is too slow; its security group and its network ACL could not be read and may shut it as well.',
+        message: 'Health checks of i-0123456789abcdef0 on port 80 time out: it may be a firewall on the instance, or an app that is too slow; its security group, its network ACL and the network ACL of the load balancer\'s subnets are not known, and may shut it as well.',
       }],
     },
     { name: 'a target that is to go', differs: targets({ registered: [target('healthy'), { ...timeout, id: second }] }), finds: 'well' },
@@ -185,7 +196,7 @@ checkTable(targetsChecks, {
         hint: [
           'Look on the instance who listens, and where:',
           '  sudo ss -ltnp',
-          'A line with 127.0.0.1:80 or [::1]:80: let the app listen on 0.0.0.0. Another port: run `ec2-https setup example.com --port <port>`. No line: start the app. TLS on 80: let it speak plain HTTP, as TLS ends at the load balancer.',
+          'A line with 127.0.0.1:80 or [::1]:80: let the app listen on 0.0.0.0. Another port: run ec2-https setup example.com --port <port>. No line: start the app. TLS on 80: let it speak plain HTTP, as TLS ends at the load balancer.',
         ].join('\n'),
         evidence: { instanceId: id, port: 80, reason: 'Target.FailedHealthChecks' },
       }],
@@ -237,11 +248,11 @@ checkTable(targetsChecks, {
     },
     {
       name: 'a redirect to the sign-in',
-      differs: { ...unhealthy(mismatch, only200), ...answers(302, '/login') },
+      differs: { ...unhealthy(mismatched(302), only200), ...answers(302, '/login') },
       finds: [{
         subject: id,
         message: 'i-0123456789abcdef0 answers the health check of / on port 80 with 302, a redirect to /login, which is none of 200.',
-        hint: 'Name a path that is not redirected: `ec2-https setup example.com --health-path <path>`. Or let redirects count: `ec2-https setup example.com --health-codes 200-399`.',
+        hint: 'Name a path that is not redirected: ec2-https setup example.com --health-path <path>. Or let redirects count: ec2-https setup example.com --health-codes 200-399.',
       }],
     },
     {
@@ -249,7 +260,7 @@ checkTable(targetsChecks, {
       differs: { ...unhealthy(mismatch), ...answers(401) },
       finds: [{
         subject: id,
-        hint: 'Name a path that needs no sign-in: `ec2-https setup example.com --health-path <path>`. Or let 401 count: `ec2-https setup example.com --health-codes 200-399,401`.',
+        hint: 'Name a path that needs no sign-in: ec2-https setup example.com --health-path <path>. Or let 401 count: ec2-https setup example.com --health-codes 200-399,401.',
       }],
     },
     {
@@ -258,7 +269,7 @@ checkTable(targetsChecks, {
       finds: [{
         subject: id,
         message: 'i-0123456789abcdef0 answers the health check of /health on port 80 with 404, which is none of 200-399.',
-        hint: "The app has no /health, or not for the load balancer's Host, which is the instance's private address. Name a path that it has: `ec2-https setup example.com --health-path <path>`.",
+        hint: "The app has no /health, or not for the load balancer's Host, which is the instance's private address. Name a path that it has: ec2-https setup example.com --health-path <path>.",
       }],
     },
     {
@@ -274,16 +285,36 @@ checkTable(targetsChecks, {
       differs: { ...unhealthy(mismatch), ...answers(418) },
       finds: [{
         subject: id,
-        hint: 'Name a path that answers 200 to anybody: `ec2-https setup example.com --health-path <path>`. Or let 418 count: `ec2-https setup example.com --health-codes 200-399,418`.',
+        hint: 'Name a path that answers 200 to anybody: ec2-https setup example.com --health-path <path>. Or let 418 count: ec2-https setup example.com --health-codes 200-399,418.',
       }],
     },
     {
-      name: 'nobody else could ask',
+      name: 'AWS alone names it: an error of the app',
+      differs: unhealthy(mismatched(500)),
+      finds: [{
+        subject: id,
+        message: 'i-0123456789abcdef0 answers the health check of / on port 80 with 500, which is none of 200-399.',
+        hint: 'The app, or Nginx in front of it, has an error: its log says which. On the instance: `sudo tail /var/log/nginx/error.log`.',
+        evidence: { status: 500 },
+      }],
+    },
+    {
+      name: 'AWS alone names it: a redirect, and nobody knows where to',
+      differs: unhealthy(mismatch, only200),
+      finds: [{
+        subject: id,
+        message: 'i-0123456789abcdef0 answers the health check of / on port 80 with 301, which is none of 200.',
+        hint: 'Name a path that is not redirected: ec2-https setup example.com --health-path <path>. Or let redirects count: ec2-https setup example.com --health-codes 200-399.',
+      }],
+    },
+    { name: 'what AWS got is another one than what others get', differs: { ...unhealthy(mismatched(503)), ...answers(404) }, finds: [{ subject: id, evidence: { status: 503 } }] },
+    {
+      name: 'AWS names one that would do by now, and nobody else could ask',
       differs: unhealthy(mismatch),
       finds: [{
         subject: id,
         message: 'i-0123456789abcdef0 answers the health check of / on port 80 with a status that is none of 200-399.',
-        hint: 'Name a path that answers 200 to anybody: `ec2-https setup example.com --health-path <path>`. Or the codes that are right: `ec2-https setup example.com --health-codes <codes>`.',
+        hint: 'Name a path that answers 200 to anybody: ec2-https setup example.com --health-path <path>. Or the codes that are right: ec2-https setup example.com --health-codes <codes>.',
       }],
     },
     {

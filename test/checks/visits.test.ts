@@ -3,7 +3,7 @@ import type { Visit } from '../../src/checks/outside-facts.ts';
 import type { Given } from '../../src/intent/options.ts';
 import type { Failed, Handshake } from '../../src/network/network.ts';
 import { checkTable } from './check-table.ts';
-import { goodHandshake, healthyCertificate, healthySite, healthyVisit, leaf } from './healthy-site.ts';
+import { balancer, goodHandshake, healthyCertificate, healthyCloudFront, healthyInstance, healthySite, healthyVisit, leaf } from './healthy-site.ts';
 
 const instance = { A: ['203.0.113.10'], AAAA: [] };
 const imported = 'arn:aws:acm:ap-northeast-1:123456789012:certificate/99999999-9999-4999-8999-999999999999';
@@ -20,7 +20,8 @@ const importedFacts = (): ReturnType<typeof healthyCertificate> => {
 const shows = (handshake: Partial<Handshake> | Failed, { at, given, ...facts }: { at?: Visit['addresses']; given?: Given } & Parameters<typeof healthySite>[0] = {}): ReturnType<typeof healthySite> => {
   const visit = healthyVisit('example.com', at);
   const met = 'failure' in handshake ? handshake : { ...goodHandshake, ...handshake };
-  return healthySite({ visits: [{ ...visit, ...(visit.https && { https: { ...visit.https, handshake: met } }) }], ...facts }, given);
+  const site = healthySite({ visits: [{ ...visit, ...(visit.https && { https: { ...visit.https, handshake: met } }) }], ...facts }, given);
+  return { ...site, site: { ...site.site, names: ['example.com'] } };
 };
 
 checkTable(visitsChecks, {
@@ -40,8 +41,12 @@ checkTable(visitsChecks, {
       }],
     },
     {
-      name: 'setup would mend it', facts: shows(letsEncrypt, { setupChanges: ['https-listener'] }),
-      finds: [{ subject: 'example.com', hint: 'Run ec2-https setup example.com: it mends this.' }],
+      name: 'setup would change nothing', facts: shows(letsEncrypt), plan: 'nothing',
+      finds: [{ subject: 'example.com', hint: 'See where the name leads (`dig example.com`): DNS may still answer the former place, and something else may stand in front.' }],
+    },
+    {
+      name: 'of two addresses, the load balancer has shown it', facts: shows(letsEncrypt, { at: { A: balancer.addresses, AAAA: ['2001:db8:1::10'] }, instances: [healthyInstance({ addresses: ['203.0.113.10', '2001:db8:1::10'] })] }),
+      finds: [{ subject: 'example.com', message: "The certificate that visitors of example.com get is issued by R11 (Let's Encrypt), not by Amazon." }],
     },
     {
       name: 'the one that --certificate names was imported',
@@ -73,6 +78,8 @@ checkTable(visitsChecks, {
       name: 'an issuer without a name', facts: shows({ chain: [{ ...leaf, issuer: { commonName: '', organization: '' } }] }),
       finds: [{ subject: 'example.com', message: 'The certificate that visitors of example.com get is issued by an authority without a name, not by Amazon.' }],
     },
+    { name: 'the name leads to somebody else, which is said apart', facts: shows(letsEncrypt, { at: { A: ['192.0.2.99'], AAAA: [] } }), finds: 'unknown' },
+    { name: 'the same, where --connect-to leads to what is meant', facts: { ...shows(letsEncrypt), visits: shows(letsEncrypt, { at: { A: ['192.0.2.99'], AAAA: [] } }).visits?.map((visit) => ({ ...visit, visited: visit.name })) }, finds: [{ subject: 'example.com' }] },
     { name: 'signed by itself, which is said apart', facts: shows({ trust: 'self-signed' }), finds: 'unknown' },
     { name: 'nobody answers', facts: shows(silence), finds: 'unknown' },
     { name: 'nobody has looked', facts: healthySite({ visits: undefined }), finds: 'unknown' },
@@ -84,18 +91,23 @@ checkTable(visitsChecks, {
       finds: [{
         subject: 'example.com',
         message: "The certificate that visitors of example.com get comes without the intermediate certificate of its issuer, R11 (Let's Encrypt). Some browsers know it, others refuse.",
-        hint: "Let ssl_certificate in Nginx name the file with the whole chain (fullchain.pem), then systemctl reload nginx; or run ec2-https setup example.com: ACM's certificates come with their chain.",
+        hint: 'Run ec2-https setup example.com: it puts the load balancer in front, with a certificate of ACM, which comes with its chain.',
         evidence: { trust: 'incomplete', chain: [{ subject: 'example.com', issuer: 'R11' }] },
       }],
     },
     {
+      name: 'the same, and setup would change nothing', facts: shows({ ...letsEncrypt, trust: 'incomplete' }, { at: instance }), plan: 'nothing',
+      finds: [{ subject: 'example.com', hint: 'Let ssl_certificate in Nginx name the file with the whole chain (fullchain.pem), then `sudo systemctl reload nginx`.' }],
+    },
+    {
       name: 'it was imported without its chain', facts: shows({ ...letsEncrypt, trust: 'incomplete' }, { given: { certificate: imported } }),
-      finds: [{ subject: 'example.com', hint: `Import it again with its chain (aws acm import-certificate --certificate-arn ${imported} --certificate-chain fileb://chain.pem …), or run ec2-https setup example.com --certificate auto.` }],
+      finds: [{ subject: 'example.com', hint: `Import it again with its chain (\`aws acm import-certificate --certificate-arn ${imported} --certificate-chain fileb://chain.pem …\`), or run ec2-https setup example.com --certificate auto.` }],
     },
     { name: 'nobody answers', facts: shows(silence), finds: 'unknown' },
   ],
   'self-signed': [
     { name: 'issued by Amazon', facts: healthySite(), finds: 'well' },
+    { name: 'an effect: the distribution is disabled', facts: shows({ trust: 'self-signed' }, { given: { cloudfront: true }, cloudfront: healthyCloudFront({}, { enabled: false }) }), finds: 'unknown' },
     {
       name: 'signed by itself', facts: shows({ trust: 'self-signed', chain: [{ ...leaf, issuer: { commonName: 'example.com', organization: '' } }] }),
       finds: [{
@@ -111,7 +123,7 @@ checkTable(visitsChecks, {
       finds: [{
         subject: 'example.com',
         message: 'The certificate that visitors of example.com get is issued by Office CA, whom browsers do not trust: they warn of it.',
-        hint: 'Run ec2-https setup example.com: it puts the load balancer in front, with a certificate of ACM.',
+        hint: 'Run ec2-https setup example.com: it puts the load balancer in front, with a certificate of ACM, which comes with its chain.',
       }],
     },
     { name: 'not trusted for another reason', facts: shows({ trust: 'untrusted' }), finds: [{ subject: 'example.com', evidence: { trust: 'untrusted' } }] },
@@ -120,13 +132,16 @@ checkTable(visitsChecks, {
   ],
   'tls-too-old': [
     { name: 'TLS 1.3', facts: healthySite(), finds: 'well' },
+    {
+      name: 'one name is well, and the other was not visited', facts: healthySite({ visits: [healthyVisit('example.com'), healthyVisit('www.example.com', undefined, { addresses: undefined, visited: undefined, https: undefined, http: undefined })] }), finds: 'unknown',
+    },
     { name: 'TLS 1.2', facts: shows({ protocol: 'TLSv1.2' }), finds: 'well' },
     {
       name: 'TLS 1.1 at the instance', facts: shows({ protocol: 'TLSv1.1' }, { at: instance }),
       finds: [{
         subject: 'example.com',
         message: 'example.com speaks TLSv1.1 at most: browsers want TLS 1.2 or later, and refuse.',
-        hint: 'Write ssl_protocols TLSv1.2 TLSv1.3; into Nginx, then systemctl reload nginx; or run ec2-https setup example.com: the load balancer then speaks TLS.',
+        hint: 'Run ec2-https setup example.com: it leads the name to what speaks TLS 1.2 and later.',
         evidence: { protocol: 'TLSv1.1' },
       }],
     },

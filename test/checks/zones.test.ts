@@ -56,7 +56,7 @@ checkTable(zonesChecks, {
       finds: [{
         severity: 'warning', subject: 'example.com',
         message: 'The account has 2 public zones called example.com: Z0123456789ABCDEFGHIJ (name servers ns-1.awsdns-01.com, ns-2.awsdns-02.net); Z9876543210JIHGFEDCBA (name servers ns-3.awsdns-03.org, ns-4.awsdns-04.co.uk). The internet asks Z9876543210JIHGFEDCBA; records in the others count for nothing.',
-        hint: 'Name the right one: `ec2-https setup example.com --hosted-zone Z9876543210JIHGFEDCBA`. Delete the one that nobody needs, so that nobody edits it by mistake.',
+        hint: 'Name the right one: ec2-https setup example.com --hosted-zone Z9876543210JIHGFEDCBA. Delete the one that nobody needs, so that nobody edits it by mistake.',
         evidence: { asked: ['Z9876543210JIHGFEDCBA'], delegatedTo: twin.nameServers },
       }],
     },
@@ -66,7 +66,7 @@ checkTable(zonesChecks, {
       finds: [{
         subject: 'example.com',
         message: 'The account has 2 public zones called example.com: Z0123456789ABCDEFGHIJ (name servers ns-1.awsdns-01.com, ns-2.awsdns-02.net); Z9876543210JIHGFEDCBA (name servers ns-3.awsdns-03.org, ns-4.awsdns-04.co.uk). Which one the internet asks is not known; records in one that it does not ask count for nothing.',
-        hint: 'Name the right one: `ec2-https setup example.com --hosted-zone <id>`. Delete the one that nobody needs, so that nobody edits it by mistake.',
+        hint: 'Name the right one: ec2-https setup example.com --hosted-zone <id>. Delete the one that nobody needs, so that nobody edits it by mistake.',
       }],
     },
     { name: 'the site has chosen the one that is asked', given: { hostedZone: zone.id }, differs: zones({ zones: [zone, twin] }), finds: 'well' },
@@ -84,7 +84,7 @@ checkTable(zonesChecks, {
       finds: [{
         severity: 'error', subject: 'example.com',
         message: "The internet does not ask the hosted zone example.com (Z0123456789ABCDEFGHIJ): the servers above it name ns1.registrar.example and ns2.registrar.example. Its records, and ACM's validation records among them, count for nothing.",
-        hint: 'At the registrar of example.com, enter ns-1.awsdns-01.com and ns-2.awsdns-02.net, and no others. Where Route 53 is the registrar: `aws route53domains update-domain-nameservers --region us-east-1 --domain-name example.com --nameservers Name=ns-1.awsdns-01.com Name=ns-2.awsdns-02.net`',
+        hint: 'At the registrar of example.com, or in the zone above it, enter ns-1.awsdns-01.com and ns-2.awsdns-02.net as its name servers, and no others. Where Route 53 is the registrar: `aws route53domains update-domain-nameservers --region us-east-1 --domain-name example.com --nameservers Name=ns-1.awsdns-01.com Name=ns-2.awsdns-02.net`',
         evidence: { zoneId: zone.id, nameServers: zone.nameServers, delegatedTo: ['ns1.registrar.example', 'ns2.registrar.example'] },
       }],
     },
@@ -99,7 +99,7 @@ checkTable(zonesChecks, {
     {
       name: 'and want signatures that the zone does not have',
       differs: oneZone({ delegatedTo: ['ns1.registrar.example'], dnssec: { delegationSigner: true, signing: false, refused: false } }),
-      finds: [{ subject: 'example.com', hint: 'Remove the DS record of example.com first, as Route 53 does not sign the zone. At the registrar of example.com, enter ns-1.awsdns-01.com and ns-2.awsdns-02.net, and no others. Where Route 53 is the registrar: `aws route53domains update-domain-nameservers --region us-east-1 --domain-name example.com --nameservers Name=ns-1.awsdns-01.com Name=ns-2.awsdns-02.net`' }],
+      finds: [{ subject: 'example.com', hint: 'Remove the DS record of example.com first, as Route 53 does not sign the zone. At the registrar of example.com, or in the zone above it, enter ns-1.awsdns-01.com and ns-2.awsdns-02.net as its name servers, and no others. Where Route 53 is the registrar: `aws route53domains update-domain-nameservers --region us-east-1 --domain-name example.com --nameservers Name=ns-1.awsdns-01.com Name=ns-2.awsdns-02.net`' }],
     },
     {
       name: 'a zone below another one of the account',
@@ -112,7 +112,7 @@ checkTable(zonesChecks, {
       finds: [{
         severity: 'warning', subject: 'example.com',
         message: 'The servers above example.com name others beside those of the hosted zone Z0123456789ABCDEFGHIJ: ns1.elsewhere.example. Whoever asks those may get other answers.',
-        hint: "Unless they are kept the same on purpose, make the zone's the only ones. At the registrar of example.com, enter ns-1.awsdns-01.com and ns-2.awsdns-02.net, and no others. Where Route 53 is the registrar: `aws route53domains update-domain-nameservers --region us-east-1 --domain-name example.com --nameservers Name=ns-1.awsdns-01.com Name=ns-2.awsdns-02.net`",
+        hint: "Unless they are kept the same on purpose, make the zone's the only ones. At the registrar of example.com, or in the zone above it, enter ns-1.awsdns-01.com and ns-2.awsdns-02.net as its name servers, and no others. Where Route 53 is the registrar: `aws route53domains update-domain-nameservers --region us-east-1 --domain-name example.com --nameservers Name=ns-1.awsdns-01.com Name=ns-2.awsdns-02.net`",
       }],
     },
     { name: 'some of its own servers', differs: oneZone({ delegatedTo: ['ns-1.awsdns-01.com'] }), finds: 'well' },
@@ -122,7 +122,7 @@ checkTable(zonesChecks, {
       differs: zones({ zones: [zone, twin].map((one) => ({ ...one, delegatedTo: twin.nameServers })) }),
       finds: [{
         subject: 'example.com',
-        hint: 'Let the site use the zone of that name that is asked: `ec2-https setup example.com --hosted-zone Z9876543210JIHGFEDCBA`. Or delegate to this one. At the registrar of example.com, enter ns-1.awsdns-01.com and ns-2.awsdns-02.net, and no others. Where Route 53 is the registrar: `aws route53domains update-domain-nameservers --region us-east-1 --domain-name example.com --nameservers Name=ns-1.awsdns-01.com Name=ns-2.awsdns-02.net`',
+        hint: 'Let the site use the zone of that name that is asked: ec2-https setup example.com --hosted-zone Z9876543210JIHGFEDCBA. Or delegate to this one. At the registrar of example.com, or in the zone above it, enter ns-1.awsdns-01.com and ns-2.awsdns-02.net as its name servers, and no others. Where Route 53 is the registrar: `aws route53domains update-domain-nameservers --region us-east-1 --domain-name example.com --nameservers Name=ns-1.awsdns-01.com Name=ns-2.awsdns-02.net`',
       }],
     },
     { name: 'its namesake is asked, and none is chosen', differs: zones({ zoneOf: {}, zones: [zone, twin].map((one) => ({ ...one, delegatedTo: twin.nameServers })) }), finds: 'well' },
@@ -132,6 +132,7 @@ checkTable(zonesChecks, {
       finds: 'well',
     },
     { name: 'the servers above could not be asked', differs: oneZone({ delegatedTo: undefined }), finds: 'unknown' },
+    { name: 'other names, of which nobody knows the machines', differs: oneZone({ delegatedTo: ['ns1.example.com'], sameMachines: undefined }), finds: 'unknown' },
   ],
   'dnssec-broken': [
     {
@@ -140,7 +141,7 @@ checkTable(zonesChecks, {
       finds: [{
         severity: 'error', subject: 'example.com',
         message: 'The servers above example.com have a DS record for it, and Route 53 does not sign the zone (Z0123456789ABCDEFGHIJ): resolvers that check signatures take none of its answers.',
-        hint: 'Remove the DS record of example.com at the registrar, or sign the zone and put its own DS record there (AWS docs: "Configuring DNSSEC signing in Amazon Route 53").',
+        hint: 'Remove the DS record of example.com at the registrar or in the zone above example.com, or sign the zone and put its own DS record there (AWS docs: "Configuring DNSSEC signing in Amazon Route 53").',
         evidence: { zoneId: zone.id, delegationSigner: true, signing: false },
       }],
     },
@@ -150,11 +151,20 @@ checkTable(zonesChecks, {
       finds: [{
         subject: 'example.com',
         message: 'Resolvers that check signatures take no answers of the zone example.com (Z0123456789ABCDEFGHIJ): its signatures do not fit the DS record above it.',
-        hint: 'Compare the DS record at the registrar with `aws route53 get-dnssec --hosted-zone-id Z0123456789ABCDEFGHIJ`, and put that one there, or remove it (AWS docs: "Troubleshooting DNSSEC signing").',
+        hint: 'Compare the DS record at the registrar or in the zone above example.com with `aws route53 get-dnssec --hosted-zone-id Z0123456789ABCDEFGHIJ`, and put that one there, or remove it (AWS docs: "Troubleshooting DNSSEC signing").',
       }],
     },
     { name: 'a signed zone whose answers are taken', differs: oneZone({ dnssec: { delegationSigner: true, signing: true, refused: false } }), finds: 'well' },
-    { name: 'the DS record belongs to another DNS service, which is asked now', differs: oneZone({ dnssec: { delegationSigner: true, signing: false, refused: false } }), finds: 'well' },
+    { name: 'the DS record belongs to another DNS service, which is asked now', differs: oneZone({ delegatedTo: ['ns1.elsewhere.example'], dnssec: { delegationSigner: true, signing: false, refused: false } }), finds: 'unknown' },
+    { name: 'a DS record above a zone that is not signed, and a resolver that minds no signatures', differs: oneZone({ dnssec: { delegationSigner: true, signing: false, refused: false } }), finds: [{ subject: 'example.com' }] },
+    { name: 'answers are refused, and there is no DS record: the zone is not to blame', differs: oneZone({ dnssec: { delegationSigner: false, signing: undefined, refused: true } }), finds: 'unknown' },
+    { name: 'nobody tells whether there is a DS record', differs: oneZone({ dnssec: { delegationSigner: undefined, signing: undefined, refused: true } }), finds: 'unknown' },
+    { name: 'resolvers do not agree', differs: oneZone({ dnssec: { delegationSigner: true, signing: true, refused: undefined } }), finds: 'unknown' },
+    {
+      name: 'in a zone below another one of the account',
+      differs: oneZone({ name: 'app.example.com', dnssec: { delegationSigner: true, signing: false, refused: true } }, { publicZones: ['app.example.com', 'example.com'] }),
+      finds: [{ subject: 'app.example.com', hint: 'Remove the DS record of app.example.com in the zone example.com, or sign the zone and put its own DS record there (AWS docs: "Configuring DNSSEC signing in Amazon Route 53").' }],
+    },
     { name: 'a DS record, and nothing else is known', differs: oneZone({ dnssec: { delegationSigner: true, signing: undefined, refused: undefined } }), finds: 'unknown' },
     { name: 'nobody looked', differs: oneZone({ dnssec: undefined }), finds: 'unknown' },
   ],

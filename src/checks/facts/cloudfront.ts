@@ -6,6 +6,7 @@ import { listInboundRules, opensPort } from '../../aws/security-group-rules.ts';
 import { originsOf, standingSettings } from '../../steps/made/distribution-settings.ts';
 import { siteDistribution } from '../../steps/made/site-distribution.ts';
 import type { CloudFrontFacts, DistributionFacts, LoadBalancerFacts } from '../facts.ts';
+import { forwardsHost } from './forwards-host.ts';
 import { shownRule } from './instances.ts';
 import type { Reads } from './reads.ts';
 
@@ -38,7 +39,6 @@ export async function readCloudFront({ context, optional }: Reads, balancer: Loa
 function distributionFacts({ id, domainName, deployed, config }: Distribution): DistributionFacts {
   const { aliases, enabled, viewerCertificate, defaultBehavior } = standingSettings(config);
   const origin = ourOrigin(config);
-  const { OriginProtocolPolicy: protocolPolicy = 'none', OriginSslProtocols, HTTPSPort: httpsPort = 443 } = origin?.CustomOriginConfig ?? {};
   return {
     id,
     domainName,
@@ -47,9 +47,16 @@ function distributionFacts({ id, domainName, deployed, config }: Distribution): 
     aliases: Object.keys(aliases),
     certificateArn: viewerCertificate.arn === 'none' ? undefined : viewerCertificate.arn,
     viewerProtocol: defaultBehavior.viewerProtocol,
-    forwardsHost: forwardsHost(config),
-    origin: { domainName: normalName(origin?.DomainName ?? ''), protocolPolicy, sslProtocols: OriginSslProtocols?.Items ?? [], httpsPort },
+    forwardsHost: forwardsHost(config.DefaultCacheBehavior),
+    origin: originFacts(origin),
   };
+}
+
+/** What an origin of another kind answers to, such as one in a VPC, its settings do not tell. */
+function originFacts({ DomainName = '', CustomOriginConfig: custom }: Partial<Origin> = {}): DistributionFacts['origin'] {
+  if (!custom) return undefined;
+  const { OriginProtocolPolicy: protocolPolicy = 'none', OriginSslProtocols, HTTPSPort: httpsPort = 443 } = custom;
+  return { domainName: normalName(DomainName), protocolPolicy, sslProtocols: OriginSslProtocols?.Items ?? [], httpsPort };
 }
 
 /** Ours; where somebody has renamed it, the one that is fetched from. */
@@ -57,12 +64,3 @@ function ourOrigin(config: DistributionConfig): Origin | undefined {
   const origins = originsOf(config);
   return origins.find(({ Id }) => Id === ourOriginId) ?? origins.find(({ Id }) => Id === config.DefaultCacheBehavior?.TargetOriginId);
 }
-
-/** Managed policies that send the viewer's Host on, and the older way to say so. AWS docs: "Use managed origin request policies". */
-function forwardsHost({ DefaultCacheBehavior: behavior }: DistributionConfig): boolean {
-  const headers = behavior?.ForwardedValues?.Headers?.Items ?? [];
-  return withHost.includes(behavior?.OriginRequestPolicyId ?? '') || headers.some((name) => name === '*' || name.toLowerCase() === 'host');
-}
-
-/** AllViewer, and AllViewerAndCloudFrontHeaders-2022-06. */
-const withHost = ['216adef6-5c7f-47e4-b989-5492eafa07d3', '33f36d7e-f396-46d9-90e0-52428a34d9dc'];

@@ -1,15 +1,18 @@
 import type { Context } from '../../context.ts';
 import type { Intent } from '../../intent/intent.ts';
 import { steps } from '../../steps/index.ts';
+import { hasEdgeCertificate } from '../../steps/made/certificate-carrier.ts';
 import type { CertificateFacts, SiteFacts, ZoneFacts } from '../facts.ts';
+import { isIssuedByAmazon } from '../who-issues.ts';
 import { type AccountFacts, readAccountFacts } from './account.ts';
 import { openInstances } from './app.ts';
+import { withoutRemembered } from './closer.ts';
 import { type Eyes, type LookedAt, readFromOutside, type SeenOutside } from './from-outside.ts';
 import { frontsOf } from './fronts.ts';
 import { allGaps } from './outside.ts';
 import { beginReads, type Reads } from './reads.ts';
 import { readSetupChanges } from './setup-changes.ts';
-import { siteShape, stands } from './site.ts';
+import { readShape, stands } from './site.ts';
 import { notLearned } from './verify.ts';
 import { isSigning, readZones } from './zones.ts';
 
@@ -25,7 +28,8 @@ export async function readDoctorFacts(context: Context, { allZones }: { allZones
   const reads = beginReads(context);
   const zonesRead = readZones(reads);
   const known = readAccountFacts(reads, { zonesRead, allZones });
-  const [account, first, then, setup] = await Promise.all([
+  const [shape, account, first, then, setup] = await Promise.all([
+    readShape(reads),
     known,
     readFromOutside(eyes, seenAtOnce(context)),
     known.then((facts) => readFromOutside(eyes, seenByAccount(context, facts))),
@@ -34,10 +38,10 @@ export async function readDoctorFacts(context: Context, { allZones }: { allZones
   const zones = account.zones && { ...account.zones, zones: await Promise.all(account.zones.zones.map((zone) => withDelegation(reads, zone, then))) };
   const { dnsUnavailable, notChecked } = allGaps([first, then]);
   const { fronts: standing } = seenByAccount(context, account);
-  return {
+  return withoutRemembered({
     now: clock.now(),
-    site: siteShape(context),
-    notChecked: [...reads.gaps(), ...notChecked],
+    site: shape.site,
+    notChecked: [...shape.gaps, ...reads.gaps(), ...notChecked],
     dnsUnavailable,
     regionEnabled: true,
     ...setup,
@@ -51,7 +55,7 @@ export async function readDoctorFacts(context: Context, { allZones }: { allZones
     fronts: then.fronts ?? (standing && frontsOf(standing)),
     visits: first.visits,
     directWays: first.directWays ?? then.directWays,
-  };
+  }, network);
 }
 
 /**
@@ -69,7 +73,7 @@ function seenAtOnce(context: Context): LookedAt {
   const { intent, facts } = context.inputs;
   return {
     visits: { names: facts.names, healthPath: intent.healthPath },
-    caa: intent.certificate === undefined ? facts.certificateNames : undefined,
+    caa: findsCertificate(context) ? facts.certificateNames : undefined,
     app: { domain: intent.domain, port: intent.port, healthPath: intent.healthPath, instances: openInstances(facts, intent.port) },
     // Before setup, the direct way is the only one.
     directWays: stands(context) && !facts.cloudfront.locked ? { domain: intent.domain, port: intent.port, instances: facts.instances, lockedBalancer: undefined } : undefined,
@@ -86,15 +90,17 @@ function seenByAccount(context: Context, { zones, certificate, edgeCertificate, 
     zones: zones?.zones,
     validation: [certificate, edgeCertificate].flatMap((one) => one?.validation ?? []).map(({ record }) => record),
     // Of a certificate of somebody's own nobody asks at each renewal.
-    caa: intent.certificate !== undefined && isIssuedByAmazon(certificate) ? facts.certificateNames : undefined,
+    caa: !findsCertificate(context) && [certificate, edgeCertificate].some(isIssuedByAmazon) ? facts.certificateNames : undefined,
     fronts: loadBalancer && { loadBalancer: balancer?.dnsName, distribution: (distribution ?? known)?.domainName, instances: facts.instances.map(({ id, addresses }) => ({ id, addresses })) },
-    origin: distribution && { domainName: distribution.origin.domainName, httpsPort: distribution.origin.httpsPort, locked },
+    origin: distribution?.origin && { domainName: distribution.origin.domainName, httpsPort: distribution.origin.httpsPort, locked: locked && loadBalancer !== 'none', balancer: balancer?.dnsName },
     directWays: locked ? { domain: intent.domain, port: intent.port, instances: facts.instances, lockedBalancer: balancer && { name: balancer.name, dnsName: balancer.dnsName } } : undefined,
   };
 }
 
-function isIssuedByAmazon(certificate: CertificateFacts | undefined): boolean {
-  return typeof certificate?.standing === 'object' && certificate.standing.type === 'AMAZON_ISSUED';
+/** Whether a certificate is to be found or requested rather than named: then it is Amazon's. */
+function findsCertificate({ inputs }: Context): boolean {
+  const { intent } = inputs;
+  return intent.certificate === undefined || (hasEdgeCertificate(inputs) && intent.edgeCertificate === undefined);
 }
 
 /** Whether Route 53 signs a zone matters only where its parent wants signatures. */

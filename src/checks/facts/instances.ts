@@ -6,6 +6,7 @@ import type { Instance } from '../../discover/facts.ts';
 import { instanceTags } from '../../discover/instances.ts';
 import { subnetRanges } from '../../discover/subnets.ts';
 import type { InstanceFacts, LoadBalancerFacts, OpenRule } from '../facts.ts';
+import { managersIn } from '../managers.ts';
 import { readNetworkAcls } from './network-acls.ts';
 import type { Reads } from './reads.ts';
 
@@ -76,12 +77,4 @@ export function shownRule(rule: SecurityGroupRule): OpenRule {
 function sharedGroups({ facts }: Inputs, instance: Instance): InstanceFacts['sharedGroups'] {
   const groups = [...new Set(instance.interfaces.flatMap((face) => face.groups))].flatMap((id) => facts.securityGroups[id] ?? []);
   return groups.flatMap(({ id, name, otherUsers = [] }) => (otherUsers.length > 0 ? [{ id, name, otherUsers }] : []));
-}
-
-/** Tags that only the service itself sets. AWS docs: "Tag Auto Scaling groups and instances", "Tagging resources in your Elastic Beanstalk environments", "Resource tag" (AWS CloudFormation). */
-const managers = ['aws:autoscaling:groupName', 'elasticbeanstalk:environment-name', 'aws:cloudformation:stack-name'];
-
-/** Of an instance's tags those by which a service says that it manages it: `aws:autoscaling:groupName=web`. Pure. */
-export function managersIn(tags: Readonly<Record<string, string>>): string[] {
-  return managers.flatMap((key) => (tags[key] === undefined ? [] : [`${key}=${tags[key]}`]));
 }

@@ -22,10 +22,11 @@ export async function readLoadBalancer({ context, optional }: Reads): Promise<Lo
   if (found === undefined || found === 'none') return found;
   const { inputs } = context;
   const groups = found.SecurityGroups ?? [];
-  const [rules, subnets, listeners] = await Promise.all([
+  const [rules, subnets, listeners, idleSeconds] = await Promise.all([
     optional("the inbound rules of the load balancer's groups", () => listInboundRules(context.aws, groups)),
     optional("the load balancer's subnets", () => readSubnets(context, found)),
     optional("the load balancer's listeners", () => readListeners(context, found)),
+    optional('how long the load balancer keeps an idle connection', () => readIdleSeconds(context, found)),
   ]);
   if (!rules || !subnets || !listeners) return undefined;
   return {
@@ -36,6 +37,7 @@ export async function readLoadBalancer({ context, optional }: Reads): Promise<Lo
     scheme: found.Scheme ?? '',
     securityGroups: groups,
     siteGroup: inputs.facts.siteGroupId,
+    idleSeconds,
     closedPorts: closedPorts(inputs, rules),
     subnets,
     listeners,
@@ -45,6 +47,13 @@ export async function readLoadBalancer({ context, optional }: Reads): Promise<Lo
 async function findOurs(context: Context): Promise<LoadBalancer | undefined> {
   const found = await findLoadBalancer(context);
   return !found || stands(context) || (await hasOurTag(context, found)) ? found : undefined;
+}
+
+/** AWS docs: "DescribeLoadBalancerAttributes". The plan asks the same. */
+async function readIdleSeconds({ aws }: Context, { LoadBalancerArn }: LoadBalancer): Promise<number | undefined> {
+  const { Attributes = [] } = await aws.elbv2('DescribeLoadBalancerAttributes', { LoadBalancerArn });
+  const seconds = Number(Attributes.find(({ Key }) => Key === 'idle_timeout.timeout_seconds')?.Value);
+  return seconds > 0 ? seconds : undefined;
 }
 
 /** Where CloudFront alone may come, it comes to 443, from its list where the region has one. */

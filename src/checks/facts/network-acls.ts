@@ -15,7 +15,7 @@ interface Machines {
 /**
  * What the network ACL of each instance's subnet shuts of the app's way: its port in from the load balancer, and the ephemeral ports back. Within a subnet it has no say.
  * AWS docs: "DescribeNetworkAcls", "Network ACLs for load balancers in a VPC".
- * @returns by subnet; a subnet whose ACL was not read is missing
+ * @returns by subnet; a subnet whose ACL was not read, or does not treat all machines of a range alike and shuts nothing for all of them, is missing
  */
 export async function readNetworkAcls({ context: { aws, inputs: { intent } }, optional }: Reads, { instances, ranges }: Machines): Promise<ReadonlyMap<string, InstanceFacts['networkAcl']>> {
   const subnets = [...new Set(instances.map(({ subnetId }) => subnetId))].filter((id) => id !== '').toSorted();
@@ -26,15 +26,19 @@ export async function readNetworkAcls({ context: { aws, inputs: { intent } }, op
   return new Map(subnets.flatMap((subnet) => {
     const acl = acls.find(({ Associations = [] }) => Associations.some(({ SubnetId }) => SubnetId === subnet));
     const others = Object.entries(ranges).filter(([id]) => id !== subnet).map(([, range]) => range);
-    return acl ? [[subnet, { id: acl.NetworkAclId ?? '', blocks: [...new Set(others)].flatMap((range) => blocksOf(acl, intent.port, range)) }] as const] : [];
+    const blocks = acl && blocksOf(acl, intent.port, [...new Set(others)]);
+    return acl && blocks ? [[subnet, { id: acl.NetworkAclId ?? '', blocks }] as const] : [];
   }));
 }
 
-function blocksOf(acl: NetworkAcl, port: number, range: string): string[] {
-  return [
-    ...(isShut(acl, { egress: false, from: port, to: port, range }) ? [`tcp ${port} in from ${range}`] : []),
-    ...(isShut(acl, { egress: true, from: 1024, to: 65_535, range }) ? [`tcp 1024-65535 out to ${range}`] : []),
-  ];
+/** Undefined where nothing is shut for a whole range, and something may be for a part of one. */
+function blocksOf(acl: NetworkAcl, port: number, ranges: readonly string[]): string[] | undefined {
+  const looked = ranges.flatMap((range) => [
+    { shut: isShut(acl, { egress: false, from: port, to: port, range }), text: `tcp ${port} in from ${range}` },
+    { shut: isShut(acl, { egress: true, from: 1024, to: 65_535, range }), text: `tcp 1024-65535 out to ${range}` },
+  ]);
+  const blocks = looked.filter(({ shut }) => shut).map(({ text }) => text);
+  return blocks.length === 0 && looked.some(({ shut }) => shut === undefined) ? undefined : blocks;
 }
 
 interface Traffic {
@@ -44,16 +48,25 @@ interface Traffic {
   range: string;
 }
 
-/** Whether any port of it is denied. The entry with the lowest number that fits decides, so what begins and ends an entry is tried. */
-function isShut({ Entries = [] }: NetworkAcl, { egress, from, to, range }: Traffic): boolean {
+/** Whether any port of it is denied to the whole range; undefined where one is to a part of it, perhaps. What begins and ends an entry is tried. */
+function isShut({ Entries = [] }: NetworkAcl, { egress, from, to, range }: Traffic): boolean | undefined {
   const entries = Entries.filter((entry) => (entry.Egress ?? false) === egress && meets(entry, range)).toSorted((a, b) => (a.RuleNumber ?? 0) - (b.RuleNumber ?? 0));
   const edges = [from, to, ...entries.flatMap((entry) => portsOf(entry).flatMap((edge) => [edge - 1, edge, edge + 1]))].filter((port) => from <= port && port <= to);
-  return [...new Set(edges)].some((port) => entries.find((entry) => isFor(entry, port))?.RuleAction !== 'allow');
+  const shut = [...new Set(edges)].map((port) => isShutAt(entries.filter((entry) => isFor(entry, port)), range));
+  return shut.includes(true) ? true : shut.includes(undefined) ? undefined : false;
 }
 
-/** One for a part of the range alone is left out: of which machine it would be is not known. */
+/** The entry with the lowest number that fits decides, and nothing is let in without one. Those for a part of the range decide for that part, before it. */
+function isShutAt(entries: readonly NetworkAclEntry[], range: string): boolean | undefined {
+  const deciding = entries.findIndex(({ CidrBlock = '' }) => holdsRange(CidrBlock, range));
+  const action = entries[deciding]?.RuleAction ?? 'deny';
+  const forParts = deciding === -1 ? entries : entries.slice(0, deciding);
+  return forParts.some((entry) => entry.RuleAction !== action) ? undefined : action !== 'allow';
+}
+
+/** For all of the range, or for a part of it. */
 function meets({ CidrBlock, Protocol }: NetworkAclEntry, range: string): boolean {
-  return CidrBlock !== undefined && holdsRange(CidrBlock, range) && (Protocol === '-1' || Protocol === tcp);
+  return CidrBlock !== undefined && (holdsRange(CidrBlock, range) || holdsRange(range, CidrBlock)) && (Protocol === '-1' || Protocol === tcp);
 }
 
 /** By its number, as IANA has it. */

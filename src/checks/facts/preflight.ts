@@ -2,9 +2,10 @@ import type { Context, Inputs } from '../../context.ts';
 import { findZone } from '../../discover/hosted-zones.ts';
 import { instanceTags } from '../../discover/instances.ts';
 import type { InstanceFacts, SiteFacts, ZonesFacts } from '../facts.ts';
+import { managersIn } from '../managers.ts';
 import { openInstances } from './app.ts';
 import { readFromOutside } from './from-outside.ts';
-import { managersIn, openRules } from './instances.ts';
+import { openRules } from './instances.ts';
 import { beginReads, type Reads } from './reads.ts';
 import { readProtected } from './records.ts';
 import { siteShape } from './site.ts';
@@ -38,7 +39,7 @@ export async function readPreflightFacts(context: Context): Promise<SiteFacts> {
     site: siteShape(context),
     notChecked: [...reads.gaps(), ...(seen?.notChecked ?? [])],
     dnsUnavailable: seen?.dnsUnavailable,
-    zones: zones && { zoneOf, onlyPrivate: [], publicZones: [], zones: zones.map((zone) => ({ ...zone, ...(seen?.zones?.[zone.id]) })) },
+    zones: zones && { zoneOf, onlyPrivate: [], publicZones: facts.publicZones ?? [], zones: zones.map((zone) => ({ ...zone, ...(seen?.zones?.[zone.id]) })) },
     caa: seen?.caa,
     app: seen?.app,
     instances,

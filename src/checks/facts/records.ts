@@ -25,7 +25,8 @@ function askedNames({ context: { inputs: { intent, facts } } }: Reads): string[]
   return [...new Set([...facts.names, ...(intent.cloudfront ? [intent.originName] : [])])];
 }
 
-async function readServed(reads: Reads, { zoneOf }: ZonesFacts): Promise<SiteFacts['records']> {
+/** What stands at the names that visitors, or CloudFront, ask for, in the zones that are theirs. AWS docs: "ListResourceRecordSets". */
+export async function readServed(reads: Reads, { zoneOf }: ZonesFacts): Promise<SiteFacts['records']> {
   const { context: { aws }, optional } = reads;
   return optional("the records at the site's names", async () => Object.fromEntries(await Promise.all(askedNames(reads).flatMap((name) => {
     const zone = zoneOf[name];

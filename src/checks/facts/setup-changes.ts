@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts';
 import { plan } from '../../engine/plan.ts';
 import type { Step } from '../../engine/step.ts';
+import { changedRecords } from '../changed-records.ts';
 import type { SiteFacts, ZonesFacts } from '../facts.ts';
 import type { Reads } from './reads.ts';
 import { remembers, stands } from './site.ts';
@@ -9,9 +10,9 @@ import { remembers, stands } from './site.ts';
  * What `setup` would do to a site that stands, by its own plan: so that nobody is told to run it for what it would not mend.
  * @param steps those of setup
  * @param zones of the account: without one for each name there is nothing that could be planned
- * @returns ids of the steps that would change something, and of those that it refuses; undefined where nothing can be planned
+ * @returns ids and titles of the steps that would change something, ids of those that it refuses, and the record sets that it would touch; undefined where nothing can be planned
  */
-export async function readSetupChanges(reads: Reads, steps: readonly Step[], zones: ZonesFacts | undefined): Promise<Pick<SiteFacts, 'setupChanges' | 'setupRefusals'>> {
+export async function readSetupChanges(reads: Reads, steps: readonly Step[], zones: ZonesFacts | undefined): Promise<Pick<SiteFacts, 'setupChanges' | 'setupTitles' | 'setupRefusals' | 'changedRecords'>> {
   const { context } = reads;
   if (!(await remembers(reads)) || !stands(context) || !hasZones(context, zones)) return { setupChanges: undefined };
   // What is seen from outside belongs to the diagnosis.
@@ -20,7 +21,12 @@ export async function readSetupChanges(reads: Reads, steps: readonly Step[], zon
   context.signal.throwIfAborted();
   for (const { step, action, error } of changes) if (action === 'unreadable') reads.leftOut(`what setup would do in the step "${step.title}", and in those that need it`, error);
   const changing = changes.filter(({ action }) => action === 'create' || action === 'update' || action === 'delete');
-  return { setupChanges: changing.map(({ step }) => step.id), setupRefusals: changing.filter(({ warnings }) => warnings.some(({ refuses }) => refuses)).map(({ step }) => step.id) };
+  return {
+    setupChanges: changing.map(({ step }) => step.id),
+    setupTitles: changing.map(({ step }) => step.title),
+    setupRefusals: changing.filter(({ warnings }) => warnings.some(({ refuses }) => refuses)).map(({ step }) => step.id),
+    changedRecords: changedRecords(changes),
+  };
 }
 
 function hasZones({ inputs: { intent, facts } }: Context, zones: ZonesFacts | undefined): boolean {

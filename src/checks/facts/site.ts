@@ -1,7 +1,9 @@
 import { findSiteGroup } from '../../aws/site-memory.ts';
 import type { Context } from '../../context.ts';
 import { memoryGone } from '../../errors/memory-messages.ts';
-import type { SiteShape } from '../facts.ts';
+import { findServing } from '../../discover/sites.ts';
+import { servedByAnother } from '../../errors/diagnosis/outside.ts';
+import type { NotChecked, SiteShape } from '../facts.ts';
 import type { Reads } from './reads.ts';
 
 /** Whether the account has a site of the domain, or has begun one. */
@@ -13,6 +15,14 @@ export function stands({ inputs: { facts } }: Pick<Context, 'inputs'>): boolean 
 export function siteShape(context: Pick<Context, 'inputs'>): SiteShape {
   const { intent, facts } = context.inputs;
   return { domain: intent.domain, region: facts.account.region, stands: stands(context), intent, names: facts.names, certificateNames: facts.certificateNames };
+}
+
+/** The site, which may be a name of another one: then there is nothing of its own to be looked at, and that is one of the gaps. */
+export async function readShape(reads: Reads): Promise<{ site: SiteShape; gaps: readonly NotChecked[] }> {
+  const { context, optional } = reads;
+  const site = siteShape(context);
+  const servedBy = site.stands ? undefined : await optional('whether another site serves the name', () => findServing(context.aws, site.domain));
+  return servedBy === undefined ? { site, gaps: [] } : { site: { ...site, servedBy }, gaps: [servedByAnother(site.domain, servedBy)] };
 }
 
 /** Whether the site says what is wanted of it; where it should and cannot, that is one of the gaps: there is only what the account has then. */

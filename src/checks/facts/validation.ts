@@ -1,6 +1,6 @@
 import type { ValidationRecord } from '../../aws/certificates.ts';
 import type { Outside } from './outside.ts';
-import { resolvePublicly } from './public-dns.ts';
+import { publicValues } from './public-dns.ts';
 
 /**
  * What the world's resolvers answer for the CNAMEs by which ACM sees that names are ours.
@@ -8,6 +8,6 @@ import { resolvePublicly } from './public-dns.ts';
  */
 export async function readPublicValidation(outside: Outside, records: readonly Pick<ValidationRecord, 'name'>[]): Promise<Readonly<Record<string, readonly string[] | undefined>>> {
   const names = [...new Set(records.map(({ name }) => name))];
-  const answers = await Promise.all(names.map(async (name) => [name, await resolvePublicly(outside, name, 'CNAME')] as const));
+  const answers = await Promise.all(names.map(async (name) => [name, await publicValues(outside, name, 'CNAME')] as const));
   return Object.fromEntries(answers.map(([name, values]) => [name, values?.map((value) => value.toLowerCase())]));
 }

@@ -1,14 +1,15 @@
 import { resourceNames } from '../../aws/names.ts';
 import type { Context } from '../../context.ts';
+import { noSiteHere } from '../../errors/diagnosis/outside.ts';
 import { findLoadBalancer } from '../../steps/made/find-load-balancer.ts';
-import type { SiteFacts, ZonesFacts } from '../facts.ts';
-import { readFromOutside, type Eyes, type LookedAt } from './from-outside.ts';
+import type { SiteFacts } from '../facts.ts';
+import { lookCloser, withoutRemembered } from './closer.ts';
+import { readFromOutside, type LookedAt } from './from-outside.ts';
 import { beginReads, type Reads } from './reads.ts';
-import { remembers, siteShape, stands } from './site.ts';
-import { readZones } from './zones.ts';
+import { readShape, remembers, stands } from './site.ts';
 
 /**
- * What a visitor sees of a site, and the little of the account that tells what should be seen. A domain of which the account knows no site is visited all the same.
+ * What a visitor sees of a site, and the little of the account that tells what should be seen; more of it only where something looks wrong. A domain of which the account knows no site is visited all the same.
  * AWS docs: "DescribeLoadBalancers".
  * @throws the signal's reason, where the look is aborted
  */
@@ -16,18 +17,14 @@ export async function readVerifyFacts(context: Context): Promise<SiteFacts> {
   const { inputs: { intent }, network, signal, clock } = context;
   const eyes = { network, signal, offline: intent.offline };
   const reads = beginReads(context);
-  const [balancer] = await Promise.all([readBalancer(reads), remembers(reads)]);
+  const [balancer, shape] = await Promise.all([readBalancer(reads), readShape(reads), remembers(reads)]);
   const { dnsUnavailable, notChecked, visits, fronts, directWays } = await readFromOutside(eyes, lookedAt(context, balancer));
-  const isSilent = dnsUnavailable === undefined && visits?.some(({ addresses }) => addresses === undefined);
-  const zones = isSilent ? await readParents(eyes, await readZones(reads)) : undefined;
-  return { ...notLearned, now: clock.now(), site: siteShape(context), notChecked: [...reads.gaps(), ...notChecked], dnsUnavailable, zones, visits, fronts, directWays };
-}
-
-/** Where DNS answers, but not for a name of the site, its zone tells why: who is asked about it, and whether its signatures hold. */
-async function readParents(eyes: Eyes, zones: ZonesFacts | undefined): Promise<ZonesFacts | undefined> {
-  if (!zones) return undefined;
-  const seen = await readFromOutside(eyes, { zones: zones.zones });
-  return { ...zones, zones: zones.zones.map((zone) => ({ ...zone, ...seen.zones?.[zone.id] })) };
+  const seen: SiteFacts = { ...notLearned, now: clock.now(), site: shape.site, notChecked: [], dnsUnavailable, visits, fronts, directWays };
+  const closer = await lookCloser(reads, eyes, seen);
+  const gaps = [...shape.gaps, ...reads.gaps()];
+  // Where the account could not be asked, nobody knows whether there is a site.
+  const isNone = !seen.site.stands && !intent.offline && gaps.length === 0;
+  return withoutRemembered({ ...seen, ...closer, notChecked: [...gaps, ...(isNone ? [noSiteHere(intent.domain, seen.site.region)] : []), ...notChecked] }, network);
 }
 
 /** Facts of which nothing is known. */

@@ -3,7 +3,7 @@ import { followRedirects } from '../../network/follow.ts';
 import type { Answered, Network } from '../../network/network.ts';
 import type { HttpsVisit, HttpVisit, Visit } from '../outside-facts.ts';
 import type { Outside } from './outside.ts';
-import { addressesOf } from './public-dns.ts';
+import { addressesOrRefusal } from './public-dns.ts';
 
 /** What visitors come for. */
 export interface VisitedSite {
@@ -15,11 +15,12 @@ export interface VisitedSite {
 
 /** Each served name as a visitor meets it. A name that `--connect-to` leads elsewhere is visited there, whatever DNS says of it. */
 export async function readVisits(outside: Outside, site: VisitedSite): Promise<Visit[]> {
-  const addresses = new Map(await Promise.all(site.names.map(async (name) => [name, await addressesOf(outside, name)] as const)));
+  const answers = new Map(await Promise.all(site.names.map(async (name) => [name, await addressesOrRefusal(outside, name)] as const)));
+  const addresses = new Map([...answers].map(([name, answer]) => [name, answer.addresses]));
   const places = placesOf(outside, addresses);
   return Promise.all(site.names.map(async (name): Promise<Visit> => {
     const [https, http] = await Promise.all([readHttps(outside, { name, places, site }), readHttp(outside, name, places)]);
-    return { name, addresses: addresses.get(name), https, http };
+    return { name, ...(answers.get(name) ?? { addresses: undefined }), visited: places(name, httpsPort), https, http };
   }));
 }
 

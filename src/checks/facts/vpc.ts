@@ -1,8 +1,11 @@
+import type { DescribeSubnetsRequest } from '@aws-sdk/client-ec2';
+import { ec2Pages } from '../../aws/ec2-pages.ts';
 import type { VpcFacts } from '../facts.ts';
 import type { Reads } from './reads.ts';
 
 /**
- * Whether the region blocks public access to VPCs. An account may except a VPC or a subnet: that shows on the subnet.
+ * Whether the region blocks public access to VPCs. An account may except a VPC or a subnet: that shows on the subnet. Where it is not known yet which subnets it
+ * is about, and some of the VPC's are excepted, that is left open.
  * AWS docs: "DescribeVpcBlockPublicAccessOptions", "VPC Block Public Access".
  */
 export async function readVpc({ context: { aws, inputs: { facts: { vpcId, subnets } } }, optional }: Reads): Promise<VpcFacts | undefined> {
@@ -11,9 +14,12 @@ export async function readVpc({ context: { aws, inputs: { facts: { vpcId, subnet
   const mode = answer?.VpcBlockPublicAccessOptions?.InternetGatewayBlockMode;
   if (mode === undefined || mode === 'off') return { id: vpcId, publicAccessBlock: mode };
   const excepted = await optional('which subnets VPC Block Public Access leaves out', async () => {
-    const { Subnets = [] } = await aws.ec2('DescribeSubnets', { Filters: [{ Name: 'vpc-id', Values: [vpcId] }] });
-    const own = Subnets.filter(({ SubnetId }) => subnets.some(({ id }) => id === SubnetId));
-    return own.length > 0 && own.every(({ BlockPublicAccessStates: states }) => states?.InternetGatewayBlockMode === 'off');
+    const pages = await ec2Pages((input: DescribeSubnetsRequest) => aws.ec2('DescribeSubnets', input), { Filters: [{ Name: 'vpc-id', Values: [vpcId] }] });
+    const own = pages.flatMap(({ Subnets = [] }) => Subnets).filter(({ SubnetId }) => subnets.length === 0 || subnets.some(({ id }) => id === SubnetId));
+    return own.map(({ BlockPublicAccessStates: states }) => states?.InternetGatewayBlockMode === 'off');
   });
-  return { id: vpcId, publicAccessBlock: excepted === undefined ? undefined : excepted ? 'off' : mode };
+  if (excepted === undefined) return { id: vpcId, publicAccessBlock: undefined };
+  const isOpen = excepted.length > 0 && excepted.every(Boolean);
+  const isOpenInPart = subnets.length === 0 && excepted.includes(true);
+  return { id: vpcId, publicAccessBlock: isOpen ? 'off' : isOpenInPart ? undefined : mode };
 }

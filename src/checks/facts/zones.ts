@@ -1,5 +1,5 @@
 import { baseName } from '../../aws/dns-names.ts';
-import { findZone, type KnownZone, longestPrivate, longestPublic, publicZoneNames, zonesAbove } from '../../discover/hosted-zones.ts';
+import { findZone, type KnownZone, longestPrivate, longestPublic, publicNamesIn, publicZoneNames, zonesAbove } from '../../discover/hosted-zones.ts';
 import type { ZonesFacts } from '../facts.ts';
 import type { Reads } from './reads.ts';
 
@@ -22,7 +22,7 @@ export async function readZones({ context, optional }: Reads): Promise<ZonesFact
     return {
       zoneOf,
       onlyPrivate: without.flatMap((name) => longestPrivate(above, baseName(name)).slice(0, 1).map((zone) => ({ name, zoneId: zone.id, zoneName: zone.name }))),
-      publicZones: without.length > 0 ? await publicZoneNames(aws) : [...new Set(zones.map(({ name }) => name))].toSorted(),
+      publicZones: without.length > 0 ? await publicZoneNames(aws) : publicNamesIn(above),
       zones: zones.map(fromAws),
     };
   });

@@ -1,5 +1,5 @@
 import type { Said } from './said.ts';
-import { listed } from './words.ts';
+import { shellWord } from './words.ts';
 
 /** What a diagnosis says of what the account allows, and of who else works in it. */
 
@@ -37,7 +37,7 @@ interface Managed {
 export function managedByAutoScaling({ instanceId, name, targetGroupArn = '<arn of the target group>', region }: Managed): Said {
   return {
     message: `The Auto Scaling group ${name} manages ${instanceId}: when it replaces the instance, the new one gets no requests.`,
-    hint: `Let the group register its instances: \`aws autoscaling attach-load-balancer-target-groups --region ${region} --auto-scaling-group-name ${name} --target-group-arns ${targetGroupArn}\``,
+    hint: `Let the group register its instances: \`aws autoscaling attach-load-balancer-target-groups --region ${region} --auto-scaling-group-name ${shellWord(name)} --target-group-arns ${targetGroupArn}\``,
   };
 }
 
@@ -57,14 +57,6 @@ export function managedByStack({ instanceId, name }: Managed): Said {
   };
 }
 
-/** @param tags as `key=value` */
-export function managedByAnother({ instanceId }: Managed, tags: readonly string[]): Said {
-  return {
-    message: `Another service manages ${instanceId}, as its tags say (${listed(tags)}): it may replace the instance, or take back the rules of its security groups.`,
-    hint: 'Find out what it does with the instance, and run ec2-https doctor again after it has.',
-  };
-}
-
 /**
  * AWS docs: "Application Load Balancers", its zones must be of one kind.
  * @param outside as in `an Outpost`
@@ -73,6 +65,6 @@ export function managedByAnother({ instanceId }: Managed, tags: readonly string[
 export function unsupportedZone(subnet: { id: string; zone: string; outside: string }, others: readonly string[], domain: string): Said {
   return {
     message: `The load balancer stands in ${subnet.id}, which is in ${subnet.outside} (${subnet.zone}): there it cannot stand in two zones as elsewhere.`,
-    hint: `Put it into public subnets of two Availability Zones: \`ec2-https setup ${domain} --subnets ${[...others, '<subnet>', '<subnet>'].slice(0, Math.max(2, others.length)).join(',')}\`.`,
+    hint: `Put it into public subnets of two Availability Zones: ec2-https setup ${domain} --subnets ${[...others, '<subnet>', '<subnet>'].slice(0, Math.max(2, others.length)).join(',')}.`,
   };
 }

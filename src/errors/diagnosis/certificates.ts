@@ -1,5 +1,5 @@
 import { acmAdvice } from '../step-messages.ts';
-import type { Said } from './said.ts';
+import { seeWhere, type Mendable, type Said } from './said.ts';
 import { dayText, listed, momentText } from './words.ts';
 
 /** What a diagnosis says of certificates. */
@@ -41,20 +41,22 @@ export function caaForbidsAmazon(names: readonly string[], { at, allowed, missin
   };
 }
 
-export function validationRecordMissing({ proved, record, zoneId, waiting }: Proof): Said {
+export function validationRecordMissing({ proved, record, zoneId, waiting }: Proof): Mendable {
   const where = zoneId === undefined ? 'the public DNS does not have it' : `the hosted zone ${zoneId} does not hold it`;
   return {
     message: `The record by which ACM sees that ${proved} is yours is missing: ${where}. ${needed(waiting)}`,
-    hint: [`Create this record${zoneId === undefined ? ' where the DNS of the name is kept' : ''}, and leave it there:`, recordLine(record)].join('\n'),
+    setup: 'it creates the record',
+    otherwise: [`create this record${zoneId === undefined ? ' where the DNS of the name is kept' : ''}, and leave it there:`, recordLine(record)].join('\n'),
   };
 }
 
 /** @param values that stand there instead */
-export function validationRecordStale({ proved, record, zoneId, waiting }: Proof, values: readonly string[]): Said {
+export function validationRecordStale({ proved, record, zoneId, waiting }: Proof, values: readonly string[]): Mendable {
   const where = zoneId === undefined ? 'in the public DNS' : `in the hosted zone ${zoneId}`;
   return {
     message: `The record by which ACM sees that ${proved} is yours has another value ${where}: ${listed(values)} instead of ${record.value}. ${needed(waiting)}`,
-    hint: [`Replace its value, so that it reads:`, recordLine(record)].join('\n'),
+    setup: 'it replaces the value',
+    otherwise: ['replace its value, so that it reads:', recordLine(record)].join('\n'),
   };
 }
 
@@ -75,13 +77,11 @@ function recordLine({ name, value }: Proof['record']): string {
 }
 
 /** @param given ARN that was asked for, and is not there */
-export function certificateMissing({ front, option, domain, region }: Pick<NamedCertificate, 'front' | 'option' | 'domain' | 'region'>, given: string | undefined): Said {
-  if (given === undefined) {
-    return { message: `ACM in ${region} has no certificate that ${front} could show for ${domain}.`, hint: `Run ec2-https setup ${domain}: it requests one.` };
-  }
+export function certificateMissing({ front, option, domain, region }: Pick<NamedCertificate, 'front' | 'option' | 'domain' | 'region'>, given: string | undefined): Said | Mendable {
+  if (given === undefined) return { message: `ACM in ${region} has no certificate that ${front} could show for ${domain}.`, setup: 'it requests one' };
   return {
     message: `The certificate that ${option} names is not there: ACM in ${region} does not know ${given}.`,
-    hint: `Run \`ec2-https setup ${domain} ${option} auto\`: a certificate is then found or requested. Or give the ARN of another one.`,
+    hint: `Run ec2-https setup ${domain} ${option} auto: a certificate is then found or requested. Or give the ARN of another one.`,
   };
 }
 
@@ -89,78 +89,76 @@ export function certificateMissing({ front, option, domain, region }: Pick<Named
 export function certificateWrongRegion({ arn, front, option, domain, region: needed }: NamedCertificate, region: string): Said {
   return {
     message: `${arn} is in ${region}: ${front} shows certificates of ${needed} alone.`,
-    hint: `Run \`ec2-https setup ${domain} ${option} auto\`: a certificate is then found or requested in ${needed}. Or give the ARN of one that is there.`,
+    hint: `Run ec2-https setup ${domain} ${option} auto: a certificate is then found or requested in ${needed}. Or give the ARN of one that is there.`,
   };
 }
 
 /** @param since milliseconds since the epoch, undefined where ACM does not say; `seen`: whether the public DNS has all its records */
-export function certificatePending({ front, domain, given }: NamedCertificate, { since, seen }: { since: number | undefined; seen: boolean }): Said {
+export function certificatePending({ front, domain, given }: NamedCertificate, { since, seen }: { since: number | undefined; seen: boolean }): Said | Mendable {
   const waits = since === undefined ? 'waits for its validation records, and gives up after 72 hours' : `has waited for its validation records since ${momentText(since)}, and gives up after 72 hours, at ${momentText(since + giveUp)}`;
-  return {
-    message: `The certificate for ${front} is not issued yet: ACM ${waits}.`,
-    hint: `${seen ? 'Its records are in the public DNS: it usually takes a few minutes more.' : 'Mend what keeps ACM from finding them: the zone, the records, or CAA.'} ${given ? `When it is issued, run ec2-https setup ${domain}.` : `Run ec2-https setup ${domain}: it waits for it, and goes on.`}`,
-  };
+  const message = `The certificate for ${front} is not issued yet: ACM ${waits}.${seen ? ' Its records are in the public DNS: it usually takes a few minutes more.' : ''}`;
+  const first = seen ? 'Wait until it is issued' : 'Mend the zone, the records or CAA, whichever keeps ACM from finding them';
+  return given ? { message, hint: `${first}, then run ec2-https setup ${domain}.` } : { message, ...(!seen && { first }), setup: 'it waits for it, and goes on', ...(seen && { otherwise: 'wait: ACM goes on by itself.' }) };
 }
 
 const giveUp = 72 * 60 * 60 * 1000;
 
 /** @param reason ACM's, else its status */
-export function certificateFailed({ front, option, domain, given }: NamedCertificate, reason: string): Said {
-  return {
-    message: `The certificate for ${front} was not issued, or is not valid any more: ACM says ${reason}.`,
-    hint: `${acmAdvice[reason] ?? 'Look at the certificate in the ACM console'}, then run ${given ? `\`ec2-https setup ${domain} ${option} auto\`` : `ec2-https setup ${domain}`}: it requests another one, as ACM does not try again.`,
-  };
+export function certificateFailed({ front, option, domain, given }: NamedCertificate, reason: string): Said | Mendable {
+  const message = `The certificate for ${front} was not issued, or is not valid any more: ACM says ${reason}.`;
+  const first = acmAdvice[reason] ?? 'Look at the certificate in the ACM console';
+  const setup = 'it requests another one, as ACM does not try again';
+  return given ? { message, hint: `${first}, then run ec2-https setup ${domain} ${option} auto: ${setup}.` } : { message, first, setup };
 }
 
-/** @param notAfter milliseconds since the epoch */
-export function certificateExpired({ arn, front, option, domain, region }: NamedCertificate, { notAfter, imported }: { notAfter: number | undefined; imported: boolean }): Said {
-  return {
-    message: `The certificate of ${front} ${notAfter === undefined ? 'has expired' : `expired on ${dayText(notAfter)}`}: browsers refuse it.`,
-    hint: imported
-      ? `Import its successor under the same ARN: \`aws acm import-certificate --region ${region} --certificate-arn ${arn} …\`. Or run \`ec2-https setup ${domain} ${option} auto\`: ACM issues one, and renews it.`
-      : `Run ec2-https setup ${domain}: it requests another one.`,
-  };
+/** @param notAfter milliseconds since the epoch; `refusing`: who then does what, as in `browsers refuse it` */
+export function certificateExpired({ arn, front, option, domain, region }: NamedCertificate, { notAfter, imported, refusing }: { notAfter: number | undefined; imported: boolean; refusing: string }): Said | Mendable {
+  const message = `The certificate of ${front} ${notAfter === undefined ? 'has expired' : `expired on ${dayText(notAfter)}`}: ${refusing}.`;
+  return imported
+    ? { message, hint: `Import its successor under the same ARN: \`aws acm import-certificate --region ${region} --certificate-arn ${arn} …\`. Or run ec2-https setup ${domain} ${option} auto: ACM issues one, and renews it.` }
+    : { message, setup: 'it requests another one' };
 }
 
 /** What a visitor was shown. */
 interface Shown {
   name: string;
-  domain: string;
   /** The last or first day of its own certificate, in milliseconds since the epoch; undefined where that one is valid, and one above it is not. */
   day: number | undefined;
   issuer: string;
 }
 
-export function expiredForVisitors({ name, domain, day, issuer }: Shown): Said {
+export function expiredForVisitors({ name, day, issuer }: Shown): Mendable {
   return {
     message: day === undefined
       ? `https://${name}/ shows a certificate of ${issuer} with one above it that is not valid now: browsers refuse it.`
       : `https://${name}/ shows a certificate of ${issuer} that expired on ${dayText(day)}: browsers refuse it.`,
-    hint: `Run ec2-https setup ${domain}: it leads the name to a certificate that ACM issues, and renews.`,
+    setup: 'it leads the name to a certificate that ACM issues, and renews',
+    otherwise: seeWhere(name),
   };
 }
 
-export function notYetValidForVisitors({ name, domain, day, issuer }: Shown): Said {
+export function notYetValidForVisitors({ name, day, issuer }: Shown): Mendable {
   return {
     message: `https://${name}/ shows a certificate of ${issuer} that is not valid before ${day === undefined ? 'a later day' : dayText(day)}: browsers refuse it.`,
-    hint: `Check the clock of this machine. If it is right, run ec2-https setup ${domain}: it leads the name to a certificate that is valid now.`,
+    first: 'Check the clock of this machine',
+    setup: 'it leads the name to a certificate that is valid now',
+    otherwise: seeWhere(name),
   };
 }
 
 /** @param lacking names that it should be for; `names` those that it is for */
-export function certificateLacksNames({ front, option, domain, given }: NamedCertificate, lacking: readonly string[], names: readonly string[]): Said {
-  return {
-    message: `The certificate of ${front} is not for ${listed(lacking)}: its names are ${listed(names)}.`,
-    hint: given
-      ? `Run \`ec2-https setup ${domain} ${option} auto\`: one for all names is then found or requested. Or give one that is for them.`
-      : `Run ec2-https setup ${domain}: it requests one for all names.`,
-  };
+export function certificateLacksNames({ front, option, domain, given }: NamedCertificate, lacking: readonly string[], names: readonly string[]): Said | Mendable {
+  const message = `The certificate of ${front} is not for ${listed(lacking)}: its names are ${listed(names)}.`;
+  return given
+    ? { message, hint: `Run ec2-https setup ${domain} ${option} auto: one for all names is then found or requested. Or give one that is for them.` }
+    : { message, setup: 'it requests one for all names' };
 }
 
 /** @param names that the certificate is for */
-export function otherNameForVisitors(name: string, names: readonly string[], domain: string): Said {
+export function otherNameForVisitors(name: string, names: readonly string[]): Mendable {
   return {
     message: `https://${name}/ shows a certificate for ${names.length > 0 ? listed(names) : 'no name at all'}: browsers refuse it.`,
-    hint: `Run ec2-https setup ${domain}: it leads ${name} to a certificate that is for it.`,
+    setup: `it leads ${name} to a certificate that is for it`,
+    otherwise: seeWhere(name),
   };
 }

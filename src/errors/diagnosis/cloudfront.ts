@@ -1,25 +1,25 @@
-import type { Said } from './said.ts';
+import type { Mendable, Said } from './said.ts';
 import { listed } from './words.ts';
 
 /** What is said of the distribution, as visitors meet it. */
 
-export function distributionMissing(domain: string): Said {
-  return { message: `There is no distribution for ${domain}, although CloudFront is to stand in front of it.`, hint: `Run ec2-https setup ${domain}: it makes one. With --no-cloudfront the site goes on without.` };
+export function distributionMissing(domain: string): Mendable {
+  return { message: `There is no distribution for ${domain}, although CloudFront is to stand in front of it.`, setup: 'it makes one; with --no-cloudfront the site goes on without' };
 }
 
-export function distributionDisabled(id: string, domain: string): Said {
-  return { message: `The distribution ${id} is disabled: CloudFront answers nobody by it.`, hint: `Run ec2-https setup ${domain}: it enables the distribution.` };
+export function distributionDisabled(id: string): Mendable {
+  return { message: `The distribution ${id} is disabled: CloudFront answers nobody by it.`, setup: 'it enables the distribution' };
 }
 
 export function distributionNotDeployed(id: string): Said {
-  return { message: `The distribution ${id} is being deployed: until then some visitors meet its former settings, or none.`, hint: 'Wait, usually 5 minutes, then run it again: aws cloudfront wait distribution-deployed --id ' + id };
+  return { message: `The distribution ${id} is being deployed: until then some visitors meet its former settings, or none.`, hint: `Wait, usually 5 minutes, then run it again: \`aws cloudfront wait distribution-deployed --id ${id}\`.` };
 }
 
 /** @param aliases the alternate domain names that it has */
-export function alternateNameMissing(name: string, id: string, aliases: readonly string[], domain: string): Said {
+export function alternateNameMissing(name: string, id: string, aliases: readonly string[]): Mendable {
   return {
     message: `${name} is no alternate domain name of the distribution ${id}${aliases.length > 0 ? `, which has ${listed(aliases)}` : ''}: CloudFront turns its visitors away.`,
-    hint: `Run ec2-https setup ${domain}: it puts the name on the distribution.`,
+    setup: 'it puts the name on the distribution',
   };
 }
 
@@ -29,13 +29,13 @@ export function nameElsewhere(name: string, otherId: string, id: string | undefi
     message: `${name} is an alternate domain name of another distribution of this account, ${otherId}, and CloudFront lets one alone have it.`,
     hint: id === undefined
       ? `Take the name off ${otherId}, then run ec2-https setup again.`
-      : `Take the name off ${otherId}, or move it: aws cloudfront associate-alias --target-distribution-id ${id} --alias ${name}; then run ec2-https setup again.`,
+      : `Take the name off ${otherId}, or move it: \`aws cloudfront associate-alias --target-distribution-id ${id} --alias ${name}\`; then run ec2-https setup again.`,
   };
 }
 
-export function viewerHttpAllowed(id: string, domain: string): Said {
+export function viewerHttpAllowed(id: string): Mendable {
   return {
     message: `The distribution ${id} serves visitors by http as well (allow-all): what they send can be read on the way.`,
-    hint: `Run ec2-https setup ${domain}: it redirects them to https. With --viewer-protocol https-only they are refused.`,
+    setup: 'it redirects them to https; with --viewer-protocol https-only they are refused',
   };
 }

@@ -1,4 +1,4 @@
-import type { Said } from './said.ts';
+import type { Mendable, Said } from './said.ts';
 import { listed } from './words.ts';
 
 /** What is said of the ways past what stands in front of the app. */
@@ -14,20 +14,19 @@ interface NamedRule {
 /**
  * @param answered URLs that something answered at
  * @param rules those that let everybody in, and that setup closes
- * @param wide those that do so and are not touched
  */
-export function directAccessOpen(instance: { id: string; domain: string }, answered: readonly string[], rules: readonly NamedRule[], wide: readonly NamedRule[]): Said {
-  const onlyWide = rules.length === 0 && wide.length > 0;
+export function directAccessOpen(instance: string, answered: readonly string[], rules: readonly NamedRule[]): Mendable {
   return {
-    message: `Visitors reach ${instance.id} past the load balancer, without its certificate${seen(answered, rules)}.`,
-    hint: onlyWide ? `ec2-https leaves the rules alone that are for more than the web. Split them into rules for what must stay open, then ${taken(wide)}` : `Run ec2-https setup ${instance.domain}: it lets in on these ports only the load balancer.`,
+    message: `${answered.length > 0 ? `Visitors reach ${instance}` : `Rules let everybody in to ${instance}`} past the load balancer, without its certificate${seen(answered, rules)}.`,
+    setup: 'it lets in on these ports only the load balancer',
+    otherwise: 'see which rules of its security groups let others in, and who answers there.',
   };
 }
 
 /** It was asked for. */
 export function directAccessKept({ id, domain }: { id: string; domain: string }, answered: readonly string[], rules: readonly NamedRule[]): Said {
   return {
-    message: `Visitors reach ${id} past the load balancer, as --keep-direct-access asked for${seen(answered, rules)}.`,
+    message: `${answered.length > 0 ? `Visitors reach ${id}` : `Rules let everybody in to ${id}`} past the load balancer, as --keep-direct-access asked for${seen(answered, rules)}.`,
     hint: `When nobody needs that any more, run ec2-https setup ${domain} --no-keep-direct-access.`,
   };
 }
@@ -41,28 +40,28 @@ export function groupShared(group: { id: string; name: string; otherUsers: reado
 }
 
 /** The tool touches no rule that is for other things as well. */
-export function wideRuleLeft(instance: string, rule: NamedRule): Said {
+export function wideRuleLeft(instance: string, rule: NamedRule, region: string): Said {
   return {
     message: `The rule "${rule.text}" of ${rule.groupId} lets everybody in to ${instance} past the load balancer, and is for more than that: it is left as it is.`,
-    hint: `Split it into rules for what must stay open, then ${taken([rule])}`,
+    hint: `Split it into rules for what must stay open, then ${taken([rule], region)}`,
   };
 }
 
 /** The load balancer was to be locked, and is not yet. */
-export function notLocked(balancer: string, domain: string): Said {
+export function notLocked(balancer: string): Mendable {
   return {
     message: `Everybody reaches the load balancer ${balancer} past CloudFront: it was to answer CloudFront alone, and is not locked yet.`,
-    hint: `Run ec2-https setup ${domain}: it locks the load balancer.`,
+    setup: 'it locks the load balancer',
   };
 }
 
 /** It was locked, and others come all the same. @param answered what it answered, as `https://198.51.100.10/ (200)` */
-export function lockPassed({ name, domain }: { name: string; domain: string }, answered: readonly string[], rules: readonly NamedRule[]): Said {
+export function lockPassed({ name, region }: { name: string; region: string }, answered: readonly string[], rules: readonly NamedRule[]): Mendable {
   const parts = [...(answered.length > 0 ? [`it answers at ${listed(answered)}`] : []), ...(rules.length > 0 ? [`${listed(rules.map(({ text, groupId }) => `"${text}" of ${groupId}`))} lets others in`] : [])];
-  return {
-    message: `Others than CloudFront reach the load balancer ${name}, which is to answer CloudFront alone: ${parts.join('; ')}.`,
-    hint: rules.length > 0 ? `If nobody needs ${rules.length === 1 ? 'it' : 'them'}, ${taken(rules)}` : `Run ec2-https setup ${domain}: it puts the rule back that asks for CloudFront's secret.`,
-  };
+  const message = `Others than CloudFront reach the load balancer ${name}, which is to answer CloudFront alone: ${parts.join('; ')}.`;
+  return rules.length > 0
+    ? { message, setup: `it takes the ${rules.length === 1 ? 'rule' : 'rules'} away`, otherwise: `if nobody needs ${rules.length === 1 ? 'it' : 'them'}, ${taken(rules, region)}` }
+    : { message, setup: "it puts the rule back that asks for CloudFront's secret", otherwise: 'see the rules of its https listener: none but that one may forward.' };
 }
 
 function seen(answered: readonly string[], rules: readonly NamedRule[]): string {
@@ -70,8 +69,8 @@ function seen(answered: readonly string[], rules: readonly NamedRule[]): string 
   return parts.length > 0 ? `: ${parts.join('; ')}` : '';
 }
 
-function taken(rules: readonly NamedRule[]): string {
+function taken(rules: readonly NamedRule[], region: string): string {
   const calls = [...new Set(rules.map(({ groupId }) => groupId))].map((groupId) =>
-    `aws ec2 revoke-security-group-ingress --group-id ${groupId} --security-group-rule-ids ${rules.filter((rule) => rule.groupId === groupId).map(({ id }) => id).join(' ')}`);
-  return `take ${rules.length === 1 ? 'it' : 'them'} away: ${calls.join(' && ')}`;
+    `aws ec2 revoke-security-group-ingress --region ${region} --group-id ${groupId} --security-group-rule-ids ${rules.filter((rule) => rule.groupId === groupId).map(({ id }) => id).join(' ')}`);
+  return `take ${rules.length === 1 ? 'it' : 'them'} away: \`${calls.join(' && ')}\`.`;
 }

@@ -1,17 +1,18 @@
-import type { Said } from './said.ts';
+import { backAgain, seeWhere, type Mendable, type Said } from './said.ts';
 import { listed } from './words.ts';
 
 /** What a diagnosis says of the load balancer, its security group and its listeners. */
 
-export function loadBalancerMissing(domain: string, region: string): Said {
-  return { message: `There is no load balancer for ${domain} in ${region}: nobody answers https for it there.`, hint: `Run ec2-https setup ${domain}: it makes one.` };
+/** @param zone whether there is one that its name could have a record in */
+export function loadBalancerMissing(domain: string, region: string, zone: boolean): Mendable {
+  return { message: `There is no load balancer for ${domain} in ${region}: nobody answers https for it there.`, setup: 'it makes one', ...(!zone && { first: 'Mend the zone' }) };
 }
 
 /** Its state is `failed`. AWS docs: "Application Load Balancers", load balancer state. */
-export function loadBalancerFailed(name: string, arn: string, domain: string): Said {
+export function loadBalancerFailed({ name, arn }: { name: string; arn: string }, domain: string, region: string): Said {
   return {
     message: `The load balancer ${name} could not be set up: its state is failed, and it stays so.`,
-    hint: `Delete it: \`aws elbv2 delete-load-balancer --load-balancer-arn ${arn}\`. Then run ec2-https setup ${domain}: it makes another one.`,
+    hint: `Delete it: \`aws elbv2 delete-load-balancer --region ${region} --load-balancer-arn ${arn}\`. Then run ec2-https setup ${domain}: it makes another one.`,
   };
 }
 
@@ -19,36 +20,37 @@ export function loadBalancerFailed(name: string, arn: string, domain: string): S
  * @param wanted the group that was made for it
  * @param present those that it has
  */
-export function withoutItsGroup(name: string, wanted: string, present: readonly string[], domain: string): Said {
+export function withoutItsGroup(name: string, wanted: string, present: readonly string[]): Mendable {
   return {
     message: `The load balancer ${name} does not have the security group that was made for it (${wanted}), but ${present.length > 0 ? listed(present) : 'none at all'}: visitors, or the way to the instance, may be shut out.`,
-    hint: `Run ec2-https setup ${domain}: it puts the right group on the load balancer.`,
+    setup: 'it puts the right group on the load balancer',
   };
 }
 
 /** @param further groups beside its own */
-export function withOtherGroups(name: string, wanted: string, further: readonly string[], domain: string): Said {
+export function withOtherGroups(name: string, wanted: string, further: readonly string[]): Mendable {
   return {
     message: `The load balancer ${name} has other security groups beside its own (${wanted}): ${listed(further)}. What they open is open as well.`,
-    hint: `Run ec2-https setup ${domain}: it leaves ${wanted} alone on it.`,
+    setup: `it leaves ${wanted} alone on it`,
   };
 }
 
 /** @param locked whether only CloudFront is to come */
-export function portsClosed(name: string, groups: readonly string[], ports: readonly number[], { locked, domain }: { locked: boolean; domain: string }): Said {
+export function portsClosed(name: string, groups: readonly string[], ports: readonly number[], locked: boolean): Mendable {
   const who = locked ? 'CloudFront' : 'visitors';
   return {
     message: `No inbound rule of ${listed(groups)} lets ${who} reach the load balancer ${name} on ${listed(ports.map((port) => `port ${port}`))}.`,
-    hint: `Run ec2-https setup ${domain}: it opens ${locked ? "443 to CloudFront's prefix list" : '80 and 443 to everybody'}.`,
+    setup: `it opens ${locked ? "443 to CloudFront's prefix list" : '80 and 443 to everybody'}`,
   };
 }
 
-/** @param subnets in which it stands */
-export function inOneZone(name: string, zone: string, subnets: readonly string[], domain: string): Said {
-  return {
+/** @param subnets in which it stands; `former` those that the site remembers, and that it stands in no more */
+export function inOneZone({ name, zone, domain }: { name: string; zone: string; domain: string }, subnets: readonly string[], former: readonly string[]): Said | Mendable {
+  const said = {
     message: `The load balancer ${name} stands in ${zone} alone: when that zone is down, the site is.`,
-    hint: `Name a public subnet of another zone as well: \`ec2-https setup ${domain} --subnets ${[...subnets, '<subnet>'].join(',')}\`.`,
+    hint: `Name a public subnet of another zone as well: ec2-https setup ${domain} --subnets ${[...subnets, '<subnet>'].join(',')}.`,
   };
+  return backAgain(said, former);
 }
 
 /** @param others its public subnets */
@@ -56,7 +58,7 @@ export function inPrivateSubnet(name: string, subnet: { id: string; zone: string
   const wanted = [...others, '<subnet>', '<subnet>'].slice(0, Math.max(2, others.length)).join(',');
   return {
     message: `The load balancer ${name} stands in ${subnet.id} (${subnet.zone}), which has no route to an internet gateway: visitors who get that address come to nothing.`,
-    hint: `Put it into public subnets: \`ec2-https setup ${domain} --subnets ${wanted}\`. Or give its route table the route: \`aws ec2 create-route --route-table-id <rtb> --destination-cidr-block 0.0.0.0/0 --gateway-id <igw>\`.`,
+    hint: `Put it into public subnets: ec2-https setup ${domain} --subnets ${wanted}. Or give its route table the route: \`aws ec2 create-route --route-table-id <rtb> --destination-cidr-block 0.0.0.0/0 --gateway-id <igw>\`.`,
   };
 }
 
@@ -64,47 +66,48 @@ export function inPrivateSubnet(name: string, subnet: { id: string; zone: string
 export function isInternal(name: string, scheme: string, domain: string): Said {
   return {
     message: `The load balancer ${name} is ${scheme}: it has private addresses alone, and visitors do not reach it. That cannot be changed.`,
-    hint: `Let setup make another one under another prefix: \`ec2-https setup ${domain} --name <prefix>\`, for a site that stands after ec2-https undo ${domain}.`,
+    hint: `Let setup make another one under another prefix: ec2-https setup ${domain} --name <prefix>, for a site that stands after ec2-https undo ${domain}.`,
   };
 }
 
 /** @param instead what listens on 443, as in `HTTP`; undefined where nothing does */
-export function httpsListenerMissing(name: string, instead: string | undefined, domain: string): Said {
+export function httpsListenerMissing(name: string, instead: string | undefined): Mendable {
   const what = instead === undefined ? 'nothing listens on port 443 of it' : `port 443 of it speaks ${instead}, not HTTPS`;
-  return { message: `The load balancer ${name} does not answer https: ${what}.`, hint: `Run ec2-https setup ${domain}: it makes the listener, with the certificate.` };
+  return { message: `The load balancer ${name} does not answer https: ${what}.`, setup: 'it makes the listener, with the certificate' };
 }
 
 /** @param action what the listener does instead of forwarding, as in `fixed-response` */
-export function httpsLeadsNowhere(name: string, action: string, domain: string): Said {
+export function httpsLeadsNowhere(name: string, action: string): Mendable {
   const what = action === 'forward' ? 'it forwards elsewhere, or elsewhere as well' : `its action is ${action}`;
   return {
     message: `The HTTPS listener of ${name} does not send requests to the site's target group: ${what}.`,
-    hint: `Run ec2-https setup ${domain}: it lets the listener forward to the target group.`,
+    setup: 'it lets the listener forward to the target group',
   };
 }
 
 /** @param shown ARN of its default certificate, undefined where it has none */
-export function wrongCertificate(name: string, shown: string | undefined, wanted: string, domain: string): Said {
+export function wrongCertificate(name: string, shown: string | undefined, wanted: string): Mendable {
   return {
     message: `The HTTPS listener of ${name} shows ${shown ?? 'no certificate'}, and not the site's: ${wanted}.`,
-    hint: `Run ec2-https setup ${domain}: it puts the certificate on the listener.`,
+    setup: 'it puts the certificate on the listener',
   };
 }
 
 /** @param action what the listener on 80 does instead, as in `forward`; undefined where nothing listens */
-export function redirectMissing(name: string, action: string | undefined, domain: string): Said {
+export function redirectMissing(name: string, action: string | undefined): Mendable {
   const what = action === undefined ? 'nothing listens on port 80 of it' : `port 80 of it does something else (${action})`;
   return {
     message: `The load balancer ${name} does not redirect http to https, host, path and query kept: ${what}.`,
-    hint: `Run ec2-https setup ${domain}: it makes the listener on 80 redirect.`,
+    setup: 'it makes the listener on 80 redirect',
   };
 }
 
 /** @param did half a sentence: `answers 200` */
-export function visitNotRedirected(url: string, did: string, domain: string): Said {
+export function visitNotRedirected({ name, url }: { name: string; url: string }, did: string): Mendable {
   return {
     message: `${url} ${did}: it should redirect to https, path and query kept.`,
-    hint: `Run ec2-https setup ${domain}: it makes the redirect, and leads the name to it.`,
+    setup: 'it makes the redirect, and leads the name to it',
+    otherwise: seeWhere(name),
   };
 }
 

@@ -1,5 +1,5 @@
-import type { Said } from './said.ts';
-import { listed } from './words.ts';
+import type { Mendable, Said } from './said.ts';
+import { listed, shellWord } from './words.ts';
 
 /** What is said of the names: where they lead, by the records and by what DNS answers. */
 
@@ -10,12 +10,36 @@ export interface Wanted {
   front: string;
 }
 
-/** @param stands whether there is a record all the same, which nobody gets to see */
-export function nameLeadsNowhere(name: string, { domain, front }: Wanted, stands: boolean): Said {
-  return stands
-    ? { message: `${name} does not resolve, although Route 53 holds a record for it.`, hint: 'Where the zone is not delegated, mend that first; else run it again in a quarter of an hour, which is how long resolvers remember that there was nothing.' }
-    : { message: `${name} leads nowhere: there is no record for it.`, hint: `Run ec2-https setup ${domain}: it leads the name to ${front}.` };
+/** @param stands whether there is a record all the same, which nobody gets to see; undefined where nobody has read the zone */
+export function nameLeadsNowhere(name: string, { front }: Wanted, stands: boolean | undefined): Said | Mendable {
+  const setup = `it leads the name to ${front}`;
+  if (stands === false) return { message: `${name} leads nowhere: there is no record for it.`, setup };
+  if (stands === undefined) return { message: `${name} does not resolve: DNS has no address for it yet, or no longer.`, setup, otherwise: remembered };
+  return { message: `${name} does not resolve, although Route 53 holds a record for it.`, hint: `Where the zone is not delegated, mend that first; else ${remembered}` };
 }
+
+/** Resolvers say that they do not know. @param answer as in `SERVFAIL` */
+export function nameRefused(name: string, { domain }: Wanted, answer: string): Said {
+  return {
+    message: `${name} does not resolve: resolvers get no answer for it (${answer}), and do for other names.`,
+    hint: `See that its zone is delegated to its own name servers (\`dig NS ${domain}\`), and that no DS record stands above it that is not its own (\`dig DS ${domain}\`); ec2-https doctor ${domain} looks at both.`,
+  };
+}
+
+/** Visitors without IPv6 do not come. */
+export function nameWithoutIpv4(name: string, { front }: Wanted): Mendable {
+  return { message: `${name} has no IPv4 address, and one of IPv6 alone: visitors without IPv6 do not come.`, setup: `it leads the name to ${front}`, otherwise: remembered };
+}
+
+/** @param place where its CNAME leads */
+export function placeHasNoAddress(name: string, place: string, { domain }: Wanted): Said {
+  return {
+    message: `${name} leads nowhere: its CNAME leads to ${place}, which has no address.`,
+    hint: `Run ec2-https setup ${domain} --replace-records, which replaces the CNAME, once you know that nobody needs it; or leave the name out (--no-www, --remove-also).`,
+  };
+}
+
+const remembered = 'run it again in a quarter of an hour, which is how long resolvers remember that there was nothing.';
 
 /** The account has no public hosted zone in which it could have a record. */
 export function nameHasNoZone(name: string, { domain, front }: Wanted): Said {
@@ -23,24 +47,26 @@ export function nameHasNoZone(name: string, { domain, front }: Wanted): Said {
 }
 
 /** The same of www, which many visitors type. */
-export function wwwLeadsNowhere(name: string, wanted: Wanted, stands: boolean): Said {
+export function wwwLeadsNowhere(name: string, wanted: Wanted, stands: boolean | undefined): Said | Mendable {
   const said = nameLeadsNowhere(name, wanted, stands);
-  return stands ? said : { ...said, hint: `Run ec2-https setup ${wanted.domain} --www: it leads the name to ${wanted.front}. With --no-www it is served no longer.` };
+  return 'setup' in said ? { ...said, setup: `${said.setup}; with --no-www it is served no longer` } : said;
 }
 
 /** @param where what stands there now, in words */
-export function leadsToInstance(name: string, where: string, { domain, front }: Wanted): Said {
+export function leadsToInstance(name: string, where: string, { front }: Wanted): Mendable {
   return {
     message: `${name} leads to the instance itself (${where}), and not to ${front}: visitors get what the instance answers, past the certificate.`,
-    hint: `Run ec2-https setup ${domain}: it switches the name over.`,
+    setup: 'it switches the name over',
+    otherwise: forgotten,
   };
 }
 
 /** @param where what stands there now, in words */
-export function leadsElsewhere(name: string, where: string, { domain, front }: Wanted): Said {
+export function leadsElsewhere(name: string, where: string, { domain, front }: Wanted): Mendable {
   return {
     message: `${name} leads elsewhere than to ${front}: ${where}.`,
-    hint: `Run ec2-https setup ${domain}: it switches the name over. Give --replace-records where it refuses, once you know that nobody needs what stands there.`,
+    setup: 'it switches the name over; where it refuses, --replace-records has it go on, once you know that nobody needs what stands there',
+    otherwise: `run ec2-https setup ${domain} --replace-records, once you know that nobody needs what stands there. Where the record is right already, ${forgotten}`,
   };
 }
 
@@ -51,6 +77,8 @@ export function stillAnswered(name: string, addresses: readonly string[], { fron
     hint: 'Wait until resolvers have forgotten the former record (its TTL), and run it again. If it stays, another zone answers for the name: see where it is delegated.',
   };
 }
+
+const forgotten = 'wait until resolvers have forgotten the former record (its TTL), and run it again.';
 
 /** A record of a routing policy, of a traffic policy or with a health check. */
 export function recordIsRouted(record: string): Said {
@@ -80,7 +108,7 @@ export function originInTheWay(record: string, where: string, { domain }: Pick<W
 export function recordProtected(name: string, type: string, zoneId: string | undefined): Said {
   return {
     message: `Route 53 protects the record ${name} ${type} from changes, and setup has to change it.`,
-    hint: `Ask who protects it; then aws route53 delete-resource-record-set-protections --hosted-zone-id ${zoneId ?? '<id>'} --protections RecordName=${name},RecordType=${type}, and run ec2-https setup again.`,
+    hint: `Ask who protects it; then \`aws route53 delete-resource-record-set-protections --hosted-zone-id ${zoneId ?? '<id>'} --protections ${shellWord(`RecordName=${name},RecordType=${type}`)}\`, and run ec2-https setup again.`,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Said } from './said.ts';
+import { seeWhere, type Mendable } from './said.ts';
 import { listed } from './words.ts';
 
 /**
@@ -6,97 +6,128 @@ import { listed } from './words.ts';
  * AWS docs: "HTTP 502 status code (Bad Gateway)" (Amazon CloudFront).
  */
 
-/** Whom CloudFront fetches from. */
-export interface Origin {
-  /** The site's. */
-  domain: string;
-  /** The origin's name. */
-  name: string;
-}
 
 /** @param wanted the name that setup would give the origin; @param uncovered names for which the load balancer has no certificate, where the Host header goes on */
-export function originIsBalancerName({ domain, name }: Origin, wanted: string, uncovered: readonly string[]): Said {
+export function originIsBalancerName(name: string, wanted: string, uncovered: readonly string[]): Mendable {
   const host = uncovered.length > 0 ? `, nor is it for ${listed(uncovered)}, which CloudFront hands on as Host` : ', and CloudFront does not hand on the Host that visitors ask for';
   return {
     message: `CloudFront fetches from the load balancer's own name, ${name}. No certificate is for that name${host}: it answers 502.`,
-    hint: `Run ec2-https setup ${domain}: CloudFront then fetches from ${wanted}, which leads to the load balancer and which its certificate covers.`,
+    setup: `CloudFront then fetches from ${wanted}, which leads to the load balancer and which its certificate covers`,
   };
 }
 
 /** The name leads nowhere. @param wanted the name that setup would give the origin */
-export function originUnresolved({ domain, name }: Origin, wanted: string): Said {
+export function originUnresolved(name: string, wanted: string): Mendable {
   const setup = name === wanted ? `it makes the record that leads ${name} to the load balancer` : `CloudFront then fetches from ${wanted}, which leads to the load balancer`;
-  return { message: `CloudFront fetches from ${name}, which leads nowhere: it answers 502.`, hint: `Run ec2-https setup ${domain}: ${setup}.` };
+  return { message: `CloudFront fetches from ${name}, which leads nowhere: it answers 502.`, setup, otherwise: seeWhere(name) };
+}
+
+/** CloudFront fetches from something else. @param wanted the name that setup would give the origin */
+export function originElsewhere(name: string, wanted: string): Mendable {
+  return elsewhereMended({ message: `CloudFront fetches from ${name}, which does not lead to the load balancer: visitors get what answers there.` }, name, wanted);
+}
+
+/** What is said of another than the load balancer: CloudFront is to fetch from that. @param wanted the name that setup would give the origin */
+export function elsewhereMended({ message }: Pick<Mendable, 'message'>, name: string, wanted: string): Mendable {
+  const setup = name === wanted ? `it leads ${name} to the load balancer` : `CloudFront then fetches from ${wanted}, which leads to the load balancer`;
+  return { message, setup, otherwise: seeWhere(name) };
+}
+
+/** The same, with what visitors get, where that was seen. */
+export function withVisitors(said: Mendable, seen: readonly { name: string; status: number; 'x-cache': string }[] = []): Mendable {
+  const statuses = [...new Set(seen.map(({ status }) => status))];
+  const told = statuses.map((status) => {
+    const names = seen.filter((one) => one.status === status).map(({ name }) => name);
+    return `${listed(names)} ${names.length === 1 ? 'answers' : 'answer'} ${status}, with X-Cache: Error from cloudfront.`;
+  });
+  return { ...said, message: [said.message, ...told].join(' ') };
+}
+
+/** A locked load balancer makes a handshake with CloudFront alone. */
+export function hiddenByLock(name: string, domain: string): { what: string; why: string; hint: string } {
+  return {
+    what: `whether CloudFront accepts the certificate of ${name}, with its chain, and the TLS that it speaks`,
+    why: 'the load balancer is locked, and makes a handshake with nobody but CloudFront',
+    hint: `See the certificate and the TLS policy of its https listener. To have it looked at, run ec2-https setup ${domain} --no-lock-origin, then doctor, then setup with --lock-origin.`,
+  };
 }
 
 /** @param policy as CloudFront has it: `http-only`, `match-viewer` */
-export function originNotHttpsOnly({ domain, name }: Origin, policy: string): Said {
+export function originNotHttpsOnly(name: string, policy: string): Mendable {
   return {
     message: `CloudFront fetches from ${name} by http${policy === 'match-viewer' ? ' where the visitor comes by http' : ''} (${policy}): passwords and cookies then cross the internet unencrypted, and the redirect to https may loop.`,
-    hint: `Set the origin's protocol policy to HTTPS only: ec2-https setup ${domain} does.`,
+    setup: "it sets the origin's protocol policy to HTTPS only",
+    otherwise: "set the origin's protocol policy to HTTPS only, in the CloudFront console.",
   };
 }
 
 /** @param detail half a sentence */
-export function originNotAnswering({ domain, name }: Origin, port: number, { failure, detail }: { failure: string; detail: string }): Said {
+export function originNotAnswering(name: string, port: number, { failure, detail }: { failure: string; detail: string }): Mendable {
   const hints: Readonly<Record<string, string>> = {
-    timeout: 'let its security group let CloudFront in on that port',
+    timeout: 'its security group, and the network ACLs of its subnets, must let CloudFront in on that port',
     refused: 'a listener must be there on that port',
   };
   return {
     message: `CloudFront gets no answer from ${name} on port ${port}: ${detail}.`,
-    hint: `See the load balancer: ${hints[failure] ?? 'what listens on that port must speak TLS'}. Run ec2-https setup ${domain}: it mends the listener and the group.`,
+    setup: 'it mends the listener and the security group of the load balancer',
+    otherwise: `see the load balancer: ${hints[failure] ?? 'what listens on that port must speak TLS'}.`,
   };
 }
 
 /** The origin knows no version that CloudFront speaks to it. @param protocol the newest that the origin knows, if that is known */
-export function originSpeaksOldTls({ domain, name }: Origin, protocol: string | undefined): Said {
+export function originSpeaksOldTls(name: string, protocol: string | undefined): Mendable {
   return {
-    message: `${name} speaks no TLS 1.2${protocol === undefined ? '' : `, but ${protocol} at most`}, and CloudFront is to speak nothing older: it answers 502.`,
-    hint: `Let what answers there speak TLS 1.2: run ec2-https setup ${domain}, which leads the name to the load balancer and gives its listener --tls-policy.`,
+    message: `${name} speaks neither TLS 1.2 nor 1.3${protocol === undefined ? '' : `, but ${protocol} at most`}, and CloudFront is to speak nothing older: it answers 502.`,
+    setup: 'it leads the name to the load balancer, and gives its listener a policy that speaks TLS 1.2 (--tls-policy)',
+    otherwise: 'let what answers there speak TLS 1.2.',
   };
 }
 
 /** @param protocols those with which the distribution may call the origin */
-export function originMaySpeakOldTls({ domain, name }: Origin, protocols: readonly string[]): Said {
+export function originMaySpeakOldTls(name: string, protocols: readonly string[]): Mendable {
   return {
     message: protocols.includes('TLSv1.2')
       ? `CloudFront may fetch from ${name} with ${listed(protocols.filter((one) => one !== 'TLSv1.2'))}, which are broken.`
-      : `CloudFront may fetch from ${name} with ${listed(protocols)} alone, and the load balancer wants TLS 1.2: it answers 502.`,
-    hint: `Set the minimum origin SSL protocol to TLSv1.2: ec2-https setup ${domain} does.`,
+      : `CloudFront may fetch from ${name} with ${listed(protocols)} alone, and the load balancer wants TLS 1.2 or later: it answers 502.`,
+    setup: 'it sets the minimum origin SSL protocol to TLSv1.2',
+    otherwise: 'set the minimum origin SSL protocol to TLSv1.2, in the CloudFront console.',
   };
 }
 
 /** Nobody vouches for it whom CloudFront trusts. @param issuer of a certificate that is not signed by itself */
-export function originSelfSigned({ domain, name }: Origin, issuer: string | undefined): Said {
+export function originSelfSigned(name: string, issuer: string | undefined): Mendable {
   return {
     message: `${name} shows a certificate that ${issuer === undefined ? 'is signed by itself' : `is issued by ${issuer}, whom CloudFront does not trust`}: it answers 502. A load balancer that passes TLS through to Nginx shows the one that Nginx has.`,
-    hint: `TLS is to end at the load balancer, with a certificate of ACM: run ec2-https setup ${domain}. Nginx then needs none.`,
+    setup: 'TLS then ends at the load balancer, with a certificate of ACM, and Nginx needs none',
+    otherwise: seeWhere(name),
   };
 }
 
 /** @param when its validity ends, or has yet to begin, as in `2026-11-20 12:00 UTC` */
-export function originExpired({ domain, name }: Origin, when: string, notYet: boolean): Said {
+export function originExpired(name: string, when: string, notYet: boolean): Mendable {
   return {
     message: `The certificate of ${name} ${notYet ? 'is not valid before' : 'has expired on'} ${when}: CloudFront answers 502.`,
-    hint: `Run ec2-https setup ${domain}: it puts a valid certificate of ACM on the listener. One that was imported is imported again, under the same ARN.`,
+    setup: 'it puts a valid certificate of ACM on the listener',
+    otherwise: 'import the successor of one that was imported under the same ARN; renew any other where it was issued.',
   };
 }
 
 /** @param names on the certificate; @param uncovered served names that CloudFront hands on as Host and that it does not cover; empty where none is handed on */
-export function originMismatch({ domain, name }: Origin, names: readonly string[], uncovered: readonly string[]): Said {
+export function originMismatch(name: string, names: readonly string[], uncovered: readonly string[]): Mendable {
   return {
     message: `The certificate of ${name} is for ${listed(names)}: not for that name${uncovered.length > 0 ? `, nor for ${listed(uncovered)}, which CloudFront hands on as Host` : ', and CloudFront hands no other on'}. It answers 502.`,
-    hint: `Run ec2-https setup ${domain}: the load balancer's certificate then covers the origin's name. With --origin-name another one is taken.`,
+    setup: "the load balancer's certificate then covers the origin's name",
+    otherwise: 'give an origin name that the certificate covers with --origin-name.',
   };
 }
 
 /** @param issuer of the server's own certificate */
-export function originChainIncomplete({ domain, name }: Origin, issuer: string, misordered: boolean): Said {
+export function originChainIncomplete(name: string, issuer: string, misordered: boolean): Mendable {
   return {
     message: misordered
       ? `${name} sends its certificates in the wrong order: each must be followed by its issuer's. CloudFront answers 502.`
       : `${name} sends its certificate without the intermediate one of its issuer, ${issuer}: CloudFront answers 502.`,
-    hint: `Let what answers there send the server's certificate first, then the intermediate ones (in Nginx, fullchain.pem for ssl_certificate; for one that was imported, --certificate-chain); or run ec2-https setup ${domain}: ACM's certificates come with their chain.`,
+    setup: 'it puts a certificate of ACM in place, which comes with its chain',
+    otherwise: "let what answers there send the server's certificate first, then the intermediate ones (in Nginx, fullchain.pem for ssl_certificate; for one that was imported, --certificate-chain).",
   };
 }

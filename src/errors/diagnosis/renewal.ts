@@ -1,6 +1,6 @@
 import { acmAdvice } from '../step-messages.ts';
 import type { NamedCertificate } from './certificates.ts';
-import type { Said } from './said.ts';
+import type { Mendable, Said } from './said.ts';
 import { dayText, daysText, listed } from './words.ts';
 
 /** What a diagnosis says of certificates that may run out. AWS docs: "Managed certificate renewal in AWS Certificate Manager". */
@@ -30,10 +30,11 @@ export function renewalPending(risk: Risk, reason: string | undefined): Said {
 }
 
 /** @param names whose record is not there, or not as it should be */
-export function renewalWithoutRecords(risk: Risk, names: readonly string[]): Said {
+export function renewalWithoutRecords(risk: Risk, names: readonly string[]): Mendable {
   return {
     message: `ACM will not renew the certificate of ${risk.front}: the validation record of ${listed(names)} is missing or has another value.${ends(risk)}`,
-    hint: 'Put the record back, as said of it: ACM looks for it at each renewal.',
+    setup: `it puts ${names.length === 1 ? 'the record' : 'the records'} back`,
+    otherwise: `put ${names.length === 1 ? 'the record back, as said of it' : 'the records back, as said of them'}: ACM looks for them at each renewal.`,
   };
 }
 
@@ -41,26 +42,25 @@ export function importedEnds(risk: Risk): Said {
   const { arn, front, option, domain, region } = risk;
   return {
     message: `The certificate of ${front} was imported, and ACM does not renew it.${ends(risk)}`,
-    hint: `Import its successor under the same ARN: \`aws acm import-certificate --region ${region} --certificate-arn ${arn} …\`. Or run \`ec2-https setup ${domain} ${option} auto\`: ACM issues one, and renews it.`,
+    hint: `Import its successor under the same ARN: \`aws acm import-certificate --region ${region} --certificate-arn ${arn} …\`. Or run ec2-https setup ${domain} ${option} auto: ACM issues one, and renews it.`,
   };
 }
 
 /** @param used whether anything uses it: ACM renews no other */
-export function notRenewed(risk: Risk, used: boolean): Said {
-  return {
-    message: `The certificate of ${risk.front} is not renewed yet.${ends(risk)}`,
-    hint: `${used ? 'See that each of its names has its validation record in the public DNS' : `Nothing uses it, and ACM renews only what is in use: run ec2-https setup ${risk.domain}`}; \`aws acm describe-certificate --region ${risk.region} --certificate-arn ${risk.arn}\` says how far ACM is.`,
-  };
+export function notRenewed(risk: Risk, used: boolean): Said | Mendable {
+  const message = `The certificate of ${risk.front} is not renewed yet${used ? '' : ': nothing uses it, and ACM renews only what is in use'}.${ends(risk)}`;
+  const more = `\`aws acm describe-certificate --region ${risk.region} --certificate-arn ${risk.arn}\` says how far ACM is.`;
+  return used
+    ? { message, hint: `See that each of its names has its validation record in the public DNS; ${more}` }
+    : { message, setup: 'it has the site use it', otherwise: `nobody needs it: let it end. ${more}` };
 }
 
 /** The same as visitors see it, where nobody has asked ACM. */
-export function endsForVisitors(names: readonly string[], domain: string, { notAfter, daysLeft, byAmazon }: { notAfter: number; daysLeft: number; byAmazon: boolean }): Said {
-  return {
-    message: `The certificate that ${listed(names)} ${names.length === 1 ? 'shows' : 'show'} ends on ${dayText(notAfter)}, in ${daysText(daysLeft)}, and is not renewed yet.`,
-    hint: byAmazon
-      ? `Run ec2-https doctor ${domain}: it asks ACM what keeps it.`
-      : `Renew it where it was issued, or run ec2-https setup ${domain}: a certificate that ACM has issued is renewed by itself.`,
-  };
+export function endsForVisitors(names: readonly string[], domain: string, { notAfter, daysLeft, byAmazon }: { notAfter: number; daysLeft: number; byAmazon: boolean }): Said | Mendable {
+  const message = `The certificate that ${listed(names)} ${names.length === 1 ? 'shows' : 'show'} ends on ${dayText(notAfter)}, in ${daysText(daysLeft)}, and is not renewed yet.`;
+  return byAmazon
+    ? { message, hint: `Run ec2-https doctor ${domain}: it asks ACM what keeps it.` }
+    : { message, setup: `it leads ${names.length === 1 ? 'the name' : 'the names'} to a certificate of ACM, which is renewed by itself`, otherwise: 'renew it where it was issued.' };
 }
 
 function ends({ notAfter, daysLeft }: Pick<Risk, 'notAfter' | 'daysLeft'>): string {

@@ -6,7 +6,50 @@ export interface Said {
   hint: string;
 }
 
-/** The next action where a run of setup does it. */
-export function setupMendsIt(domain: string): string {
-  return `Run ec2-https setup ${domain}: it mends this.`;
+/** The same of what a run of setup may mend: whether it does is known to its plan alone. */
+export interface Mendable {
+  /** What is wrong, and why: a sentence or two. */
+  message: string;
+  /** What that run does about it: `it makes one`. */
+  setup: string;
+  /** What must be done before: half a sentence, as in `Mend the zone`. */
+  first?: string;
+  /** What to do where setup changes nothing of it: a sentence, or lines, that begins small. */
+  otherwise?: string;
+}
+
+/** The next action where setup's plan mends it. */
+export function setupMends(domain: string, { setup, first }: Mendable): string {
+  return `${first === undefined ? 'Run' : `${first}, then run`} ec2-https setup ${domain}: ${setup}.`;
+}
+
+/** Where nobody has planned. */
+export function setupMayMend(domain: string, said: Mendable): string {
+  return `${setupMends(domain, said)} If its plan has nothing of the kind, ${said.otherwise ?? `run ec2-https doctor ${domain}: it says what else is wrong.`}`;
+}
+
+/** Where the plan does not mend it. */
+export function setupMendsNot(domain: string, { first, otherwise }: Mendable): string {
+  const sentences = [...(first === undefined ? [] : [`${first}.`]), ...(otherwise === undefined ? [] : [asSentence(otherwise)])];
+  return sentences.length > 0 ? sentences.join(' ') : `Setup finds nothing to change there. Run ec2-https doctor ${domain} again in a few minutes: it may have passed.`;
+}
+
+/** Where the plan would, and setup refuses it until another choice is made. */
+export function setupRefuses(domain: string, { otherwise }: Mendable): string {
+  return otherwise === undefined ? `Setup refuses to mend this as it is: ec2-https plan ${domain} says why, and with which option it goes on.` : asSentence(otherwise);
+}
+
+function asSentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+
+/** Where subnets are missing that the site remembers, setup puts those back; what else there is to do comes after. @param former ids of those subnets */
+export function backAgain(said: Said, former: readonly string[]): Said | Mendable {
+  if (former.length === 0) return said;
+  return { message: said.message, setup: `it puts the load balancer back into ${former.join(' and ')}, as the site remembers`, otherwise: said.hint };
+}
+
+/** What to do where visitors meet something that setup does not know of. */
+export function seeWhere(name: string): string {
+  return `see where the name leads (\`dig ${name}\`): DNS may still answer the former place, and something else may stand in front.`;
 }

@@ -1,5 +1,5 @@
 import { nginxRedirect } from './nginx.ts';
-import type { Said } from './said.ts';
+import { backAgain, type Mendable, type Said } from './said.ts';
 import { listed } from './words.ts';
 
 /** What a diagnosis says of the targets of the load balancer. AWS docs: "Target health status", "Troubleshoot your Application Load Balancers". */
@@ -18,7 +18,7 @@ export function targetStopped({ id, domain, region }: Pick<Target, 'id' | 'domai
   return {
     message: state === 'gone' ? `The instance ${id} is not there any more: it gets no requests.` : `The instance ${id} is ${state}: it gets no requests.`,
     hint: isOver(state)
-      ? `Name the instance that the app runs on now: \`ec2-https setup ${domain} --instance <id>\`.`
+      ? `Name the instance that the app runs on now: ec2-https setup ${domain} --instance <id>.`
       : `Start it: \`aws ec2 start-instances --region ${region} --instance-ids ${id}\`.`,
   };
 }
@@ -29,24 +29,24 @@ export function isOver(state: string): boolean {
 }
 
 /** @param elsewhere ports on which it is registered instead; `group` whether there is a target group at all */
-export function targetNotRegistered({ id, port, domain }: Pick<Target, 'id' | 'port' | 'domain'>, elsewhere: readonly number[], group: boolean): Said {
+export function targetNotRegistered({ id, port }: Pick<Target, 'id' | 'port'>, elsewhere: readonly number[], group: boolean): Mendable {
   const why = !group ? 'there is no target group' : elsewhere.length > 0 ? `it is registered on ${listed(elsewhere.map((other) => `port ${other}`))}, not on ${port}` : 'it is not registered in the target group';
-  return { message: `The load balancer sends nothing to ${id} on port ${port}: ${why}.`, hint: `Run ec2-https setup ${domain}: it registers the instance.` };
+  return { message: `The load balancer sends nothing to ${id} on port ${port}: ${why}.`, setup: 'it registers the instance' };
 }
 
-/** @param zones those of the load balancer; `subnets` in which it stands */
-export function targetZoneNotEnabled(target: { id: string; zone: string; domain: string }, zones: readonly string[], subnets: readonly string[]): Said {
-  return {
+/** @param zones those of the load balancer; `subnets` in which it stands, and those that the site remembers and it stands in no more */
+export function targetZoneNotEnabled(target: { id: string; zone: string; domain: string }, zones: readonly string[], subnets: { present: readonly string[]; former: readonly string[] }): Said | Mendable {
+  return backAgain({
     message: `The instance ${target.id} is in ${target.zone}, and the load balancer stands in ${listed(zones)} alone: it sends nothing there.`,
-    hint: `Name a public subnet of ${target.zone} as well: \`ec2-https setup ${target.domain} --subnets ${[...subnets, `<subnet in ${target.zone}>`].join(',')}\`.`,
-  };
+    hint: `Name a public subnet of ${target.zone} as well: ec2-https setup ${target.domain} --subnets ${[...subnets.present, `<subnet in ${target.zone}>`].join(',')}.`,
+  }, subnets.former);
 }
 
 /** No rule of the instance's groups lets the load balancer's group in. */
-export function shutBySecurityGroup({ id, port, domain }: Target): Said {
+export function shutBySecurityGroup({ id, port }: Target): Mendable {
   return {
     message: `Health checks of ${id} on port ${port} time out: no rule of its security groups lets the load balancer's group in.`,
-    hint: `Run ec2-https setup ${domain}: it opens port ${port} to the load balancer's group.`,
+    setup: `it opens port ${port} to the load balancer's group`,
   };
 }
 
@@ -54,10 +54,10 @@ export function shutBySecurityGroup({ id, port, domain }: Target): Said {
  * @param own the group that was made for the load balancer
  * @param present those that it has instead
  */
-export function shutByBalancersGroup({ id, port, domain }: Target, own: string, present: readonly string[]): Said {
+export function shutByBalancersGroup({ id, port }: Target, own: string, present: readonly string[]): Mendable {
   return {
     message: `Health checks of ${id} on port ${port} time out: the load balancer has ${present.length > 0 ? listed(present) : 'no security group'} instead of its own group (${own}), and no rule of the instance's security groups lets that in.`,
-    hint: `Run ec2-https setup ${domain}: it gives the load balancer its own group, and lets that in.`,
+    setup: 'it gives the load balancer its own group, and lets that in',
   };
 }
 
@@ -72,11 +72,11 @@ export function shutByNetworkAcl({ id, port, region }: Target, acl: { id: string
 /** @param known `groups`, `acl`: whether they are known to let the load balancer in; `answersOthers`: whether the app has answered this machine */
 export function shutOnInstance({ id, port }: Target, { healthPath, groups, acl, answersOthers }: { healthPath: string; groups: boolean; acl: boolean; answersOthers: boolean }): Said {
   const open = [...(groups ? ['its security group'] : []), ...(acl ? ['its network ACL'] : [])];
-  const others = ['its security group', 'its network ACL'].filter((one) => !open.includes(one));
+  const others = ['its security group', 'its network ACL', "the network ACL of the load balancer's subnets"].filter((one) => !open.includes(one));
   const rest = answersOthers ? 'a firewall on the instance that lets others in, or an app that is too slow at times' : 'a firewall on the instance, or an app that is too slow';
   const so = open.length > 0 ? `${listed(open)} ${open.length > 1 ? 'let' : 'lets'} the load balancer in, so most likely it is ` : 'it may be ';
   return {
-    message: `Health checks of ${id} on port ${port} time out: ${so}${rest}${others.length > 0 ? `; ${listed(others)} could not be read and may shut it as well` : ''}.`,
+    message: `Health checks of ${id} on port ${port} time out: ${so}${rest}; ${listed(others)} ${others.length > 1 ? 'are' : 'is'} not known, and may shut it as well.`,
     hint: [
       'Look on the instance, first at its firewall, then at how long the app takes:',
       '  sudo iptables -S INPUT; sudo nft list ruleset; sudo firewall-cmd --list-all; sudo ufw status',
@@ -97,7 +97,7 @@ export function targetRefused({ id, port, domain }: Target, met: 'refused' | 'br
     hint: [
       'Look on the instance who listens, and where:',
       '  sudo ss -ltnp',
-      `A line with 127.0.0.1:${port} or [::1]:${port}: let the app listen on 0.0.0.0. Another port: run \`ec2-https setup ${domain} --port <port>\`. No line: start the app. TLS on ${port}: let it speak plain HTTP, as TLS ends at the load balancer.`,
+      `A line with 127.0.0.1:${port} or [::1]:${port}: let the app listen on 0.0.0.0. Another port: run ec2-https setup ${domain} --port <port>. No line: start the app. TLS on ${port}: let it speak plain HTTP, as TLS ends at the load balancer.`,
     ].join('\n'),
   };
 }
@@ -108,24 +108,36 @@ interface Wanted {
   healthCodes: string;
 }
 
-/** @param met status, and where it leads, as this machine met it; undefined where it could not ask, or got one that would do */
+/** @param met status, and where it leads, as far as AWS names it or this machine met it; undefined where nobody says which */
 export function targetWrongStatus({ id, port, domain }: Target, { healthPath, healthCodes }: Wanted, met: { status: number; location: string | undefined } | undefined): Said {
   const answer = met === undefined ? 'with a status' : met.location === undefined ? `with ${met.status}` : `with ${met.status}, a redirect to ${met.location}`;
   return {
     message: `${id} answers the health check of ${healthPath} on port ${port} ${answer}${met === undefined ? ' that' : ', which'} is none of ${healthCodes}.`,
-    hint: statusHint(domain, healthPath, met),
+    hint: met === undefined ? unknownStatusHint(domain) : healthHint(domain, healthPath, met),
   };
 }
 
-function statusHint(domain: string, healthPath: string, met: { status: number; location: string | undefined } | undefined): string {
-  const anotherPath = `\`ec2-https setup ${domain} --health-path <path>\``;
-  if (met === undefined) return `Name a path that answers 200 to anybody: ${anotherPath}. Or the codes that are right: \`ec2-https setup ${domain} --health-codes <codes>\`.`;
+function unknownStatusHint(domain: string): string {
+  return `Name a path that answers 200 to anybody: ${pathOption(domain)}. Or the codes that are right: ec2-https setup ${domain} --health-codes <codes>.`;
+}
+
+function pathOption(domain: string): string {
+  return `ec2-https setup ${domain} --health-path <path>`;
+}
+
+/** What to do about the status of a health check that will not do. */
+export function healthHint(domain: string, healthPath: string, met: { status: number; location: string | undefined }): string {
+  const anotherPath = pathOption(domain);
   if (met.location?.startsWith('https://')) return nginxRedirect();
-  if (met.location !== undefined) return `Name a path that is not redirected: ${anotherPath}. Or let redirects count: \`ec2-https setup ${domain} --health-codes 200-399\`.`;
-  if (met.status === 401 || met.status === 403) return `Name a path that needs no sign-in: ${anotherPath}. Or let ${met.status} count: \`ec2-https setup ${domain} --health-codes 200-399,${met.status}\`.`;
+  if (met.location !== undefined || isRedirect(met.status)) return `Name a path that is not redirected: ${anotherPath}. Or let redirects count: ec2-https setup ${domain} --health-codes 200-399.`;
+  if (met.status === 401 || met.status === 403) return `Name a path that needs no sign-in: ${anotherPath}. Or let ${met.status} count: ec2-https setup ${domain} --health-codes 200-399,${met.status}.`;
   if (met.status === 404) return `The app has no ${healthPath}, or not for the load balancer's Host, which is the instance's private address. Name a path that it has: ${anotherPath}.`;
   if (met.status >= 500) return 'The app, or Nginx in front of it, has an error: its log says which. On the instance: `sudo tail /var/log/nginx/error.log`.';
-  return `Name a path that answers 200 to anybody: ${anotherPath}. Or let ${met.status} count: \`ec2-https setup ${domain} --health-codes 200-399,${met.status}\`.`;
+  return `Name a path that answers 200 to anybody: ${anotherPath}. Or let ${met.status} count: ec2-https setup ${domain} --health-codes 200-399,${met.status}.`;
+}
+
+function isRedirect(status: number): boolean {
+  return status >= 300 && status < 400;
 }
 
 /** AWS docs: "Health checks for Application Load Balancer target groups". @param group name of the target group */

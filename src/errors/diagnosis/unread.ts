@@ -24,7 +24,8 @@ export function whyUnread(error: unknown): Unread | undefined {
   const call = failedCallOf(error);
   const action = call ? iamAction(call) : 'a call to AWS';
   if (explained?.exitCode === exitCodes.access) return { missing: action };
-  return { why: `${action} could not be read (${nameOf(error as Failure)})`, hint: again };
+  const name = nameOf(error as Failure);
+  return { why: name === undefined ? `the answer to ${action} could not be read` : `${action} could not be read (${name})`, hint: again };
 }
 
 /** What is missing is put right in one place: it is said together. */
@@ -41,11 +42,12 @@ function inWords(actions: readonly string[]): string {
 /** An error of the SDK, or of the connection. */
 type Failure = Error & { code?: unknown; $metadata?: { httpStatusCode?: number } };
 
-/** What is no error of AWS has no name of its own. */
-function nameOf({ name, code, $metadata }: Failure): string {
+/** What is no error of AWS has no name of its own; an answer that says that all went well, and cannot be read, has none at all. */
+function nameOf({ name, code, $metadata }: Failure): string | undefined {
   if (name !== 'Error') return name;
   const { httpStatusCode: status } = $metadata ?? {};
-  return status === undefined ? String(code ?? name) : `HTTP ${status}`;
+  if (status !== undefined) return status === 200 ? undefined : `HTTP ${status}`;
+  return typeof code === 'string' ? code : undefined;
 }
 
 /** Only what AWS has answered has an HTTP status. */

@@ -1,4 +1,4 @@
-import type { Said } from './said.ts';
+import { seeWhere, type Mendable, type Said } from './said.ts';
 
 /** What is said of TLS as visitors meet it. */
 
@@ -13,10 +13,11 @@ export interface Shown {
 }
 
 /** @param issuer as the certificate names it */
-export function issuerNotAmazon({ name, domain, byInstance }: Shown, issuer: string): Said {
+export function issuerNotAmazon({ name, byInstance }: Shown, issuer: string): Mendable {
   return {
     message: `The certificate that visitors of ${name} get is issued by ${issuer}, not by Amazon${byInstance ? ': the instance shows it, not the load balancer' : ''}.`,
-    hint: `Run ec2-https setup ${domain}: it leads the name to what shows ACM's certificate.`,
+    setup: "it leads the name to what shows ACM's certificate",
+    otherwise: seeWhere(name),
   };
 }
 
@@ -40,41 +41,38 @@ export interface Given {
 }
 
 /** A browser knows roots, and wants all that stands between. @param given the certificate, where the person named it */
-export function chainIncomplete({ name, domain, byInstance }: Shown, issuer: string, given: Given | undefined): Said {
-  return {
-    message: `The certificate that visitors of ${name} get comes without the intermediate certificate of its issuer, ${issuer}. Some browsers know it, others refuse.`,
-    hint: byInstance
-      ? `Let ssl_certificate in Nginx name the file with the whole chain (fullchain.pem), then systemctl reload nginx; or run ec2-https setup ${domain}: ACM's certificates come with their chain.`
-      : importAgain(domain, given, 'with its chain'),
-  };
+export function chainIncomplete(shown: Shown, issuer: string, given: Given | undefined): Said | Mendable {
+  const message = `The certificate that visitors of ${shown.name} get comes without the intermediate certificate of its issuer, ${issuer}. Some browsers know it, others refuse.`;
+  if (!shown.byInstance) return { message, ...importAgain(shown, given, 'with its chain') };
+  return { message, setup: inFront, otherwise: 'let ssl_certificate in Nginx name the file with the whole chain (fullchain.pem), then `sudo systemctl reload nginx`.' };
 }
 
 /** Nobody vouches for it. */
-export function selfSigned({ name, domain, byInstance }: Shown, given: Given | undefined): Said {
-  return { message: `The certificate that visitors of ${name} get is signed by itself: browsers warn of it.`, hint: trustedHint(domain, byInstance, given) };
+export function selfSigned(shown: Shown, given: Given | undefined): Said | Mendable {
+  return { message: `The certificate that visitors of ${shown.name} get is signed by itself: browsers warn of it.`, ...trusted(shown, given) };
 }
 
 /** Somebody vouches for it whom browsers do not know. */
-export function unknownAuthority({ name, domain, byInstance }: Shown, issuer: string, given: Given | undefined): Said {
-  return { message: `The certificate that visitors of ${name} get is issued by ${issuer}, whom browsers do not trust: they warn of it.`, hint: trustedHint(domain, byInstance, given) };
+export function unknownAuthority(shown: Shown, issuer: string, given: Given | undefined): Said | Mendable {
+  return { message: `The certificate that visitors of ${shown.name} get is issued by ${issuer}, whom browsers do not trust: they warn of it.`, ...trusted(shown, given) };
 }
 
 /** @param protocol the newest that the server knows */
-export function tlsTooOld({ name, domain, byInstance }: Shown, protocol: string): Said {
+export function tlsTooOld({ name, byInstance }: Shown, protocol: string): Mendable {
   return {
     message: `${name} speaks ${protocol} at most: browsers want TLS 1.2 or later, and refuse.`,
-    hint: byInstance
-      ? `Write ssl_protocols TLSv1.2 TLSv1.3; into Nginx, then systemctl reload nginx; or run ec2-https setup ${domain}: the load balancer then speaks TLS.`
-      : `Run ec2-https setup ${domain}: it leads the name to what speaks TLS 1.2 and later.`,
+    setup: 'it leads the name to what speaks TLS 1.2 and later',
+    otherwise: byInstance ? 'write `ssl_protocols TLSv1.2 TLSv1.3;` into Nginx, then `sudo systemctl reload nginx`.' : seeWhere(name),
   };
 }
 
-function trustedHint(domain: string, byInstance: boolean, given: Given | undefined): string {
-  return byInstance ? `Run ec2-https setup ${domain}: it puts the load balancer in front, with a certificate of ACM.` : importAgain(domain, given, 'from an authority that browsers trust');
+const inFront = 'it puts the load balancer in front, with a certificate of ACM, which comes with its chain';
+
+function trusted(shown: Shown, given: Given | undefined): Omit<Said, 'message'> | Omit<Mendable, 'message'> {
+  return shown.byInstance ? { setup: inFront, otherwise: seeWhere(shown.name) } : importAgain(shown, given, 'from an authority that browsers trust');
 }
 
-function importAgain(domain: string, given: Given | undefined, how: string): string {
-  return given === undefined
-    ? `Run ec2-https setup ${domain}: ACM's own certificates come with their chain, and every browser trusts them.`
-    : `Import it again ${how} (aws acm import-certificate --certificate-arn ${given.arn} --certificate-chain fileb://chain.pem …), or run ec2-https setup ${domain} ${given.option} auto.`;
+function importAgain({ name, domain }: Shown, given: Given | undefined, how: string): Omit<Said, 'message'> | Omit<Mendable, 'message'> {
+  if (given === undefined) return { setup: "ACM's own certificates come with their chain, and every browser trusts them", otherwise: seeWhere(name) };
+  return { hint: `Import it again ${how} (\`aws acm import-certificate --certificate-arn ${given.arn} --certificate-chain fileb://chain.pem …\`), or run ec2-https setup ${domain} ${given.option} auto.` };
 }

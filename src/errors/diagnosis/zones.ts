@@ -17,7 +17,7 @@ interface Zone {
 export function zoneNotFound(name: string, there: readonly string[], leaveOut: string | undefined): Said {
   const make = '`aws route53 create-hosted-zone --name <zone> --caller-reference "$(date +%s)"`, then set its name servers at the registrar';
   return {
-    message: `No public hosted zone of the account holds ${name}; there is ${there.length > 0 ? there.join(', ') : 'no public zone at all'}.`,
+    message: `No public hosted zone of the account holds ${name}; there is ${there.length > 0 ? listed(there) : 'no public zone at all'}.`,
     hint: `Check the spelling and the --profile. If the zone is yet to be made: ${make}.${leaveOut === undefined ? '' : ` Or leave the name out: ${leaveOut}.`}`,
   };
 }
@@ -41,7 +41,7 @@ export function zoneAmbiguous(zones: readonly Zone[], { live, domain }: { live: 
   const [choice = '<id>'] = live ?? [];
   return {
     message: `The account has ${zones.length} public zones called ${first?.name}: ${list}. ${used}; records in ${live?.length === 1 ? 'the others' : 'one that it does not ask'} count for nothing.`,
-    hint: `Name the right one: \`ec2-https setup ${domain} --hosted-zone ${choice}\`. Delete the one that nobody needs, so that nobody edits it by mistake.`,
+    hint: `Name the right one: ec2-https setup ${domain} --hosted-zone ${choice}. Delete the one that nobody needs, so that nobody edits it by mistake.`,
   };
 }
 
@@ -67,7 +67,7 @@ export function zoneNotDelegated({ zone, delegatedTo, above, namesake, domain, s
     message: `The internet does not ask the hosted zone ${zone.name} (${zone.id}): ${now}. Its records, and ACM's validation records among them, count for nothing.`,
     hint: namesake === undefined
       ? toDelegate(zone, above, signedElsewhere)
-      : `Let the site use the zone of that name that is asked: \`ec2-https setup ${domain} --hosted-zone ${namesake}\`. Or delegate to this one. ${toDelegate(zone, above, signedElsewhere)}`,
+      : `Let the site use the zone of that name that is asked: ec2-https setup ${domain} --hosted-zone ${namesake}. Or delegate to this one. ${toDelegate(zone, above, signedElsewhere)}`,
   };
 }
 
@@ -84,20 +84,21 @@ function toDelegate({ name, nameServers }: Zone, above: string | undefined, sign
   const first = signedElsewhere ? `Remove the DS record of ${name} first, as Route 53 does not sign the zone. ` : '';
   if (above !== undefined) return `${first}In the zone ${above}, let the NS record ${name} name ${listed(nameServers)}.`;
   const command = `aws route53domains update-domain-nameservers --region us-east-1 --domain-name ${name} --nameservers ${nameServers.map((server) => `Name=${server}`).join(' ')}`;
-  return `${first}At the registrar of ${name}, enter ${listed(nameServers)}, and no others. Where Route 53 is the registrar: \`${command}\``;
+  return `${first}At the registrar of ${name}, or in the zone above it, enter ${listed(nameServers)} as its name servers, and no others. Where Route 53 is the registrar: \`${command}\``;
 }
 
-/** @param signing whether Route 53 signs the zone; undefined where that is not known */
-export function dnssecBroken({ id, name }: Pick<Zone, 'id' | 'name'>, signing: boolean | undefined): Said {
+/** @param known `signing`: whether Route 53 signs the zone, undefined where that is not known; `above`: the account's own zone above it, where there is one */
+export function dnssecBroken({ id, name }: Pick<Zone, 'id' | 'name'>, { signing, above }: { signing: boolean | undefined; above: string | undefined }): Said {
+  const where = above === undefined ? `at the registrar or in the zone above ${name}` : `in the zone ${above}`;
   if (signing === false) {
     return {
       message: `The servers above ${name} have a DS record for it, and Route 53 does not sign the zone (${id}): resolvers that check signatures take none of its answers.`,
-      hint: `Remove the DS record of ${name} at the registrar, or sign the zone and put its own DS record there (AWS docs: "Configuring DNSSEC signing in Amazon Route 53").`,
+      hint: `Remove the DS record of ${name} ${where}, or sign the zone and put its own DS record there (AWS docs: "Configuring DNSSEC signing in Amazon Route 53").`,
     };
   }
   return {
     message: `Resolvers that check signatures take no answers of the zone ${name} (${id}): its signatures do not fit the DS record above it.`,
-    hint: `Compare the DS record at the registrar with \`aws route53 get-dnssec --hosted-zone-id ${id}\`, and put that one there, or remove it (AWS docs: "Troubleshooting DNSSEC signing").`,
+    hint: `Compare the DS record ${where} with \`aws route53 get-dnssec --hosted-zone-id ${id}\`, and put that one there, or remove it (AWS docs: "Troubleshooting DNSSEC signing").`,
   };
 }
 

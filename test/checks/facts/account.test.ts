@@ -53,13 +53,14 @@ const ofBalancers: readonly Row[] = [
   {
     name: 'as it stands',
     facts: (account) => ({ setupChanges: [], loadBalancer: {
-      name: 'example-com-alb', state: 'active', scheme: 'internet-facing', securityGroups: [groupIn(account).id], siteGroup: groupIn(account).id, closedPorts: [],
+      name: 'example-com-alb', state: 'active', scheme: 'internet-facing', securityGroups: [groupIn(account).id], siteGroup: groupIn(account).id, idleSeconds: 60, closedPorts: [],
       subnets: [{ zone: 'ap-northeast-1c', public: true, outside: undefined }, { zone: 'ap-northeast-1a', public: true, outside: undefined }],
       listeners: [{ port: 443, protocol: 'HTTPS', certificateArn: certificateIn(account).arn, action: 'forward', reachesTargets: true }, { port: 80, action: 'redirect', redirectsToHttps: true, reachesTargets: false }],
     } }),
   },
   { name: 'one that starts', does: (account) => void (balancerIn(account).createdAt = account.settledAt), facts: () => ({ loadBalancer: { state: 'provisioning' } }) },
   { name: 'none', does: (account) => void Object.assign(account, { loadBalancers: [], listeners: [] }), facts: () => ({ loadBalancer: 'none', fronts: { loadBalancer: 'none' } }) },
+  { name: 'one that was told how long it keeps an idle connection', does: (account) => void (balancerIn(account).attributes['idle_timeout.timeout_seconds'] = '120'), facts: () => ({ loadBalancer: { idleSeconds: 120 } }) },
   { name: 'no inbound rule', does: (account) => void (groupIn(account).rules = []), facts: () => ({ loadBalancer: { closedPorts: [80, 443] } }) },
   { name: 'a rule for one port alone', does: (account) => void (groupIn(account).rules = groupIn(account).rules.filter(({ fromPort }) => fromPort === 443)), facts: () => ({ loadBalancer: { closedPorts: [80] } }) },
   { name: 'no way to the internet', does: (account) => account.routeTables.forEach((table) => (table.routes = [])), facts: () => ({ loadBalancer: { subnets: [{ public: false }, { public: false }] } }) },
@@ -105,7 +106,7 @@ const ofInstances: readonly Row[] = [
   {
     name: 'kept by other services',
     does: (account) => Object.assign(account.instances[0]?.tags ?? {}, { 'aws:autoscaling:groupName': 'web', 'elasticbeanstalk:environment-name': 'shop-prod', 'aws:cloudformation:stack-name': 'shop', team: 'web' }),
-    facts: () => ({ instances: [{ managedBy: ['aws:autoscaling:groupName=web', 'elasticbeanstalk:environment-name=shop-prod', 'aws:cloudformation:stack-name=shop'] }] }),
+    facts: () => ({ instances: [{ managedBy: [{ key: 'elasticbeanstalk:environment-name', name: 'shop-prod' }, { key: 'aws:autoscaling:groupName', name: 'web' }, { key: 'aws:cloudformation:stack-name', name: 'shop' }] }] }),
   },
   { name: 'public access blocked', does: (account) => void (account.publicAccessBlock = 'block-ingress'), facts: () => ({ vpc: { publicAccessBlock: 'block-ingress' } }) },
 ];
@@ -176,7 +177,7 @@ describe('facts', () => {
 
 describe('nothing is asked twice', () => {
   test.each<{ of: string; open(): Site; calls: number }>([
-    { of: 'a domain that is no site', open: openSite, calls: 17 },
+    { of: 'a domain that is no site', open: openSite, calls: 18 },
     { of: 'a site', open: setUp, calls: 22 },
     { of: 'a site behind CloudFront', open: locked, calls: 27 },
   ])('$of: $calls calls', async ({ open, calls }) => {

@@ -14,6 +14,7 @@ describe('readDelegation', () => {
     { name: 'to somebody else', said: { delegations: { 'example.com': ['ns1.registrar.example'] }, dns }, facts: { delegatedTo: ['ns1.registrar.example'], sameMachines: false } },
     { name: 'to the zone, by names of its own', said: { delegations: { 'example.com': ['ns1.example.com', 'ns2.example.com'] }, dns }, facts: { sameMachines: true } },
     { name: 'to the zone and to somebody else, by names of their own', said: { delegations: { 'example.com': ['ns1.example.com', 'ns1.registrar.example'] }, dns }, facts: { sameMachines: false } },
+    { name: 'by other names, while the addresses of its own are not answered', said: { delegations: { 'example.com': ['ns1.example.com'] }, dns: { ...dns, 'ns-1.awsdns-01.com': 'unavailable', 'ns-2.awsdns-02.net': 'unavailable' } }, facts: { sameMachines: undefined } },
     { name: 'to nobody', said: {}, facts: { delegatedTo: [], sameMachines: false } },
     { name: 'the parent does not answer', said: { delegations: { 'example.com': 'unavailable' } }, facts: { delegatedTo: undefined, sameMachines: false, dnssec: unsigned } },
     {

@@ -26,7 +26,7 @@ describe('readFromOutside', () => {
   });
 
   it('asks nothing at all where it may not, and says so once', async () => {
-    const notChecked = [{ what: 'what DNS says, what visitors meet and whether the direct way is closed', why: 'of --offline', hint: 'Run it without --offline, from a machine that reaches the internet.' }];
+    const notChecked = [{ what: 'what DNS says, what visitors meet and whether anybody answers past what stands in front', why: 'of --offline', hint: 'Run it without --offline, from a machine that reaches the internet.' }];
     expect(await see(everything, { offline: true })).toEqual({ ...nothing, notChecked });
   });
 
@@ -40,7 +40,7 @@ describe('readFromOutside', () => {
       dnsTold: true,
       dnsUnavailable: undefined,
       notChecked: [],
-      visits: [{ name: 'example.com', addresses: { A: [], AAAA: [] }, https: undefined, http: undefined }],
+      visits: [{ name: 'example.com', addresses: { A: [], AAAA: [] }, visited: undefined, https: undefined, http: undefined }],
       fronts: { loadBalancer: { dnsName: 'alb.example', addresses: ['192.0.2.1'] }, distribution: 'none', instances: [] },
       directWays: [],
       app: undefined,

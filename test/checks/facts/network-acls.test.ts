@@ -20,7 +20,7 @@ const openOut = '100 out all all to 0.0.0.0/0 allow';
 const openIn = '100 in all all from 0.0.0.0/0 allow';
 
 /** The app answers on port 80; the load balancer comes from 10.0.0.0/24, the instance's own subnet, and from 10.0.1.0/24. */
-const rows: readonly { name: string; entries: readonly string[]; blocks: readonly string[] }[] = [
+const rows: readonly { name: string; entries: readonly string[]; blocks: readonly string[] | 'not known' }[] = [
   { name: 'everything is open', entries: [openIn, openOut], blocks: [] },
   { name: 'nothing is', entries: [], blocks: ['tcp 80 in from 10.0.1.0/24', 'tcp 1024-65535 out to 10.0.1.0/24'] },
   { name: 'the port alone is open, from the other subnet', entries: ['100 in tcp 80 from 10.0.1.0/24 allow', openOut], blocks: [] },
@@ -28,7 +28,11 @@ const rows: readonly { name: string; entries: readonly string[]; blocks: readonl
   { name: 'another port is open', entries: ['100 in tcp 443 from 0.0.0.0/0 allow', openOut], blocks: ['tcp 80 in from 10.0.1.0/24'] },
   { name: 'it is denied before it is allowed', entries: ['90 in tcp 80 from 10.0.0.0/16 deny', openIn, openOut], blocks: ['tcp 80 in from 10.0.1.0/24'] },
   { name: 'it is allowed before it is denied', entries: ['90 in tcp 80 from 10.0.0.0/16 allow', '100 in all all from 0.0.0.0/0 deny', openOut], blocks: [] },
-  { name: 'a few machines of the subnet are denied', entries: ['90 in tcp 80 from 10.0.1.16/28 deny', openIn, openOut], blocks: [] },
+  { name: 'a few machines of the subnet are denied', entries: ['90 in tcp 80 from 10.0.1.16/28 deny', openIn, openOut], blocks: 'not known' },
+  { name: 'a few machines of the subnet are denied after all are allowed', entries: [openIn, '110 in tcp 80 from 10.0.1.16/28 deny', openOut], blocks: [] },
+  { name: 'a few machines of the subnet are denied before all are', entries: ['90 in tcp 80 from 10.0.1.16/28 deny', openOut], blocks: ['tcp 80 in from 10.0.1.0/24'] },
+  { name: 'both halves of the subnet are allowed', entries: ['90 in tcp 80 from 10.0.1.0/25 allow', '91 in tcp 80 from 10.0.1.128/25 allow', openOut], blocks: 'not known' },
+  { name: 'one half is allowed, and answers are shut in', entries: ['90 in tcp 80 from 10.0.1.0/25 allow'], blocks: ['tcp 1024-65535 out to 10.0.1.0/24'] },
   { name: 'answers go out to the ephemeral ports alone', entries: [openIn, '100 out tcp 1024-65535 to 0.0.0.0/0 allow'], blocks: [] },
   { name: 'answers go out to the ports of Linux alone', entries: [openIn, '100 out tcp 32768-60999 to 0.0.0.0/0 allow'], blocks: ['tcp 1024-65535 out to 10.0.1.0/24'] },
   { name: 'answers go out but to one port', entries: [openIn, '90 out tcp 3306 to 10.0.0.0/16 deny', openOut], blocks: ['tcp 1024-65535 out to 10.0.1.0/24'] },
@@ -38,7 +42,7 @@ const rows: readonly { name: string; entries: readonly string[]; blocks: readonl
 test.each(rows)('$name', async ({ entries, blocks }) => {
   const acl = { NetworkAclId: 'acl-0web', Associations: [{ SubnetId: 'subnet-0a' }], Entries: entries.map(entry) };
   const acls = await readNetworkAcls(beginReads(contextWith([acl])), { instances: [{ subnetId: 'subnet-0a' }], ranges: { 'subnet-0a': '10.0.0.0/24', 'subnet-0c': '10.0.1.0/24' } });
-  expect(acls.get('subnet-0a')).toEqual({ id: 'acl-0web', blocks });
+  expect(acls.get('subnet-0a')).toEqual(blocks === 'not known' ? undefined : { id: 'acl-0web', blocks });
 });
 
 test('nothing is asked where nobody knows where the load balancer would come from', async () => {

@@ -16,7 +16,7 @@ const deniedRows: readonly { action: string; unknown: readonly (keyof SiteFacts)
   { action: 'ec2:DescribeVpcBlockPublicAccessOptions', unknown: [], what: 'whether VPC Block Public Access is on' },
   { action: 'ec2:DescribeNetworkAcls', unknown: [], what: "whether a network ACL stands in the load balancer's way" },
   { action: 'route53:ListResourceRecordSetProtections', unknown: ['protectedRecords'], what: 'which records are protected from changes' },
-  { action: 'route53:GetHostedZone', unknown: ['zones', 'records', 'protectedRecords', 'otherNames', 'setupChanges', 'setupRefusals'], what: 'which hosted zones the names belong to' },
+  { action: 'route53:GetHostedZone', unknown: ['zones', 'records', 'protectedRecords', 'otherNames', 'setupChanges', 'setupTitles', 'setupRefusals', 'changedRecords'], what: 'which hosted zones the names belong to' },
   {
     action: 'acm:DescribeCertificate', unknown: ['certificate'],
     what: 'the certificate in ap-northeast-1; what setup would do in the step "Request the certificate", and in those that need it',
@@ -63,6 +63,7 @@ describe('what is left open', () => {
 
   test.each<{ name: string; error: Error; why: string }>([
     { name: 'an answer that cannot be read', error: unparsable, why: 'a call to AWS could not be read (SyntaxError)' },
+    { name: 'an answer that is well, and cannot be read', error: Object.assign(new Error('Unexpected token'), { $metadata: { httpStatusCode: 200 }, $response: {} }), why: 'the answer to a call to AWS could not be read' },
     { name: 'an operation that is not known there', error: new Refusal('InvalidAction', 'The action is not valid for this web service.', 400), why: 'a call to AWS could not be read (InvalidAction)' },
     { name: 'no way there', error: unreachable, why: 'a call to AWS could not be read (ENOTFOUND)' },
     { name: 'an answer that is none of AWS', error: Object.assign(new Error('UnknownError'), { $metadata: { httpStatusCode: 404 }, $response: {} }), why: 'a call to AWS could not be read (HTTP 404)' },

@@ -50,13 +50,13 @@ describe('readVerifyFacts', () => {
       asked: ['DescribeLoadBalancers'],
       notChecked: ['whether the names lead to the load balancer'],
     },
-    { name: 'a domain that is no site', world: { facts: { names: ['example.com'], instances: [] }, network: { dns } }, fronts: { loadBalancer: 'none', distribution: 'none', instances: [] }, asked: ['DescribeSecurityGroups'] },
+    { name: 'a domain that is no site', world: { facts: { names: ['example.com'], instances: [] }, network: { dns } }, fronts: { loadBalancer: 'none', distribution: 'none', instances: [] }, asked: ['DescribeSecurityGroups', 'DescribeSecurityGroups'], notChecked: ['whether the names lead to the load balancer'] },
     {
       name: '--offline',
       world: { facts: stands, intent: { offline: true } },
       fronts: undefined,
       asked: [],
-      notChecked: ['what DNS says, what visitors meet and whether the direct way is closed'],
+      notChecked: ['what DNS says, what visitors meet and whether anybody answers past what stands in front'],
     },
   ])('$name', async ({ world, fronts, asked, notChecked = [] }) => {
     const seen = await learn(world);

@@ -30,6 +30,7 @@ describe('readVisits', () => {
       visits: [{
         name: 'example.com',
         addresses: { A: [apex], AAAA: [] },
+        visited: apex,
         https: { handshake: goodHandshake('example.com'), journey: { chain: ['https://example.com/'], outcome: 'answer', status: 200 }, headers: { server: 'nginx' }, healthStatus: undefined },
         http: { url: 'http://example.com/ec2-https/look?kept=yes', answer: { status: 301, location: 'https://example.com:443/ec2-https/look?kept=yes', headers: {} } },
       }],
@@ -50,6 +51,7 @@ describe('readVisits', () => {
   ])('asks $name', async ({ said, addresses, asked, unavailable }) => {
     const seen = await visits(said);
     expect(seen.visits[0]?.addresses).toEqual(addresses);
+    expect(seen.visits[0]?.visited).toBe(asked[0]);
     expect(seen.asked.map((url) => url.split(' at ')[1])).toEqual(asked);
     expect(seen.gaps).toEqual({ dnsTold: unavailable === undefined, dnsUnavailable: unavailable, notChecked: [] });
   });
@@ -102,6 +104,11 @@ describe('readVisits', () => {
     const seen = await visits({ dns, web }, { names: ['example.com', 'www.example.com'], healthPath });
     expect(seen.visits[0]?.https?.journey).toEqual(journey);
     expect(seen.visits[0]?.https?.healthStatus).toBe(healthStatus);
+  });
+
+  it('says what resolvers said of a name instead of its addresses', async () => {
+    const seen = await visits({ dns: { ...dns, 'example.com': 'SERVFAIL' } }, { names: ['example.com', 'www.example.com'] });
+    expect(seen.visits.map(({ name, addresses, refused }) => [name, addresses !== undefined, refused])).toEqual([['example.com', false, 'SERVFAIL'], ['www.example.com', true, undefined]]);
   });
 
   it('visits each name, and keeps their order', async () => {

@@ -25,7 +25,7 @@ export interface Authority {
   pem: string;
   /** A server's certificate, with nothing behind it. */
   issue(wanted?: Wanted): ServerCertificate;
-  /** An authority that this one vouches for: what it issues needs its certificate sent as well. */
+  /** An authority that this one vouches for: what it issues needs its certificate sent as well, and says where it is to be had, as public authorities do. */
   below(name: string, wanted?: Pick<Wanted, 'from' | 'to'> & { organization?: string }): Authority;
 }
 
@@ -49,6 +49,8 @@ export function sending({ cert, key }: ServerCertificate, ...behind: readonly Pi
 interface Party {
   subject: pki.CertificateField[];
   keys: KeyPairKeyObjectResult;
+  /** Whether somebody else vouches for it. */
+  below?: true;
 }
 
 function authorityOf(party: Party, pem: string): Authority {
@@ -56,7 +58,7 @@ function authorityOf(party: Party, pem: string): Authority {
     pem,
     issue: (wanted = {}) => forServer(wanted, party),
     below: (name, wanted) => {
-      const lower = { subject: named(name, wanted?.organization), keys: newKeys() };
+      const lower = { subject: named(name, wanted?.organization), keys: newKeys(), below: true as const };
       return authorityOf(lower, issued({ ...lower, extensions: forAuthority, ...wanted }, party));
     },
   };
@@ -65,7 +67,7 @@ function authorityOf(party: Party, pem: string): Authority {
 function forServer(wanted: Wanted, issuer: Party): ServerCertificate {
   const { names = usualNames, addresses = [] } = wanted;
   const altNames = [...names.map((value) => ({ type: dnsName, value })), ...addresses.map((ip) => ({ type: ipAddress, ip }))];
-  const extensions = [{ name: 'basicConstraints', cA: false }, { name: 'extKeyUsage', serverAuth: true }, { name: 'subjectAltName', altNames }];
+  const extensions = [{ name: 'basicConstraints', cA: false }, { name: 'extKeyUsage', serverAuth: true }, { name: 'subjectAltName', altNames }, ...(issuer.below ? [issuersPlace()] : [])];
   return {
     cert: issued({ ...wanted, subject: called(wanted), extensions, keys: serverKeys }, issuer),
     key: serverKeys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
@@ -105,6 +107,13 @@ function ecdsaWithSha256(): asn1.Asn1 {
   return sequence([create(Class.UNIVERSAL, Type.OID, false, oidToDer(ecdsa).getBytes())]);
 }
 
+/** `CA Issuers - URI:http://authority.example/issuer.cer` (RFC 5280, 4.2.2.1), which the library does not know. */
+function issuersPlace(): { id: string; value: asn1.Asn1 } {
+  const { Class, Type, create, oidToDer } = forge.asn1;
+  const place = create(Class.CONTEXT_SPECIFIC, uri, false, 'http://authority.example/issuer.cer');
+  return { id: '1.3.6.1.5.5.7.1.1', value: sequence([sequence([create(Class.UNIVERSAL, Type.OID, false, oidToDer('1.3.6.1.5.5.7.48.2').getBytes()), place])]) };
+}
+
 function sequence(parts: asn1.Asn1[]): asn1.Asn1 {
   return forge.asn1.create(forge.asn1.Class.UNIVERSAL, forge.asn1.Type.SEQUENCE, true, parts);
 }
@@ -130,6 +139,7 @@ const forAuthority = [{ name: 'basicConstraints', cA: true, critical: true }, { 
 
 /** As RFC 5280 numbers the kinds of name. */
 const dnsName = 2;
+const uri = 6;
 const ipAddress = 7;
 /** `ecdsa-with-SHA256` (RFC 5758, 3.2). */
 const ecdsa = '1.2.840.10045.4.3.2';

@@ -39,6 +39,8 @@ function make() {
       'expired intermediate': sending(old.issue(site), old),
       'foreign root': sending(foreign.issue(site), foreign),
       'foreign intermediate': sending(ofForeign.issue(site), ofForeign),
+      /** As Cloudflare's for origins: there is no intermediate that could be sent. */
+      'private root': foreign.issue(site),
       'wrong intermediate': sending(between.issue(site), ofForeign),
       nameless: trusted.issue({ names: [], addresses: ['127.0.0.1'] }),
     } satisfies Record<string, ServerCertificate>,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readStanding } from '../../../src/checks/facts/standing.ts';
+import { readReadiness } from '../../../src/checks/facts/readiness.ts';
 import type { Change } from '../../../src/engine/plan.ts';
 import type { Step } from '../../../src/engine/step.ts';
 import { certificate } from '../../../src/steps/certificate.ts';
@@ -30,8 +30,8 @@ const denied = awsError('AccessDenied');
 
 describe('how ready a site is', () => {
   it('is read of what stands there', async () => {
-    const lasts = { status: 'ISSUED', type: 'AMAZON_ISSUED', notAfter: start + 198 * day };
-    expect(await readStanding(contextOf({ world }), plan)).toEqual({
+    const lasts = { status: 'ISSUED', type: 'AMAZON_ISSUED', notAfter: start + 198 * day, failureReason: undefined };
+    expect(await readReadiness(contextOf({ world }), plan)).toEqual({
       certificates: [
         { step: 'certificate', arn: certificateArn('regional'), region: 'ap-northeast-1', ...lasts, renewal: undefined, renewalReason: undefined },
         { step: 'edge-certificate', arn: certificateArn('edge'), region: 'us-east-1', ...lasts, renewal: 'FAILED', renewalReason: 'CAA_ERROR' },
@@ -44,16 +44,27 @@ describe('how ready a site is', () => {
   it('is not asked for where nothing stands, or what stands is to go', async () => {
     const asked: Asked[] = [];
     const nothing = [{ ...here(certificate, {}), action: 'create' as const, current: undefined }, here(formerEdgeCertificate, { certificates: [] })].map(({ current, ...change }) => ({ ...change, ...(current && { current }) }));
-    expect(await readStanding(contextOf({ world }, asked), nothing)).toEqual({ certificates: [], loadBalancer: undefined, targets: undefined });
+    expect(await readReadiness(contextOf({ world }, asked), nothing)).toEqual({ certificates: [], loadBalancer: undefined, targets: undefined });
     expect(asked).toEqual([]);
   });
 
+  it('is read of a certificate that another is to take the place of', async () => {
+    const toCome: Change = { step: certificate, action: 'create', differences: [], warnings: [] };
+    const failed = { ...acmWith([detailOf('regional', { Status: 'FAILED', FailureReason: 'CAA_ERROR', NotAfter: undefined })]) };
+    const { certificates } = await readReadiness(contextOf({ world: failed, memory: { certificate: { arn: certificateArn('regional'), made: true, superseded: [] } } }), [toCome]);
+    expect(certificates).toEqual([{ step: 'certificate', arn: certificateArn('regional'), region: 'ap-northeast-1', status: 'FAILED', type: 'AMAZON_ISSUED', notAfter: undefined, failureReason: 'CAA_ERROR', renewal: undefined, renewalReason: undefined }]);
+  });
+
   it('is left out where nobody may ask', async () => {
-    expect(await readStanding(contextOf({ world: { ...world, DescribeTargetHealth: denied, DescribeCertificate: denied } }), plan)).toEqual({ certificates: [], loadBalancer: 'active', targets: undefined });
+    expect(await readReadiness(contextOf({ world: { ...world, DescribeTargetHealth: denied, DescribeCertificate: denied } }), plan)).toEqual({ certificates: [], loadBalancer: 'active', targets: undefined });
+  });
+
+  it('hides no bug', async () => {
+    await expect(readReadiness(contextOf({ world: { ...world, DescribeTargetHealth: new TypeError('a bug of ours') } }), plan)).rejects.toThrow('a bug of ours');
   });
 
   it('ends with the run', async () => {
     const context = { ...contextOf({ world: { ...world, DescribeTargetHealth: denied } }), signal: AbortSignal.abort(new Error('stopped')) };
-    await expect(readStanding(context, plan)).rejects.toThrow('stopped');
+    await expect(readReadiness(context, plan)).rejects.toThrow('stopped');
   });
 });

@@ -2,22 +2,24 @@ import { describeCertificate } from '../../aws/certificates.ts';
 import type { Context } from '../../context.ts';
 import type { Change, Plan } from '../../engine/plan.ts';
 import type { StateOf } from '../../engine/step.ts';
+import { whyUnread } from '../../errors/diagnosis/unread.ts';
 import type { certificate } from '../../steps/certificate.ts';
 import type { loadBalancer } from '../../steps/load-balancer.ts';
 import { ofCloudFront, ofLoadBalancer, type Carrier } from '../../steps/made/certificate-carrier.ts';
+import { rememberedCertificate } from '../../steps/made/certificate-choice.ts';
 import { healthText, isHealthy } from '../../steps/made/target-health.ts';
 import type { targetGroup } from '../../steps/target-group.ts';
 
 /** How ready the resources of a site are, as far as a plan does not tell. What could not be read is left out. */
-export interface Standing {
-  certificates: readonly CertificateStanding[];
+export interface Readiness {
+  certificates: readonly CertificateReadiness[];
   /** As in `active`. */
   loadBalancer: string | undefined;
   targets: TargetCounts | undefined;
 }
 
 /** A certificate of the site, and how long it lasts. */
-export interface CertificateStanding {
+export interface CertificateReadiness {
   /** Id of its step. */
   step: string;
   arn: string;
@@ -28,6 +30,8 @@ export interface CertificateStanding {
   type: string;
   /** Milliseconds since the epoch; undefined until it is issued. */
   notAfter: number | undefined;
+  /** ACM's reason where it was not issued. */
+  failureReason: string | undefined;
   /** `PENDING_AUTO_RENEWAL`, `PENDING_VALIDATION`, `SUCCESS`, `FAILED`; undefined where no renewal was tried. */
   renewal: string | undefined;
   /** ACM's reason where it is not well. */
@@ -44,8 +48,9 @@ export interface TargetCounts {
 
 /**
  * Reads how ready they are. What a plan has read already is not asked for again; what is denied, or not understood, is left out: the plan says so where it matters.
+ * @throws whatever is no answer of AWS: bad credentials, an interruption, a bug of ours
  */
-export async function readStanding(context: Context, plan: Plan): Promise<Standing> {
+export async function readReadiness(context: Context, plan: Plan): Promise<Readiness> {
   const [regional, edge, loadBalancer, targets] = await Promise.all([
     known(context, readCertificate(context, plan, ofLoadBalancer)),
     known(context, readCertificate(context, plan, ofCloudFront)),
@@ -57,9 +62,10 @@ export async function readStanding(context: Context, plan: Plan): Promise<Standi
 
 /** Undefined where it could not be read. */
 async function known<Result>({ signal }: Context, reading: Promise<Result | undefined>): Promise<Result | undefined> {
-  return reading.catch(() => {
+  return reading.catch((error: unknown) => {
     signal.throwIfAborted();
-    return undefined;
+    if (whyUnread(error)) return undefined;
+    throw error;
   });
 }
 
@@ -68,13 +74,19 @@ function current(plan: Plan, id: string): Change['current'] {
   return plan.find(({ step }) => step.id === id && step.kind === 'resource')?.current;
 }
 
-async function readCertificate(context: Context, plan: Plan, carrier: Carrier): Promise<CertificateStanding | undefined> {
+async function readCertificate(context: Context, plan: Plan, carrier: Carrier): Promise<CertificateReadiness | undefined> {
   const seen = current(plan, carrier.entry) as StateOf<typeof certificate> | undefined;
-  if (!seen) return undefined;
-  const found = await describeCertificate(carrier.clients(context), seen.arn);
+  const of = seen?.arn ?? (await spentCertificate(context, plan, carrier));
+  const found = of === undefined ? undefined : await describeCertificate(carrier.clients(context), of);
   if (!found) return undefined;
-  const { arn, status, type, notAfter, renewalStatus: renewal, renewalReason } = found;
-  return { step: carrier.entry, arn, region: carrier.region(context.inputs), status, type, notAfter, renewal, renewalReason };
+  const { arn, status, type, notAfter, failureReason, renewalStatus: renewal, renewalReason } = found;
+  return { step: carrier.entry, arn, region: carrier.region(context.inputs), status, type, notAfter, failureReason, renewal, renewalReason };
+}
+
+/** The one that the site had, and that another is to take the place of: it may have failed, or be over. */
+async function spentCertificate(context: Context, plan: Plan, carrier: Carrier): Promise<string | undefined> {
+  const isToCome = plan.some(({ step, action }) => step.id === carrier.entry && action === 'create');
+  return isToCome ? (await rememberedCertificate(context, carrier))?.arn : undefined;
 }
 
 async function readBalancerState(context: Context, plan: Plan): Promise<string | undefined> {
