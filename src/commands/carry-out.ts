@@ -1,13 +1,16 @@
 import { siteMemory } from '../aws/site-memory.ts';
-import { apply } from '../engine/apply.ts';
+import { apply, type Outcomes } from '../engine/apply.ts';
 import type { ExitCode } from '../errors/user-error.ts';
+import { writeCommand } from '../intent/command-line.ts';
 import { summarizeOutcomes } from '../report/result-text.ts';
+import { isSimulated } from './access.ts';
 import { nextAfterLook } from './after-look.ts';
 import { endOfApplying } from './ending.ts';
 import { lastLookExitCode, outcomesExitCode } from './exit-code.ts';
 import { explaining, explainOutcomes } from './explain.ts';
 import { missingPermission } from './missing-permission.ts';
 import type { Prepared } from './prepare.ts';
+import { atSameSite } from './run.ts';
 import { watched } from './watched.ts';
 import type { Way } from './way.ts';
 
@@ -15,17 +18,24 @@ import type { Way } from './way.ts';
 export async function carryOut(way: Way, prepared: Prepared): Promise<ExitCode> {
   const { run, access, plan, context } = prepared;
   const { domain } = context.inputs.intent;
-  run.writes();
+  run.writes(true);
   const start = access.clock.now();
   const aws = access.clients('applying');
   const applying = { ...context, aws, memory: siteMemory(aws, domain, access.clock.now) };
   const denied = missingPermission(run.given, context.inputs.facts);
   const { told, outcomes: ended } = await watched(run, { plan, clock: access.clock }, (emit) => apply(plan, applying, explaining(emit, denied)));
+  run.writes(false);
   const outcomes = explainOutcomes(ended, denied);
   const summary = summarizeOutcomes(outcomes);
   // What did not get to its end is not worth a look yet.
   const look = summary.ok ? await way.lastLook?.(prepared, true) : undefined;
   const next = summary.ok ? nextAfterLook(run, look, { applied: true, afterwards: () => way.afterwards(run, prepared, summary.kept ? 'kept' : 'done') }) : way.repeating(run, prepared);
+  const isKept = !isSimulated(run.given) || run.given.sandboxState !== undefined;
   const seconds = Math.round((access.clock.now() - start) / 1000);
-  return endOfApplying(run, { ...summary, domain, seconds, next: [next], look, ...(way.url && { url: way.url(prepared) }) }, { exitCode: lastLookExitCode(look) ?? outcomesExitCode(outcomes), told });
+  return endOfApplying(run, { ...summary, domain, seconds, next: [next, ...(isKept && waitsForHealth(outcomes) ? [writeCommand('doctor', atSameSite(run.given))] : [])], look, ...(way.url && { url: way.url(prepared) }) }, { exitCode: lastLookExitCode(look) ?? outcomesExitCode(outcomes), told });
+}
+
+/** Whether no target became healthy in time: why, another command tells. */
+function waitsForHealth(outcomes: Outcomes): boolean {
+  return [...outcomes].some(([{ id }, { status }]) => id === 'target-healthy' && status === 'failed');
 }

@@ -55,9 +55,11 @@ export function tellLastLook(run: Run, look: LastLook, domain: string): void {
   return isFine(look) ? printer.data(lines(printer.dataStyle)) : printer.error(lines(printer.messageStyle));
 }
 
+/** Its line, or on the other stream why there is none. */
 function lastLookLine({ given, printer }: Run, look: LastLook, domain: string): void {
   const document = lastLookJson(look, { domain, simulated: isInSandbox(given) });
   if (document) printer.json(document);
+  else if ('left' in look) printer.message([look.left]);
 }
 
 /** Where a run that did not end well cannot be continued: what was simulated is gone with it, unless it is kept. */

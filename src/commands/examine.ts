@@ -1,12 +1,12 @@
 import type { Clients } from '../aws/clients.ts';
-import { diagnose, isWell } from '../checks/diagnose.ts';
+import { diagnose } from '../checks/diagnose.ts';
 import type { SiteFacts } from '../checks/facts.ts';
 import type { Diagnosis } from '../checks/finding.ts';
 import type { Context } from '../context.ts';
 import type { Account } from '../discover/facts.ts';
 import { exitCodes } from '../errors/user-error.ts';
 import { accountText } from '../report/account-text.ts';
-import { diagnosisJson } from '../report/diagnosis-json.ts';
+import { diagnosisJson, isWell } from '../report/diagnosis-json.ts';
 import { diagnosisText } from '../report/diagnosis-text.ts';
 import { openAccess, type Access } from './access.ts';
 import { nextText } from './ending.ts';

@@ -5,9 +5,9 @@ import type { Terminal } from './process/terminal.ts';
 
 /**
  * A signal that is aborted when the process is asked to stop; asked a second time, the process ends at once.
- * @returns `writes` says that from now on there is something to finish first; after `release` the process is its own again
+ * @returns `writes` says whether from now on there is something to finish first; after `release` the process is its own again
  */
-export function interruption(terminal: Pick<Terminal, 'onInterrupt' | 'onExit' | 'exit'>, printer: Pick<Printer, 'message'>): { signal: AbortSignal; writes(): void; release(): void } {
+export function interruption(terminal: Pick<Terminal, 'onInterrupt' | 'onExit' | 'exit'>, printer: Pick<Printer, 'message'>): { signal: AbortSignal; writes(isWriting: boolean): void; release(): void } {
   const controller = new AbortController();
   let isWriting = false;
   const release = terminal.onInterrupt(() => {
@@ -19,8 +19,8 @@ export function interruption(terminal: Pick<Terminal, 'onInterrupt' | 'onExit' |
     if (isWriting) printer.message(['Stopping: what is being written is finished first. Once more, and it stops at once.']);
     controller.abort(new Interrupted());
   });
-  const writes = (): void => {
-    isWriting = true;
+  const writes = (now: boolean): void => {
+    isWriting = now;
   };
   return { signal: controller.signal, writes, release };
 }

@@ -1,5 +1,6 @@
 import type { Code } from '../checks/codes.ts';
 import type { Diagnosis, Finding } from '../checks/finding.ts';
+import type { Change, Plan } from '../engine/plan.ts';
 import { pollFor } from '../engine/poll.ts';
 import { lookInterrupted, looks, notChecked } from '../errors/look-messages.ts';
 import type { LastLook } from '../report/last-look-text.ts';
@@ -11,18 +12,31 @@ import { atSameSite } from './run.ts';
 import { shownWait } from './shown-wait.ts';
 import { fromOutside } from './verify.ts';
 
-/** What is so for a while after a switch, and then no more: resolvers and edge locations learn one after the other. */
-const passing: readonly Code[] = ['alias-missing', 'alias-wrong-target', 'www-missing', 'app-not-answering', 'direct-access-open', 'origin-open-to-world'];
+/** The switch, and the waits after it. */
+const switching = ['alias-records', 'alias-records-in-sync', 'drained'];
+
+/**
+ * What is so for a while after certain steps of a run, and then no more, by those steps: resolvers and edge locations learn one after the other. After a run that
+ * had nothing to do in them it would stay so.
+ */
+const passing: Partial<Record<Code, readonly string[]>> = {
+  'alias-missing': switching,
+  'alias-wrong-target': switching,
+  'www-missing': switching,
+  'app-not-answering': ['load-balancer', 'https-listener', 'http-redirect', 'distribution', 'distribution-deployed', ...switching],
+  'direct-access-open': ['direct-access-closed'],
+  'origin-open-to-world': ['https-listener', 'origin-locked'],
+};
 
 const patience = { every: 10, atMost: 120 };
 
 /**
- * Looks at a site that was just set up, from outside, as `ec2-https verify` does: again and again while what is wrong may pass.
- * What goes wrong with the look is an answer too, since what was applied stands.
+ * Looks at a site that was just set up, from outside, as `ec2-https verify` does: again and again while what is wrong may pass, which after a run that had
+ * nothing to do is never. What goes wrong with the look is an answer too, since what was applied stands.
  * @param applied whether anything was: else what was read for the plan still counts
  * @returns undefined where the run was asked for without it
  */
-export async function lookAtTheEnd({ run, access, context }: Prepared, applied: boolean): Promise<LastLook | undefined> {
+export async function lookAtTheEnd({ run, access, context, plan }: Prepared, applied: boolean): Promise<LastLook | undefined> {
   const { given, signal } = run;
   if (given.verify === false) return undefined;
   if (given.offline) return { left: notChecked([looks.outside]).message };
@@ -35,7 +49,7 @@ export async function lookAtTheEnd({ run, access, context }: Prepared, applied: 
       const aws = applied || times > 0 ? access.clients('planning') : context.aws;
       const { diagnosis } = await examineSite(looking, { access, aws }, fromOutside);
       seen = diagnosis;
-      const mayPass = diagnosis.findings.filter(({ code, severity }) => severity === 'error' && passing.includes(code));
+      const mayPass = diagnosis.findings.filter((finding) => isPassing(finding, plan));
       return mayPass.length === 0 ? { done: diagnosis } : { waitingFor: waitingFor(mayPass) };
     }, says));
     if (!seen) throw new Error('nobody has looked');
@@ -44,6 +58,17 @@ export async function lookAtTheEnd({ run, access, context }: Prepared, applied: 
     if (signal.aborted) return { errors: [lookInterrupted(context.inputs.intent.domain)] };
     return { errors: explainedEach(error, missingPermission(given, context.inputs.facts)) };
   }
+}
+
+/** Also a warning, where only a former answer is remembered: that is well soon. */
+function isPassing({ code, severity }: Finding, plan: Plan): boolean {
+  const after = passing[code];
+  return severity !== 'info' && after !== undefined && plan.some((change) => after.includes(change.step.id) && hadToDo(change));
+}
+
+/** A wait that nobody could ask yet, because of another step, may have been over all the time. */
+function hadToDo({ action, waitingFor: pending }: Change): boolean {
+  return action === 'create' || action === 'update' || action === 'delete' || (action === 'wait' && pending !== undefined);
 }
 
 /** As in `example.com to settle (alias-wrong-target)`. */

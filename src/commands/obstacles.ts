@@ -1,6 +1,6 @@
 import { planIncomplete, planRefused } from '../errors/input-messages.ts';
 import { exitCodes, UsageError, type ExitCode } from '../errors/user-error.ts';
-import { planWarnings } from '../report/plan-json.ts';
+import { leavesChoice, planWarnings } from '../report/plan-json.ts';
 import { unreadableExitCode } from './exit-code.ts';
 import type { Prepared } from './prepare.ts';
 
@@ -10,7 +10,7 @@ export interface Obstacles {
   /** All of them in one sentence, for where they have just been read. */
   brief: string;
   exitCode: ExitCode;
-  /** What stands above the next command, where it takes another option. */
+  /** What stands above the next command, where it takes another option, or something must be done before. */
   nextIs?: string;
 }
 
@@ -18,14 +18,14 @@ export interface Obstacles {
  * Why the plan may not be applied: what cannot be read, or else what must be decided first.
  * @returns undefined where it may
  */
-export function obstaclesTo({ plan, context }: Prepared): Obstacles | undefined {
+export function obstaclesTo({ plan, context, seen }: Prepared): Obstacles | undefined {
   const unreadable = plan.filter(({ action }) => action === 'unreadable');
   if (unreadable.length > 0) {
     const errors = unreadable.map(({ error }) => error);
     return { errors, brief: planIncomplete, exitCode: unreadableExitCode(plan) };
   }
-  const refusals = planWarnings(plan, context.inputs).filter(({ refuses }) => refuses);
+  const refusals = planWarnings(plan, { ...context.inputs, seen }).filter(({ refuses }) => refuses);
   if (refusals.length === 0) return undefined;
   const error = new UsageError(refusals.map(({ code, message, hint }) => ({ option: code, message, hint })));
-  return { errors: [error], brief: planRefused, exitCode: exitCodes.usage, nextIs: 'Next, with the option that you choose:' };
+  return { errors: [error], brief: planRefused, exitCode: exitCodes.usage, nextIs: leavesChoice(refusals, { seen }) ? 'Next, with the option that you choose:' : 'Next, once that is mended:' };
 }

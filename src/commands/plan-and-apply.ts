@@ -42,8 +42,8 @@ async function goTheWay(way: Way, prepared: Prepared): Promise<ExitCode> {
   return exitCode;
 }
 
-function showPlan({ printer, given, ...run }: Run, { plan, context }: Prepared): void {
-  const { inputs } = context;
+function showPlan({ printer, given, ...run }: Run, { plan, context, seen }: Prepared): void {
+  const inputs = { ...context.inputs, seen };
   if (!given.json) return printer.data(planText(plan, inputs, printer.dataStyle));
   if (isPlanOnly({ ...run, given })) return printer.document(planJson(plan, inputs));
   printer.message(accountText(inputs.facts, printer.messageStyle));

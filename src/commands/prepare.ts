@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { discover } from '../discover/discover.ts';
 import { discoverPast } from '../discover/past.ts';
 import { plan as makePlan, type Plan } from '../engine/plan.ts';
-import type { Step } from '../engine/step.ts';
+import type { Step, Warning } from '../engine/step.ts';
 import type { Problem } from '../errors/user-error.ts';
 import { steps } from '../steps/index.ts';
 import { undoSteps } from '../steps/undo/index.ts';
@@ -24,6 +24,8 @@ export interface Prepared {
   access: Access;
   context: Context;
   plan: Plan;
+  /** What was looked at beside the planning, and is to be known before anything is written. */
+  seen: readonly Warning[];
 }
 
 /** From what was given, and what is answered where something may be asked, to the plan of a setup. */
@@ -63,16 +65,16 @@ interface Preparing {
 }
 
 /** The way back must be open whatever is to be seen. */
-const alone: typeof withPreflight = async (context, plan) => ({ context, plan: await plan() });
+const alone: typeof withPreflight = async (_, plan) => ({ plan: await plan(), seen: [] });
 
 function makeReady({ run, access, problems, aws }: Opened, { read, steps: registry, seeing }: Preparing): Promise<Prepared> {
   const { given, signal, unread } = run;
   const { network, clock } = access;
   return shownReading(run, () => unlessAborted(signal, async () => {
     const { memory, ...inputs } = await look({ given, problems, unread, aws, network, clock }, read);
-    const looking: Context = { inputs, aws, memory, network, clock, signal, note: () => {} };
-    const { context, plan } = await seeing(looking, () => makePlan(registry, looking));
+    const context: Context = { inputs, aws, memory, network, clock, signal, note: () => {} };
+    const { plan, seen } = await seeing(context, () => makePlan(registry, context));
     access.keep();
-    return { run, access, context, plan: explainPlan(plan, missingPermission(given, inputs.facts)) };
+    return { run, access, context, plan: explainPlan(plan, missingPermission(given, inputs.facts)), seen };
   }));
 }

@@ -24,7 +24,7 @@ export async function openNetwork(given: Given, world: { workingDirectory: strin
   const ca = await collect(async () => (given.ca === undefined ? undefined : readRoots(given.ca, world.workingDirectory)));
   const network = await collect(() => createNetwork({
     connectTo: rules.filter((rule) => rule !== undefined),
-    ...(ca !== undefined && { ca }),
+    ...(ca !== undefined && given.ca !== undefined && { ca, caFile: given.ca }),
     ...(given.resolver !== undefined && { resolver: given.resolver }),
     signal: world.signal,
   }));

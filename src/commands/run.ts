@@ -1,12 +1,14 @@
 import { nothingChanged } from '../errors/look-messages.ts';
+import { withoutEffect } from '../errors/sandbox-messages.ts';
 import { Interrupted, UsageError, type ExitCode, type Problem } from '../errors/user-error.ts';
 import { writeCommand } from '../intent/command-line.ts';
 import { readGiven } from '../intent/given.ts';
-import type { CommandName } from '../intent/option.ts';
+import { flagOf, type CommandName } from '../intent/option.ts';
 import { entries, type Given, type OptionKey } from '../intent/options.ts';
 import type { Source } from '../intent/source.ts';
 import { failureJson } from '../report/error-text.ts';
 import { createPrinter, type Printer } from '../report/printer.ts';
+import { isSimulated } from './access.ts';
 import { endInFailure, isOneDocument, isPlanOnly } from './ending.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { explainedEach } from './explain.ts';
@@ -39,8 +41,8 @@ export interface Run {
   signal: AbortSignal;
   /** Aborted when the run has ended: what still reads then was read ahead, and nobody waits for it. */
   over: AbortSignal;
-  /** Says that from now on the run writes: being asked to stop, it finishes what it writes. */
-  writes(): void;
+  /** Says whether from now on the run writes: being asked to stop, it finishes what it writes. */
+  writes(isWriting: boolean): void;
 }
 
 /**
@@ -58,7 +60,7 @@ export async function runCommand(command: CommandName, typed: Typed, terminal: T
   const ending = new AbortController();
   let run: Run = { command, given, asked: false, ...read, problems: [...typed.problems, ...problems], terminal, printer, over: ending.signal, ...stopping };
   try {
-    printer.message(notes);
+    printer.message([...notes, ...sandboxNotes(given)]);
     return await work(run, (answered) => {
       run = answered;
     });
@@ -74,6 +76,14 @@ export async function runCommand(command: CommandName, typed: Typed, terminal: T
     release();
   }
 }
+
+/** A simulated account is reached by a simulated network. */
+function sandboxNotes(given: Given): string[] {
+  const options = entries.flatMap(([key, option]) => (probeOptions.includes(key) && given[key] !== undefined ? [flagOf(option)] : []));
+  return isSimulated(given) && options.length > 0 ? [withoutEffect(options)] : [];
+}
+
+const probeOptions: readonly OptionKey[] = ['connectTo', 'ca', 'resolver'];
 
 /** The command that does the same, or only looks again where it only looked. */
 function again({ command, given }: Run): string {

@@ -1,8 +1,8 @@
-import { isWell } from '../checks/diagnose.ts';
 import { readVerifyFacts } from '../checks/facts/verify.ts';
 import { discoverFronts } from '../discover/standing.ts';
 import type { ExitCode } from '../errors/user-error.ts';
 import { writeCommand } from '../intent/command-line.ts';
+import { isWell } from '../report/diagnosis-json.ts';
 import { examine, type Examination, type Eyes } from './examine.ts';
 import { atSameSite, runCommand, type Typed } from './run.ts';
 import type { Terminal } from './process/terminal.ts';
@@ -19,5 +19,5 @@ const verifying: Examination = {
   doing: 'Looking from outside',
   title: (domain) => `${domain}, seen from outside`,
   eyes: () => fromOutside,
-  next: ({ given }, { diagnosis }) => writeCommand(isWell(diagnosis) ? 'status' : 'doctor', atSameSite(given)),
+  next: ({ given }, { facts, diagnosis }) => writeCommand(isWell(diagnosis) ? 'status' : 'doctor', { ...atSameSite(given), ...(facts.site.servedBy !== undefined && { domain: facts.site.servedBy }) }),
 };

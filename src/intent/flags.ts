@@ -31,7 +31,7 @@ export function fromFlags(command: Command, name: CommandName): { source: Source
   const { unknown, words, perhaps } = readArguments(command);
   const [argument, ...extra] = words;
   const problems = unknown.map((flag) => notTaken(flag, name));
-  if (extra.length > 0) problems.push(tooManyArguments(extra));
+  if (extra.length > 0) problems.push(tooManyArguments(extra, belongsTo(options.also, name)));
   const found = withDomain(source, argument, problems);
   const domain = perhaps.find((word) => /\p{L}/u.test(word) && word.includes('.'));
   // Only where no other word can be the domain: then it is not said to be missing.

@@ -1,4 +1,5 @@
 import type { Diagnosis, Finding, Severity } from '../checks/finding.ts';
+import { headRow } from './account-text.ts';
 import { isWell } from './diagnosis-json.ts';
 import type { Role, Style } from './style.ts';
 import { plainLines, plainText, valueText } from './value-text.ts';
@@ -31,7 +32,7 @@ const longestEvidence = 60;
  */
 export function diagnosisText(diagnosis: Diagnosis, head: { title: string; domain: string; rows: readonly string[] }, view: DiagnosisView): string[] {
   const sections = [
-    [view.style.heading(plainText(head.title)), '', ...head.rows.map((row) => `  ${row}`)],
+    [view.style.heading(plainText(head.title)), '', ...[...head.rows, ...certificatesText(diagnosis, view.style)].map((row) => `  ${row}`)],
     ...findingsText(diagnosis, view),
     passedText(diagnosis, view),
     [verdictText(diagnosis, head.domain, view.style)],
@@ -39,12 +40,20 @@ export function diagnosisText(diagnosis: Diagnosis, head: { title: string; domai
   return sections.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
 }
 
+/** What visitors are shown, a row for each certificate: `https    example.com, www.example.com: Amazon RSA 2048 M03, TLSv1.3, until 2027-06-05 (195 days left)`. */
+function certificatesText({ certificates = [] }: Pick<Diagnosis, 'certificates'>, style: Style): string[] {
+  return certificates.map(({ names, issuer, protocol, expires, daysLeft }) => {
+    const left = daysLeft < 0 ? 'expired' : `${counted(daysLeft, 'day')} left`;
+    return headRow('https', plainText(`${names.join(', ')}: ${issuer}, ${protocol}, until ${new Date(expires).toISOString().slice(0, 10)} (${left})`), style);
+  });
+}
+
 /** Each finding as a block: what it is about, what is wrong, what says so, and what to do. */
 export function findingsText({ findings }: Pick<Diagnosis, 'findings'>, view: DiagnosisView): string[][] {
   return findings.map((finding, index) => {
     // What is to be done for several names alike is said once.
     const alike = findings.slice(0, index).find(({ code, hint }) => code === finding.code && hint === finding.hint);
-    return findingText(alike ? { ...finding, hint: `The same is to be done as for ${alike.subject}.` } : finding, view);
+    return findingText(alike ? { ...finding, hint: alike.subject === finding.subject ? 'What is to be done is said above.' : `The same is to be done as for ${alike.subject}.` } : finding, view);
   });
 }
 

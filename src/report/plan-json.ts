@@ -10,6 +10,8 @@ import { holdsUnknown, plainLines, plainText, valueText } from './value-text.ts'
 export interface PlanInputs {
   intent: Pick<Intent, 'domain'>;
   facts: Pick<Facts, 'account' | 'names' | 'taken' | 'warnings'>;
+  /** What was looked at beside the planning. */
+  seen?: readonly Warning[];
 }
 
 /** How many steps there are of each action. */
@@ -77,10 +79,20 @@ export function summarize(plan: Plan): Summary {
   return { create: count('create'), update: count('update'), delete: count('delete'), wait: count('wait'), unchanged: count('none') };
 }
 
+/** What is to be known and belongs to no step. */
+export function generalWarnings({ facts, seen = [] }: Pick<PlanInputs, 'facts' | 'seen'>): Warning[] {
+  return [...facts.warnings, ...seen];
+}
+
 /** Everything to know about the plan, each finding once: what belongs to no step first, then in the order of the steps. */
-export function planWarnings(plan: Plan, inputs: Pick<PlanInputs, 'facts'>): Warning[] {
-  const all = [...inputs.facts.warnings, ...plan.flatMap(({ warnings }) => warnings)];
+export function planWarnings(plan: Plan, inputs: Pick<PlanInputs, 'facts' | 'seen'>): Warning[] {
+  const all = [...generalWarnings(inputs), ...plan.flatMap(({ warnings }) => warnings)];
   return all.filter((warning, index) => index === all.findIndex(({ code, message }) => code === warning.code && message === warning.message));
+}
+
+/** Whether one of the refusals leaves a choice among options: what was seen beside the plan is to be mended first. */
+export function leavesChoice(refusals: readonly Warning[], { seen = [] }: Pick<PlanInputs, 'seen'>): boolean {
+  return refusals.some(({ code, message }) => !seen.some((one) => one.code === code && one.message === message));
 }
 
 /** Whether the plan leads towards the past. */

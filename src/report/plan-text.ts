@@ -1,8 +1,9 @@
 import type { Difference } from '../engine/compare.ts';
 import type { Plan } from '../engine/plan.ts';
+import type { Warning } from '../engine/step.ts';
 import { accountText, headRow } from './account-text.ts';
 import { crossed, errorText } from './error-text.ts';
-import { leadsBack, planWarnings, summarize, toldChanges, type PlanInputs } from './plan-json.ts';
+import { generalWarnings, leadsBack, leavesChoice, planWarnings, summarize, toldChanges, type PlanInputs } from './plan-json.ts';
 import { legendText, stepText, warningText } from './step-text.ts';
 import type { Style } from './style.ts';
 import { plainLines, plainText } from './value-text.ts';
@@ -20,16 +21,17 @@ const notChecked = 'not-checked';
  * be undone, how long it takes, the summary; and last what stands in the way of applying it.
  */
 export function planText(plan: Plan, inputs: PlanInputs, style: Style): string[] {
-  const warnings = inputs.facts.warnings.filter(({ refuses, code }) => !refuses && code !== notChecked);
+  const warnings = generalWarnings(inputs).filter(({ refuses, code }) => !refuses && code !== notChecked);
+  const refusals = planWarnings(plan, inputs).filter(({ refuses }) => refuses);
   const sections = [
     headText(plan, inputs, style),
     takenText(inputs),
     stepsText(plan, style),
     warnings.flatMap((warning) => warningText(warning, style)),
-    footText(plan, style),
+    footText(plan, style, refusals.length > 0),
     uncheckedText(inputs, style),
     ...unreadableText(plan, style),
-    ...refusalsText(plan, inputs, style),
+    ...refusalsText(refusals, leavesChoice(refusals, inputs), style),
   ];
   return sections.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
 }
@@ -54,11 +56,11 @@ function stepsText(plan: Plan, style: Style): string[] {
   });
 }
 
-function footText(plan: Plan, style: Style): string[] {
+function footText(plan: Plan, style: Style, isRefused: boolean): string[] {
   const waits = waitsText(plan);
   const notes = [...irreversibleText(plan), ...(waits === undefined ? [] : [waits])];
   const legend = isOver(plan) ? [] : [`  ${legendText(style, leadsBack(plan))}`, ''];
-  return [...legend, ...notes, ...(notes.length === 0 ? [] : ['']), style.heading(summaryText(plan))];
+  return [...legend, ...notes, ...(notes.length === 0 ? [] : ['']), style.heading(isRefused ? refusedText(plan) : summaryText(plan))];
 }
 
 /** Whether it is a way back that ends where it begins: nothing of the site is left. */
@@ -99,6 +101,12 @@ function summaryText(plan: Plan): string {
   return `Plan: ${create} to create, ${update} to change, ${remove} to remove, ${counted(waits, 'wait')}, ${unchanged} unchanged.`;
 }
 
+/** What stands as it would be left is not as wanted where something is refused. */
+function refusedText(plan: Plan): string {
+  const { create, update, delete: remove, wait } = summarize(plan);
+  return create + update + remove + wait === 0 ? 'Nothing to change, and not as wanted: the reason follows.' : summaryText(plan);
+}
+
 function backSummaryText(plan: Plan, waits: number): string {
   const { update, delete: remove } = summarize(plan);
   const kept = plan.filter((change) => (change.kept ?? []).length > 0).length;
@@ -109,8 +117,8 @@ function backSummaryText(plan: Plan, waits: number): string {
 }
 
 /** One line: what to do about it is in the option that it names. */
-function uncheckedText({ facts }: PlanInputs, style: Style): string[] {
-  return facts.warnings.filter(({ code }) => code === notChecked).flatMap(({ message }) => warningText({ message, hint: '' }, style));
+function uncheckedText(inputs: PlanInputs, style: Style): string[] {
+  return generalWarnings(inputs).filter(({ code }) => code === notChecked).flatMap(({ message }) => warningText({ message, hint: '' }, style));
 }
 
 /** Each reason once: a permission that is missing stops many steps. */
@@ -119,11 +127,10 @@ function unreadableText(plan: Plan, style: Style): string[][] {
   return [...new Map(reasons.map((lines) => [lines.join('\n'), lines])).values()];
 }
 
-function refusalsText(plan: Plan, inputs: PlanInputs, style: Style): string[][] {
-  const refusals = planWarnings(plan, inputs).filter(({ refuses }) => refuses);
+function refusalsText(refusals: readonly Warning[], isChoice: boolean, style: Style): string[][] {
   if (refusals.length === 0) return [];
   const reasons = refusals.map(({ message, hint }) => crossed(plainText(message), plainLines(hint), style));
-  return [[style.error('Refused: nothing is written until this is decided.')], ...reasons];
+  return [[style.error(`Refused: nothing is written until this is ${isChoice ? 'decided' : 'mended'}.`)], ...reasons];
 }
 
 function indented(line: string): string {

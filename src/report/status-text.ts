@@ -1,5 +1,6 @@
 import type { ResourceState, ResourceStatus, SiteStatus } from '../checks/status.ts';
 import type { Facts } from '../discover/facts.ts';
+import type { Difference } from '../engine/compare.ts';
 import { wantedNoLonger } from '../errors/status-messages.ts';
 import { cut, displayWidth } from '../text-width.ts';
 import { headRow, sandboxText } from './account-text.ts';
@@ -8,12 +9,14 @@ import { firstLine } from './error-text.ts';
 import { createStyle, type Role, type Style } from './style.ts';
 import { briefText, plainText } from './value-text.ts';
 import { proseWidth, wrappedText } from './wrapped-text.ts';
-import { counted } from './words.ts';
+import { counted, words } from './words.ts';
 
 /** Whose status it is. */
 export interface StatusHead {
   domain: string;
   facts: Pick<Facts, 'account' | 'names'>;
+  /** Where there is no site: the domain of the one that serves this name as well. */
+  servedBy?: string | undefined;
 }
 
 /** How it is shown. */
@@ -29,17 +32,18 @@ export interface StatusOptions {
 export function statusText(status: SiteStatus, head: StatusHead, options: StatusOptions): string[] {
   const { style } = options;
   const rows = status.stands ? ['', ...status.resources.flatMap((resource) => rowText(resource, options))] : [];
-  const end = status.stands ? wrappedText(summaryText(status), proseWidth(options.columns), style.heading) : noSiteText(head);
+  const end = status.stands ? wrappedText(summaryText(status, options), proseWidth(options.columns), style.heading) : noSiteText(head);
   return [...headText(status, head, style), ...rows, '', ...end];
 }
 
 function headText({ stands }: SiteStatus, { domain, facts: { account, names } }: StatusHead, style: Style): string[] {
   const served = stands ? [headRow('Serves', plainText(names.join(', ')), style)] : [];
   const where = headRow('Account', plainText(`${account.id}, region ${account.region}`), style);
-  return [style.heading(`Status of ${domain}`), '', ...[...served, ...sandboxText(account, style), where].map((line) => `  ${line}`)];
+  return [style.heading(`Status of ${domain}`), ...[...served, ...sandboxText(account, style), where].map((line) => `  ${line}`)];
 }
 
-function noSiteText({ domain, facts: { account } }: StatusHead): string[] {
+function noSiteText({ domain, facts: { account }, servedBy }: StatusHead): string[] {
+  if (servedBy !== undefined) return [`No site of its own: ${domain} is a name of the site ${servedBy}.`];
   return [`No site: no security group in ${account.region} carries the tag of ${domain}.`, 'A site in another region: --region <name>.'];
 }
 
@@ -69,29 +73,43 @@ const column = 2 + 2 + labelWidth + 2;
 const driftIndent = 6;
 /** So much is said in a word or two. */
 const shortSaying = 24;
-/** More of it is told with `--verbose`. */
-const mostDrift = 3;
+/** Of an id that is cut, so much still tells it from others. */
+const shortId = 8;
+/** More of it is told with `--verbose`, and by doctor. */
+const mostLines = 2;
 
 function rowText(resource: ResourceStatus, { style, columns, verbose }: StatusOptions): string[] {
   const { symbol, role } = marks[resource.state];
   const label = (labels[resource.step] ?? resource.step.replaceAll('-', ' ')).padEnd(labelWidth);
   const head = `  ${style[role](symbol)} ${resource.state === 'ok' ? style.unchanged(label) : label}  `;
   const lines = besideLabel(resource, { style, columns, verbose });
-  return [...lines.map((line, index) => `${index === 0 ? head : ' '.repeat(column)}${line}`.trimEnd()), ...driftText(resource, { columns, verbose }, style)];
+  return [...lines.map((line, index) => `${index === 0 ? head : ' '.repeat(column)}${line}`.trimEnd()), ...driftText(resource, { style, columns, verbose })];
 }
 
 /** Which resource it is and what is said of it: in one line where there is room. */
 function besideLabel(resource: ResourceStatus, { style, columns, verbose }: StatusOptions): string[] {
   const room = proseWidth(columns) - column;
   const said = style[resource.state === 'ok' ? 'unchanged' : marks[resource.state].role];
-  const [what, says] = [whatText(resource, verbose), saysText(resource)];
-  if (what === '') return says === '' ? [''] : wrappedText(says, room, said);
+  const [what, says] = [whatText(resource, verbose), saysText(resource, verbose)];
+  const inLines = (): string[] => shortened(wrappedText(says, room), room, verbose).map(said);
+  if (what === '') return says === '' ? [''] : inLines();
   if (says === '') return [style.dim(verbose ? what : cut(what, room))];
   const beside = room - displayWidth(says) - 2;
-  // A list of names may be cut for a word or two; an id that somebody needs may not.
-  const mayBeCut = resource.id === undefined && !verbose && displayWidth(says) <= shortSaying;
-  if (displayWidth(what) <= beside || mayBeCut) return [`${style.dim(cut(what, beside))}  ${said(says)}`];
-  return [style.dim(verbose ? what : cut(what, room)), ...wrappedText(says, room, said)];
+  if (displayWidth(what) <= beside || (!verbose && mayBeCut(resource, says, beside))) return [`${style.dim(cut(what, beside))}  ${said(says)}`];
+  // Which one of ours it is matters where something is the matter with it.
+  if (!verbose && resource.state === 'ok' && displayWidth(says) <= room) return [said(says)];
+  return [style.dim(verbose ? what : cut(what, room)), ...inLines()];
+}
+
+function shortened(lines: readonly string[], room: number, verbose: boolean): readonly string[] {
+  if (verbose || lines.length <= mostLines) return lines;
+  return [...lines.slice(0, mostLines - 1), cut(lines.slice(mostLines - 1).join(' '), room)];
+}
+
+/** A list of names may be cut for a word or two, and the id of what is well; an id that somebody needs may not. */
+function mayBeCut({ id, state }: ResourceStatus, says: string, beside: number): boolean {
+  if (id === undefined) return displayWidth(says) <= shortSaying;
+  return state === 'ok' && beside >= shortId;
 }
 
 /** Which one it is: its id where a person needs it, else its name. */
@@ -101,25 +119,41 @@ function whatText({ type, id, name }: ResourceStatus, verbose: boolean): string 
   return briefText(isArn && !verbose ? id.slice(id.lastIndexOf('/') + 1) : id);
 }
 
-function saysText({ state, detail, error }: ResourceStatus): string {
+function saysText({ state, detail, error, drift }: ResourceStatus, verbose: boolean): string {
   if (error !== undefined) return `cannot be read: ${firstLine(error)}`;
   if (state === 'missing') return 'missing';
   const said = plainText(detail ?? '');
   if (state !== 'drifted' || said === wantedNoLonger) return said;
-  return said === '' ? 'drifted' : `${said}, drifted`;
+  const drifted = verbose || isBrief(drift) ? 'drifted' : `drifted: ${fieldsText(drift)}`;
+  return said === '' ? drifted : `${drifted}; ${said}`;
 }
 
-function driftText({ drift }: ResourceStatus, { columns, verbose }: Omit<StatusOptions, 'style'>, style: Style): string[] {
-  // Cut before it is styled: the escapes count as characters.
-  const lines = changesText(drift, createStyle({ color: false }));
+function driftText({ drift }: ResourceStatus, { style, columns, verbose }: StatusOptions): string[] {
+  if (!verbose && !isBrief(drift)) return [];
   const room = proseWidth(columns) - driftIndent;
-  const shown = verbose || lines.length <= mostDrift ? lines : [...lines.slice(0, mostDrift - 1), `${lines.length - mostDrift + 1} more: --verbose shows them`];
-  return shown.map((line) => `${' '.repeat(driftIndent)}${style.dim(verbose ? line : cut(line, room))}`);
+  return driftLines(drift).map((line) => `${' '.repeat(driftIndent)}${style.dim(verbose ? line : cut(line, room))}`);
 }
 
-function summaryText({ resources }: SiteStatus): string {
+/** Whether there is a line's worth of it: only the fields of more are named. */
+function isBrief(drift: readonly Difference[]): boolean {
+  return driftLines(drift).length <= 1;
+}
+
+/** As in a plan. Cut before it is styled: the escapes count as characters. */
+function driftLines(drift: readonly Difference[]): string[] {
+  return changesText(drift, createStyle({ color: false }));
+}
+
+/** As in `rules (4), TLS policy`: of a set, how many of its members. */
+function fieldsText(drift: readonly Difference[]): string {
+  const fields = drift.map(({ field }) => field.replace(/\..*$/s, ''));
+  const count = (field: string): number => fields.filter((one) => one === field).length;
+  return [...new Set(fields)].map((field) => `${plainText(words(field))}${count(field) > 1 ? ` (${count(field)})` : ''}`).join(', ');
+}
+
+function summaryText({ resources }: SiteStatus, { verbose }: StatusOptions): string {
   const count = (wanted: ResourceState): number => resources.filter(({ state }) => state === wanted).length;
   const wrong = [[count('missing'), 'missing'], [count('drifted'), 'drifted'], [count('waiting'), 'waiting'], [count('failed'), 'failed'], [count('unreadable'), 'not known']] as const;
   const said = wrong.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
-  return said.length === 0 ? `All is well: ${counted(resources.length, 'resource')} as wanted.` : `${count('ok')} of ${counted(resources.length, 'resource')} as wanted: ${said.join(', ')}.`;
+  return said.length === 0 ? `All is well: ${counted(resources.length, 'resource')} as wanted.` : `${count('ok')} of ${counted(resources.length, 'resource')} as wanted: ${said.join(', ')}.${verbose ? '' : ' --verbose tells all.'}`;
 }

@@ -17,12 +17,17 @@ export function valueText(value: unknown): string {
 }
 
 /**
- * A text that cannot play tricks on a terminal: names and tags come from the account, and anybody may have written them.
- * Line breaks and tabs become spaces, other control characters and marks that reverse the direction go.
+ * A text that cannot play tricks on a terminal: names and tags come from the account, what a server answers comes from anywhere.
+ * Line breaks and tabs become spaces, other control characters and marks that reverse the direction go, and a word without an end is cut.
  */
 export function plainText(text: string): string {
-  return text.replaceAll(/[\t\r\n\u2028\u2029]+/g, ' ').replaceAll(/[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '');
+  const plain = text.replaceAll(/[\t\r\n\u2028\u2029]+/g, ' ').replaceAll(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '');
+  return plain.replaceAll(endless, (word) => `${word.slice(0, longestWord - 1)}…`);
 }
+
+/** The longest that AWS takes, as the path of a health check. A Location may have thousands. */
+const longestWord = 1024;
+const endless = new RegExp(`\\S{${longestWord + 1},}`, 'g');
 
 /** The lines of a hint, each plain: the first ones are prose, those that are indented are to be copied as they are. */
 export function plainLines(hint: string): string[] {

@@ -129,7 +129,7 @@ function wayThrough(command: Command | 'plan', { sandbox, clock }: Site, guard: 
       const aws = clients('planning');
       const { memory, ...inputs } = await look({ given, problems: [], aws, network, clock }, read);
       const context: Context = { inputs, aws, memory, network, clock, signal, note: () => {} };
-      return { run, access, context, plan: explainPlan(await plan(registry, context), missingPermission(given, inputs.facts)) };
+      return { run, access, context, plan: explainPlan(await plan(registry, context), missingPermission(given, inputs.facts)), seen: [] };
     },
   };
 }

@@ -39,7 +39,8 @@ const head = `Diagnosis of example.com
 test('a site that is well', async () => {
   const { exitCode, stdout, stderr } = await run(['doctor', 'example.com', '--sandbox', 'https']);
   expect(exitCode).toBe(0);
-  expect(stdout.startsWith(`${head}\nLooked for, and not found: `)).toBe(true);
+  expect(stdout.startsWith(`${head}  https    example.com, www.example.com: Amazon RSA 2048 M03, TLSv1.3, until `)).toBe(true);
+  expect(stdout).toContain('\n\nLooked for, and not found: ');
   expect(stdout.endsWith('\n\nexample.com is well.\n')).toBe(true);
   expect(stderr).toBe('\nNext:\n  ec2-https verify --domain example.com --sandbox https\n');
 });
@@ -92,6 +93,7 @@ describe('a region that is not enabled', () => {
       ok: false,
       findings: [{ code: 'region-not-enabled', severity: 'error', subject: 'ap-east-1', message: expect.stringContaining('ap-east-1') as string, hint: expect.stringContaining('aws account enable-region --region-name ap-east-1') as string, evidence: { region: 'ap-east-1', enabled: false } }],
       passed: expect.any(Array) as string[],
+      certificates: [],
     });
     expect(stderr).toBe('\nNext:\n  ec2-https doctor --domain example.com --region ap-east-1 --sandbox\n');
   });

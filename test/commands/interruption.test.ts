@@ -24,7 +24,7 @@ it.each([
     },
   }, { message: (lines) => void said.push(...lines) });
 
-  if (writing) writes();
+  if (writing) writes(true);
   stop();
   expect(said).toEqual(once);
   expect(signal.reason).toBeInstanceOf(Interrupted);

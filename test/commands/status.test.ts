@@ -1,9 +1,10 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Guard } from '../../src/aws/clients.ts';
-import type { Account } from '../../src/sandbox/account.ts';
+import type { Account, Certificate } from '../../src/sandbox/account.ts';
 import type * as sandboxModule from '../../src/sandbox/sandbox.ts';
 import { bareAccount } from '../../src/sandbox/scenario.ts';
 import { denial } from '../support/denying.ts';
+import { groupIn } from '../support/site-parts.ts';
 import { run as runNow, type Screen, type Seen } from './screen.ts';
 
 /** Every run of a test sees this account, as it would a real one. */
@@ -72,7 +73,6 @@ describe('a domain that is no site', () => {
     expect(await status()).toMatchObject({
       exitCode: 0,
       stdout: `Status of example.com
-
   Sandbox  simulated: nothing here is real
   Account  123456789012, region ap-northeast-1
 
@@ -105,14 +105,12 @@ describe('a site', () => {
     expect(await status()).toMatchObject({
       exitCode: 0,
       stdout: `Status of example.com
-
   Serves   example.com, www.example.com
   Sandbox  simulated: nothing here is real
   Account  123456789012, region ap-northeast-1
 
   = security group    sg-09212d8943f8760dc
-  = certificate       b542df6e-a04e-416a-8a29-867398e59583
-                      ISSUED until 2027-05-19, 197 days left
+  = certificate       b542df6e-a04e-416…  ISSUED until 2027-05-19, 197 days left
   = validation        _38e068c84d479b6c9f47448e28f8967d.example.com
   = target group      example-com-tg  1 of 1 target healthy
   = load balancer     example-com-alb  active
@@ -139,22 +137,18 @@ All is well: 10 resources as wanted.
     expect(await status()).toMatchObject({
       exitCode: 0,
       stdout: `Status of example.com
-
   Serves   example.com, www.example.com
   Sandbox  simulated: nothing here is real
   Account  123456789012, region ap-northeast-1
 
   = security group    sg-09212d8943f8760dc
-  = certificate       b542df6e-a04e-416a-8a29-867398e59583
-                      ISSUED until 2027-05-19, 197 days left
+  = certificate       b542df6e-a04e-416…  ISSUED until 2027-05-19, 197 days left
   = validation        _38e068c84d479b6c9f47448e28f8967d.example.com
   ~ target group      example-com-tg
-                      0 of 1 target healthy: i-0cac1e99e7f8b6d27 does not answer
-                      on port 80: a network ACL, a firewall on the instance, or
-                      an app that is too slow (Target.Timeout: The request timed
-                      out.), drifted
+                      drifted; 0 of 1 target healthy: i-0cac1e99e7f8b6d27 does
+                      not answer on port 80: security groups, a network ACL, a…
       health path:  /health -> /
-  ~ load balancer     example-com-alb  active, drifted
+  ~ load balancer     example-com-alb  drifted; active
       security groups:  sg-0f0074f1ec8b11fe6 -> sg-09212d8943f8760dc
   = instance ingress  sg-0fefe86bb196e079b tcp 80
   = HTTPS listener    HTTPS 443
@@ -162,7 +156,7 @@ All is well: 10 resources as wanted.
   = alias records     example.com A, www.example.com A  INSYNC
   = direct way        closed
 
-7 of 10 resources as wanted: 1 missing, 2 drifted.
+7 of 10 resources as wanted: 1 missing, 2 drifted. --verbose tells all.
 `,
       stderr: next('setup'),
     });
@@ -173,7 +167,7 @@ All is well: 10 resources as wanted.
     const { exitCode, stdout, stderr } = await status();
     expect(exitCode).toBe(0);
     expect(stdout).toContain('  … target group      example-com-tg\n                      0 of 1 target healthy: i-0cac1e99e7f8b6d27 answers / with\n');
-    expect(stdout).toContain('\n9 of 10 resources as wanted: 1 waiting.\n');
+    expect(stdout).toContain('\n9 of 10 resources as wanted: 1 waiting. --verbose tells all.\n');
     expect(stderr).toBe(`\nNext:\n  ec2-https setup --domain example.com --sandbox\n  ec2-https doctor --domain example.com --sandbox\n`);
   });
 
@@ -206,11 +200,51 @@ All is well: 10 resources as wanted.
     expect(exitCode).toBe(4);
     expect(stdout).toContain('  ? target group      cannot be read: A permission is missing:\n                      elasticloadbalancing:DescribeTargetHealth.\n');
     expect(stdout).toContain('  = load balancer     example-com-alb  active\n');
-    expect(stdout).toContain('\n5 of 10 resources as wanted: 5 not known.\n');
+    expect(stdout).toContain('\n5 of 10 resources as wanted: 5 not known. --verbose tells all.\n');
     expect(stderr).toContain('elasticloadbalancing:DescribeTargetHealth');
     expect(stderr).toContain('\n  ec2-https status --domain example.com --sandbox\n');
     const { resources } = JSON.parse((await status('--json')).stdout) as { resources: { step: string; state: string; detail: string }[] };
     expect(resources.find(({ step }) => step === 'target-group')).toMatchObject({ state: 'unreadable', detail: expect.stringContaining('elasticloadbalancing:DescribeTargetHealth') as unknown });
+  });
+
+  test('that is remembered no longer is not taken for none', async () => {
+    const group = groupIn(held.account ?? saved);
+    group.tags = Object.fromEntries(Object.entries(group.tags).filter(([key]) => !key.startsWith('ec2-https:memory:')));
+    expect(await status()).toMatchObject({ exitCode: 64, stderr: expect.stringContaining(`the tags ec2-https:memory:… of ${group.id} are gone`) as unknown });
+  });
+
+  test('to whose instance a wide rule leads past the load balancer is not well, though setup leaves it so', async () => {
+    const web = held.account?.securityGroups.find(({ name }) => name === 'web');
+    web?.rules.push({ id: 'sgr-0123456789abcdef0', egress: false, protocol: '-1', fromPort: -1, toPort: -1, source: '0.0.0.0/0', tags: {} });
+    const { stdout, stderr } = await status();
+    expect(stdout).toContain(`  x direct way        The rule "all traffic from 0.0.0.0/0" of\n                      ${web?.id} opens the direct way and other ports…\n\n9 of 10 resources as wanted: 1 failed.`);
+    expect(stderr).toBe(next('doctor'));
+  });
+
+  test('whose load balancer is of another kind is not well', async () => {
+    for (const balancer of held.account?.loadBalancers ?? []) balancer.scheme = 'internal';
+    const { stdout, stderr } = await status();
+    expect(stdout).toContain('  x load balancer     example-com-alb\n                      The load balancer example-com-alb is of another kind:\n                      application internal in vpc-');
+    expect(stderr).toBe(next('doctor'));
+  });
+
+  const failed = (certificate: Certificate): Certificate => {
+    const never: Certificate = { ...certificate, status: 'FAILED', failureReason: 'CAA_ERROR' };
+    delete never.issuedAt;
+    delete never.notAfter;
+    return never;
+  };
+
+  test.each<[string, (certificate: Certificate) => Certificate, string]>([
+    ['is over, while ACM says that it is issued', (certificate) => ({ ...certificate, notAfter: begin }), 'ISSUED, ended on 2026-11-02'],
+    ['has failed', failed, 'FAILED (CAA_ERROR)'],
+  ])('whose certificate %s is not well, and of its records nothing is claimed', async (_name, change, text) => {
+    if (held.account) held.account.certificates = held.account.certificates.map(change);
+    const { stdout, stderr } = await status();
+    expect(stdout).toContain('  x certificate       b542df6e-a04e-416a-8a29-867398e59583');
+    expect(stdout).toContain(text);
+    expect(stdout).toContain('  … validation        waits for the certificate, which names them\n');
+    expect(stderr).toBe(`\nNext:\n  ec2-https setup --domain example.com --sandbox\n  ec2-https doctor --domain example.com --sandbox\n`);
   });
 
   test('whose certificate cannot be renewed is told from afar', async () => {
@@ -230,17 +264,15 @@ describe('a site with CloudFront', () => {
     held.account = structuredClone(saved);
     const { exitCode, stdout, stderr } = await status();
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: next('verify') });
+    expect(`${stdout}${stderr}`.split('\n').length - 1).toBeLessThanOrEqual(24);
     expect(stdout).toBe(`Status of example.com
-
   Serves   example.com, www.example.com
   Sandbox  simulated: nothing here is real
   Account  123456789012, region ap-northeast-1
 
   = security group    sg-09212d8943f8760dc
-  = certificate       b542df6e-a04e-416a-8a29-867398e59583
-                      ISSUED until 2027-05-19, 197 days left
-  = edge certificate  ea64b002-b934-4413-81c5-acd999501008
-                      ISSUED until 2027-05-19, 197 days left
+  = certificate       b542df6e-a04e-416…  ISSUED until 2027-05-19, 197 days left
+  = edge certificate  ea64b002-b934-441…  ISSUED until 2027-05-19, 197 days left
   = validation        _38e068c84d479b6c9f47448e28f8967d.example.com
   = target group      example-com-tg  1 of 1 target healthy
   = load balancer     example-com-alb  active
@@ -255,6 +287,17 @@ describe('a site with CloudFront', () => {
 
 All is well: 14 resources as wanted.
 `);
+  });
+
+  test('of which a name leads to the load balancer has drifted in that name alone', async () => {
+    held.account = structuredClone(saved);
+    const [zone, balancer] = [held.account.hostedZones[0], held.account.loadBalancers[0]];
+    for (const record of zone?.records ?? []) {
+      if (record.name === 'www.example.com' && record.alias && balancer) record.alias = { zoneId: balancer.zoneId, dnsName: balancer.dnsName, evaluateTargetHealth: false };
+    }
+    const { stdout } = await status();
+    expect(stdout).toContain('drifted: records (2)\n');
+    expect(stdout).toContain('\n13 of 14 resources as wanted: 1 drifted. --verbose tells all.\n');
   });
 });
 

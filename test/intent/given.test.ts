@@ -161,6 +161,13 @@ describe('what nobody knows', () => {
   });
 
   test.each([
+    ['setup', 'Give further names with --also <name>.'],
+    ['verify', 'Leave the rest out.'],
+  ] as const)('%s with two domains says what to do', async (command, hint) => {
+    expect((await read(['a.example', 'b.example'], { command })).problems).toMatchObject([{ option: 'b.example', hint }]);
+  });
+
+  test.each([
     [['--portt', '80', 'a.example']],
     [['a.example', '--portt', '80']],
     [['--portt', '80', '--domain', 'a.example']],

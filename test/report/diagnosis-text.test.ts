@@ -30,6 +30,23 @@ function screen(diagnosis: Diagnosis, { verbose, columns }: { verbose: boolean; 
   return `\n${diagnosisText(diagnosis, head, { style, columns, verbose }).join('\n')}\n`;
 }
 
+it('says once what is to be done for the same, twice wrong', () => {
+  expect(screen({ findings: [redirectLoop, { ...redirectLoop, message: 'It loops by another way.', evidence: {} }], passed: [] })).toContain(`
+x i-0cac1e99e7f8b6d27  redirect-loop
+  It loops by another way.
+  What is to be done is said above.
+`);
+});
+
+it('shows what visitors are shown in its head', () => {
+  const certificate = { names: ['example.com', 'www.example.com'], issuer: 'Amazon RSA 2048 M03', protocol: 'TLSv1.3', expires: Date.UTC(2027, 5, 5), daysLeft: 195 };
+  expect(screen({ findings: [], passed: ['alias-missing'], certificates: [certificate, { ...certificate, names: ['api.example.com'], issuer: 'R11', daysLeft: -1 }] }).split('\n').slice(3, 6)).toEqual([
+    '  Account  123456789012, region ap-northeast-1',
+    '  https    example.com, www.example.com: Amazon RSA 2048 M03, TLSv1.3, until 2027-06-05 (195 days left)',
+    '  https    api.example.com: R11, TLSv1.3, until 2027-06-05 (expired)',
+  ]);
+});
+
 it('shows what is wrong in order, what says so, what to do, and what is well', () => {
   expect(screen({ findings: [wrongTarget, redirectLoop, { ...redirectLoop, subject: 'www.example.com', evidence: {} }, wideRule, unchecked], passed: ['zone-not-found', 'zone-private', 'zone-not-delegated', 'caa-forbids-amazon', 'certificate-missing'] })).toBe(`
 Diagnosis of example.com

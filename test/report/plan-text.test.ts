@@ -30,6 +30,7 @@ const skipped: Change = { step: directAccess, action: 'skip', differences: [], w
 const notOurs = { code: 'not-ours', message: 'The security group web (sg-0123) was not made by ec2-https.', hint: 'Give --adopt to take it over.', refuses: true };
 const wide = { code: 'wide-rule-left-open', message: 'sg-0123 has a rule that opens all ports to 0.0.0.0/0.', hint: 'Narrow it by hand; it is left as it is.' };
 const addressMoved = { code: 'address-moved', message: '203.0.113.10, where example.com led, is not an address of i-0a1b2c3d4e5f (web) any more.', hint: 'Give --use-current-address to restore the record with 198.51.100.7, its present one.', refuses: true };
+const notDelegated = { code: 'zone-not-delegated', message: 'The internet does not ask the zone example.com.', hint: 'Enter its name servers at the registrar.', refuses: true };
 const otherName = { code: 'other-names-on-instance', message: 'api.example.com leads to the instance as well.', hint: 'Serve it with --also api.example.com, or give --keep-direct-access.', refuses: true };
 
 function seen(facts: Partial<PlanInputs['facts']> = {}): PlanInputs {
@@ -192,6 +193,51 @@ Refused: nothing is written until this is decided.
 
 x api.example.com leads to the instance as well.
   Serve it with --also api.example.com, or give --keep-direct-access.
+
+x The security group web (sg-0123) was not made by ec2-https.
+  Give --adopt to take it over.`,
+  },
+  {
+    name: 'refused for what was seen beside it, where no option helps',
+    plan: [{ step: group, action: 'none', current: { ...groupSettings, resourceId: 'sg-0123' }, state: { ...groupSettings, resourceId: 'sg-0123' }, differences: [], warnings: [] }],
+    inputs: { ...seen(), seen: [notDelegated] },
+    screen: `
+Plan for example.com
+
+  Serves   example.com, www.example.com
+  Account  123456789012, region ap-northeast-1
+  Caller   arn:aws:iam::123456789012:user/alice
+
+  = Create the load balancer's security group  security group example-com-alb-sg (sg-0123)
+
+  + create   ~ change   - remove   = unchanged   … wait
+
+Nothing to change, and not as wanted: the reason follows.
+
+Refused: nothing is written until this is mended.
+
+x The internet does not ask the zone example.com.
+  Enter its name servers at the registrar.`,
+  },
+  {
+    name: 'refused, though nothing would change',
+    plan: [{ step: group, action: 'none', current: { ...groupSettings, resourceId: 'sg-0123' }, state: { ...groupSettings, resourceId: 'sg-0123' }, differences: [], warnings: [notOurs] }],
+    inputs: seen(),
+    screen: `
+Plan for example.com
+
+  Serves   example.com, www.example.com
+  Account  123456789012, region ap-northeast-1
+  Caller   arn:aws:iam::123456789012:user/alice
+
+  = Create the load balancer's security group  security group example-com-alb-sg (sg-0123)
+      x refused, for the reason given at the end
+
+  + create   ~ change   - remove   = unchanged   … wait
+
+Nothing to change, and not as wanted: the reason follows.
+
+Refused: nothing is written until this is decided.
 
 x The security group web (sg-0123) was not made by ec2-https.
   Give --adopt to take it over.`,

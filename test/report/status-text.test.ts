@@ -32,7 +32,7 @@ const unwell = siteOf(
   { ...group, state: 'drifted', drift: rules },
   { ...certificate, state: 'waiting', detail: 'PENDING_VALIDATION' },
   resource('validation-records', { there: false, state: 'missing' }),
-  resource('target-group', { id: 'arn:x/1', name: 'example-com-tg', state: 'waiting', detail: '0 of 1 target healthy: i-0123456789abcdef0 does not answer on port 80: a network ACL, a firewall on the instance, or an app that is too slow' }),
+  resource('target-group', { id: 'arn:x/1', name: 'example-com-tg', state: 'waiting', detail: '0 of 1 target healthy: i-0123456789abcdef0 does not answer on port 80: security groups, a network ACL, a firewall on the instance, or an app that is too slow' }),
   { ...balancer, state: 'failed', detail: 'The load balancer example-com-alb did not start.' },
   resource('https-listener', { name: 'HTTPS 443', state: 'drifted', drift: [{ field: 'tlsPolicy', from: 'ELBSecurityPolicy-2016-08', to: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09' }] }),
   { ...names, there: undefined, state: 'unreadable', error: new UserError({ what: 'Route 53 was not read.' }) },
@@ -44,13 +44,11 @@ describe('the screen', () => {
   it('has a line for each resource where all is well', () => {
     expect(shown(siteOf(group, certificate, balancer, names))).toBe(`
 Status of example.com
-
   Serves   example.com, www.example.com
   Account  ${head.facts.account.id}, region ap-northeast-1
 
   = security group    sg-0123456789abcdef0
-  = certificate       ${uuid}
-                      ISSUED until 2027-06-05, 197 days left
+  = certificate       b542df6e-a04e-416…  ISSUED until 2027-06-05, 197 days left
   = load balancer     example-com-alb  active
   = alias records     example.com A, example.com AAAA, www.example.com…  INSYNC
 
@@ -64,20 +62,15 @@ All is well: 4 resources as wanted.`);
   it('says of the others what is the matter, and what has drifted', () => {
     expect(shown(unwell)).toBe(`
 Status of example.com
-
   Serves   example.com, www.example.com
   Account  ${head.facts.account.id}, region ap-northeast-1
 
-  ~ security group    sg-0123456789abcdef0  drifted
-      rules:  + tcp 80 from 0.0.0.0/0    allowed
-              + tcp 443 from 0.0.0.0/0   allowed
-      2 more: --verbose shows them
+  ~ security group    sg-0123456789abcdef0  drifted: rules (4)
   … certificate       ${uuid}  PENDING_VALIDATION
   + validation        missing
   … target group      example-com-tg
                       0 of 1 target healthy: i-0123456789abcdef0 does not answer
-                      on port 80: a network ACL, a firewall on the instance, or
-                      an app that is too slow
+                      on port 80: security groups, a network ACL, a firewall on…
   x load balancer     example-com-alb
                       The load balancer example-com-alb did not start.
   ~ HTTPS listener    HTTPS 443  drifted
@@ -89,21 +82,32 @@ Status of example.com
       distribution:  E1 -> (none)
 
 0 of 9 resources as wanted: 1 missing, 3 drifted, 2 waiting, 1 failed, 2 not
-known.`);
+known. --verbose tells all.`);
   });
+
+  it.each<[string, Partial<ResourceStatus>, string[]]>([
+    ['a renewal that went well leaves room for less of the id', { detail: 'ISSUED until 2027-06-05, 9 days left, renewal x' }, ['  = certificate       b542df6e…  ISSUED until 2027-06-05, 9 days left, renewal x']],
+    ['or for none of it', { detail: 'ISSUED until 2027-06-05, 197 days left, renewal SUCCESS' }, ['  = certificate       ISSUED until 2027-06-05, 197 days left, renewal SUCCESS']],
+    ['whose renewal has failed is named in full', { state: 'failed', detail: 'ISSUED until 2027-06-05, 197 days left, renewal FAILED (CAA_ERROR)' }, [
+      `  x certificate       ${uuid}`, '                      ISSUED until 2027-06-05, 197 days left, renewal FAILED', '                      (CAA_ERROR)',
+    ]],
+    ['has drifted in one field', { id: 'E1', type: 'distribution', state: 'drifted', detail: 'Deployed', drift: [{ field: 'enabled', from: false, to: true }] }, ['  ~ certificate       E1  drifted; Deployed', '      enabled:  false -> true']],
+    ['has drifted in several', { id: 'E1', type: 'distribution', state: 'drifted', detail: undefined, drift: [...rules, { field: 'tlsPolicy', from: 'a', to: 'b' }] }, ['  ~ certificate       E1  drifted: rules (4), TLS policy']],
+    ['two lines are enough of what is the matter', { id: 'E1', type: 'distribution', state: 'failed', detail: 'word '.repeat(40).trim() }, ['  x certificate       E1', `                      ${'word '.repeat(11).trim()}`, `                      ${'word '.repeat(11)}wo…`]],
+  ])('%s', (_name, more, lines) => expect(shown(siteOf({ ...certificate, ...more })).split('\n').slice(5, -2)).toEqual(lines));
 
   it('tells all of it with --verbose', () => {
     const text = shown(unwell, { verbose: true });
     expect(text).toContain('certificate       arn:aws:acm:ap-northeast-1:111122223333:certificate/');
     expect(text).toContain('              + tcp 8443 from 0.0.0.0/0  allowed\n');
     expect(text).toContain('-> ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09\n');
+    expect(text).toContain('an app that is too slow\n');
     expect(text).not.toContain('--verbose');
   });
 
   it('says in which region it looked where there is no site', () => {
     expect(shown({ ...siteOf(), stands: false })).toBe(`
 Status of example.com
-
   Account  ${head.facts.account.id}, region ap-northeast-1
 
 No site: no security group in ap-northeast-1 carries the tag of example.com.

@@ -29,7 +29,8 @@ it.each([
 });
 
 it('lets no text from the account move the cursor, color the screen or turn the direction', () => {
-  expect(plainText('a\u001B[31mb\u0007\u009Bc\r\nd\te\u202Ef')).toBe('a[31mbc d ef');
+  expect(plainText('a\u001B[31mb\u0007\u009Bc\r\nd\te\u202Ef\u061Cg')).toBe('a[31mbc d efg');
+  expect(plainText(`to ${'x'.repeat(16_000)} and on, ${'y'.repeat(1024)}`)).toBe(`to ${'x'.repeat(1023)}… and on, ${'y'.repeat(1024)}`);
   expect(valueText({ 'k\u001B': 'v\u001B' })).toBe('k v');
 });
 

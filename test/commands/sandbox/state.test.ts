@@ -303,3 +303,13 @@ describe('what cannot be used ends with 64 before anything is done, and with a w
     writeFileSync(path, text);
   }
 });
+
+test.each<{ options: string[]; says: string | undefined }>([
+  { options: ['--resolver', '127.0.0.1'], says: '--resolver has' },
+  { options: ['--connect-to', 'example.com:443:127.0.0.1:8443', '--resolver', '127.0.0.1'], says: '--connect-to and --resolver have' },
+  { options: [], says: undefined },
+])('the network of the sandbox is its own: $says', async ({ options, says }) => {
+  const { exitCode, stderr } = await plan(...options);
+  expect(exitCode).toBe(0);
+  expect(stderr.split('\n').filter((line) => line.includes('network of its own'))).toEqual(says === undefined ? [] : [`The sandbox has a network of its own: ${says} no effect there.`]);
+});
