@@ -46,7 +46,7 @@ const rules: Record<string, Rule> = {
   discover: { all: ['intent', 'aws', 'network', 'errors'], types: ['engine'] },
   engine: { all: ['errors'], types: ['context.ts'] },
   steps: { all: ['engine', 'aws', 'network', 'errors'], types: ['context.ts', 'intent', 'discover'] },
-  checks: { all: ['engine', 'aws', 'network', 'errors', 'steps', 'discover/hosted-zones.ts', 'discover/instances.ts', 'discover/subnets.ts'], types: ['context.ts', 'intent', 'discover'] },
+  checks: { all: ['engine', 'aws', 'network', 'errors', 'steps', 'discover/hosted-zones.ts', 'discover/instances.ts', 'discover/sites.ts', 'discover/subnets.ts'], types: ['context.ts', 'intent', 'discover'] },
   policy: { all: ['steps', 'discover', 'intent', 'aws', 'errors'], types: [] },
   wizard: { all: ['intent', 'discover', 'errors', 'aws/dns-names.ts', 'text-width.ts'], types: ['aws', 'network'] },
   report: { all: ['errors', 'text-width.ts'], types: ['engine', 'checks', 'context.ts', 'intent', 'discover'] },
