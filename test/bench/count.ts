@@ -44,7 +44,7 @@ async function play(story: readonly Scenario[], delays: Delays): Promise<Map<Sce
   const site = openSite({ latencyMs, ...delays });
   const calls = new Map<Scenario, readonly RecordedCall[]>();
   for (const scenario of story) {
-    const run = await site[scenario.command](stories[scenario.story].given);
+    const run = await site[scenario.command](stories[scenario.story].given, { preflight: true });
     const bad = Object.entries(run.outcomes).find(([, { status }]) => status === 'failed' || status === 'blocked');
     if (bad) throw new Error(`${scenario.name}: ${bad[0]} is ${bad[1].status}`);
     calls.set(scenario, run.calls.filter(({ sent }) => sent));

@@ -4,6 +4,7 @@ import { noPlaceholder, readOnce, reads, untilKnown } from '../../src/aws/guards
 import { nameFailedCalls } from '../../src/aws/failed-call.ts';
 import { siteMemory } from '../../src/aws/site-memory.ts';
 import { look, type Reading } from '../../src/commands/look.ts';
+import { withPreflight } from '../../src/commands/preflight.ts';
 import type { Context } from '../../src/context.ts';
 import { discover } from '../../src/discover/discover.ts';
 import { discoverPast } from '../../src/discover/past.ts';
@@ -64,6 +65,8 @@ export interface RunOptions {
   emit?: Emit;
   /** In place of the sandbox's own. */
   network?: Network;
+  /** Whether it is looked before a write as well, as the commands do: what was seen refuses nothing here. */
+  preflight?: boolean;
 }
 
 /** A simulated account, and the product at work in it. */
@@ -108,7 +111,8 @@ export function openSite(options: Omit<SandboxOptions, 'time'> & { clock?: Clock
   };
   const planned = async (way: Way, given: Given, runOptions: RunOptions): Promise<{ context: Context; plan: Plan }> => {
     const context = await looked(way.read, given, runOptions);
-    return { context, plan: await makePlan(way.steps, context) };
+    const plan = (): Promise<Plan> => makePlan(way.steps, context);
+    return { context, plan: runOptions.preflight ? (await withPreflight(context, plan)).plan : await plan() };
   };
   const run = (way: Way, apply_: boolean) => async (given: Given, runOptions: RunOptions = {}): Promise<SiteRun> => {
     calls.length = 0;
