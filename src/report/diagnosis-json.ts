@@ -1,4 +1,4 @@
-import type { CertificateShown, Diagnosis, Severity } from '../checks/finding.ts';
+import type { Diagnosis, Severity } from '../checks/finding.ts';
 import { plainLines, plainText } from './value-text.ts';
 
 /** The document of `verify --json` and `doctor --json`: a contract, whose keys and order stay. */
@@ -13,13 +13,6 @@ export interface DiagnosisDocument {
   findings: FindingDocument[];
   /** Codes of what was looked at and is well. */
   passed: readonly string[];
-  /** What visitors are shown, names with the same one together. */
-  certificates: CertificateDocument[];
-}
-
-/** `expires` as in `2027-06-05T23:59:59.000Z`. */
-interface CertificateDocument extends Omit<CertificateShown, 'expires'> {
-  expires: string;
 }
 
 interface FindingDocument {
@@ -38,7 +31,7 @@ export interface Diagnosed {
 }
 
 /** The diagnosis as data. */
-export function diagnosisJson({ findings, passed, certificates = [] }: Diagnosis, { domain, simulated }: Diagnosed): DiagnosisDocument {
+export function diagnosisJson({ findings, passed }: Diagnosis, { domain, simulated }: Diagnosed): DiagnosisDocument {
   return {
     schema: 1,
     domain,
@@ -53,7 +46,6 @@ export function diagnosisJson({ findings, passed, certificates = [] }: Diagnosis
       evidence: plain(evidence) as Record<string, unknown>,
     })),
     passed,
-    certificates: certificates.map(({ names, issuer, protocol, expires, daysLeft }) => ({ names, issuer: plainText(issuer), protocol, expires: new Date(expires).toISOString(), daysLeft })),
   };
 }
 

@@ -93,7 +93,6 @@ describe('a region that is not enabled', () => {
       ok: false,
       findings: [{ code: 'region-not-enabled', severity: 'error', subject: 'ap-east-1', message: expect.stringContaining('ap-east-1') as string, hint: expect.stringContaining('aws account enable-region --region-name ap-east-1') as string, evidence: { region: 'ap-east-1', enabled: false } }],
       passed: expect.any(Array) as string[],
-      certificates: [],
     });
     expect(stderr).toBe('\nNext:\n  ec2-https doctor --domain example.com --region ap-east-1 --sandbox\n');
   });

@@ -114,10 +114,7 @@ test('all is well: what was seen is the last line but one of --json', async () =
   const { exitCode, stdout } = await run({ ...setup, json: true });
   expect(exitCode).toBe(0);
   expect(lines(stdout).slice(-2)).toEqual([
-    {
-      type: 'verify', schema: 1, domain: 'example.com', simulated: true, ok: true, findings: [], passed: expect.arrayContaining(['redirect-loop', 'direct-access-open']) as string[],
-      certificates: [expect.objectContaining({ names: ['example.com', 'www.example.com'], issuer: 'Amazon RSA 2048 M03', protocol: 'TLSv1.3' })],
-    },
+    { type: 'verify', schema: 1, domain: 'example.com', simulated: true, ok: true, findings: [], passed: expect.arrayContaining(['redirect-loop', 'direct-access-open']) as string[] },
     expect.objectContaining({ type: 'result', ok: true, url: 'https://example.com/' }),
   ]);
 });

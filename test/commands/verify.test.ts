@@ -17,7 +17,7 @@ const head = `example.com, seen from outside
 /** The row of what both names show. */
 const shown = '  https    example.com, www.example.com: Amazon RSA 2048 M03, TLSv1.3, until <day> (195 days left)\n';
 /** The sandbox's clock is the real one. */
-const withoutDays = (text: string): string => text.replaceAll(/until \d{4}-\d\d-\d\d/g, 'until <day>').replaceAll(/"expires": "[^"]+"/g, '"expires": "<moment>"');
+const withoutDays = (text: string): string => text.replaceAll(/until \d{4}-\d\d-\d\d/g, 'until <day>');
 
 test('a site that is well', async () => {
   const screen = await run(['verify', 'example.com', '--sandbox', 'https']);
@@ -37,7 +37,7 @@ example.com is well.
 test('--json prints one document', async () => {
   const { exitCode, stdout } = await run(['verify', 'example.com', '--sandbox', 'https', '--json']);
   expect(exitCode).toBe(0);
-  expect(withoutDays(stdout)).toBe(`${JSON.stringify({
+  expect(stdout).toBe(`${JSON.stringify({
     schema: 1,
     domain: 'example.com',
     simulated: true,
@@ -47,7 +47,6 @@ test('--json prints one document', async () => {
       'dns-unavailable', 'certificate-expired', 'certificate-name-mismatch', 'renewal-at-risk', 'issuer-not-amazon', 'chain-incomplete', 'self-signed', 'tls-too-old', 'redirect-loop', 'http-redirect-missing',
       'alias-missing', 'alias-wrong-target', 'www-missing', 'app-not-answering', 'app-status', 'direct-access-open', 'not-checked',
     ],
-    certificates: [{ names: ['example.com', 'www.example.com'], issuer: 'Amazon RSA 2048 M03', protocol: 'TLSv1.3', expires: '<moment>', daysLeft: 195 }],
   }, null, 2)}\n`);
 });
 
