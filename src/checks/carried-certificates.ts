@@ -1,5 +1,6 @@
 import type { NamedCertificate } from '../errors/diagnosis/certificates.ts';
-import type { CertificateDetail, CertificateFacts, SiteFacts } from './facts.ts';
+import type { CertificateDetail, CertificateFacts } from './account-facts.ts';
+import type { SiteFacts } from './facts.ts';
 
 /** A certificate of the site, and who shows it. */
 export interface CarriedCertificate extends Omit<NamedCertificate, 'arn' | 'given'> {

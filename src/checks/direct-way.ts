@@ -1,6 +1,7 @@
 import { directAccessKept, directAccessOpen, groupShared, lockPassed, notLocked, wideRuleLeft } from '../errors/diagnosis/direct-way.ts';
 import type { Check } from './check.ts';
-import type { InstanceFacts, OpenRule, SiteFacts } from './facts.ts';
+import type { InstanceFacts, OpenRule } from './account-facts.ts';
+import type { SiteFacts } from './facts.ts';
 import type { DirectWay } from './outside-facts.ts';
 import type { Found } from './finding.ts';
 import { mend } from './mending.ts';

@@ -1,5 +1,6 @@
 import { covers } from '../aws/dns-names.ts';
-import type { CloudFrontFacts, DistributionFacts, SiteFacts } from './facts.ts';
+import type { CloudFrontFacts, DistributionFacts } from './account-facts.ts';
+import type { SiteFacts } from './facts.ts';
 
 /** CloudFront's part of a site that has a distribution. */
 export type StandingEdge = CloudFrontFacts & { distribution: DistributionFacts };

@@ -1,6 +1,7 @@
 import { httpsLeadsNowhere, httpsListenerMissing, inOneZone, inPrivateSubnet, isInternal, loadBalancerFailed, loadBalancerMissing, portsClosed, withOtherGroups, withoutItsGroup, wrongCertificate } from '../errors/diagnosis/load-balancer.ts';
 import type { Check } from './check.ts';
-import type { LoadBalancerFacts, SiteFacts } from './facts.ts';
+import type { LoadBalancerFacts } from './account-facts.ts';
+import type { SiteFacts } from './facts.ts';
 import type { Found } from './finding.ts';
 import { redirectNotThere } from './http-redirect.ts';
 import { mend } from './mending.ts';

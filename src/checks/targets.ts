@@ -1,6 +1,7 @@
 import { allUnhealthy, isOver, targetNotRegistered, targetStopped, targetZoneNotEnabled } from '../errors/diagnosis/targets.ts';
 import type { Check } from './check.ts';
-import type { SiteFacts, TargetsFacts } from './facts.ts';
+import type { TargetsFacts } from './account-facts.ts';
+import type { SiteFacts } from './facts.ts';
 import type { Found } from './finding.ts';
 import { formerSubnets } from './load-balancer.ts';
 import { mend } from './mending.ts';

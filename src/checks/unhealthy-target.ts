@@ -1,5 +1,6 @@
 import { shutByBalancersGroup, shutByNetworkAcl, shutBySecurityGroup, shutOnInstance, targetRefused, targetWrongStatus } from '../errors/diagnosis/targets.ts';
-import type { InstanceFacts, SiteFacts, TargetFacts, TargetsFacts } from './facts.ts';
+import type { InstanceFacts, TargetFacts, TargetsFacts } from './account-facts.ts';
+import type { SiteFacts } from './facts.ts';
 import type { AppFacts } from './outside-facts.ts';
 import type { Found } from './finding.ts';
 import { isAmongCodes } from './health-codes.ts';

@@ -3,7 +3,8 @@ import type { Mendable, Said } from '../errors/diagnosis/said.ts';
 import { proofState } from '../steps/made/proof-state.ts';
 import { isProvedByDns, standingCertificates } from './carried-certificates.ts';
 import type { Check } from './check.ts';
-import type { SiteFacts, ValidationFacts } from './facts.ts';
+import type { ValidationFacts } from './account-facts.ts';
+import type { SiteFacts } from './facts.ts';
 import type { Found } from './finding.ts';
 import { mend } from './mending.ts';
 

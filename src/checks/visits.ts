@@ -2,7 +2,8 @@ import { chainIncomplete, importedIssuer, issuerNotAmazon, selfSigned, tlsTooOld
 import type { Handshake } from '../network/network.ts';
 import type { Check } from './check.ts';
 import { isEdgeEffect } from './edge.ts';
-import type { CertificateFacts, SiteFacts } from './facts.ts';
+import type { CertificateFacts } from './account-facts.ts';
+import type { SiteFacts } from './facts.ts';
 import type { Visit } from './outside-facts.ts';
 import type { Found } from './finding.ts';
 import { mend } from './mending.ts';

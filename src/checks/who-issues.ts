@@ -1,4 +1,4 @@
-import type { CertificateFacts } from './facts.ts';
+import type { CertificateFacts } from './account-facts.ts';
 
 /** What is known of a certificate, as far as it tells who issues it. */
 type Known = Pick<CertificateFacts, 'given' | 'standing'> | undefined;

@@ -2,7 +2,8 @@ import { baseName, isWithin } from '../aws/dns-names.ts';
 import { dnssecBroken, dnsUnavailable, zoneAmbiguous, zoneNotDelegated, zoneNotFound, zonePartlyDelegated, zonePrivate } from '../errors/diagnosis/zones.ts';
 import { isAsked, isAskedAlone } from '../steps/made/zone-asked.ts';
 import type { Check } from './check.ts';
-import type { SiteFacts, ZoneFacts, ZonesFacts } from './facts.ts';
+import type { ZoneFacts, ZonesFacts } from './account-facts.ts';
+import type { SiteFacts } from './facts.ts';
 import type { Found } from './finding.ts';
 
 /** The hosted zones: there, public, one of a name, and asked by the internet. */

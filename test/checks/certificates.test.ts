@@ -1,4 +1,5 @@
-import type { CertificateDetail, CertificateFacts, SiteFacts, ValidationFacts } from '../../src/checks/facts.ts';
+import type { CertificateDetail, CertificateFacts, ValidationFacts } from '../../src/checks/account-facts.ts';
+import type { SiteFacts } from '../../src/checks/facts.ts';
 import { certificatesChecks } from '../../src/checks/certificates.ts';
 import type { Handshake, TlsCertificate } from '../../src/network/network.ts';
 import { checkTable, type Row } from './check-table.ts';

@@ -1,5 +1,6 @@
 import { cloudFrontChecks } from '../../src/checks/cloudfront.ts';
-import type { CloudFrontFacts, DistributionFacts, SiteFacts } from '../../src/checks/facts.ts';
+import type { CloudFrontFacts, DistributionFacts } from '../../src/checks/account-facts.ts';
+import type { SiteFacts } from '../../src/checks/facts.ts';
 import type { Given } from '../../src/intent/options.ts';
 import type { Failed, Handshake } from '../../src/network/network.ts';
 import { checkTable } from './check-table.ts';

@@ -1,4 +1,5 @@
-import type { CertificateDetail, CertificateFacts, CloudFrontFacts, DistributionFacts, InstanceFacts, LoadBalancerFacts, SiteFacts, TargetsFacts } from '../../src/checks/facts.ts';
+import type { CertificateDetail, CertificateFacts, CloudFrontFacts, DistributionFacts, InstanceFacts, LoadBalancerFacts, TargetsFacts } from '../../src/checks/account-facts.ts';
+import type { SiteFacts } from '../../src/checks/facts.ts';
 import type { Visit } from '../../src/checks/outside-facts.ts';
 import { readIntent } from '../../src/intent/read-intent.ts';
 import type { Given } from '../../src/intent/options.ts';

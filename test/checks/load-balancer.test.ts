@@ -1,4 +1,5 @@
-import type { ListenerFacts, LoadBalancerFacts, SiteFacts } from '../../src/checks/facts.ts';
+import type { ListenerFacts, LoadBalancerFacts } from '../../src/checks/account-facts.ts';
+import type { SiteFacts } from '../../src/checks/facts.ts';
 import type { Visit } from '../../src/checks/outside-facts.ts';
 import { loadBalancerChecks } from '../../src/checks/load-balancer.ts';
 import { checkTable, type Row } from './check-table.ts';

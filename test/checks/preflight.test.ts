@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CertificateDetail, CertificateFacts, SiteFacts } from '../../src/checks/facts.ts';
+import type { CertificateDetail, CertificateFacts } from '../../src/checks/account-facts.ts';
+import type { SiteFacts } from '../../src/checks/facts.ts';
 import { preflightWarnings } from '../../src/checks/preflight.ts';
 import type { Action, Plan } from '../../src/engine/plan.ts';
 import type { Given } from '../../src/intent/options.ts';

@@ -1,4 +1,5 @@
-import type { InstanceFacts, SiteFacts, TargetFacts, TargetsFacts } from '../../src/checks/facts.ts';
+import type { InstanceFacts, TargetFacts, TargetsFacts } from '../../src/checks/account-facts.ts';
+import type { SiteFacts } from '../../src/checks/facts.ts';
 import type { AppFacts } from '../../src/checks/outside-facts.ts';
 import { targetsChecks } from '../../src/checks/targets.ts';
 import type { ProbeAnswer } from '../../src/network/network.ts';

@@ -1,4 +1,5 @@
-import type { SiteFacts, ZoneFacts, ZonesFacts } from '../../src/checks/facts.ts';
+import type { ZoneFacts, ZonesFacts } from '../../src/checks/account-facts.ts';
+import type { SiteFacts } from '../../src/checks/facts.ts';
 import { zonesChecks } from '../../src/checks/zones.ts';
 import { checkTable } from './check-table.ts';
 import { healthySite } from './healthy-site.ts';

@@ -1,5 +1,6 @@
 import { hasEdgeCertificate, ofCloudFront, ofLoadBalancer } from '../../steps/made/certificate-carrier.ts';
-import type { LoadBalancerFacts, SiteFacts, ZonesFacts } from '../facts.ts';
+import type { LoadBalancerFacts, ZonesFacts } from '../account-facts.ts';
+import type { SiteFacts } from '../facts.ts';
 import { readCertificate } from './certificates.ts';
 import { readCloudFront, type AccountFront } from './cloudfront.ts';
 import { readInstances } from './instances.ts';

@@ -5,7 +5,7 @@ import { listRecordSets } from '../../aws/record-sets.ts';
 import type { Context } from '../../context.ts';
 import type { Carrier } from '../../steps/made/certificate-carrier.ts';
 import { chooseCertificate } from '../../steps/made/certificate-choice.ts';
-import type { CertificateFacts, ValidationFacts, ZonesFacts } from '../facts.ts';
+import type { CertificateFacts, ValidationFacts, ZonesFacts } from '../account-facts.ts';
 import type { Reads } from './reads.ts';
 
 /** Where to look for a certificate. */

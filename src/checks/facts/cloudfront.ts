@@ -5,7 +5,7 @@ import { normalName } from '../../aws/dns-names.ts';
 import { listInboundRules, opensPort } from '../../aws/security-group-rules.ts';
 import { originsOf, standingSettings } from '../../steps/made/distribution-settings.ts';
 import { siteDistribution } from '../../steps/made/site-distribution.ts';
-import type { CloudFrontFacts, DistributionFacts, LoadBalancerFacts } from '../facts.ts';
+import type { CloudFrontFacts, DistributionFacts, LoadBalancerFacts } from '../account-facts.ts';
 import { forwardsHost } from './forwards-host.ts';
 import { shownRule } from './instances.ts';
 import type { Reads } from './reads.ts';

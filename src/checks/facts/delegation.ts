@@ -1,6 +1,6 @@
 import { readDnssec } from '../../network/dnssec.ts';
 import { areSameMachines } from '../../network/public-dns.ts';
-import type { ZoneFacts } from '../facts.ts';
+import type { ZoneFacts } from '../account-facts.ts';
 import type { Outside } from './outside.ts';
 
 /** Whom the internet asks about a zone, and whether its signatures hold. */

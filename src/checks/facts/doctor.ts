@@ -2,18 +2,19 @@ import type { Context } from '../../context.ts';
 import type { Intent } from '../../intent/intent.ts';
 import { steps } from '../../steps/index.ts';
 import { hasEdgeCertificate } from '../../steps/made/certificate-carrier.ts';
-import type { CertificateFacts, SiteFacts, ZoneFacts } from '../facts.ts';
+import type { CertificateFacts, ZoneFacts } from '../account-facts.ts';
+import type { SiteFacts } from '../facts.ts';
 import { isIssuedByAmazon } from '../who-issues.ts';
 import { type AccountFacts, readAccountFacts } from './account.ts';
 import { openInstances } from './app.ts';
 import { withoutRemembered } from './closer.ts';
 import { type Eyes, type LookedAt, readFromOutside, type SeenOutside } from './from-outside.ts';
 import { frontsOf } from './fronts.ts';
+import { notLearned } from './not-learned.ts';
 import { allGaps } from './outside.ts';
 import { beginReads, type Reads } from './reads.ts';
 import { readSetupChanges } from './setup-changes.ts';
 import { readShape, stands } from './site.ts';
-import { notLearned } from './verify.ts';
 import { isSigning, readZones } from './zones.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { notFromOutside } from '../../errors/diagnosis/outside.ts';
 import type { ValidationRecord } from '../../aws/certificates.ts';
 import type { Network } from '../../network/network.ts';
-import type { CloudFrontFacts, SiteFacts, ZoneFacts } from '../facts.ts';
+import type { CloudFrontFacts, ZoneFacts } from '../account-facts.ts';
+import type { SiteFacts } from '../facts.ts';
 import { readApp, type AppPlace } from './app.ts';
 import { readCaa } from './caa.ts';
 import { readDelegation, type DelegationFacts } from './delegation.ts';

@@ -5,7 +5,7 @@ import type { Inputs } from '../../context.ts';
 import type { Instance } from '../../discover/facts.ts';
 import { instanceTags } from '../../discover/instances.ts';
 import { subnetRanges } from '../../discover/subnets.ts';
-import type { InstanceFacts, LoadBalancerFacts, OpenRule } from '../facts.ts';
+import type { InstanceFacts, LoadBalancerFacts, OpenRule } from '../account-facts.ts';
 import { managersIn } from '../managers.ts';
 import { readNetworkAcls } from './network-acls.ts';
 import type { Reads } from './reads.ts';

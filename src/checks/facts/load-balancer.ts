@@ -9,7 +9,7 @@ import { findLoadBalancer, hasOurTag } from '../../steps/made/find-load-balancer
 import { actionText, listListeners, redirectToHttps } from '../../steps/made/listener.ts';
 import { readListenerRules } from '../../steps/made/listener-rules.ts';
 import { noTargetGroup } from '../../steps/made/target-group.ts';
-import type { BalancerSubnet, ListenerFacts, LoadBalancerFacts } from '../facts.ts';
+import type { BalancerSubnet, ListenerFacts, LoadBalancerFacts } from '../account-facts.ts';
 import type { Reads } from './reads.ts';
 import { stands } from './site.ts';
 

@@ -2,7 +2,7 @@ import type { DescribeNetworkAclsRequest, NetworkAcl, NetworkAclEntry } from '@a
 import { holdsRange } from '../../aws/addresses.ts';
 import { ec2Pages } from '../../aws/ec2-pages.ts';
 import type { Instance } from '../../discover/facts.ts';
-import type { InstanceFacts } from '../facts.ts';
+import type { InstanceFacts } from '../account-facts.ts';
 import type { Reads } from './reads.ts';
 
 /** Whose network ACLs to read. */

@@ -1,5 +1,5 @@
 import { isAmong } from '../places.ts';
-import type { CloudFrontFacts } from '../facts.ts';
+import type { CloudFrontFacts } from '../account-facts.ts';
 import type { Outside } from './outside.ts';
 import { addressesOf } from './public-dns.ts';
 

@@ -1,16 +1,18 @@
 import type { Context, Inputs } from '../../context.ts';
 import { findZone } from '../../discover/hosted-zones.ts';
 import { instanceTags } from '../../discover/instances.ts';
-import type { InstanceFacts, SiteFacts, ZonesFacts } from '../facts.ts';
+import type { InstanceFacts, ZonesFacts } from '../account-facts.ts';
+import type { SiteFacts } from '../facts.ts';
 import { managersIn } from '../managers.ts';
 import { openInstances } from './app.ts';
 import { readFromOutside } from './from-outside.ts';
 import { openRules } from './instances.ts';
+import { notLearned } from './not-learned.ts';
 import { beginReads, type Reads } from './reads.ts';
 import { readProtected } from './records.ts';
 import { siteShape } from './site.ts';
-import { notLearned } from './verify.ts';
 import { readVpc } from './vpc.ts';
+import { zoneFacts } from './zones.ts';
 
 /**
  * What can be seen before anything is written, beside what a plan reads anyway: whom the internet asks about the zones, who may issue, what the app answers where it
@@ -53,7 +55,7 @@ function readZones({ context: { aws, inputs: { facts } }, optional }: Reads): Pr
   const ids = [...new Set(Object.values(facts.zoneOf).map(({ id }) => id))];
   return optional('whether the internet asks the name servers of the zone', async () => {
     const found = await Promise.all(ids.map((id) => findZone(aws, id)));
-    return found.flatMap((zone) => (zone ? [{ id: zone.id, name: zone.name, nameServers: zone.nameServers, delegatedTo: undefined, sameMachines: false, dnssec: undefined }] : []));
+    return found.filter((zone) => zone !== undefined).map(zoneFacts);
   });
 }
 

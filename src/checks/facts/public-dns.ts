@@ -10,9 +10,8 @@ export function publicValues({ learn }: Outside, name: string, type: RecordType)
 }
 
 /** Both kinds of addresses of a name, by the world's resolvers; undefined where either was not answered. */
-export async function addressesOf(outside: Outside, name: string): Promise<{ A: readonly string[]; AAAA: readonly string[] } | undefined> {
-  const [A, AAAA] = await Promise.all([publicValues(outside, name, 'A'), publicValues(outside, name, 'AAAA')]);
-  return A && AAAA && { A, AAAA };
+export async function addressesOf(outside: Outside, name: string): Promise<Visit['addresses']> {
+  return (await addressesOrRefusal(outside, name)).addresses;
 }
 
 /** The same, with what the resolvers said instead, where they said that they do not know: `SERVFAIL`. */

@@ -3,7 +3,8 @@ import { everyPage } from '../../aws/every-page.ts';
 import { otherNamesLeadingTo, placesOf } from '../../aws/leading-records.ts';
 import { listRecordSets, type RecordSet } from '../../aws/record-sets.ts';
 import { listZones } from '../../discover/hosted-zones.ts';
-import type { SiteFacts, ZonesFacts } from '../facts.ts';
+import type { ZonesFacts } from '../account-facts.ts';
+import type { SiteFacts } from '../facts.ts';
 import type { Reads } from './reads.ts';
 
 /** The records that are looked at, and how far. */

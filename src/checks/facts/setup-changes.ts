@@ -2,7 +2,8 @@ import type { Context } from '../../context.ts';
 import { plan } from '../../engine/plan.ts';
 import type { Step } from '../../engine/step.ts';
 import { changedRecords } from '../changed-records.ts';
-import type { SiteFacts, ZonesFacts } from '../facts.ts';
+import type { ZonesFacts } from '../account-facts.ts';
+import type { SiteFacts } from '../facts.ts';
 import type { Reads } from './reads.ts';
 import { remembers, stands } from './site.ts';
 

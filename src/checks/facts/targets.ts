@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { findTargetGroup } from '../../steps/made/target-group.ts';
-import type { TargetFacts, TargetsFacts } from '../facts.ts';
+import type { TargetFacts, TargetsFacts } from '../account-facts.ts';
 import type { Reads } from './reads.ts';
 
 /** The target group, and what its health check says of each target. AWS docs: "DescribeTargetHealth". */

@@ -5,6 +5,7 @@ import { findLoadBalancer } from '../../steps/made/find-load-balancer.ts';
 import type { SiteFacts } from '../facts.ts';
 import { lookCloser, withoutRemembered } from './closer.ts';
 import { readFromOutside, type LookedAt } from './from-outside.ts';
+import { notLearned } from './not-learned.ts';
 import { beginReads, type Reads } from './reads.ts';
 import { readShape, remembers, stands } from './site.ts';
 
@@ -26,12 +27,6 @@ export async function readVerifyFacts(context: Context): Promise<SiteFacts> {
   const isNone = !seen.site.stands && !intent.offline && gaps.length === 0;
   return withoutRemembered({ ...seen, ...closer, notChecked: [...gaps, ...(isNone ? [noSiteHere(intent.domain, seen.site.region)] : []), ...notChecked] }, network);
 }
-
-/** Facts of which nothing is known. */
-export const notLearned: Omit<SiteFacts, 'now' | 'site' | 'notChecked' | 'dnsUnavailable'> = {
-  regionEnabled: undefined, setupChanges: undefined, zones: undefined, certificate: undefined, edgeCertificate: undefined, caa: undefined, loadBalancer: undefined, targets: undefined, instances: undefined,
-  vpc: undefined, records: undefined, otherNames: undefined, protectedRecords: undefined, app: undefined, cloudfront: undefined, fronts: undefined, visits: undefined, directWays: undefined,
-};
 
 /** The load balancer's DNS name; undefined where it could not be read. */
 async function readBalancer({ context, optional }: Reads): Promise<string | 'none' | undefined> {

@@ -1,6 +1,6 @@
 import type { DescribeSubnetsRequest } from '@aws-sdk/client-ec2';
 import { ec2Pages } from '../../aws/ec2-pages.ts';
-import type { VpcFacts } from '../facts.ts';
+import type { VpcFacts } from '../account-facts.ts';
 import type { Reads } from './reads.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { baseName } from '../../aws/dns-names.ts';
 import { findZone, type KnownZone, longestPrivate, longestPublic, publicNamesIn, publicZoneNames, zonesAbove } from '../../discover/hosted-zones.ts';
-import type { ZonesFacts } from '../facts.ts';
+import type { ZoneFacts, ZonesFacts } from '../account-facts.ts';
 import type { Reads } from './reads.ts';
 
 /**
@@ -23,7 +23,7 @@ export async function readZones({ context, optional }: Reads): Promise<ZonesFact
       zoneOf,
       onlyPrivate: without.flatMap((name) => longestPrivate(above, baseName(name)).slice(0, 1).map((zone) => ({ name, zoneId: zone.id, zoneName: zone.name }))),
       publicZones: without.length > 0 ? await publicZoneNames(aws) : publicNamesIn(above),
-      zones: zones.map(fromAws),
+      zones: zones.map(zoneFacts),
     };
   });
 }
@@ -35,6 +35,7 @@ export async function isSigning({ context: { aws }, optional }: Reads, zoneId: s
   return status === undefined ? undefined : status === 'SIGNING';
 }
 
-function fromAws({ id, name, nameServers }: KnownZone): ZonesFacts['zones'][number] {
+/** A zone as Route 53 knows it; what its parent says of it is not learned yet. Pure. */
+export function zoneFacts({ id, name, nameServers }: KnownZone): ZoneFacts {
   return { id, name, nameServers, delegatedTo: undefined, sameMachines: false, dnssec: undefined };
 }
