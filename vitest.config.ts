@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/moto/**', 'test/terminal/**'],
+          exclude: ['test/moto/**', 'test/terminal/**', 'test/crash/**'],
           env,
           // All the processor has: one less is the default, which is half of a small machine.
           maxWorkers: '100%',
@@ -53,6 +53,17 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 60_000,
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'crash',
+          include: ['test/crash/**/*.test.ts'],
+          env: { ...env, AWS_ACCESS_KEY_ID: 'testing', AWS_SECRET_ACCESS_KEY: 'testing' },
+          // Each file has a server of its own; a program and a server keep a processor busy.
+          maxWorkers: 2,
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
         },
       },
     ],

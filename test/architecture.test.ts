@@ -43,26 +43,27 @@ const rules: Record<string, Rule> = {
   intent: { all: ['errors', 'aws/names.ts', 'aws/dns-names.ts'], types: ['engine'] },
   aws: { all: ['errors'], types: ['engine'] },
   network: { all: ['errors'], types: [] },
-  discover: { all: ['intent', 'aws', 'network', 'errors'], types: ['engine'] },
+  discover: { all: ['intent', 'aws', 'network', 'errors', 'harmless-text.ts'], types: ['engine'] },
   engine: { all: ['errors'], types: ['context.ts'] },
   steps: { all: ['engine', 'aws', 'network', 'errors'], types: ['context.ts', 'intent', 'discover'] },
   checks: { all: ['engine', 'aws', 'network', 'errors', 'steps', 'discover/hosted-zones.ts', 'discover/instances.ts', 'discover/sites.ts', 'discover/subnets.ts'], types: ['context.ts', 'intent', 'discover'] },
   policy: { all: ['steps', 'discover', 'intent', 'aws', 'errors'], types: [] },
-  wizard: { all: ['intent', 'discover', 'errors', 'aws/dns-names.ts', 'text-width.ts'], types: ['aws', 'network'] },
-  report: { all: ['errors', 'text-width.ts'], types: ['engine', 'checks', 'context.ts', 'intent', 'discover'] },
+  wizard: { all: ['intent', 'discover', 'errors', 'aws/dns-names.ts', 'harmless-text.ts', 'text-width.ts'], types: ['aws', 'network'] },
+  report: { all: ['errors', 'harmless-text.ts', 'text-width.ts'], types: ['engine', 'checks', 'context.ts', 'intent', 'discover'] },
   sandbox: { all: ['errors', 'network/network.ts'], types: ['aws', 'engine', 'intent', 'network'] },
   commands: { all: ['intent', 'aws', 'network', 'discover', 'engine', 'steps', 'checks', 'policy', 'wizard', 'report', 'sandbox', 'errors', 'context.ts'], types: [] },
   'cli.ts': { all: ['commands', 'report', 'errors'], types: [] },
   'context.ts': { all: [], types: ['aws', 'discover', 'engine', 'intent', 'network'] },
   'version.ts': { all: [], types: [] },
   'text-width.ts': { all: [], types: [] },
+  'harmless-text.ts': { all: [], types: [] },
 };
 
 /** The one home of each library; types of AWS's own may be named wherever AWS's answers are read. */
 const homes: { library: RegExp; all: readonly string[]; types?: readonly string[] }[] = [
   { library: /^commander$/, all: ['cli.ts', 'commands', 'intent'] },
   { library: /^@inquirer\//, all: ['wizard'] },
-  { library: /^valibot$/, all: ['aws', 'intent', 'sandbox'] },
+  { library: /^valibot$/, all: ['aws', 'intent', 'network', 'sandbox'] },
   { library: /^yaml$/, all: ['intent'] },
   { library: /^ora$/, all: ['report'] },
   { library: /^picocolors$/, all: ['report'] },
@@ -156,6 +157,38 @@ describe('the engine', () => {
     // Its one listener is the signal's own.
     const lines = read(file).replaceAll(/EventListener/g, '').split('\n');
     expect(lines.filter((line) => services.test(line)).map((line) => `the engine knows nothing about AWS's services: src/${file} says ${line.trim()}`)).toEqual([]);
+  });
+});
+
+describe('the way out', () => {
+  /** What reaches a terminal goes through one of these, and is clean when it has: of foreign texts its letters, of all else what we draw. */
+  const writers = {
+    'report/printer.ts': 'lines and JSON',
+    'report/live-region.ts': 'what is drawn anew',
+    'wizard/plain-output.ts': 'questions',
+    'cli.ts': 'the version',
+  };
+  /** Writes to servers. */
+  const others = ['network/dns-exchange.ts'];
+  /** Who knows the streams of the process, and hands them to a writer. */
+  const knowing = ['cli.ts', 'commands/process/terminal.ts', 'wizard/asking.ts', 'wizard/page.ts'];
+  /** Who hands texts to a library that draws by itself. */
+  const drawing = { 'wizard/choose.ts': '@inquirer/prompts', 'wizard/tick.ts': '@inquirer/prompts', 'wizard/confirm.ts': '@inquirer/prompts', 'report/live-region.ts': 'ora' };
+
+  it('has few doors', () => {
+    const broken = files.filter((file) => /\.write\(|\bconsole\.\w+\(|\bemitWarning\b|\bwriteSync\b/.test(read(file)) && !(file in writers) && !others.includes(file));
+    expect(broken.map((file) => `only ${Object.keys(writers).join(', ')} write to the terminal: src/${file} writes`)).toEqual([]);
+  });
+
+  it('begins at few places', () => {
+    expect(files.filter((file) => /\bprocess\.(?:stdout|stderr)\b/.test(read(file)) && !knowing.includes(file)).map((file) => `only ${knowing.join(', ')} know the streams of the process: src/${file} does`)).toEqual([]);
+  });
+
+  it('is guarded where a library draws', () => {
+    const drawn = imports.filter(({ target, typesOnly }) => !typesOnly && (target.startsWith('@inquirer/') || target === 'ora'));
+    expect(Object.fromEntries(drawn.map(({ file, target }) => [file, target]))).toEqual(drawing);
+    const open = Object.keys(drawing).filter((file) => !/harmless-text\.ts|outlet\.ts/.test(read(file)));
+    expect(open.map((file) => `what is drawn is cleaned before: src/${file} does not`)).toEqual([]);
   });
 });
 

@@ -105,7 +105,8 @@ describe('law 2: apply, then plan: nothing to do', () => {
 const undisturbed = await Promise.all(cloudFrontWays.map(async (way) => {
   const site = await way.open();
   const run = await site.setup(way.options);
-  return { ...way, run, writes: run.calls.filter((call) => call.writes).map(({ action }) => action), end: await endOf(site) };
+  // What is tidied up at the end belongs to no step: where it does not come to that, nothing is missing.
+  return { ...way, run, writes: run.calls.filter((call) => call.writes && call.step !== undefined).map(({ action }) => action), end: await endOf(site) };
 }));
 
 describe.each(undisturbed)('law 4: a crash at any write, then another run, leads to the same end: $name', ({ name, open, options, run, writes, end }) => {
@@ -143,7 +144,7 @@ describe('what was stopped at any third write may be followed by something else'
     const site = await open();
     const run = await site.setup(options);
     const wanted = await endOf(end());
-    for (const number of run.calls.filter((call) => call.writes).map((_, index) => index + 1).filter((write) => write % 3 === 0)) {
+    for (const number of run.calls.filter((call) => call.writes && call.step !== undefined).map((_, index) => index + 1).filter((write) => write % 3 === 0)) {
       const stopped = await open();
       await stopped.setup(options, { guards: [crashing('after', number).guard] });
       await stopped.clock.sleep(1000);

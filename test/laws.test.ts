@@ -100,7 +100,8 @@ describe('law 2: apply, then plan: nothing to do', () => {
 const undisturbed = await Promise.all(ways.map(async (way) => {
   const site = await way.open();
   const run = await site.setup(way.options);
-  return { ...way, run, writes: run.calls.filter((call) => call.writes).map(({ action }) => action), end: await endOf(site) };
+  // What is tidied up at the end belongs to no step: where it does not come to that, nothing is missing.
+  return { ...way, run, writes: run.calls.filter((call) => call.writes && call.step !== undefined).map(({ action }) => action), end: await endOf(site) };
 }));
 
 describe.each(undisturbed)('law 4: a crash at any write, then another run, leads to the same end: $name', ({ name, open, options, run, writes, end }) => {

@@ -76,6 +76,22 @@ describe('the drain of an undo that was stopped', () => {
   });
 });
 
+describe('another undo comes to its end while this one waits', () => {
+  it('there is nothing left to do, and that is no failure', async () => {
+    const site = setUp();
+    let others: SiteRun | undefined;
+    const network = { ...site.sandbox.network, request: async (...question: Parameters<typeof site.sandbox.network.request>) => {
+      others ??= await site.undo(given);
+      return site.sandbox.network.request(...question);
+    } };
+    const run = await site.undo(given, { network });
+    expect(others && failures(others)).toEqual([]);
+    expect(failures(run)).toEqual([]);
+    expect(statuses(run)).toMatchObject({ 'instance-ingress': 'unchanged', 'load-balancer-security-group': 'unchanged' });
+    expect(await readAccount(site.aws)).toEqual(before);
+  });
+});
+
 describe('the group that remembers is not to be found', () => {
   it.each<[string, Record<string, string>]>([
     ['its tag was taken off', {}],

@@ -173,7 +173,8 @@ async function settled(site: Site): Promise<Baseline> {
 }
 
 function writesOf(run: SiteRun): { number: number; action: string }[] {
-  return run.calls.filter((call) => call.writes).map(({ action }, index) => ({ number: index + 1, action }));
+  // What is tidied up at the end belongs to no step.
+  return run.calls.filter((call) => call.writes && call.step !== undefined).map(({ action }, index) => ({ number: index + 1, action }));
 }
 
 /** With the record that proves it: another certificate that needs it is a reason to leave it. */

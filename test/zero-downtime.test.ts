@@ -128,7 +128,7 @@ const mistakes: readonly (Omit<Case, 'does'> & { does(site: Site, guard: Guard):
   { name: 'the distribution loses a name that somebody may ask for', open: withApi, does: setup({ ...given, removeAlso: [api], drain: 0 }), names: [api], sees: /http:\/\/api\.example\.com\/ at CloudFront: 403/ },
   {
     name: 'CloudFront calls by a name that not every server knows', open: locked, sees: /at CloudFront: 502/,
-    does: (site, guard) => site.setup({ ...given, originName: 'cf.example.com' }, { guards: [guard, async (call, next) => (call.operation === 'GetChange' ? { $metadata: {}, ChangeInfo: { Status: 'INSYNC' } } : next())] }),
+    does: (site, guard) => site.setup({ ...given, originName: 'cf.example.com' }, { guards: [guard, async (call, next) => (call.operation === 'GetChange' ? { $metadata: {}, ChangeInfo: { Id: '/change/C1', Status: 'INSYNC' } } : next())] }),
   },
   {
     name: 'CloudFront sends what the load balancer does not accept', open: locked, sees: /at CloudFront: 403/,

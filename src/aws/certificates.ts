@@ -1,5 +1,5 @@
-import type { CertificateDetail, CertificateStatus, KeyAlgorithm } from '@aws-sdk/client-acm';
-import type { Clients } from './clients.ts';
+import type { CertificateStatus, KeyAlgorithm } from '@aws-sdk/client-acm';
+import type { Clients, Output } from './clients.ts';
 import { baseName, normalName } from './dns-names.ts';
 import { everyPage } from './every-page.ts';
 import { unlessMissing } from './failures.ts';
@@ -54,7 +54,7 @@ export function isEdgeKey(keyAlgorithm: string): boolean {
 /** The certificate; undefined where there is none of this ARN. AWS docs: "DescribeCertificate". */
 export async function describeCertificate(aws: Pick<Clients, 'acm'>, arn: string): Promise<Certificate | undefined> {
   const answer = await unlessMissing(aws.acm('DescribeCertificate', { CertificateArn: arn }), 'ResourceNotFoundException');
-  return answer?.Certificate && fromAws(answer.Certificate);
+  return answer && fromAws(answer.Certificate);
 }
 
 /** Every status, as the list asks for them. */
@@ -76,8 +76,8 @@ export async function listCertificates(aws: Pick<Clients, 'acm'>, statuses: read
   const wanted = { CertificateStatuses: [...statuses], Includes: { keyTypes } };
   const pages = await everyPage((input: typeof wanted & { NextToken?: string | undefined }) => aws.acm('ListCertificates', input), wanted, (page) =>
     page.NextToken ? { NextToken: page.NextToken } : undefined);
-  return pages.flatMap((page) => page.CertificateSummaryList ?? []).map((summary) => ({
-    arn: summary.CertificateArn ?? '',
+  return pages.flatMap((page) => page.CertificateSummaryList).map((summary) => ({
+    arn: summary.CertificateArn,
     type: summary.Type ?? '',
     names: [...new Set([summary.DomainName ?? '', ...(summary.SubjectAlternativeNameSummaries ?? [])].map(normalName))],
     whole: summary.SubjectAlternativeNameSummaries !== undefined && summary.HasAdditionalSubjectAlternativeNames !== true,
@@ -87,7 +87,7 @@ export async function listCertificates(aws: Pick<Clients, 'acm'>, statuses: read
 /** ARNs of the certificates, issued or waiting, that carry one of the names as far as the list tells. */
 export async function findCertificateArns(aws: Pick<Clients, 'acm'>, touches: (name: string) => boolean): Promise<string[]> {
   const listed = await listCertificates(aws, ['ISSUED', 'PENDING_VALIDATION']);
-  return listed.filter(({ arn, names }) => arn !== '' && names.some(touches)).map(({ arn }) => arn);
+  return listed.filter(({ names }) => names.some(touches)).map(({ arn }) => arn);
 }
 
 /** The site that a certificate's tags name; empty where it is not ours. */
@@ -96,21 +96,21 @@ export async function siteOfCertificate(aws: Pick<Clients, 'acm'>, arn: string):
   return siteOf(answer?.Tags);
 }
 
-function fromAws(detail: CertificateDetail): Certificate {
-  const options = detail.DomainValidationOptions ?? [];
+function fromAws(detail: Output<'acm', 'DescribeCertificate'>['Certificate']): Certificate {
+  const options = detail.DomainValidationOptions;
   return {
-    arn: detail.CertificateArn ?? '',
-    status: detail.Status ?? '',
+    arn: detail.CertificateArn,
+    status: detail.Status,
     type: detail.Type ?? '',
-    names: [...new Set([detail.DomainName ?? '', ...(detail.SubjectAlternativeNames ?? [])].map(normalName))],
+    names: [...new Set([detail.DomainName ?? '', ...detail.SubjectAlternativeNames].map(normalName))],
     // DescribeCertificate has answered `RSA-2048` as well.
     keyAlgorithm: (detail.KeyAlgorithm ?? '').replace('-', '_'),
-    validation: Object.fromEntries(options.flatMap(({ DomainName = '', ResourceRecord }) =>
-      ResourceRecord?.Name && ResourceRecord.Value ? [[baseName(normalName(DomainName)), { name: normalName(ResourceRecord.Name), value: normalName(ResourceRecord.Value) }]] : [])),
+    validation: Object.fromEntries(options.flatMap(({ DomainName, ResourceRecord }) =>
+      ResourceRecord ? [[baseName(normalName(DomainName)), { name: normalName(ResourceRecord.Name), value: normalName(ResourceRecord.Value) }]] : [])),
     byDns: options.every((option) => option.ValidationMethod === undefined || option.ValidationMethod === 'DNS'),
     notAfter: detail.NotAfter?.getTime(),
     createdAt: detail.CreatedAt?.getTime(),
-    inUseBy: detail.InUseBy ?? [],
+    inUseBy: detail.InUseBy,
     failureReason: detail.FailureReason,
     renewalFailed: detail.RenewalSummary?.RenewalStatus === 'FAILED',
     renewalStatus: detail.RenewalSummary?.RenewalStatus,

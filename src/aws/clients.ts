@@ -1,4 +1,6 @@
 import type { AbsoluteLocation, InitializeHandlerOptions, Pluggable } from '@smithy/types';
+import type { Answer } from './answers/answer.ts';
+import { parseAnswer, type Narrowed } from './answers/parse.ts';
 import type { Credentials } from './credentials.ts';
 
 /**
@@ -71,8 +73,12 @@ type Commands<S extends Service> = Awaited<ReturnType<(typeof load)[S]>>['comman
 type CommandOf<S extends Service, Operation extends keyof Commands<S>> = Commands<S>[Operation] extends abstract new (...input: any[]) => infer Command ? Command : never;
 /** What an operation takes, by AWS's own type. */
 export type Input<S extends Service, Operation extends keyof Commands<S>> = CommandOf<S, Operation> extends { input: infer I } ? I : never;
-/** What an operation answers, by AWS's own type. */
-export type Output<S extends Service, Operation extends keyof Commands<S>> =
+/** What an operation answers, parsed: AWS's own type, in which what we need is there. */
+export type Output<S extends Service, Operation extends keyof Commands<S>> = Narrowed<AwsOutput<S, Operation>, Known<S, Operation>>;
+type Known<S extends Service, Operation> = Operation extends keyof Answers<S> ? Answers<S>[Operation] extends Answer<infer K> ? K : never : never;
+type Answers<S extends Service> = Awaited<ReturnType<(typeof load)[S]>>['answers'];
+/** What an operation answers, by AWS's own type: nearly all of it may be missing. */
+export type AwsOutput<S extends Service, Operation extends keyof Commands<S>> =
   CommandOf<S, Operation> extends { resolveMiddleware(...parts: any[]): (...call: any[]) => Promise<infer Result> } ? Result extends { output: infer O } ? O : never : never;
 
 /** The part of a client and a command that is the same for every service. */
@@ -84,17 +90,23 @@ interface AnyClient {
 interface ServiceModule {
   Client: new (configuration: object) => AnyClient;
   commands: Record<string, new (input: object) => object>;
+  answers: Record<string, Answer>;
 }
+type Opened = Pick<ServiceModule, 'commands' | 'answers'> & { client: AnyClient };
 
-/** A client waits for nothing for ever, and retries as the AWS CLI's standard mode does. */
+/**
+ * A client waits for nothing for ever, and retries as the AWS CLI's standard mode does, whatever AWS_RETRY_MODE, AWS_MAX_ATTEMPTS or a profile say for other
+ * programs: a run takes minutes, and one try alone would not bring it through. AWS docs: "Retry behavior" (AWS SDKs and Tools Reference Guide).
+ */
 const patience = {
+  retryMode: 'standard',
   maxAttempts: 5,
   requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
 };
 
 /** Makes the clients. Nothing is loaded and nothing is sent before the first call, so a run that fails early costs nothing. */
 export function createClients(options: ClientOptions = {}): Clients {
-  const made = new Map<Service, Promise<{ client: AnyClient; commands: ServiceModule['commands'] }>>();
+  const made = new Map<Service, Promise<Opened>>();
 
   const elsewhere = new Map<string, Clients>();
 
@@ -103,19 +115,20 @@ export function createClients(options: ClientOptions = {}): Clients {
     made.set(service, known);
     return known;
   };
-  const make = async (service: Service): Promise<{ client: AnyClient; commands: ServiceModule['commands'] }> => {
+  const make = async (service: Service): Promise<Opened> => {
     // The SDK announces on every start that it will leave Node 20 one day; the versions here are pinned.
     process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-    const { Client, commands } = (await load[service]()) as unknown as ServiceModule;
+    const { Client, ...known } = (await load[service]()) as unknown as ServiceModule;
     const client = new Client(configuration(options));
     client.middlewareStack.use(guarded(service, client, options.guards ?? []));
-    return { client, commands };
+    return { client, ...known };
   };
   const ask = <S extends Service>(service: S): Ask<S> => (async (operation: string, input: object): Promise<object> => {
-    const { client, commands } = await open(service);
-    const Command = commands[operation];
-    if (Command === undefined) throw new Error(`${service} has no operation ${operation}`);
-    return client.send(new Command(input), options.signal ? { abortSignal: options.signal } : {});
+    const { client, commands, answers } = await open(service);
+    const [Command, schema] = [commands[operation], answers[operation]];
+    if (!Command || !schema) throw new Error(`${service} has no operation ${operation}`);
+    const answer = await client.send(new Command(input), options.signal ? { abortSignal: options.signal } : {});
+    return parseAnswer(schema, answer, async () => ({ service, region: await client.config.region(), operation, input }));
   }) as unknown as Ask<S>;
 
   return {

@@ -1,5 +1,5 @@
-import type { DistributionConfig, DistributionSummary, GetDistributionResult } from '@aws-sdk/client-cloudfront';
-import type { Clients } from './clients.ts';
+import type { DistributionConfig } from '@aws-sdk/client-cloudfront';
+import type { Clients, Output } from './clients.ts';
 import { normalName } from './dns-names.ts';
 import { everyPage } from './every-page.ts';
 import { unlessMissing } from './failures.ts';
@@ -46,21 +46,20 @@ export const edgeRegion = 'us-east-1';
 /** The distribution; undefined where there is none of this id. AWS docs: "GetDistribution". */
 export async function getDistribution(aws: Pick<Clients, 'cloudfront'>, id: string): Promise<Distribution | undefined> {
   const answer = await unlessMissing(aws.cloudfront('GetDistribution', { Id: id }), 'NoSuchDistribution');
-  return answer?.Distribution?.DistributionConfig && distributionIn(answer);
+  return answer && distributionIn(answer);
 }
 
 /**
  * The distribution as CloudFront answers it, be it after a change.
  * @param answer whole: the ETag stands beside what it belongs to
  */
-export function distributionIn({ ETag = '', Distribution: found }: Pick<GetDistributionResult, 'ETag' | 'Distribution'>): Distribution {
-  if (!found?.DistributionConfig) throw new Error('CloudFront has answered without a distribution');
+export function distributionIn({ ETag, Distribution: found }: Pick<Output<'cloudfront', 'GetDistribution'>, 'ETag' | 'Distribution'>): Distribution {
   return {
-    id: found.Id ?? '',
-    arn: found.ARN ?? '',
-    domainName: found.DomainName ?? '',
+    id: found.Id,
+    arn: found.ARN,
+    domainName: found.DomainName,
     deployed: found.Status === 'Deployed',
-    modifiedAt: found.LastModifiedTime?.getTime() ?? 0,
+    modifiedAt: found.LastModifiedTime.getTime(),
     etag: ETag,
     config: found.DistributionConfig,
   };
@@ -69,12 +68,14 @@ export function distributionIn({ ETag = '', Distribution: found }: Pick<GetDistr
 /** Every distribution of the account: the list has no filter. AWS docs: "ListDistributions". */
 export async function listDistributions(aws: Pick<Clients, 'cloudfront'>): Promise<ListedDistribution[]> {
   const pages = await everyPage((input: { Marker?: string | undefined }) => aws.cloudfront('ListDistributions', input), {}, ({ DistributionList: list }) =>
-    (list?.IsTruncated && list.NextMarker ? { Marker: list.NextMarker } : undefined));
-  return pages.flatMap((page) => page.DistributionList?.Items ?? []).map(listed);
+    (list.NextMarker !== undefined && list.IsTruncated ? { Marker: list.NextMarker } : undefined));
+  return pages.flatMap((page) => page.DistributionList.Items ?? []).map(listed);
 }
 
-function listed({ Id = '', ARN = '', Aliases, Origins }: DistributionSummary): ListedDistribution {
-  return { id: Id, arn: ARN, aliases: Aliases && (Aliases.Items ?? []).map(normalName), origins: (Origins?.Items ?? []).map(({ DomainName = '' }) => normalName(DomainName)) };
+type Summary = NonNullable<Output<'cloudfront', 'ListDistributions'>['DistributionList']['Items']>[number];
+
+function listed({ Id, ARN, Aliases, Origins }: Summary): ListedDistribution {
+  return { id: Id, arn: ARN, aliases: Aliases && (Aliases.Items ?? []).map(normalName), origins: (Origins?.Items ?? []).map(({ DomainName }) => normalName(DomainName)) };
 }
 
 /** What a site's distribution is known by. */
@@ -123,7 +124,7 @@ async function findByTag(aws: Pick<Clients, 'cloudfront'>, { domain }: SearchedS
 /** The site that a distribution's tags name; empty where it is not ours. AWS docs: "ListTagsForResource". */
 export async function siteOfDistribution(aws: Pick<Clients, 'cloudfront'>, arn: string): Promise<string> {
   const answer = await unlessMissing(aws.cloudfront('ListTagsForResource', { Resource: withRegion(arn) }), 'NoSuchResource');
-  return siteOf(answer?.Tags?.Items);
+  return siteOf(answer?.Tags.Items);
 }
 
 /** The place of the region is empty, and a server in AWS's place leaves out the place as well. AWS docs: "Resource types defined by Amazon CloudFront". */

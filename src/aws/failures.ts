@@ -1,4 +1,5 @@
 import { credentialTroubleOf } from '../errors/credential-messages.ts';
+import { UnknownAnswer } from '../errors/unknown-answer.ts';
 
 /** Whether AWS answered with one of these error names. By name, never by message: messages change. */
 export function isAws(error: unknown, ...names: string[]): boolean {
@@ -20,7 +21,7 @@ export function isRefusedToUs(error: unknown): boolean {
   return isAws(error, ...closed) || credentialTroubleOf(error) !== undefined;
 }
 
-/** Whether AWS did not tell what it was asked: it said no, or could not be reached. A bug of ours, or an interruption, is neither. */
+/** Whether AWS did not tell what it was asked: it said no, could not be reached, or said what cannot be worked with. A bug of ours, or an interruption, is neither. */
 export function isUnanswered(error: unknown): boolean {
   const { $metadata } = error as { $metadata?: { httpStatusCode?: unknown } };
   return isOutOfReach(error) || typeof $metadata?.httpStatusCode === 'number';
@@ -39,9 +40,9 @@ const closed = ['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation'
 /** Codes that Node gives an error of the connection. */
 const unreachable = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'EPIPE'];
 
-/** Whether a whole region cannot be read: not allowed, not enabled, not to be reached from here, or with a problem of its own. */
+/** Whether a whole region cannot be read: not allowed, not enabled, not to be reached from here, with a problem of its own, or with answers that we do not know. */
 export function isOutOfReach(error: unknown): boolean {
   const { code, $metadata } = error as { code?: unknown; $metadata?: { httpStatusCode?: unknown } };
   const status = $metadata?.httpStatusCode;
-  return isAws(error, ...closed, 'TimeoutError', 'NetworkingError') || (typeof code === 'string' && unreachable.includes(code)) || (typeof status === 'number' && status >= 500);
+  return error instanceof UnknownAnswer || isAws(error, ...closed, 'TimeoutError', 'NetworkingError') || (typeof code === 'string' && unreachable.includes(code)) || (typeof status === 'number' && status >= 500);
 }

@@ -35,8 +35,9 @@ export function noPlaceholder(holdsUnknown: (value: unknown) => boolean): Guard 
 
 /**
  * Sends a write again that failed because AWS does not know yet what was made a moment ago: in AWS a new group or certificate is
- * known everywhere only after some seconds. Where something is taken away, not found is the answer.
- * AWS docs: "Eventual consistency in the Amazon EC2 API".
+ * known everywhere only after some seconds. Where something is taken away, not found is the answer. The same where Route 53 is
+ * still about another change of the zone, longer than the SDK tries.
+ * AWS docs: "Eventual consistency in the Amazon EC2 API", "Quotas" (Amazon Route 53).
  */
 export function untilKnown(sleep: (milliseconds: number) => Promise<void>): Guard {
   return async (call, next) => {
@@ -45,7 +46,7 @@ export function untilKnown(sleep: (milliseconds: number) => Promise<void>): Guar
       try {
         return await next();
       } catch (error) {
-        if (!(error instanceof Error) || !notKnown.test(error.name)) throw error;
+        if (!(error instanceof Error) || !notYet.test(error.name)) throw error;
         await sleep(pause);
       }
     }
@@ -53,7 +54,7 @@ export function untilKnown(sleep: (milliseconds: number) => Promise<void>): Guar
   };
 }
 
-const notKnown = /NotFound(Exception)?$|^InvalidSecurityGroup(Exception)?$|^InvalidGroupId/;
+const notYet = /NotFound(Exception)?$|^InvalidSecurityGroup(Exception)?$|^InvalidGroupId|^PriorRequestNotComplete$/;
 
 /** Tells of each call that reaches AWS: its name, region, how long it took and how it ended. Never what it carried. */
 export function trace(now: () => number, tell: (line: string) => void): Guard {

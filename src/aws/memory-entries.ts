@@ -79,8 +79,8 @@ export type SiteEntries = {
   options?: { domain: string; [option: string]: unknown };
   attempt?: { number: number };
   certificate?: RememberedCertificate;
-  /** CloudFront's, in us-east-1. */
-  'edge-certificate'?: RememberedCertificate;
+  /** CloudFront's, in us-east-1. Without an ARN: a run that was stopped may have requested one. */
+  'edge-certificate'?: Omit<RememberedCertificate, 'arn'> & Partial<Pick<RememberedCertificate, 'arn'>>;
   /** By the name of the record. */
   'validation-records'?: Record<string, ReplacedProof>;
   /** By group and rule, as in `sg-0123 tcp 80`: what we let in, where no such rule stood. */
@@ -177,7 +177,7 @@ const takenOver = v.pipe(
   v.check(({ sets, stoodFor = {} }) => Object.keys(stoodFor).every((value) => sets.some((set) => set.values?.includes(value))), 'names an address that no record held'),
 );
 
-const rememberedCertificate = exactly<RememberedCertificate>({ arn: certificateArn, made: flag, superseded: list(certificateArn) });
+const ofCertificate = { made: flag, superseded: list(certificateArn) };
 
 const switches = byName(forms.hostedZone, 'a hosted zone', exactly<Switch>({ at: time, ttlSeconds: seconds, change: like(forms.recordChange, 'a change') }));
 
@@ -198,8 +198,8 @@ function isDomain(value: unknown): boolean {
 const shapes: { [Entry in keyof SiteEntries]-?: Shape<NonNullable<SiteEntries[Entry]>> } = {
   options: v.pipe(object, v.custom<NonNullable<SiteEntries['options']>>((value) => isDomain((value as { domain?: unknown }).domain), 'names no domain')),
   attempt: exactly({ number: whole(0, 1_000_000) }),
-  certificate: rememberedCertificate,
-  'edge-certificate': rememberedCertificate,
+  certificate: exactly<RememberedCertificate>({ arn: certificateArn, ...ofCertificate }),
+  'edge-certificate': exactly<NonNullable<SiteEntries['edge-certificate']>>({ arn: perhaps(certificateArn), ...ofCertificate }),
   'validation-records': atNames(exactly<ReplacedProof>({ zone, sets: setsOf('CNAME'), value: like(forms.domainName, 'a domain name') })),
   'instance-ingress': byName(forms.ingress, 'a rule of a security group', v.null('is not null')),
   'alias-records': atNames(takenOver),

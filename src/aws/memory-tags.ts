@@ -5,12 +5,15 @@ import type { Tag } from './tags.ts';
 
 /**
  * How the memory stands in tags. A tag value takes 256 characters of a small alphabet, so an entry is JSON, deflated,
- * written as base64url and cut into parts: `ec2-https:memory:<step>:<n>` = a piece of `1.<parts>.<checksum>.<text>`. One
- * entry more is the list of all of them: without it nobody would miss one whose tags are gone.
+ * written as base64url and cut into parts: `ec2-https:memory:<name>:<n>` = a piece of `2.<parts>.<checksum>.<text>`, where each part
+ * but the first begins with the checksum's first digits: no part of one text is taken for the same of another. One entry more is the
+ * list of all of them: without it nobody would miss one whose tags are gone. Format 1, of older versions, has the pieces alone.
  * AWS docs: "Tag your Amazon EC2 resources".
  */
 const prefix = 'ec2-https:memory:';
-const format = 1;
+const format = 2;
+/** Digits of the checksum with which a part begins. */
+const markLength = 4;
 const longestValue = 256;
 /** Of the 50 tags that a resource takes, ten stay free for ours and the user's own. */
 const mostTags = 40;
@@ -41,13 +44,17 @@ export function encodeMemory(entries: Entries): Tag[] {
 }
 
 /** The tags of one step's entry. */
-export function encodeEntry(step: string, entry: Record<string, unknown>): Tag[] {
+export function encodeEntry(step: string, entry: object): Tag[] {
   const text = deflateRawSync(jsonOf(entry)).toString('base64url');
   // The number of parts is part of the text, and so may change its length: one more round settles it.
-  const whole = (parts: number): string => [format, parts, checksum(step, text), text].join('.');
-  const count = Math.ceil(whole(Math.ceil(whole(99).length / longestValue)).length / longestValue);
+  const sum = checksum(step, text);
+  const whole = (parts: number): string => [format, parts, sum, text].join('.');
+  const partsOf = (value: string): number => 1 + Math.ceil(Math.max(0, value.length - longestValue) / (longestValue - markLength));
+  const count = partsOf(whole(partsOf(whole(99))));
   const value = whole(count);
-  return Array.from({ length: count }, (_, part) => ({ Key: `${prefix}${step}:${part}`, Value: value.slice(part * longestValue, (part + 1) * longestValue) }));
+  const mark = sum.slice(0, markLength);
+  const pieceAt = (part: number): string => mark + value.slice(longestValue + (part - 1) * (longestValue - markLength), longestValue + part * (longestValue - markLength));
+  return Array.from({ length: count }, (_, part) => ({ Key: `${prefix}${step}:${part}`, Value: part === 0 ? value.slice(0, longestValue) : pieceAt(part) }));
 }
 
 /** What a resource's tags hold, by step; never throws. Parts beyond an entry's own number are left-overs of a longer one. */
@@ -72,18 +79,19 @@ export function keysOf(step: string, tags: readonly Pick<GivenTag, 'Key'>[]): st
   return tags.flatMap(({ Key }) => (Key?.startsWith(`${prefix}${step}:`) ? [Key] : []));
 }
 
-/** The steps of which there is an entry, by the keys of the tags. */
-export function stepsIn(keys: readonly string[]): string[] {
-  return [...new Set(keys.flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length).replace(/:\d+$/, '')] : [])))].filter((step) => step !== listing);
+/** The names of all that stands there, by the keys of the tags. */
+export function namesIn(keys: readonly string[]): string[] {
+  return [...new Set(keys.flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length).replace(/:\d+$/, '')] : [])))];
 }
 
 /**
- * Whether so many entries, and the list of them, fit on one resource.
+ * Whether so many texts fit on one resource.
+ * @param texts by name
  * @param standing the keys of all tags that it carries already, others' and left-over parts included
  */
-export function fits(entries: Entries, standing: readonly string[]): boolean {
-  if (Object.values(entries).some((entry) => jsonOf(entry).length > longestJson)) return false;
-  const all = new Set([...standing, ...encodeMemory(entries).map((tag) => tag.Key)]);
+export function fits(texts: Readonly<Record<string, object>>, standing: readonly string[]): boolean {
+  if (Object.values(texts).some((text) => jsonOf(text).length > longestJson)) return false;
+  const all = new Set([...standing, ...Object.entries(texts).flatMap(([name, text]) => encodeEntry(name, text)).map((tag) => tag.Key)]);
   return all.size <= mostTagsOfAll && [...all].filter((key) => key.startsWith(prefix)).length <= mostTags;
 }
 
@@ -92,10 +100,12 @@ function decodeEntry(step: string, parts: ReadonlyMap<number, string>): Decoded 
   if (first === undefined) return damaged('its first part is missing');
   const [, version, count] = /^(\d{1,6})\.(?:(\d{1,2})\.)?/.exec(first) ?? [];
   if (version === undefined) return damaged('it does not begin as an entry does');
-  if (Number(version) !== format) return { wrong: `its format is ${version}, and this version knows ${format}`, newer: Number(version) > format };
+  if (Number(version) < 1 || Number(version) > format) return { wrong: `its format is ${version}, and this version knows ${format}`, newer: Number(version) > format };
   const values = Array.from({ length: Number(count ?? 0) }, (_, part) => parts.get(part));
-  const [, sum, text = ''] = /^\d+\.\d+\.([0-9a-f]{8})\.([\w-]+)$/.exec(values.map((value) => value ?? '').join('')) ?? [];
-  if (values.includes(undefined) || sum !== checksum(step, text)) return damaged('a part is missing or was altered');
+  const marked = Number(version) > 1 ? markLength : 0;
+  const [, sum, text = ''] = /^\d+\.\d+\.([0-9a-f]{8})\.([\w-]+)$/.exec(values.map((value = '', part) => (part === 0 ? value : value.slice(marked))).join('')) ?? [];
+  const isMarked = values.every((value, part) => part === 0 || marked === 0 || value?.slice(0, marked) === sum?.slice(0, marked));
+  if (values.includes(undefined) || !isMarked || sum !== checksum(step, text)) return damaged('a part is missing or was altered');
   try {
     return { value: JSON.parse(inflateRawSync(Buffer.from(text, 'base64url'), { maxOutputLength: longestJson }).toString()) as unknown };
   } catch {
@@ -107,7 +117,7 @@ function damaged(wrong: string): Decoded {
   return { wrong, newer: false };
 }
 
-function jsonOf(entry: Record<string, unknown>): Buffer {
+function jsonOf(entry: object): Buffer {
   return Buffer.from(JSON.stringify(entry));
 }
 

@@ -6,5 +6,5 @@ const originFacing = 'com.amazonaws.global.cloudfront.origin-facing';
 /** Its id in this region; undefined where the region has none. AWS docs: "DescribeManagedPrefixLists". */
 export async function findOriginFacing(aws: Pick<Clients, 'ec2'>): Promise<string | undefined> {
   const { PrefixLists } = await aws.ec2('DescribeManagedPrefixLists', { Filters: [{ Name: 'prefix-list-name', Values: [originFacing] }] });
-  return PrefixLists?.[0]?.PrefixListId;
+  return PrefixLists[0]?.PrefixListId;
 }

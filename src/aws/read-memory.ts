@@ -1,8 +1,10 @@
 import { memoryDamaged, memoryForeign, memoryNewer, type RefusedMemory } from '../errors/catalog.ts';
 import type { UserError } from '../errors/user-error.ts';
 import { version } from '../version.ts';
-import { readEntry, readList, type SiteEntries } from './memory-entries.ts';
-import { decodeEntries, listing, listOf, type GivenTag } from './memory-tags.ts';
+import { readCell, saidIn, stepOf, type Cell } from './memory-cells.ts';
+import { readList, type SiteEntries } from './memory-entries.ts';
+import { entriesOf, mergeSaid } from './memory-said.ts';
+import { decodeEntries, listing, type GivenTag } from './memory-tags.ts';
 import { versionTag } from './tags.ts';
 
 /** The group whose tags hold a memory. */
@@ -15,28 +17,35 @@ export interface MemoryHolder {
 /**
  * What a group's tags remember of a site, every value checked.
  * @param domain the site whose memory it must be
- * @throws {UserError} where an entry is damaged, missing or not ours, or of a newer version; whatever the tags hold, nothing else
+ * @throws {UserError} as `readCells`
  */
 export function readMemory(holder: MemoryHolder, domain: string): SiteEntries {
-  const decoded = decodeEntries(holder.tags);
-  const values = new Map([...decoded].map(([entry, one]) => {
-    if (!('wrong' in one)) return [entry, one.value];
-    throw (one.newer ? memoryNewer : memoryDamaged)(refused(holder, domain, { entry, reason: one.wrong }));
-  }));
-  const missing = listed(holder, domain, values).find((entry) => !values.has(entry));
-  if (missing !== undefined) throw memoryDamaged(refused(holder, domain, { entry: missing, reason: 'its tags are gone' }));
-  values.delete(listing);
-  const memory: SiteEntries = Object.assign({}, ...[...values].map(([entry, value]) => checkedEntry(holder, domain, { entry, value })));
-  const owner = memory.options?.domain ?? domain;
-  if (owner !== domain) throw memoryForeign(refused(holder, domain, { entry: 'options', reason: `it is the entry of ${owner}` }));
-  return memory;
+  return entriesOf(mergeSaid(...saidIn(readCells(holder, domain).cells))) as SiteEntries;
 }
 
-/** The entries that must be there. One that is not listed was written by two runs at once: it is there, and that will do. */
-function listed(holder: MemoryHolder, domain: string, values: ReadonlyMap<string, unknown>): readonly string[] {
-  const read = readList(values.get(listing) ?? listOf(values.size === 0 ? [] : [listing]));
+/**
+ * Every run's copies of the entries, and of the list of them, every value checked.
+ * @param domain the site whose memory it must be
+ * @throws {UserError} where an entry is damaged, missing or not ours, or of a newer version; whatever the tags hold, nothing else
+ */
+export function readCells(holder: MemoryHolder, domain: string): { cells: Cell[]; lists: Cell[] } {
+  const decoded = decodeEntries(holder.tags);
+  const values = [...decoded].map(([name, one]) => {
+    if (!('wrong' in one)) return { name, step: stepOf(name), value: one.value };
+    throw (one.newer ? memoryNewer : memoryDamaged)(refused(holder, domain, { entry: stepOf(name), reason: one.wrong }));
+  });
+  const lists = values.filter(({ step }) => step === listing).map((one) => checkedList(holder, domain, one));
+  const wanted = values.length === 0 ? [] : [listing, ...lists.flatMap(({ said }) => [...said.keys()])];
+  const missing = wanted.find((entry) => !values.some(({ step }) => step === entry));
+  if (missing !== undefined) throw memoryDamaged(refused(holder, domain, { entry: missing, reason: 'its tags are gone' }));
+  return { cells: values.filter(({ step }) => step !== listing).map((one) => checkedCell(holder, domain, one)), lists };
+}
+
+/** The entries that must be there, by one run's list. One that no list names was written by two runs at once: it is there, and that will do. */
+function checkedList(holder: MemoryHolder, domain: string, { name, step, value }: { name: string; step: string; value: unknown }): Cell {
+  const read = readList(value);
   if ('wrong' in read) throw refusal(holder, domain, { entry: listing, reason: read.wrong });
-  return read.value.steps;
+  return { name, step, said: new Map(read.value.steps.map((one) => [one, { at: 0, value: true }])) };
 }
 
 /** The refusal of an entry that could be decoded, and that says what no version of ours that is known here would say. */
@@ -58,10 +67,12 @@ export function isNewer(one: string, other: string): boolean {
   return index >= 0 && (a?.[index] ?? 0) > (b?.[index] ?? 0);
 }
 
-function checkedEntry(holder: MemoryHolder, domain: string, { entry, value }: { entry: string; value: unknown }): SiteEntries {
-  const read = readEntry(entry, value);
-  if ('wrong' in read) throw refusal(holder, domain, { entry, reason: read.wrong });
-  return read.entry;
+function checkedCell(holder: MemoryHolder, domain: string, { name, step, value }: { name: string; step: string; value: unknown }): Cell {
+  const cell = readCell(name, value);
+  if ('wrong' in cell) throw refusal(holder, domain, { entry: step, reason: cell.wrong });
+  const owner = step === 'options' ? (cell.said.get('domain')?.value ?? domain) : domain;
+  if (owner !== domain) throw memoryForeign(refused(holder, domain, { entry: 'options', reason: `it is the entry of ${String(owner)}` }));
+  return cell;
 }
 
 function refused({ groupId, tags }: MemoryHolder, domain: string, said: { entry: string; reason: string }): RefusedMemory {

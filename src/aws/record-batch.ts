@@ -28,14 +28,20 @@ export async function sendBatch(aws: Pick<Clients, 'route53'>, hostedZoneId: str
     return await changeRecordSets(aws, hostedZoneId, { delete: batch.gone, create: batch.come });
   } catch (error) {
     if (!isAws(error, 'InvalidChangeBatch', 'Unknown', 'UnknownError', 'InvalidInput')) throw error;
-    const names = [...new Set([...batch.gone, ...batch.come].map((set) => set.name))];
-    const now = (await Promise.all(names.map((name) => recordSetsAt(aws, hostedZoneId, name)))).flat();
-    const stands = (set: RecordSet): boolean => now.some((other) => isSameRecordSet(other, set));
     const coming = batch.come.filter((set) => !batch.gone.some((other) => isSameRecordSet(other, set)));
-    if (coming.every(stands) && !batch.gone.some(stands)) return '';
+    const look = async () => {
+      const names = [...new Set([...batch.gone, ...batch.come].map((set) => set.name))];
+      const now = (await Promise.all(names.map((name) => recordSetsAt(aws, hostedZoneId, name)))).flat();
+      const stands = (set: RecordSet): boolean => now.some((other) => isSameRecordSet(other, set));
+      return { names, now, stands, isDone: coming.every(stands) && !batch.gone.some(stands) };
+    };
+    const { names, now, stands, isDone } = await look();
+    if (isDone) return '';
     const inTheWay = (set: RecordSet): boolean => now.some((other) => other.name === set.name && other.type === set.type && !batch.gone.some((one) => isSameRecordSet(one, other)));
     if (!batch.gone.every(stands) || coming.some(inTheWay)) throw recordsMoved(names, now);
-    return changeRecordSets(aws, hostedZoneId, { delete: batch.gone, upsert: batch.come }).catch(() => {
+    return changeRecordSets(aws, hostedZoneId, { delete: batch.gone, upsert: batch.come }).catch(async () => {
+      // Another run may have sent the same a moment before.
+      if ((await look()).isDone) return '';
       throw error;
     });
   }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Change, ResourceRecordSet, RRType } from '@aws-sdk/client-route-53';
 import { plainAddress } from './addresses.ts';
-import type { Clients } from './clients.ts';
+import type { Clients, Output } from './clients.ts';
 import { aliasTargetName, normalName } from './dns-names.ts';
 import { everyPage } from './every-page.ts';
 
@@ -25,13 +25,13 @@ export async function listRecordSets(aws: Pick<Clients, 'route53'>, hostedZoneId
     page.IsTruncated
       ? { StartRecordName: page.NextRecordName, StartRecordType: page.NextRecordType, StartRecordIdentifier: page.NextRecordIdentifier }
       : undefined);
-  return pages.flatMap((page) => (page.ResourceRecordSets ?? []).map(fromAws));
+  return pages.flatMap((page) => page.ResourceRecordSets.map(fromAws));
 }
 
 /** The record sets of one name, of every type. Reads a single page: a name has at most a handful. */
 export async function recordSetsAt(aws: Pick<Clients, 'route53'>, hostedZoneId: string, name: string): Promise<RecordSet[]> {
   const page = await aws.route53('ListResourceRecordSets', { HostedZoneId: hostedZoneId, StartRecordName: name, MaxItems: 100 });
-  return (page.ResourceRecordSets ?? []).map(fromAws).filter((set) => set.name === name);
+  return page.ResourceRecordSets.map(fromAws).filter((set) => set.name === name);
 }
 
 /**
@@ -42,24 +42,25 @@ export async function changeRecordSets(aws: Pick<Clients, 'route53'>, hostedZone
   const change = (action: 'CREATE' | 'DELETE' | 'UPSERT') => (set: RecordSet): Change => ({ Action: action, ResourceRecordSet: toAws(set) });
   const batch = [...(changes.delete ?? []).map(change('DELETE')), ...(changes.create ?? []).map(change('CREATE')), ...(changes.upsert ?? []).map(change('UPSERT'))];
   const { ChangeInfo } = await aws.route53('ChangeResourceRecordSets', { HostedZoneId: hostedZoneId, ChangeBatch: { Comment: 'ec2-https', Changes: batch } });
-  return (ChangeInfo?.Id ?? '').replace('/change/', '');
+  return ChangeInfo.Id.replace('/change/', '');
 }
 
 type RecordSetRequest = { HostedZoneId: string; StartRecordName?: string | undefined; StartRecordType?: RRType | undefined; StartRecordIdentifier?: string | undefined };
 
-function fromAws(set: ResourceRecordSet): RecordSet {
+function fromAws(set: Output<'route53', 'ListResourceRecordSets'>['ResourceRecordSets'][number]): RecordSet {
   // A record that a traffic policy made, or that a health check decides about, is no simple one either.
   const policy = set.SetIdentifier ?? set.TrafficPolicyInstanceId ?? set.HealthCheckId;
   return {
-    name: normalName(set.Name ?? ''),
-    type: set.Type ?? '',
-    ...(set.TTL !== undefined && { ttl: set.TTL }),
-    ...(set.ResourceRecords && set.ResourceRecords.length > 0 && { values: set.ResourceRecords.map((record) => record.Value ?? '') }),
+    name: normalName(set.Name),
+    type: set.Type,
+    // An alias has none, whatever a server in AWS's place says.
+    ...(set.TTL !== undefined && !set.AliasTarget && { ttl: set.TTL }),
+    ...(set.ResourceRecords && set.ResourceRecords.length > 0 && { values: set.ResourceRecords.map((record) => record.Value) }),
     ...(set.AliasTarget && {
       alias: {
-        dnsName: normalName(set.AliasTarget.DNSName ?? ''),
-        hostedZoneId: set.AliasTarget.HostedZoneId ?? '',
-        evaluateTargetHealth: set.AliasTarget.EvaluateTargetHealth ?? false,
+        dnsName: normalName(set.AliasTarget.DNSName),
+        hostedZoneId: set.AliasTarget.HostedZoneId,
+        evaluateTargetHealth: set.AliasTarget.EvaluateTargetHealth,
       },
     }),
     ...(policy !== undefined && { routingPolicy: policy }),

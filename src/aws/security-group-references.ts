@@ -1,5 +1,5 @@
-import type { DescribeSecurityGroupsRequest, IpPermission, SecurityGroup } from '@aws-sdk/client-ec2';
-import type { Clients } from './clients.ts';
+import type { DescribeSecurityGroupsRequest } from '@aws-sdk/client-ec2';
+import type { Clients, Output } from './clients.ts';
 import { ec2Pages } from './ec2-pages.ts';
 
 /** A rule of another group that names a group. */
@@ -13,6 +13,8 @@ export interface Reference {
   toPort: number;
 }
 
+type Group = Output<'ec2', 'DescribeSecurityGroups'>['SecurityGroups'][number];
+
 /** The rules of other groups that name the group. As long as there is one, the group cannot be deleted. AWS docs: "DescribeSecurityGroups". */
 export async function listReferences(aws: Pick<Clients, 'ec2'>, groupId: string): Promise<Reference[]> {
   const [inbound, outbound] = await Promise.all([groupsThatName(aws, 'ip-permission.group-id', groupId), groupsThatName(aws, 'egress.ip-permission.group-id', groupId)]);
@@ -22,12 +24,12 @@ export async function listReferences(aws: Pick<Clients, 'ec2'>, groupId: string)
   ].filter((rule) => rule.groupId !== groupId);
 }
 
-async function groupsThatName(aws: Pick<Clients, 'ec2'>, filter: string, groupId: string): Promise<SecurityGroup[]> {
+async function groupsThatName(aws: Pick<Clients, 'ec2'>, filter: string, groupId: string): Promise<Group[]> {
   const pages = await ec2Pages((input: DescribeSecurityGroupsRequest) => aws.ec2('DescribeSecurityGroups', input), { Filters: [{ Name: filter, Values: [groupId] }] });
-  return pages.flatMap((page) => page.SecurityGroups ?? []);
+  return pages.flatMap((page) => page.SecurityGroups);
 }
 
-function naming(owner: string | undefined, permissions: readonly IpPermission[] | undefined, groupId: string): Omit<Reference, 'egress'>[] {
-  return (permissions ?? []).filter(({ UserIdGroupPairs = [] }) => UserIdGroupPairs.some((pair) => pair.GroupId === groupId))
-    .map(({ IpProtocol = '-1', FromPort = -1, ToPort = -1 }) => ({ groupId: owner ?? '', protocol: IpProtocol, fromPort: FromPort, toPort: ToPort }));
+function naming(owner: string, permissions: Group['IpPermissions'], groupId: string): Omit<Reference, 'egress'>[] {
+  return permissions.filter(({ UserIdGroupPairs }) => UserIdGroupPairs.some((pair) => pair.GroupId === groupId))
+    .map(({ IpProtocol, FromPort = -1, ToPort = -1 }) => ({ groupId: owner, protocol: IpProtocol, fromPort: FromPort, toPort: ToPort }));
 }

@@ -1,5 +1,5 @@
-import type { SecurityGroupRule as AwsRule, DescribeSecurityGroupRulesRequest } from '@aws-sdk/client-ec2';
-import type { Clients } from './clients.ts';
+import type { DescribeSecurityGroupRulesRequest } from '@aws-sdk/client-ec2';
+import type { Clients, Output } from './clients.ts';
 import { ec2Pages } from './ec2-pages.ts';
 
 /** One inbound rule of a security group: one protocol, one range of ports, one source. */
@@ -29,20 +29,22 @@ export async function listEgressRules(aws: Pick<Clients, 'ec2'>, groupIds: reado
   return (await listRules(aws, groupIds)).filter((rule) => rule.IsEgress).map(fromAws);
 }
 
+type AwsRule = Output<'ec2', 'DescribeSecurityGroupRules'>['SecurityGroupRules'][number];
+
 async function listRules(aws: Pick<Clients, 'ec2'>, groupIds: readonly string[]): Promise<AwsRule[]> {
   if (groupIds.length === 0) return [];
   const Filters = [{ Name: 'group-id', Values: groupIds.toSorted() }];
   const pages = await ec2Pages((input: DescribeSecurityGroupRulesRequest) => aws.ec2('DescribeSecurityGroupRules', input), { Filters });
-  return pages.flatMap((page) => page.SecurityGroupRules ?? []);
+  return pages.flatMap((page) => page.SecurityGroupRules);
 }
 
 function fromAws(rule: AwsRule): SecurityGroupRule {
   // What AWS tags by itself nobody can set again.
-  const tags = (rule.Tags ?? []).flatMap(({ Key = '', Value = '' }) => (/^(aws:|$)/i.test(Key) ? [] : [[Key, Value]]));
+  const tags = rule.Tags.flatMap(({ Key, Value }) => (/^aws:/i.test(Key) ? [] : [[Key, Value]]));
   return {
-    id: rule.SecurityGroupRuleId ?? '',
-    groupId: rule.GroupId ?? '',
-    protocol: rule.IpProtocol ?? '-1',
+    id: rule.SecurityGroupRuleId,
+    groupId: rule.GroupId,
+    protocol: rule.IpProtocol,
     fromPort: rule.FromPort ?? -1,
     toPort: rule.ToPort ?? -1,
     source: rule.CidrIpv4 ?? rule.CidrIpv6 ?? rule.ReferencedGroupInfo?.GroupId ?? rule.PrefixListId ?? '',

@@ -1,5 +1,5 @@
-import type { DescribeNetworkInterfacesRequest, NetworkInterface } from '@aws-sdk/client-ec2';
-import type { Clients } from './clients.ts';
+import type { DescribeNetworkInterfacesRequest } from '@aws-sdk/client-ec2';
+import type { Clients, Output } from './clients.ts';
 import { ec2Pages } from './ec2-pages.ts';
 
 /**
@@ -10,11 +10,11 @@ export async function otherUsersOf(aws: Pick<Clients, 'ec2'>, groupIds: readonly
   if (groupIds.length === 0) return new Map();
   const Filters = [{ Name: 'group-id', Values: groupIds.toSorted() }];
   const pages = await ec2Pages((input: DescribeNetworkInterfacesRequest) => aws.ec2('DescribeNetworkInterfaces', input), { Filters });
-  const faces = pages.flatMap((page) => page.NetworkInterfaces ?? []);
-  const others = (id: string): string[] => faces.filter((face) => face.Groups?.some((group) => group.GroupId === id)).map(userOf).filter((user) => !instanceIds.includes(user));
+  const faces = pages.flatMap((page) => page.NetworkInterfaces);
+  const others = (id: string): string[] => faces.filter((face) => face.Groups.some((group) => group.GroupId === id)).map(userOf).filter((user) => !instanceIds.includes(user));
   return new Map(groupIds.map((id) => [id, [...new Set(others(id))].toSorted()]));
 }
 
-function userOf(face: NetworkInterface): string {
-  return face.Attachment?.InstanceId ?? face.NetworkInterfaceId ?? '';
+function userOf(face: Output<'ec2', 'DescribeNetworkInterfaces'>['NetworkInterfaces'][number]): string {
+  return face.Attachment?.InstanceId ?? face.NetworkInterfaceId;
 }

@@ -13,7 +13,7 @@ export type WebAcl = { name: string } | { unread: string };
 export async function findWebAcl(aws: Pick<Clients, 'wafv2'>, loadBalancerArn: string): Promise<WebAcl | undefined> {
   try {
     const { WebACL } = await aws.wafv2('GetWebACLForResource', { ResourceArn: loadBalancerArn });
-    return WebACL ? { name: WebACL.Name ?? WebACL.Id ?? '' } : undefined;
+    return WebACL ? { name: WebACL.Name ?? WebACL.Id } : undefined;
   } catch (error) {
     if (isAws(error, 'WAFNonexistentItemException')) return undefined;
     if (!isUnanswered(error) || isRefusedToUs(error)) throw error;

@@ -64,10 +64,10 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
   const printer = createPrinter({ ...terminal, json: false, quiet: false, noColor: argv.includes('--no-color') });
   const { named, rest } = commandFirst(argv);
   let exitCode: ExitCode = exitCodes.done;
-  const program = createProgram(terminal, async (name, command) => {
+  const program = createProgram({ terminal, printer }, async (name, command) => {
     const typed = fromFlags(command, name);
     // No scenario is called so, and it is no help for the command either.
-    if (typed.source.sandbox?.raw === 'help') return printer.data([sandboxHelp]);
+    if (typed.source.sandbox?.raw === 'help') return printer.data(sandboxHelp.split('\n'));
     const problems = named === undefined ? withoutCommand(command, typed.problems) : typed.problems;
     exitCode = await commands[name].start({ flags: typed.source, problems }, terminal);
   });
@@ -106,7 +106,7 @@ function withoutCommand(command: Command, problems: Typed['problems']): Typed['p
   throw new UsageError([unknownCommand(word, nearest(word, names), names)]);
 }
 
-function createProgram(terminal: Terminal, start: (name: CommandName, command: Command) => Promise<void>): Command {
+function createProgram({ terminal, printer }: { terminal: Terminal; printer: Printer }, start: (name: CommandName, command: Command) => Promise<void>): Command {
   const program = new Command('ec2-https')
     .description('HTTPS in front of an EC2 instance: an ACM certificate, Route 53 records and a load balancer.')
     .usage('[command] [domain] [options]')
@@ -117,7 +117,8 @@ function createProgram(terminal: Terminal, start: (name: CommandName, command: C
     // Beside the longest option a window of 80 columns leaves 39 for what it does: less than commander would wrap by itself.
     .configureHelp({ minWidthToWrap: 30 })
     .configureOutput({
-      writeOut: (text) => void terminal.stdout.write(text),
+      // Each text ends its last line.
+      writeOut: (text) => printer.data(text.replace(/\n$/, '').split('\n')),
       // What commander would say is said below, in the way of all other errors.
       writeErr: () => {},
       getOutHelpWidth: () => terminal.stdout.columns ?? 100,

@@ -20,8 +20,8 @@ export async function getRegion(aws: Pick<Clients, 'region'>): Promise<string> {
  * @throws {UserError} where the answer names no account, as a page of HTML does not
  */
 export async function readAccount(aws: Pick<Clients, 'sts' | 'simulated'>, region: string): Promise<Account> {
-  const { Account: id = '', Arn: caller = '' } = await aws.sts('GetCallerIdentity', {});
-  if (id === '') throw answeredByAnother(region);
+  const { Account: id, Arn: caller } = await aws.sts('GetCallerIdentity', {});
+  if (id === undefined || caller === undefined) throw answeredByAnother(region);
   return { id, caller, partition: caller.split(':')[1] ?? 'aws', region, simulated: aws.simulated };
 }
 
@@ -36,7 +36,7 @@ export async function regionFailure(aws: Clients, error: unknown): Promise<UserE
   const request = { AllRegions: true, Filters: [{ Name: 'region-name', Values: [region] }] };
   const answer = await aws.in('us-east-1').ec2('DescribeRegions', request).catch(() => undefined);
   if (answer === undefined) return undefined;
-  const known = answer.Regions?.find((each) => each.RegionName === region);
+  const known = answer.Regions.find((each) => each.RegionName === region);
   if (known === undefined) return regionUnknown(region);
   return known.OptInStatus === 'not-opted-in' ? regionNotEnabled(region) : undefined;
 }

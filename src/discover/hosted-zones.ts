@@ -1,5 +1,5 @@
-import type { HostedZone as AwsZone, ListHostedZonesByNameRequest, ListHostedZonesRequest } from '@aws-sdk/client-route-53';
-import type { Clients } from '../aws/clients.ts';
+import type { ListHostedZonesByNameRequest, ListHostedZonesRequest } from '@aws-sdk/client-route-53';
+import type { Clients, Output } from '../aws/clients.ts';
 import { normalName, suffixes } from '../aws/dns-names.ts';
 import { everyPage } from '../aws/every-page.ts';
 import { describeHostedZone } from '../aws/hosted-zone.ts';
@@ -20,8 +20,8 @@ export async function zonesAbove(aws: Pick<Clients, 'route53'>, names: readonly 
 /** The list starts at the name and goes on with whatever sorts behind it, so it is read only while the name lasts. AWS docs: "ListHostedZonesByName". */
 async function zonesNamed(aws: Pick<Clients, 'route53'>, name: string): Promise<AnyZone[]> {
   const pages = await everyPage((input: ListHostedZonesByNameRequest) => aws.route53('ListHostedZonesByName', input), { DNSName: name }, (page) =>
-    page.IsTruncated && normalName(page.NextDNSName ?? '') === name ? { DNSName: page.NextDNSName, HostedZoneId: page.NextHostedZoneId } : undefined);
-  return pages.flatMap((page) => page.HostedZones ?? []).map(fromAws).filter((zone) => zone.name === name);
+    page.IsTruncated && page.NextDNSName !== undefined && normalName(page.NextDNSName) === name ? { DNSName: page.NextDNSName, HostedZoneId: page.NextHostedZoneId } : undefined);
+  return pages.flatMap((page) => page.HostedZones).map(fromAws).filter((zone) => zone.name === name);
 }
 
 /** The public zones of the longest name that is, or lies above, the one that is asked for. */
@@ -42,7 +42,7 @@ function longest(zones: ReadonlyMap<string, readonly AnyZone[]>, name: string, f
 export async function listZones(aws: Pick<Clients, 'route53'>): Promise<AnyZone[]> {
   const pages = await everyPage((input: ListHostedZonesRequest) => aws.route53('ListHostedZones', input), {}, (page) =>
     page.IsTruncated ? { Marker: page.NextMarker } : undefined);
-  return pages.flatMap((page) => page.HostedZones ?? []).map(fromAws);
+  return pages.flatMap((page) => page.HostedZones).map(fromAws);
 }
 
 /** The names of all public zones of the account, for a message. */
@@ -75,6 +75,6 @@ export async function candidateZones(aws: Pick<Clients, 'route53'>, name: string
   return (await Promise.all(zones.map((zone) => findZone(aws, zone.id)))).filter((zone) => zone !== undefined);
 }
 
-function fromAws(zone: AwsZone): AnyZone {
-  return { id: (zone.Id ?? '').replace('/hostedzone/', ''), name: displayName(normalName(zone.Name ?? '')), private: zone.Config?.PrivateZone ?? false };
+function fromAws(zone: Output<'route53', 'GetHostedZone'>['HostedZone']): AnyZone {
+  return { id: zone.Id.replace('/hostedzone/', ''), name: displayName(normalName(zone.Name)), private: zone.Config?.PrivateZone ?? false };
 }

@@ -1,5 +1,5 @@
-import type { Instance as AwsInstance, DescribeInstancesRequest, Filter, InstanceNetworkInterface } from '@aws-sdk/client-ec2';
-import type { Clients } from '../aws/clients.ts';
+import type { DescribeInstancesRequest, Filter } from '@aws-sdk/client-ec2';
+import type { Clients, Output } from '../aws/clients.ts';
 import { plainAddress } from '../aws/addresses.ts';
 import { ec2Pages } from '../aws/ec2-pages.ts';
 import { displayName, nameTag } from './display-name.ts';
@@ -35,7 +35,7 @@ export function offeredInstances(aws: Pick<Clients, 'ec2'>, vpcId?: string): Pro
 /** The tags of these instances, by id: those that AWS's own services set among them. */
 export async function instanceTags(aws: Pick<Clients, 'ec2'>, ids: readonly string[]): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>> {
   const found = await ask(aws, [{ Name: 'instance-id', Values: ids.toSorted() }]);
-  return new Map(found.map(({ InstanceId = '', Tags = [] }) => [InstanceId, Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [Key, displayName(Value)]))]));
+  return new Map(found.map(({ InstanceId, Tags }) => [InstanceId, Object.fromEntries(Tags.map(({ Key, Value }) => [Key, displayName(Value)]))]));
 }
 
 async function describe(aws: Pick<Clients, 'ec2'>, filters: Filter[], paging?: Pick<DescribeInstancesRequest, 'MaxResults'>): Promise<FoundInstance[]> {
@@ -44,35 +44,37 @@ async function describe(aws: Pick<Clients, 'ec2'>, filters: Filter[], paging?: P
 
 async function ask(aws: Pick<Clients, 'ec2'>, Filters: Filter[], paging: Pick<DescribeInstancesRequest, 'MaxResults'> = {}): Promise<AwsInstance[]> {
   const pages = await ec2Pages((input: DescribeInstancesRequest) => aws.ec2('DescribeInstances', input), { Filters, ...paging });
-  return pages.flatMap((page) => page.Reservations ?? []).flatMap((reservation) => reservation.Instances ?? []);
+  return pages.flatMap((page) => page.Reservations).flatMap((reservation) => reservation.Instances);
 }
+
+type AwsInstance = Output<'ec2', 'DescribeInstances'>['Reservations'][number]['Instances'][number];
 
 function byId(a: { id: string }, b: { id: string }): number {
   return a.id < b.id ? -1 : 1;
 }
 
 function fromAws(instance: AwsInstance): FoundInstance {
-  const interfaces = (instance.NetworkInterfaces ?? []).toSorted((a, b) => (a.Attachment?.DeviceIndex ?? 0) - (b.Attachment?.DeviceIndex ?? 0));
-  const groups = interfaces.flatMap((each) => each.Groups ?? []);
+  const interfaces = instance.NetworkInterfaces.toSorted((a, b) => (a.Attachment?.DeviceIndex ?? 0) - (b.Attachment?.DeviceIndex ?? 0));
+  const groups = interfaces.flatMap((each) => each.Groups);
   return {
-    id: instance.InstanceId ?? '',
+    id: instance.InstanceId,
     name: nameTag(instance.Tags),
-    state: instance.State?.Name ?? '',
+    state: instance.State.Name,
     zone: instance.Placement?.AvailabilityZone ?? '',
     subnetId: instance.SubnetId ?? '',
     vpcId: instance.VpcId ?? '',
     addresses: [...new Set([instance.PublicIpAddress, instance.Ipv6Address, ...interfaces.flatMap(addressesOf)].flatMap((address) => (address ? [plainAddress(address)] : [])))],
     publicDnsName: instance.PublicDnsName ?? '',
-    interfaces: interfaces.map((each) => ({ id: each.NetworkInterfaceId ?? '', groups: (each.Groups ?? []).map((group) => group.GroupId ?? '') })),
-    groupNames: Object.fromEntries(groups.map((group) => [group.GroupId ?? '', displayName(group.GroupName)])),
+    interfaces: interfaces.map((each) => ({ id: each.NetworkInterfaceId, groups: each.Groups.map((group) => group.GroupId) })),
+    groupNames: Object.fromEntries(groups.map((group) => [group.GroupId, displayName(group.GroupName)])),
   };
 }
 
 /** An interface has a public address for each of its private ones, at most. */
-function addressesOf(face: InstanceNetworkInterface): (string | undefined)[] {
+function addressesOf(face: AwsInstance['NetworkInterfaces'][number]): (string | undefined)[] {
   return [
     face.Association?.PublicIp,
-    ...(face.PrivateIpAddresses ?? []).map((address) => address.Association?.PublicIp),
-    ...(face.Ipv6Addresses ?? []).map((address) => address.Ipv6Address),
+    ...face.PrivateIpAddresses.map((address) => address.Association?.PublicIp),
+    ...face.Ipv6Addresses.map((address) => address.Ipv6Address),
   ];
 }

@@ -38,6 +38,6 @@ export function isDenied(error: unknown): boolean {
 
 /** All regions, by name. AWS docs: "DescribeRegions". */
 export async function listRegions(aws: Pick<Clients, 'ec2'>): Promise<Region[]> {
-  const { Regions = [] } = await aws.ec2('DescribeRegions', { AllRegions: true });
-  return Regions.map(({ RegionName = '', OptInStatus }) => ({ name: RegionName, enabled: OptInStatus !== 'not-opted-in' })).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const { Regions } = await aws.ec2('DescribeRegions', { AllRegions: true });
+  return Regions.map(({ RegionName, OptInStatus }) => ({ name: RegionName, enabled: OptInStatus !== 'not-opted-in' })).toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }

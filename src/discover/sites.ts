@@ -1,5 +1,5 @@
-import type { DescribeSecurityGroupsRequest, SecurityGroup } from '@aws-sdk/client-ec2';
-import type { Clients } from '../aws/clients.ts';
+import type { DescribeSecurityGroupsRequest } from '@aws-sdk/client-ec2';
+import type { Clients, Output } from '../aws/clients.ts';
 import { ec2Pages } from '../aws/ec2-pages.ts';
 import { isAws } from '../aws/failures.ts';
 import { readMemory, refusal } from '../aws/read-memory.ts';
@@ -42,18 +42,20 @@ export async function findServing(aws: Pick<Clients, 'ec2'>, name: string): Prom
   })?.domain;
 }
 
+type SiteGroup = Output<'ec2', 'DescribeSecurityGroups'>['SecurityGroups'][number];
+
 /** The groups that sites are known by. A tag that names no domain is somebody else's, and is left out. AWS docs: "DescribeSecurityGroups". */
-async function listGroups(aws: Pick<Clients, 'ec2'>): Promise<{ group: SecurityGroup; domain: string }[]> {
+async function listGroups(aws: Pick<Clients, 'ec2'>): Promise<{ group: SiteGroup; domain: string }[]> {
   const request = { Filters: [{ Name: 'tag-key', Values: [siteTag] }], MaxResults: 1000 };
   const pages = await ec2Pages((input: DescribeSecurityGroupsRequest) => aws.ec2('DescribeSecurityGroups', input), request);
-  return pages.flatMap((page) => page.SecurityGroups ?? []).flatMap((group) => {
+  return pages.flatMap((page) => page.SecurityGroups).flatMap((group) => {
     const read = readName(siteOf(group.Tags).trim());
     return 'name' in read ? [{ group, domain: read.name }] : [];
   });
 }
 
 /** What a site is set up with; undefined where that cannot be read. */
-function optionsIn({ GroupId = '', Tags = [] }: SecurityGroup, domain: string): SiteOptions | undefined {
+function optionsIn({ GroupId, Tags }: SiteGroup, domain: string): SiteOptions | undefined {
   try {
     const holder = { groupId: GroupId, tags: Tags };
     return rememberedOptions(readMemory(holder, domain), (entry, reason) => refusal(holder, domain, { entry, reason }));
@@ -70,7 +72,7 @@ interface Remembered {
 }
 
 /** Where what the site remembers cannot be read, nothing is said: whoever chooses the site is told why. */
-function rememberedBy({ GroupId = '', Tags = [] }: SecurityGroup, domain: string): Remembered {
+function rememberedBy({ GroupId, Tags }: SiteGroup, domain: string): Remembered {
   try {
     const holder = { groupId: GroupId, tags: Tags };
     const entries = readMemory(holder, domain);
@@ -98,8 +100,8 @@ async function timesMade(aws: Pick<Clients, 'elbv2'>, names: readonly string[]):
 /** One name that is not there refuses the whole call: then each is asked for alone. */
 async function askTimes(aws: Pick<Clients, 'elbv2'>, names: readonly string[]): Promise<[string, Site['begun']][]> {
   try {
-    const { LoadBalancers = [] } = await aws.elbv2('DescribeLoadBalancers', { Names: [...names] });
-    return LoadBalancers.map(({ LoadBalancerName = '', CreatedTime }) => [LoadBalancerName, CreatedTime?.getTime()]);
+    const { LoadBalancers } = await aws.elbv2('DescribeLoadBalancers', { Names: [...names] });
+    return LoadBalancers.map(({ LoadBalancerName, CreatedTime }) => [LoadBalancerName, CreatedTime?.getTime()]);
   } catch (error) {
     if (names.length === 1 || !isAws(error, 'LoadBalancerNotFoundException', 'LoadBalancerNotFound')) return [];
     return (await Promise.all(names.map((name) => askTimes(aws, [name])))).flat();

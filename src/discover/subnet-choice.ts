@@ -103,7 +103,7 @@ async function crowdedSubnets(aws: Clients, intent: Intent, subnets: readonly Of
   if (short.length === 0) return [];
   const names = { Names: [resourceNames(intent.name).loadBalancer] };
   const found = await unlessMissing(aws.elbv2('DescribeLoadBalancers', names), 'LoadBalancerNotFoundException', 'LoadBalancerNotFound');
-  const standsIn = (found?.LoadBalancers ?? []).flatMap((balancer) => balancer.AvailabilityZones ?? []).map((zone) => zone.SubnetId);
+  const standsIn = (found?.LoadBalancers ?? []).flatMap((balancer) => balancer.AvailabilityZones).map((zone) => zone.SubnetId);
   return short.filter((subnet) => !standsIn.includes(subnet.id));
 }
 

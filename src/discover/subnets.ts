@@ -1,5 +1,5 @@
-import type { Subnet as AwsSubnet, DescribeRouteTablesRequest, DescribeSubnetsRequest, Filter, RouteTable } from '@aws-sdk/client-ec2';
-import type { Clients } from '../aws/clients.ts';
+import type { DescribeRouteTablesRequest, DescribeSubnetsRequest, Filter } from '@aws-sdk/client-ec2';
+import type { Clients, Output } from '../aws/clients.ts';
 import { ec2Pages } from '../aws/ec2-pages.ts';
 import { nameTag } from './display-name.ts';
 import type { Subnet } from './facts.ts';
@@ -17,45 +17,48 @@ export async function listSubnets(aws: Pick<Clients, 'ec2'>, vpcId: string): Pro
     describe(aws, Filters),
     ec2Pages((input: DescribeRouteTablesRequest) => aws.ec2('DescribeRouteTables', input), { Filters }),
   ]);
-  const routeTables = tables.flatMap((page) => page.RouteTables ?? []);
+  const routeTables = tables.flatMap((page) => page.RouteTables);
   return subnets.map((subnet) => fromAws(subnet, routeTables)).toSorted((a, b) => (`${a.zone} ${a.id}` < `${b.zone} ${b.id}` ? -1 : 1));
 }
 
 /** The IPv4 range of each subnet of a VPC, by id. */
 export async function subnetRanges(aws: Pick<Clients, 'ec2'>, vpcId: string): Promise<ReadonlyMap<string, string>> {
   const subnets = await describe(aws, [{ Name: 'vpc-id', Values: [vpcId] }]);
-  return new Map(subnets.flatMap(({ SubnetId, CidrBlock }) => (SubnetId === undefined || CidrBlock === undefined ? [] : [[SubnetId, CidrBlock] as const])));
+  return new Map(subnets.flatMap(({ SubnetId, CidrBlock }) => (CidrBlock === undefined ? [] : [[SubnetId, CidrBlock] as const])));
 }
 
 /** The VPC of each of these subnets that is there, wherever it is. */
 export async function vpcsOfSubnets(aws: Pick<Clients, 'ec2'>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
   const subnets = await describe(aws, [{ Name: 'subnet-id', Values: ids.toSorted() }]);
-  return new Map(subnets.map((subnet) => [subnet.SubnetId ?? '', subnet.VpcId ?? '']));
+  return new Map(subnets.map((subnet) => [subnet.SubnetId, subnet.VpcId]));
 }
+
+type AwsSubnet = Output<'ec2', 'DescribeSubnets'>['Subnets'][number];
+type RouteTable = Output<'ec2', 'DescribeRouteTables'>['RouteTables'][number];
 
 async function describe(aws: Pick<Clients, 'ec2'>, Filters: Filter[]): Promise<AwsSubnet[]> {
   const pages = await ec2Pages((input: DescribeSubnetsRequest) => aws.ec2('DescribeSubnets', input), { Filters });
-  return pages.flatMap((page) => page.Subnets ?? []);
+  return pages.flatMap((page) => page.Subnets);
 }
 
 function fromAws(subnet: AwsSubnet, routeTables: readonly RouteTable[]): OfferedSubnet {
-  const id = subnet.SubnetId ?? '';
-  const zone = subnet.AvailabilityZone ?? '';
+  const id = subnet.SubnetId;
+  const zone = subnet.AvailabilityZone;
   return {
     id,
     zone,
-    vpcId: subnet.VpcId ?? '',
+    vpcId: subnet.VpcId,
     name: nameTag(subnet.Tags),
     public: leadsOut(id, routeTables),
-    freeAddresses: subnet.AvailableIpAddressCount ?? 0,
+    freeAddresses: subnet.AvailableIpAddressCount,
     outside: subnet.OutpostArn ? 'an Outpost' : outsideOf(zone),
   };
 }
 
 /** A subnet without a route table of its own uses the VPC's main one. A route whose gateway is gone is a blackhole. */
 function leadsOut(subnetId: string, routeTables: readonly RouteTable[]): boolean {
-  const table = routeTables.find((each) => each.Associations?.some((association) => association.SubnetId === subnetId)) ?? routeTables.find((each) => each.Associations?.some((association) => association.Main));
+  const table = routeTables.find((each) => each.Associations.some((association) => association.SubnetId === subnetId)) ?? routeTables.find((each) => each.Associations.some((association) => association.Main));
   return (table?.Routes ?? []).some((route) =>
     (route.DestinationCidrBlock === '0.0.0.0/0' || route.DestinationIpv6CidrBlock === '::/0') && route.GatewayId?.startsWith('igw-') === true && route.State !== 'blackhole');
 }

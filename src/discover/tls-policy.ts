@@ -13,8 +13,8 @@ import { defaults } from '../intent/defaults.ts';
 export async function checkTlsPolicy(aws: Pick<Clients, 'elbv2'>, region: string, policy: string): Promise<Problem[]> {
   if (policy === defaults.tlsPolicy) return [];
   const found = await unlessMissing(aws.elbv2('DescribeSSLPolicies', { Names: [policy], LoadBalancerType: 'application' }), 'SSLPolicyNotFoundException', 'SSLPolicyNotFound');
-  if (found?.SslPolicies?.some((each) => each.Name === policy)) return [];
+  if (found?.SslPolicies.some((each) => each.Name === policy)) return [];
   const pages = await everyPage((input: DescribeSSLPoliciesInput) => aws.elbv2('DescribeSSLPolicies', input), { LoadBalancerType: 'application' }, (page) =>
     page.NextMarker ? { Marker: page.NextMarker } : undefined);
-  return [tlsPolicyUnknown(policy, region, pages.flatMap((page) => page.SslPolicies ?? []).flatMap(({ Name }) => Name ?? []))];
+  return [tlsPolicyUnknown(policy, region, pages.flatMap((page) => page.SslPolicies).map(({ Name }) => Name))];
 }

@@ -67,18 +67,26 @@ async function waitFor(step: AnyWait, needs: Record<string, unknown>, context: C
 }
 
 async function reconcile(step: AnyResource, seen: { confirmed: Change; needs: Record<string, unknown> }, context: Context): Promise<Outcome> {
-  const current: object | undefined = await step.observe(context, seen.needs);
-  const fresh = compareWith(step, context.inputs, { current, ready: seen.needs });
+  const { current, fresh } = await untilConfirmed(context, seen.confirmed, async () => {
+    const standing: object | undefined = await step.observe(context, seen.needs);
+    return { current: standing, fresh: compareWith(step, context.inputs, { current: standing, ready: seen.needs }) };
+  });
   if (fresh.action === 'none') return { status: 'unchanged', state: current ?? {} };
-  if (isWider(fresh, seen.confirmed)) throw planIsStale(step.title);
+  if (isWider(fresh, seen.confirmed)) {
+    // Another run has begun it since, and finishes it, or the next one does.
+    if (current && isOnlyUnfinished(fresh)) return { status: 'unchanged', state: current };
+    throw planIsStale(step.title);
+  }
   context.signal.throwIfAborted();
   if (!current) return { status: 'created', state: await step.create(context, fresh.settings, seen.needs) };
   return { status: 'updated', state: await step.update(context, current, fresh.settings) };
 }
 
 async function takeBack(step: AnyRemoval, seen: { confirmed: Change; needs: Record<string, unknown> }, context: Context): Promise<Outcome> {
-  const trace: object | undefined = await step.observe(context);
-  const fresh = removalOf(step, context.inputs, { trace, needs: seen.needs });
+  const { trace, fresh } = await untilConfirmed(context, seen.confirmed, async () => {
+    const left: object | undefined = await step.observe(context);
+    return { trace: left, fresh: removalOf(step, context.inputs, { trace: left, needs: seen.needs }) };
+  });
   const { state = {}, kept = [] } = fresh;
   if (!trace || fresh.action === 'none') return kept.length > 0 ? { status: 'kept', state, kept } : { status: 'unchanged', state };
   if (isWider(fresh, seen.confirmed)) {
@@ -92,6 +100,21 @@ async function takeBack(step: AnyRemoval, seen: { confirmed: Change; needs: Reco
   return { status: fresh.action === 'delete' ? 'deleted' : 'updated', state, kept };
 }
 
+/** Seconds between two looks at what has changed since the plan was shown. */
+const pauses = [1, 2, 3];
+
+/** Looks again where more would be done than was confirmed: another run may be at work, between two calls that belong together. */
+async function untilConfirmed<Seen extends { fresh: Change }>(context: Context, confirmed: Change, look: () => Promise<Seen>): Promise<Seen> {
+  let seen = await look();
+  for (const pause of pauses) {
+    if (seen.fresh.action === 'none' || !isWider(seen.fresh, confirmed)) break;
+    await context.clock.sleep(pause * 1000, context.signal);
+    await context.memory.refresh();
+    seen = await look();
+  }
+  return seen;
+}
+
 /** Whether more would be changed, or something else, than the person has seen and said yes to. */
 function isWider(fresh: Change, confirmed: Change): boolean {
   if (fresh.warnings.some((warning) => warning.refuses && !confirmed.warnings.some(({ code }) => code === warning.code))) return true;
@@ -103,6 +126,11 @@ function isWider(fresh: Change, confirmed: Change): boolean {
     const known = confirmed.differences.find((difference) => difference.field === field);
     return !known || !isDeepStrictEqual(from, known.from) || !(holdsUnknown(known.to) || isDeepStrictEqual(to, known.to));
   });
+}
+
+/** Whether it is as wanted but for what somebody has left to do about it, in the member `unfinished` of its settings. */
+function isOnlyUnfinished({ differences, warnings, caution }: Change): boolean {
+  return caution === undefined && !warnings.some(({ refuses }) => refuses) && differences.every(({ field, to }) => field.startsWith('unfinished.') && to === undefined);
 }
 
 async function retire(plan: Plan, context: Context, run: { outcomes: Outcomes; emit: Emit }): Promise<Outcomes> {

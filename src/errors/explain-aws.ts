@@ -106,6 +106,12 @@ function notAws(answer: string): Entry {
   return ({ doing }) => ({ what: `${doing} did not work: what answered is not AWS.`, why: answer, next: `Check the spelling of --region, AWS_ENDPOINT_URL, and a proxy. ${again}` });
 }
 
+/** Its words are ours: `UnknownAnswer`. */
+const unknownAnswer: Entry = ({ said }) => ({
+  what: `${said}.`,
+  next: 'Use the latest version: npx ec2-https@latest. Where AWS_ENDPOINT_URL, or endpoint_url of the profile, has something else answer in the place of AWS, look there; else report it: https://github.com/ec2-https/ec2-https/issues',
+});
+
 /** By error name, without the `Exception` that some services put at its end. */
 const entries = new Map<string, Entry>([
   ...rows(accessDenied, 'AccessDenied', 'UnauthorizedOperation', 'NotAuthorized', 'Forbidden'),
@@ -117,6 +123,7 @@ const entries = new Map<string, Entry>([
   ...rows(badChange, 'InvalidChangeBatch'),
   ...rows(awsFailed, 'InternalFailure', 'InternalError', 'InternalServerError', 'InternalServer', 'ServiceUnavailable', 'Unavailable', 'ServiceFailure'),
   ...rows(unreachable, 'TimeoutError', 'NetworkingError'),
+  ...rows(unknownAnswer, 'UnknownAnswer'),
 ]);
 
 /** By the code that Node gives an error of the connection. */

@@ -52,10 +52,10 @@ export function rulesWithoutSecret(priorities: readonly string[]): Finding {
 }
 
 /** What has visitors sign in moves to another place of the listener, and its client secret cannot. AWS docs: "AuthenticateOidcActionConfig". */
-export function signInCannotMove(from: string, to: string): Finding {
+export function signInCannotMove(listenerArn: string, from: string, to: string): Finding {
   return {
     code: 'sign-in-cannot-move',
-    message: `The listener HTTPS 443 has visitors sign in by OpenID Connect. That would have to move from its ${from} to its ${to}, and AWS gives the client secret to nobody.`,
+    message: `The listener HTTPS 443 (${listenerArn}) has visitors sign in by OpenID Connect. That would have to move from its ${from} to its ${to}, and AWS gives the client secret to nobody.`,
     hint: `Take it off, or give --${to === 'default action' ? '' : 'no-'}lock-origin.`,
     refuses: true,
   };

@@ -22,6 +22,8 @@ interface NamedRecord {
   type: string;
   values?: readonly string[];
   alias?: { dnsName: string };
+  /** Identifier of a member of a routing policy. */
+  routingPolicy?: string;
 }
 
 export function notOurs({ noun, name, id }: Named): Finding {
@@ -96,13 +98,15 @@ export function loadBalancerDoesNotFit({ name, id }: Named, kind: string): Findi
   };
 }
 
-/** The first interface carries no group of its own that could be opened. */
-export const noGroupToOpen: Finding = {
-  code: 'no-security-group-to-open',
-  message: "An instance's first network interface has no security group but the load balancer's own.",
-  hint: 'Give the instance a security group of its own, then run the same command again.',
-  refuses: true,
-};
+/** The first interface carries no group of its own that could be opened. @param interfaceId empty where the instance has none */
+export function noGroupToOpen(instanceId: string, interfaceId: string): Finding {
+  return {
+    code: 'no-security-group-to-open',
+    message: `The first network interface${interfaceId === '' ? '' : ` (${interfaceId})`} of the instance ${instanceId} has no security group but the load balancer's own.`,
+    hint: 'Give the instance a security group of its own, then run the same command again.',
+    refuses: true,
+  };
+}
 
 /** AWS counts rules from IPv4 and from IPv6 ranges apart, each up to the quota; one from a group counts for both. */
 export function securityGroupFull(id: string, name: string, most: number): Finding {
@@ -116,10 +120,10 @@ export function securityGroupFull(id: string, name: string, most: number): Findi
 
 export const notRehearsed = 'not rehearsed: if the instance redirects to https by itself, visitors would be redirected for ever';
 
-export function routingPolicy({ name, type }: NamedRecord): Finding {
+export function routingPolicy({ name, type, routingPolicy: member }: NamedRecord): Finding {
   return {
     code: 'record-conflict',
-    message: `The record ${name} ${type} is part of a routing policy (weighted, latency, failover or the like).`,
+    message: `The record ${name} ${type}${member === undefined ? '' : ` (${member})`} is part of a routing policy (weighted, latency, failover or the like).`,
     hint: 'ec2-https does not take such records apart. Replace them by a simple record first, or leave this name out.',
     refuses: true,
   };
@@ -139,9 +143,15 @@ export function leadsElsewhere(set: NamedRecord): Finding {
   return {
     code: 'record-conflict',
     message: `The record ${set.name} ${set.type} leads elsewhere than to the chosen instances: ${where}.`,
-    hint: 'Give --replace-records to replace it all the same, --no-www or --remove-also to leave the name out, or choose the instance it leads to.',
+    hint: `Give --replace-records to replace it all the same, --no-www or --remove-also to leave the name out, or choose the instance it leads to.${takeOver(where)}`,
     refuses: true,
   };
+}
+
+/** A load balancer's DNS name holds its name: one that is named as ours are can be taken over, with what stands beside it. AWS docs: "Application Load Balancers". */
+function takeOver(dnsName: string): string {
+  const [, prefix] = /^(?:dualstack\.)?(?!internal-)([a-z\d-]+)-alb-\d+\.[a-z\d-]+\.elb\.amazonaws\.com(?:\.cn)?$/.exec(dnsName) ?? [];
+  return prefix === undefined ? '' : ` Where that load balancer is the site's, made by hand: --name ${prefix} --adopt takes it over.`;
 }
 
 /** Something stands at the name by which CloudFront is to call the load balancer. */

@@ -112,10 +112,10 @@ export function groupStillHeld(name: string, groupId: string, holders: readonly 
 }
 
 /** A load balancer is the site's, and the group that remembers what stood there before is not to be found. */
-export function memoryLost({ name }: { name: string }, domain: string): Finding {
+export function memoryLost({ name, arn }: { name: string; arn: string }, domain: string): Finding {
   return {
     code: 'memory-missing',
-    message: `The load balancer ${name} belongs to ${domain}, and no security group with the tag ec2-https:site=${domain} says what stood there before.`,
+    message: `The load balancer ${name} (${arn}) belongs to ${domain}, and no security group with the tag ec2-https:site=${domain} says what stood there before.`,
     hint: 'Put that tag back on the group that carries the tags ec2-https:memory:…, then run ec2-https undo again.',
     refuses: true,
   };

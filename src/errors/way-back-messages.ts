@@ -25,6 +25,15 @@ export function groupOfRuleGone(groupId: string, rule: string): Finding {
   };
 }
 
+/** Other sites of ours are served from behind the same group. */
+export function opensNeighbours(groupId: string, domains: readonly string[]): Finding {
+  return {
+    code: 'security-group-shared',
+    message: `The security group ${groupId} lets in the load balancer of ${domains.join(' and of ')} as well: the direct way that is opened again leads past that one, too.`,
+    hint: `Run ${domains.map((domain) => `ec2-https setup ${domain}`).join(' and ')} afterwards: it closes the direct way again, or says who still needs it.`,
+  };
+}
+
 /**
  * AWS did not take the rule: the group holds as many as it may.
  * @param opened rules that were opened just before, as in `tcp 80 from 0.0.0.0/0 in sg-0123`

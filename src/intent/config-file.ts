@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { bothWays, configSyntax, unknownKey, unreadableConfig } from '../errors/input-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
@@ -25,7 +25,9 @@ export interface ReadConfig {
 export async function fromConfigFile(file: string | undefined, workingDirectory: string): Promise<ReadConfig> {
   const path = file ?? foundName;
   try {
-    return await readText(await readFile(resolve(workingDirectory, path), 'utf8'), path);
+    const bytes = await readStart(resolve(workingDirectory, path));
+    if (bytes.length > mostBytes) return { source: {}, problems: [unreadableConfig(path, `it is larger than ${mostBytes / 1024} KB`)], unread: true };
+    return await readText(bytes.toString('utf8'), path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
     if (code === undefined) throw error;
@@ -36,9 +38,24 @@ export async function fromConfigFile(file: string | undefined, workingDirectory:
 
 const reasons: Record<string, string> = { ENOENT: 'there is no such file', EACCES: 'permission denied', EISDIR: 'it is a directory' };
 
+/** Ten times as long as a file that holds every option; a parser of YAML may take minutes over what is far longer. */
+const mostBytes = 64 * 1024;
+
+/** As much of the file as tells whether it is too large: whatever is named may never end. */
+async function readStart(path: string): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const parts: Buffer[] = [];
+    for await (const part of file.createReadStream({ end: mostBytes })) parts.push(part as Buffer);
+    return Buffer.concat(parts);
+  } finally {
+    await file.close();
+  }
+}
+
 async function readText(text: string, path: string): Promise<ReadConfig> {
   // Loaded only where there is a file: most runs have none.
-  const { isMap, isScalar, LineCounter, parseDocument } = await import('yaml');
+  const { isMap, isScalar, LineCounter, parseDocument, visit } = await import('yaml');
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const placeOf = (offset: number): string => `${path}, line ${lines.linePos(offset).line}`;
@@ -48,10 +65,24 @@ async function readText(text: string, path: string): Promise<ReadConfig> {
   const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.value === null)) return { source: {}, problems: [], unread: false };
   if (!isMap(contents)) return { source: {}, problems: [configSyntax(placeOf(contents.range?.[0] ?? 0), 'it holds no options')], unread: true };
+  // A number counts as it is written, as on the command line: 012345678901 may be the name of a profile.
+  visit(document, { Scalar: (_, node) => void (typeof node.value === 'number' && node.source !== undefined && (node.value = node.source)) });
   return readPairs(contents.items.map(({ key, value }) => {
     const place = placeOf(isScalar(key) ? (key.range?.[0] ?? 0) : 0);
-    return { key: isScalar(key) ? String(key.value) : String(key), place, raw: isPlain(value) ? value.toJS(document) : value };
+    return { key: isScalar(key) ? String(key.value) : String(key), place, ...plainValue(value, document) };
   }));
+}
+
+/** What a node of the document says, or why it says nothing: aliases that lead nowhere, into themselves, or to far too much. */
+function plainValue(node: unknown, document: unknown): { raw: unknown; wrong?: string } {
+  if (!isPlain(node)) return { raw: node };
+  try {
+    const raw = node.toJS(document);
+    JSON.stringify(raw);
+    return { raw };
+  } catch {
+    return { raw: undefined, wrong: 'its aliases lead to no value' };
+  }
 }
 
 /** A node of the document, which knows its plain value. */
@@ -59,20 +90,20 @@ function isPlain(value: unknown): value is { toJS(document: unknown): unknown } 
   return typeof value === 'object' && value !== null && 'toJS' in value;
 }
 
-function readPairs(pairs: readonly { key: string; place: string; raw: unknown }[]): ReadConfig {
+function readPairs(pairs: readonly { key: string; place: string; raw: unknown; wrong?: string }[]): ReadConfig {
   const source: Source = {};
   const problems: Problem[] = [];
-  for (const { key, place, raw } of pairs) {
+  for (const { key, place, raw, wrong } of pairs) {
     const known = keyIndex.get(key);
-    if (!known) {
-      problems.push(unknownKey(place, key, nearest(key, [...keyIndex.keys()])));
+    if (!known || wrong !== undefined) {
+      problems.push(known ? configSyntax(`${place}: ${key}`, wrong ?? '') : unknownKey(place, key, nearest(key, [...keyIndex.keys()])));
       continue;
     }
     const { option, negative, optionKey } = known;
     if (source[optionKey]) problems.push(bothWays(flagOf(option), option.name, [`${place}: ${key}`, `its opposite in the same file`]));
     source[optionKey] = { raw, negative, show: (value) => `${place}: ${key}: ${value}` };
   }
-  return { source, problems, unread: false };
+  return { source, problems, unread: pairs.some(({ wrong }) => wrong !== undefined) };
 }
 
 /** Every key that a file may hold. A file does not name another one. */

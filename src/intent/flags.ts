@@ -4,6 +4,7 @@ import type { Problem } from '../errors/user-error.ts';
 import { nearest } from './nearest.ts';
 import { belongsTo, flagOf, keysOf, type CommandName, type Option } from './option.ts';
 import { entries, options } from './options.ts';
+import { holdsDot, readName } from './schemas/domain-name.ts';
 import type { Source } from './source.ts';
 
 /** Gives a command every option that it takes, in groups, with the defaults in the help. */
@@ -33,7 +34,7 @@ export function fromFlags(command: Command, name: CommandName): { source: Source
   const problems = unknown.map((flag) => notTaken(flag, name));
   if (extra.length > 0) problems.push(tooManyArguments(extra, belongsTo(options.also, name)));
   const found = withDomain(source, argument, problems);
-  const domain = perhaps.find((word) => /\p{L}/u.test(word) && word.includes('.'));
+  const domain = perhaps.find((word) => /\p{L}/u.test(word) && holdsDot(word));
   // Only where no other word can be the domain: then it is not said to be missing.
   return found.source.domain || domain === undefined || found.problems.length > problems.length ? found : withDomain(source, domain, problems);
 }
@@ -67,13 +68,19 @@ export function readArguments({ args }: Pick<Command, 'args'>): Arguments {
 /** A domain may stand for itself, or directly after `--sandbox`. */
 function withDomain(source: Source, argument: string | undefined, problems: Problem[]): { source: Source; problems: Problem[] } {
   const sandboxed = String(source.sandbox?.raw ?? '');
-  if (source.sandbox && sandboxed.includes('.')) source.sandbox = { ...source.sandbox, raw: true };
-  const domains = [argument, source.domain?.raw, sandboxed.includes('.') ? sandboxed : undefined].filter((one) => one !== undefined).map(String);
-  const [domain, ...others] = new Set(domains);
+  if (source.sandbox && holdsDot(sandboxed)) source.sandbox = { ...source.sandbox, raw: true };
+  const domains = [argument, source.domain?.raw, holdsDot(sandboxed) ? sandboxed : undefined].filter((one) => one !== undefined).map(String);
+  // One name may be written in several ways: the first of them is shown.
+  const [domain, ...others] = new Map(domains.toReversed().map((one) => [inNormalForm(one), one])).values();
   const { domain: _, ...rest } = source;
   if (domain === undefined) return { source, problems };
   if (others.length > 0) return { source: rest, problems: [...problems, severalDomains(domains)] };
   return { source: { ...rest, domain: { raw: domain, show: (value) => `${flagOf(options.domain)} ${value}` } }, problems };
+}
+
+function inNormalForm(domain: string): string {
+  const read = readName(domain.trim());
+  return 'name' in read ? read.name : domain;
 }
 
 function flagsFor(option: Option): Flag[] {

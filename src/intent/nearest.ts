@@ -1,11 +1,14 @@
 /** The candidate that the word is most likely a misspelling of; undefined where none is near. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const lower = word.toLowerCase();
-  const ranked = candidates.map((candidate) => ({ candidate, distance: distance(lower, candidate) }));
+  // A word that is longer or shorter by more than the slips that count is not measured: it may be of any length.
+  const ranked = candidates.filter((candidate) => Math.abs(candidate.length - lower.length) <= mostSlips).map((candidate) => ({ candidate, distance: distance(lower, candidate) }));
   const best = ranked.reduce<(typeof ranked)[number] | undefined>((a, b) => (a && a.distance <= b.distance ? a : b), undefined);
   // Three slips in a short word make another word.
-  return best && best.distance <= Math.min(3, Math.floor(Math.max(word.length, best.candidate.length) / 3)) ? best.candidate : undefined;
+  return best && best.distance <= Math.min(mostSlips, Math.floor(Math.max(word.length, best.candidate.length) / 3)) ? best.candidate : undefined;
 }
+
+const mostSlips = 3;
 
 /** How many letters must be put in, left out, replaced or swapped with their neighbour (Damerau and Levenshtein). */
 function distance(from: string, to: string): number {

@@ -1,6 +1,8 @@
 import { Resolver } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
 import { isIP } from 'node:net';
+import * as v from 'valibot';
+import { dnsName, ipv4, ipv6 } from './dns-record.ts';
 import { codeOf } from './failure.ts';
 import type { RecordType } from './network.ts';
 import { DnsUnavailable } from './network.ts';
@@ -14,8 +16,8 @@ export interface DnsMeans {
 
 /**
  * Asks a DNS server, past `/etc/hosts` and search domains.
- * @returns the values; empty where the name or the type is not there
- * @throws {DnsUnavailable} no answer within 5 s, or none that says anything about the name
+ * @returns the values, names as `plainName` has them; empty where the name or the type is not there
+ * @throws {DnsUnavailable} no answer within 5 s, or none that says anything about the name, or what it says is no such value
  * @throws the signal's reason, as soon as it is aborted
  */
 export async function askDns(name: string, type: RecordType, { server, signal }: DnsMeans): Promise<string[]> {
@@ -27,7 +29,7 @@ export async function askDns(name: string, type: RecordType, { server, signal }:
   const timer = setTimeout(cancel, atMostMs);
   signal?.addEventListener('abort', cancel);
   try {
-    return await ask[type](resolver, name);
+    return valuesIn(await ask[type](resolver, name), type);
   } catch (error) {
     signal?.throwIfAborted();
     const code = codeOf(error);
@@ -74,6 +76,15 @@ const ask: Record<RecordType, (resolver: Resolver, name: string) => Promise<stri
   NS: (resolver, name) => resolver.resolveNs(name),
   CNAME: (resolver, name) => resolver.resolveCname(name),
 };
+
+/** @throws what Node throws where it cannot read an answer */
+function valuesIn(answer: unknown, type: RecordType): string[] {
+  const read = v.safeParse(v.array(shapes[type]), answer);
+  if (!read.success) throw Object.assign(new Error('no answer'), { code: 'EBADRESP' });
+  return read.output;
+}
+
+const shapes: Record<RecordType, v.GenericSchema<unknown, string>> = { A: ipv4, AAAA: ipv6, NS: dnsName, CNAME: dnsName };
 
 /** NXDOMAIN, an answer without records of the type, and what can be no name at all. */
 const notThere = ['ENOTFOUND', 'ENODATA', 'EBADNAME'];

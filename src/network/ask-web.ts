@@ -1,9 +1,10 @@
-import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
+import type { ClientRequest, RequestOptions } from 'node:http';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { isIP } from 'node:net';
 import { checkServerIdentity } from 'node:tls';
+import * as v from 'valibot';
 import { unbracketed } from './address.ts';
 import { failureOf, TookTooLong } from './failure.ts';
 import type { Answered, Destination, Probe, ProbeAnswer } from './network.ts';
@@ -62,7 +63,8 @@ function answerTo(request: ClientRequest, probe: Probe): Promise<ProbeAnswer> {
       socket.once(probe.protocol === 'https' ? 'secureConnect' : 'connect', () => clearTimeout(connecting));
     });
     request.once('response', (response) => {
-      resolve(answered(response));
+      const read = v.safeParse(head, response);
+      if (read.success) resolve(answered(read.output));
       request.destroy();
     });
     request.on('error', reject);
@@ -75,14 +77,15 @@ function answerTo(request: ClientRequest, probe: Probe): Promise<ProbeAnswer> {
   });
 }
 
-function answered(response: IncomingMessage): Answered {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(response.headers)) {
-    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
-  }
-  const { location } = response.headers;
-  return { status: response.statusCode ?? 0, ...(location !== undefined && { location }), headers };
+function answered({ statusCode: status, headers }: v.InferOutput<typeof head>): Answered {
+  const { location } = headers;
+  return { status, ...(location !== undefined && { location }), headers };
 }
+
+const header = v.pipe(v.union([v.string(), v.array(v.string())]), v.transform((lines) => [lines].flat().join(', ')));
+
+/** The head of an answer: three digits, and headers by their names in lower case. */
+const head = v.object({ statusCode: v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(999)), headers: v.record(v.string(), header) });
 
 /** Bytes, as Chrome takes them. Node's own 16 KiB are less than a load balancer lets through. */
 const longestHeaders = 262_144;

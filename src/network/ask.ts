@@ -1,9 +1,8 @@
-import type { Answer, DecodedPacket } from 'dns-packet';
 import { CHECKING_DISABLED, RECURSION_DESIRED } from 'dns-packet';
 import { destinationOf, isDnsName } from './address.ts';
 import type { Query } from './dns-exchange.ts';
 import { exchange } from './dns-exchange.ts';
-import { plainName, recordOf } from './dns-record.ts';
+import { plainName } from './dns-record.ts';
 import { codeOf, TookTooLong } from './failure.ts';
 import { firstOf } from './first-of.ts';
 import type { DnsAnswer, Question } from './network.ts';
@@ -36,7 +35,7 @@ export async function ask({ name, type, iterative, unchecked }: Question, { serv
   signal?.addEventListener('abort', abort);
   try {
     return await firstOf(servers, async (server) => {
-      const answer = answerIn(await exchange(query, destinationOf(server), end.signal));
+      const { truncated: _, ...answer } = await exchange(query, destinationOf(server), end.signal);
       if (!counts(answer)) throw Object.assign(new Error(answer.status), { code: answer.status });
       return answer;
     });
@@ -49,19 +48,6 @@ export async function ask({ name, type, iterative, unchecked }: Question, { serv
     signal?.removeEventListener('abort', abort);
     end.abort();
   }
-}
-
-function answerIn(packet: DecodedPacket): DnsAnswer {
-  return { status: statusOf(packet), answers: records(packet.answers), authorities: records(packet.authorities) };
-}
-
-/** The types of the library leave it out. */
-function statusOf(packet: DecodedPacket): string {
-  return 'rcode' in packet && typeof packet.rcode === 'string' ? packet.rcode : 'unknown';
-}
-
-function records(from: Answer[] = []): DnsAnswer['answers'] {
-  return from.flatMap((record) => recordOf(record) ?? []);
 }
 
 const atMostMs = 5000;

@@ -1,8 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { connect, isIPv6 } from 'node:net';
-import type { DecodedPacket, Question } from 'dns-packet';
-import { decode, encode, streamEncode } from 'dns-packet';
+import type { Question } from 'dns-packet';
+import { encode, streamEncode } from 'dns-packet';
+import type { Message } from './dns-message.ts';
+import { answerTo } from './dns-message.ts';
 import type { Destination } from './network.ts';
 
 /** A question as it goes out, but for its id. */
@@ -17,13 +19,13 @@ export interface Query {
  * @throws an error of Node's where the server cannot be reached
  * @throws the signal's reason, when it is aborted: until then it waits
  */
-export async function exchange(query: Query, server: Destination, signal: AbortSignal): Promise<DecodedPacket> {
+export async function exchange(query: Query, server: Destination, signal: AbortSignal): Promise<Message> {
   signal.throwIfAborted();
   const answer = await overUdp(query, server, signal);
-  return answer.flag_tc ? overTcp(query, server, signal) : answer;
+  return answer.truncated ? overTcp(query, server, signal) : answer;
 }
 
-function overUdp(query: Query, server: Destination, signal: AbortSignal): Promise<DecodedPacket> {
+function overUdp(query: Query, server: Destination, signal: AbortSignal): Promise<Message> {
   const asked = { ...query, id: newId() };
   const socket = createSocket(isIPv6(server.address) ? 'udp6' : 'udp4');
   let again: NodeJS.Timeout | undefined;
@@ -42,7 +44,7 @@ function overUdp(query: Query, server: Destination, signal: AbortSignal): Promis
   });
 }
 
-function overTcp(query: Query, server: Destination, signal: AbortSignal): Promise<DecodedPacket> {
+function overTcp(query: Query, server: Destination, signal: AbortSignal): Promise<Message> {
   const asked = { ...query, id: newId() };
   const socket = connect({ host: server.address, port: server.port });
   return ending(signal, () => socket.destroy(), (resolve, reject) => {
@@ -51,9 +53,10 @@ function overTcp(query: Query, server: Destination, signal: AbortSignal): Promis
     socket.on('close', () => reject(Object.assign(new Error('closed'), { code: 'ECONNRESET' })));
     socket.on('data', (data) => {
       received = Buffer.concat([received, data]);
-      if (received.length < 2 || received.length < 2 + received.readUInt16BE(0)) return;
-      const answer = answerTo(asked, received.subarray(2));
-      if (answer) resolve(answer);
+      const end = received.length < 2 ? Infinity : 2 + received.readUInt16BE(0);
+      if (received.length < end) return;
+      const answer = answerTo(asked, received.subarray(2, end));
+      if (answer && !answer.truncated) resolve(answer);
       else socket.destroy();
     });
     socket.write(streamEncode(asked));
@@ -72,18 +75,6 @@ async function ending<Value>(signal: AbortSignal, end: () => void, start: (resol
   } finally {
     signal.removeEventListener('abort', abort);
     end();
-  }
-}
-
-/** The message as an answer to this question; undefined where it is none, as a forged one. */
-function answerTo({ id, questions: [asked] }: Query & { id: number }, message: Buffer): DecodedPacket | undefined {
-  try {
-    const answer = decode(message);
-    const [repeated] = answer.questions ?? [];
-    const same = repeated?.name.toLowerCase() === asked.name.toLowerCase() && repeated.type === asked.type;
-    return answer.flag_qr && answer.id === id && same ? answer : undefined;
-  } catch {
-    return undefined;
   }
 }
 

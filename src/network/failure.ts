@@ -1,6 +1,6 @@
 import type { Failed, Failure } from './network.ts';
 import { DnsUnavailable } from './network.ts';
-import { dnsNamesIn } from './sent-chain.ts';
+import { dnsNamesIn, unreadableCertificate } from './sent-chain.ts';
 
 /** A connection or an answer took too long. */
 export class TookTooLong extends Error {
@@ -71,6 +71,7 @@ const connectionProblems: Record<string, [Failure, string]> = {
   ECONNRESET: ['broken', 'the connection was closed without an answer'],
   EPIPE: ['broken', 'the connection was closed without an answer'],
   EPROTO: ['broken', 'no TLS connection came about'],
+  [unreadableCertificate]: ['broken', 'its certificate cannot be read'],
   ABORT_ERR: ['broken', 'interrupted'],
 };
 

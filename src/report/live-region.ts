@@ -4,6 +4,7 @@ import type { Environment } from '../intent/environment.ts';
 import { gutter, type Size } from './live-frame.ts';
 import { isScreen, reflows, type Screen } from './live-screen.ts';
 import { displayWidth } from '../text-width.ts';
+import { fitForTerminal } from './outlet.ts';
 import type { Style } from './style.ts';
 
 /** The lines at the bottom of a screen, which are drawn anew several times a second. */
@@ -20,7 +21,7 @@ export interface Region {
  * A screen has room for one: ora takes the place of the screen's `write`, and of two that overlap the first that is closed
  * takes the other's away with its own. So nothing is waited for here, not even ora's code: whoever opens one has just seen
  * that there is no other.
- * @param world.frame says the lines, the first without the columns that the spinner takes
+ * @param world.frame says the lines, the first without the columns that the spinner takes; of each what is fit for a terminal gets there
  */
 export function openRegion(screen: Screen, world: { frame(size: Size): readonly string[]; style: Style; env: Environment }): Region {
   const { style, env } = world;
@@ -36,9 +37,9 @@ export function openRegion(screen: Screen, world: { frame(size: Size): readonly 
     discardStdin: false,
     // The color is in the frames: ora asks stdout whether there is any.
     color: false,
-    spinner: { frames: frames.map(style.wait), ...(interval !== undefined && { interval }) },
+    spinner: { frames: frames.map((frame) => fitForTerminal(style.wait(frame))), ...(interval !== undefined && { interval }) },
     suffixText: () => {
-      drawn = settling ? [''] : world.frame(screen);
+      drawn = settling ? [''] : world.frame(screen).map(fitForTerminal);
       return `${drawn.join('\n')}\n`;
     },
   });

@@ -1,3 +1,5 @@
+import { harmlessJson } from '../harmless-text.ts';
+import { fitForTerminal } from './outlet.ts';
 import { colorWanted, createStyle, type Style } from './style.ts';
 
 /** What is written to: the two streams of the process, or a test's own. */
@@ -6,7 +8,7 @@ export interface Stream {
   isTTY?: boolean;
 }
 
-/** The only place that writes. stdout carries data, stderr progress, messages and errors. */
+/** The only place that prints: of no line anything else than its letters and our style gets out. stdout carries data, stderr progress, messages and errors. */
 export interface Printer {
   /** For lines that `data` gets. */
   dataStyle: Style;
@@ -34,11 +36,15 @@ export function createPrinter(settings: { stdout: Stream; stderr: Stream; json: 
     data: (lines) => (json ? undefined : write(stdout, lines)),
     message: (lines) => (quiet ? undefined : write(stderr, lines)),
     error: (lines) => write(stderr, lines),
-    json: (object) => write(stdout, [JSON.stringify(object)]),
-    document: (object) => write(stdout, [JSON.stringify(object, null, 2)]),
+    json: (object) => writeJson(stdout, JSON.stringify(object)),
+    document: (object) => writeJson(stdout, JSON.stringify(object, null, 2)),
   };
 }
 
 function write(stream: Stream, lines: readonly string[]): void {
-  if (lines.length > 0) stream.write(`${lines.join('\n')}\n`);
+  if (lines.length > 0) stream.write(`${lines.map(fitForTerminal).join('\n')}\n`);
+}
+
+function writeJson(stream: Stream, json: string): void {
+  stream.write(`${harmlessJson(json)}\n`);
 }

@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { fitForTerminal, marked } from './outlet.ts';
 
 /** What a text is, not how it looks: each role wraps a text in its color, or leaves it alone where there is none. */
 export type Style = Readonly<Record<Role, (text: string) => string>> & {
@@ -9,22 +10,23 @@ export type Style = Readonly<Record<Role, (text: string) => string>> & {
 /** What a text can be. */
 export type Role = 'heading' | 'create' | 'change' | 'remove' | 'unchanged' | 'wait' | 'success' | 'warning' | 'error' | 'command' | 'dim';
 
-/** The roles in color, or as plain text. Pad a text before it is styled: the escapes count as characters. */
+/** The roles in color, or as plain text. Pad a text before it is styled: the escapes count as characters. What is colored has to pass the outlet. */
 export function createStyle({ color }: { color: boolean }): Style {
-  const colors = pc.createColors(color);
+  const { bold, green, yellow, red, dim, cyan } = pc.createColors(color);
+  const role = (paint: (text: string) => string) => (text: string): string => (color ? marked(paint(fitForTerminal(text))) : text);
   return {
     colored: color,
-    heading: colors.bold,
-    create: colors.green,
-    change: colors.yellow,
-    remove: colors.red,
-    unchanged: colors.dim,
-    wait: colors.cyan,
-    success: colors.green,
-    warning: colors.yellow,
-    error: colors.red,
-    command: colors.cyan,
-    dim: colors.dim,
+    heading: role(bold),
+    create: role(green),
+    change: role(yellow),
+    remove: role(red),
+    unchanged: role(dim),
+    wait: role(cyan),
+    success: role(green),
+    warning: role(yellow),
+    error: role(red),
+    command: role(cyan),
+    dim: role(dim),
   };
 }
 

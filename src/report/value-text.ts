@@ -1,3 +1,4 @@
+import { harmlessText } from '../harmless-text.ts';
 import { words } from './words.ts';
 
 /**
@@ -17,12 +18,11 @@ export function valueText(value: unknown): string {
 }
 
 /**
- * A text that cannot play tricks on a terminal: names and tags come from the account, what a server answers comes from anywhere.
- * Line breaks and tabs become spaces, other control characters and marks that reverse the direction go, and a word without an end is cut.
+ * A text that is fit for a line before it is laid out: names and tags come from the account, what a server answers comes from anywhere.
+ * What does not belong there goes (`harmlessText`), as it does from each line that is printed, and a word without an end is cut.
  */
 export function plainText(text: string): string {
-  const plain = text.replaceAll(/[\t\r\n\u2028\u2029]+/g, ' ').replaceAll(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '');
-  return plain.replaceAll(endless, (word) => `${word.slice(0, longestWord - 1)}…`);
+  return harmlessText(text).replaceAll(endless, (word) => `${word.slice(0, longestWord - 1)}…`);
 }
 
 /** The longest that AWS takes, as the path of a health check. A Location may have thousands. */

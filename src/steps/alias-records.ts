@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { optional, resource, type Warning } from '../engine/step.ts';
 import { distributionZone } from '../aws/distributions.ts';
 import { isAliasTo, leads, leadsOnlyTo, placesOf } from '../aws/leading-records.ts';
+import type { TakenOver } from '../aws/memory-entries.ts';
 import { longestSwitch } from '../aws/memory-room.ts';
 import { listRecordSets, recordText, type RecordSet } from '../aws/record-sets.ts';
 import { givenBackToInstance, leadsElsewhere, notRehearsed, routingPolicy } from '../errors/catalog.ts';
@@ -128,7 +129,7 @@ function isLedElsewhere(name: string, all: readonly RecordSet[], ours: readonly 
 async function switchNames(context: Context, current: State | undefined, settings: Settings): Promise<State> {
   const taken = await takenOver(context);
   const seen = current?.standing ?? [];
-  const wanted = Object.entries(settings.records).map(([key, target]) => asRecordSet(key, target));
+  const wanted = Object.entries(settings.records).map(([key, target]) => asItStood(asRecordSet(key, target), taken));
   const served = wanted.map((set) => set.name);
   const back = current?.back ?? [];
   await finish(context, taken, Object.keys(current?.unfinished ?? {}));
@@ -146,6 +147,12 @@ async function switchNames(context: Context, current: State | undefined, setting
     });
   }));
   return { ...settings, standing: wanted, elsewhere: [], back: [], changes: changes.filter((change) => change !== '') };
+}
+
+/** A name may have led to this load balancer before us, in the console's form and with its health evaluated: so it leads there again, once CloudFront is taken out. */
+function asItStood(set: RecordSet, taken: Record<string, TakenOver>): RecordSet {
+  const isThere = (former: RecordSet): boolean => former.type === set.type && former.routingPolicy === undefined && set.alias !== undefined && isAliasTo(former, set.alias.dnsName);
+  return taken[set.name]?.sets.find(isThere) ?? set;
 }
 
 function asRecordSet(key: string, target: Destination): RecordSet {

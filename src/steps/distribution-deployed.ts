@@ -31,6 +31,7 @@ export const distributionDeployed = wait({
 
   async ready(context, needs, looks): Promise<{ done: State } | { waitingFor: string }> {
     const found = await getDistribution(context.aws, needs.distribution.id);
+    if (!found && looks < looksForNew) return { waitingFor: `CloudFront to know ${needs.distribution.id}` };
     if (!found) throw distributionGone(needs.distribution.id);
     if (!found.config.Enabled) throw distributionDisabled(found.id);
     if (!found.deployed) return { waitingFor: deployingText(found) };
@@ -44,6 +45,8 @@ export const distributionDeployed = wait({
   planned: (needs) => ({ domainName: needs.distribution.domainName }),
 });
 
+/** One just made may not be found for some seconds: so many looks take twenty. */
+const looksForNew = 3;
 /** Edge locations may answer for a while as if the origin's name were not there yet. */
 const settledSeconds = 20 * 60;
 /** Some four minutes: longer than a target takes to become healthy again. */

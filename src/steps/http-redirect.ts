@@ -2,13 +2,12 @@
  * The listener on 80: it sends every visitor to https, host, path and query kept.
  * AWS docs: "Redirect actions" (Listener rules for your Application Load Balancer).
  */
-import type { Listener } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { resource } from '../engine/step.ts';
 import { asItStands, type ListenerBefore } from '../aws/listener-before.ts';
 import { ownershipTags } from '../aws/tags.ts';
 import { httpsListener } from './https-listener.ts';
 import { loadBalancer } from './load-balancer.ts';
-import { actionText, createListener, findListener, isForeign, redirectToHttps } from './made/listener.ts';
+import { actionText, createListener, findListener, isForeign, redirectToHttps, type Listener } from './made/listener.ts';
 
 interface Settings {
   loadBalancerArn: string;
@@ -85,9 +84,9 @@ const redirect = { Type: 'redirect' as const, RedirectConfig: redirectToHttps };
 
 function fromAws(listener: Listener): State {
   return {
-    arn: listener.ListenerArn ?? '',
-    loadBalancerArn: listener.LoadBalancerArn ?? '',
-    protocol: listener.Protocol ?? '',
+    arn: listener.ListenerArn,
+    loadBalancerArn: listener.LoadBalancerArn,
+    protocol: listener.Protocol,
     action: actionText(listener.DefaultActions),
     standing: asItStands(listener),
   };

@@ -4,7 +4,7 @@
  * AWS docs: "HTTPS listeners for your Application Load Balancer", "Security policies for your Application Load Balancer",
  * "Restrict access to Application Load Balancers".
  */
-import type { Action, Listener } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { resource } from '../engine/step.ts';
 import { asItStands, type ListenerBefore } from '../aws/listener-before.ts';
 import type { Secret } from '../aws/secret.ts';
@@ -14,7 +14,7 @@ import { certificateIssued } from './certificate-issued.ts';
 import { loadBalancer } from './load-balancer.ts';
 import { accessText, isShut, refusal, rememberBefore, wantedSecrets, waysIn } from './made/listener-lock.ts';
 import { readListenerRules, type OriginRule } from './made/listener-rules.ts';
-import { actionText, asSent, createListener, findListener, precedingActions, signsInByOidc } from './made/listener.ts';
+import { actionText, asSent, createListener, findListener, precedingActions, signsInByOidc, type Listener } from './made/listener.ts';
 import { access, isTold, wantsLocked } from './made/origin-lock.ts';
 import { dropRules, ensureOriginRule, secretsToAccept } from './made/origin-rule.ts';
 import { targetGroup } from './target-group.ts';
@@ -63,7 +63,7 @@ export const httpsListener = resource({
     const { inputs } = context;
     const found = await findListener(context, needs.loadBalancer.arn, port);
     if (!found || !inputs.facts.cloudfront.locked) return found && fromAws(found);
-    const { origin } = await readListenerRules(context, found.ListenerArn ?? '');
+    const { origin } = await readListenerRules(context, found.ListenerArn);
     const state = { ...fromAws(found), originRules: origin, accepted: origin[0]?.accepted ?? [] };
     return { ...state, targetGroupArn: forwardText(waysIn(inputs, state)), access: accessText(inputs, state) };
   },
@@ -113,7 +113,7 @@ export const httpsListener = resource({
     const isChanged = Object.keys(changed).length > 0;
     const answer = isChanged ? await context.aws.elbv2('ModifyListener', { ListenerArn: current.arn, ...changed }) : undefined;
     await dropRules(context, further);
-    return { ...(answer ? fromAws(answer.Listeners?.[0] ?? {}) : current), ...settings, originRules: rule ? [rule] : [], accepted };
+    return { ...(answer ? fromAws(answer.Listeners[0]) : current), ...settings, originRules: rule ? [rule] : [], accepted };
   },
 
   remembers: (_, current) => (current ? { 'https-listener': { before: current.standing } } : {}),
@@ -121,7 +121,7 @@ export const httpsListener = resource({
   warnings(inputs, current) {
     const [rule] = current?.originRules ?? [];
     const moves = current && rule && !wantsLocked(inputs) && isShut(current.standing) && signsInByOidc(rule.actions);
-    return moves ? [signInCannotMove('rule for CloudFront', 'default action')] : [];
+    return moves ? [signInCannotMove(current.arn, 'rule for CloudFront', 'default action')] : [];
   },
 
   shown: (state) => ({ id: state.arn, name: 'HTTPS 443' }),
@@ -149,10 +149,10 @@ function lockedDefault(mayShut: boolean, current: State, settings: Settings): Ac
 
 function fromAws(listener: Listener): State {
   return {
-    arn: listener.ListenerArn ?? '',
-    loadBalancerArn: listener.LoadBalancerArn ?? '',
-    protocol: listener.Protocol ?? '',
-    certificateArn: listener.Certificates?.[0]?.CertificateArn ?? '',
+    arn: listener.ListenerArn,
+    loadBalancerArn: listener.LoadBalancerArn,
+    protocol: listener.Protocol,
+    certificateArn: listener.Certificates[0]?.CertificateArn ?? '',
     tlsPolicy: listener.SslPolicy ?? '',
     targetGroupArn: forwardText(listener.DefaultActions),
     standing: asItStands(listener),

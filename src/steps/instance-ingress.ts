@@ -71,11 +71,9 @@ export const instanceIngress = resource({
 
   warnings(inputs, current, settings): Warning[] {
     const missing = Object.keys(settings.rules).filter((key) => !current?.rules[key]).map((key) => parseRuleKey(key).groupId);
-    return [...new Set(missing)].flatMap((groupId) => {
-      if (groupId === '') return [noGroupToOpen];
-      const group = inputs.facts.securityGroups[groupId];
-      return group && isFull(group.rules) ? [securityGroupFull(group.id, group.name, mostRules)] : [];
-    });
+    const without = inputs.facts.instances.filter((instance) => groupToOpen(inputs, instance) === '');
+    const full = [...new Set(missing)].flatMap((groupId) => inputs.facts.securityGroups[groupId] ?? []).filter(({ rules }) => isFull(rules));
+    return [...without.map(({ id, interfaces }) => noGroupToOpen(id, interfaces[0]?.id ?? '')), ...full.map(({ id, name }) => securityGroupFull(id, name, mostRules))];
   },
 
   shown: (state) => ({ name: Object.keys(state.rules).join(', ') }),

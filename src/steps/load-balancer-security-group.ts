@@ -3,11 +3,12 @@
  * goes last, because its tags are the site's memory.
  * AWS docs: "Security groups for your Application Load Balancer", "Tag your Amazon EC2 resources", "AWS-managed prefix lists".
  */
+import type { SecurityGroup } from '@aws-sdk/client-ec2';
 import type { Context } from '../context.ts';
+import { pollFor } from '../engine/poll.ts';
 import { resource } from '../engine/step.ts';
 import { isPublicRange } from '../aws/addresses.ts';
 import { isAws } from '../aws/failures.ts';
-import { encodeEntry, encodeMemory } from '../aws/memory-tags.ts';
 import { resourceNames } from '../aws/names.ts';
 import { readMemory } from '../aws/read-memory.ts';
 import { listInboundRules, opensPort, ruleText, type SecurityGroupRule } from '../aws/security-group-rules.ts';
@@ -15,6 +16,7 @@ import { findSiteGroup } from '../aws/site-memory.ts';
 import { adoptionTags, ownershipTags, siteOf, type Tag } from '../aws/tags.ts';
 import { foreignRules, groupInAnotherVpc, optionsForgotten } from '../errors/catalog.ts';
 import type { SiteOptions } from '../intent/intent.ts';
+import { perhapsRequested } from './made/certificate-carrier.ts';
 import { allowRules, setRules } from './made/group-rules.ts';
 import { ownershipWarnings } from './made/ownership.ts';
 import { replacedTargets, targetsOf } from './made/replaced-targets.ts';
@@ -64,7 +66,7 @@ export const loadBalancerSecurityGroup = resource({
     const group = (await findSiteGroup(context.aws, intent.domain)) ?? (await findByName(context, name, facts.vpcId));
     if (!group?.GroupId) return undefined;
     const site = siteOf(group.Tags);
-    const tags = (group.Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value }));
+    const tags = tagsOf(group);
     if (site === intent.domain) context.memory.heldBy(group.GroupId, tags);
     else context.memory.willBeHeldBy(tags);
     const standing = await listInboundRules(context.aws, [group.GroupId]);
@@ -97,18 +99,24 @@ export const loadBalancerSecurityGroup = resource({
   planned: (settings, assigned) => ({ ...settings, groupId: assigned('groupId'), otherRules: [], waysPast: [], tags: [], remembersUs: true }),
 
   async create(context, settings) {
-    const Tags = [...ownershipTags(settings.site, settings.name), ...encodeMemory({ options: { ...siteOptions(context.inputs) } })];
-    const groupId = await createGroup(context, settings, Tags);
-    context.memory.heldBy(groupId, Tags);
+    const Tags = [...ownershipTags(settings.site, settings.name), ...context.memory.begin({ options: { ...siteOptions(context.inputs) } })];
+    const { groupId, tags } = await createGroup(context, settings, Tags);
+    context.memory.heldBy(groupId, tags);
+    // Another run may have made it, with other options: the last word counts.
+    await context.memory.rememberAll({ options: { ...siteOptions(context.inputs) } });
     await allowRules(context, groupId, wantedRules(context.inputs));
-    return { ...settings, groupId, otherRules: [], waysPast: [], tags: Tags, remembersUs: true };
+    return { ...settings, groupId, otherRules: [], waysPast: [], tags, remembersUs: true };
   },
 
   async update(context, current, settings) {
     const { groupId } = current;
     if (current.site !== settings.site) await adopt(context, current, settings);
-    const { 'target-group': known } = await context.memory.read();
-    await context.memory.rememberAll({ options: { ...siteOptions(context.inputs) }, ...replacedTargets(targetsOf(current.options), targetsOf(settings.options), known?.replaced) });
+    const known = await context.memory.read();
+    await context.memory.rememberAll({
+      options: { ...siteOptions(context.inputs) },
+      ...replacedTargets(targetsOf(current.options), targetsOf(settings.options), known['target-group']?.replaced),
+      ...perhapsRequested(context.inputs, known),
+    });
     const wanted = wantedRules(context.inputs);
     if (Object.keys(current.rules).some((text) => !settings.rules[text])) await setRules(context, groupId, wanted);
     else await allowRules(context, groupId, wanted.filter((rule) => !current.rules[ruleText(rule)]));
@@ -157,17 +165,15 @@ function beforeUs({ rules, otherRules }: State): { adopted: { rules: string[] } 
 /** Tags are added, never replaced: the group's Name may be somebody's. Of a group that was not ours the memory keeps what stood there before us. */
 async function adopt(context: Context, current: State, settings: Settings): Promise<void> {
   const { groupId, tags, remembersUs } = current;
-  const options = { ...siteOptions(context.inputs) };
-  const added = [
-    ...adoptionTags(settings.site),
-    ...(remembersUs ? encodeEntry('options', options) : encodeMemory({ options, 'load-balancer-security-group': beforeUs(current) })),
-  ];
+  context.memory.heldBy(groupId, tags);
+  const before = remembersUs ? {} : { 'load-balancer-security-group': beforeUs(current) };
+  const added = [...adoptionTags(settings.site), ...context.memory.begin({ options: { ...siteOptions(context.inputs) }, ...before }, groupId)];
   await context.aws.ec2('CreateTags', { Resources: [groupId], Tags: added });
   context.memory.heldBy(groupId, [...tags.filter((tag) => !added.some(({ Key }) => Key === tag.Key)), ...added]);
 }
 
-/** The id of a new group; where an answer was lost, or another run was faster, of the one that is ours already. */
-async function createGroup(context: Context, { name, site, vpcId }: Settings, Tags: Tag[]): Promise<string> {
+/** A new group; where an answer was lost, or another run was faster, the one that is ours already, with what that one remembers. */
+async function createGroup(context: Context, { name, site, vpcId }: Settings, Tags: Tag[]): Promise<{ groupId: string; tags: readonly Tag[] }> {
   try {
     const { GroupId = '' } = await context.aws.ec2('CreateSecurityGroup', {
       GroupName: name,
@@ -175,12 +181,29 @@ async function createGroup(context: Context, { name, site, vpcId }: Settings, Ta
       VpcId: vpcId,
       TagSpecifications: [{ ResourceType: 'security-group', Tags }],
     });
-    return GroupId;
+    return { groupId: GroupId, tags: Tags };
   } catch (error) {
-    const ours = isAws(error, 'InvalidGroup.Duplicate') ? await findByName(context, name, vpcId) : undefined;
-    if (!ours?.GroupId || siteOf(ours.Tags) !== site) throw error;
-    return ours.GroupId;
+    const ours = isAws(error, 'InvalidGroup.Duplicate') ? await madeByAnother(context, { name, site, vpcId }) : undefined;
+    if (!ours?.GroupId) throw error;
+    return { groupId: ours.GroupId, tags: tagsOf(ours) };
   }
+}
+
+/** A group that was made a moment ago, or its tags, may not be known yet. AWS docs: "Eventual consistency in the Amazon EC2 API". */
+const known = { every: 2, atMost: 20 };
+
+/** The group of this name once its tags say that it is ours; undefined where it is somebody else's. */
+function madeByAnother(context: Context, { name, site, vpcId }: Pick<Settings, 'name' | 'site' | 'vpcId'>): Promise<SecurityGroup | undefined> {
+  return pollFor(context, known, async () => {
+    const found = await findByName(context, name, vpcId);
+    const isTagged = (found?.Tags ?? []).length > 0;
+    if (found && siteOf(found.Tags) === site) return { done: found };
+    return isTagged ? { done: undefined } : { waitingFor: `the security group ${name}, which another run has just made` };
+  }, context.note);
+}
+
+function tagsOf({ Tags = [] }: SecurityGroup): Tag[] {
+  return Tags.map(({ Key = '', Value = '' }) => ({ Key, Value }));
 }
 
 function inText(options: Partial<Record<string, unknown>>): Settings['options'] {

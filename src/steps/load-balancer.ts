@@ -2,7 +2,6 @@
  * The load balancer itself: internet-facing, in the chosen subnets, with our security group alone.
  * AWS docs: "Create an Application Load Balancer", "Edit attributes for your Application Load Balancer".
  */
-import type { LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Context, Inputs } from '../context.ts';
 import { resource } from '../engine/step.ts';
 import { aliasTargetName } from '../aws/dns-names.ts';
@@ -10,7 +9,7 @@ import { resourceNames } from '../aws/names.ts';
 import { adoptionTags, ownershipTags, siteOf } from '../aws/tags.ts';
 import { loadBalancerDoesNotFit } from '../errors/catalog.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
-import { findLoadBalancer } from './made/find-load-balancer.ts';
+import { findLoadBalancer, type LoadBalancer } from './made/find-load-balancer.ts';
 import { ownershipWarnings } from './made/ownership.ts';
 
 interface Settings {
@@ -64,14 +63,14 @@ export const loadBalancer = resource({
 
   async observe(context): Promise<State | undefined> {
     const balancer = await findLoadBalancer(context);
-    if (!balancer?.LoadBalancerArn) return undefined;
-    const [tags, { Attributes = [] }] = await Promise.all([
+    if (!balancer) return undefined;
+    const [tags, { Attributes }] = await Promise.all([
       context.aws.elbv2('DescribeTags', { ResourceArns: [balancer.LoadBalancerArn] }),
       context.aws.elbv2('DescribeLoadBalancerAttributes', { LoadBalancerArn: balancer.LoadBalancerArn }),
     ]);
     return {
       ...fromAws(balancer),
-      site: siteOf(tags.TagDescriptions?.[0]?.Tags),
+      site: siteOf(tags.TagDescriptions[0]?.Tags),
       subnets: subnetsOf(fromAws(balancer).standing, context.inputs),
       dropInvalidHeaderFields: Attributes.some(({ Key, Value }) => Key === dropInvalid && Value === 'true'),
     };
@@ -171,13 +170,13 @@ async function dropInvalidHeaders(context: Context, arn: string): Promise<void> 
 
 function fromAws(balancer: LoadBalancer): Omit<State, 'site' | 'subnets' | 'dropInvalidHeaderFields'> {
   return {
-    arn: balancer.LoadBalancerArn ?? '',
-    name: balancer.LoadBalancerName ?? '',
+    arn: balancer.LoadBalancerArn,
+    name: balancer.LoadBalancerName,
     dnsName: aliasTargetName(balancer.DNSName ?? ''),
     hostedZoneId: balancer.CanonicalHostedZoneId ?? '',
-    vpcId: balancer.VpcId ?? '',
-    securityGroups: balancer.SecurityGroups ?? [],
-    standing: (balancer.AvailabilityZones ?? []).map((zone) => ({ subnet: zone.SubnetId ?? '', zone: zone.ZoneName ?? '' })),
+    vpcId: balancer.VpcId,
+    securityGroups: balancer.SecurityGroups,
+    standing: balancer.AvailabilityZones.map((zone) => ({ subnet: zone.SubnetId, zone: zone.ZoneName })),
     kind: `${balancer.Type} ${balancer.Scheme}`,
   };
 }

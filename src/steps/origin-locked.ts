@@ -108,10 +108,10 @@ export const originLocked = resource({
   warnings({ facts }, current, settings): Warning[] {
     if (!current) return [];
     const isNew = current.access !== settings.access;
-    const { standing, originRules } = current.listener;
+    const { arn, standing, originRules } = current.listener;
     return [
       ...(facts.cloudfront.prefixList === undefined ? [noPrefixList(facts.account.region)] : []),
-      ...(isNew && originRules.length === 0 && signsInByOidc(standing.actions) ? [signInCannotMove('default action', 'rule for CloudFront')] : []),
+      ...(isNew && originRules.length === 0 && signsInByOidc(standing.actions) ? [signInCannotMove(arn, 'default action', 'rule for CloudFront')] : []),
       ...obstacleFindings(current.obstacles, current.group),
     ];
   },

@@ -65,7 +65,7 @@ export const targetGroup = resource({
       ...healthCheckOf(settings),
       Tags: ownershipTags(settings.site, settings.name),
     });
-    const arn = TargetGroups?.[0]?.TargetGroupArn ?? '';
+    const arn = TargetGroups[0].TargetGroupArn;
     await registerTargets(context, arn, Object.keys(settings.targets));
     return { ...settings, arn, kind: wantedKind, loadBalancerArns: [] };
   },

@@ -28,7 +28,7 @@ export const targetHealthy = wait({
   atMost: 10 * 60,
 
   async ready(context, needs): Promise<{ done: State } | { waitingFor: string }> {
-    const { TargetHealthDescriptions = [] } = await context.aws.elbv2('DescribeTargetHealth', { TargetGroupArn: needs.targetGroup.arn });
+    const { TargetHealthDescriptions } = await context.aws.elbv2('DescribeTargetHealth', { TargetGroupArn: needs.targetGroup.arn });
     const wanted = TargetHealthDescriptions.filter(({ Target }) => context.inputs.facts.instances.some((instance) => instance.id === Target?.Id) && Target?.Port === context.inputs.intent.port);
     if (wanted.some(isHealthy) && !wanted.some(isUndecided)) return { done: { targetGroupArn: needs.targetGroup.arn } };
     return { waitingFor: wanted.length > 0 ? wanted.map((target) => healthText(target, context.inputs.intent)).join('; ') : 'the target to be registered' };

@@ -1,5 +1,5 @@
 import { Interrupted } from '../errors/user-error.ts';
-import { withoutColor } from './plain-output.ts';
+import { plainOutput } from './plain-output.ts';
 
 /** Where a question is asked; the process's own streams unless given. */
 export interface Asking {
@@ -31,7 +31,7 @@ export type WhileAsked = <Result>(work: () => Promise<Result>) => Promise<Result
  * @throws the signal's reason, when it is aborted; what went wrong in work that the question waited for
  */
 export async function ask<Answer>(asking: Asking, show: (context: Context, whileAsked: WhileAsked) => Promise<Answer>): Promise<Answer> {
-  const { input = process.stdin, output = process.stderr, signal, color } = asking;
+  const { input = process.stdin, output = process.stderr, signal, color = true } = asking;
   const over = new AbortController();
   const release = onEndOfLine(input, () => over.abort(new Interrupted()));
   const whileAsked: WhileAsked = async (work) => {
@@ -44,7 +44,7 @@ export async function ask<Answer>(asking: Asking, show: (context: Context, while
     return new Promise(() => {});
   };
   try {
-    const context = { input, output: color === false ? withoutColor(output) : output, signal: AbortSignal.any([over.signal, ...(signal ? [signal] : [])]) };
+    const context = { input, output: plainOutput(output, color), signal: AbortSignal.any([over.signal, ...(signal ? [signal] : [])]) };
     return await show(context, whileAsked);
   } catch (error) {
     signal?.throwIfAborted();

@@ -1,4 +1,5 @@
 import { search, Separator } from '@inquirer/prompts';
+import { harmlessText } from '../harmless-text.ts';
 import { ask, type Asking, type WhileAsked } from './asking.ts';
 import { ample, type Page, pageOf, type Room, roomOf } from './page.ts';
 import { inList, keys } from './words.ts';
@@ -59,7 +60,7 @@ export function searchConfig({ message, help, offer, refuse }: Question, room: (
       const because = await refuse?.(value);
       if (because === undefined) return true;
       refused.set(value, because);
-      return because;
+      return harmlessText(because);
     }),
   };
 }
@@ -70,11 +71,16 @@ const mostWithoutChoice = 4;
 function toBeSeen(entries: readonly Entry[]) {
   // With the blank no name is ever what was typed: of such a one `search` would empty the line where it is refused.
   const choices = entries.map(({ value, name, short = value, more, cannot }) =>
-    ({ value, name: `${name} `, short, ...(more !== undefined && { description: more }), ...(cannot !== undefined && { disabled: cannot }) }));
+    ({ value, ...plain({ name: `${name} `, short, ...(more !== undefined && { description: more }), ...(cannot !== undefined && { disabled: cannot }) }) }));
   if (entries.some(({ cannot }) => cannot === undefined)) return choices;
   if (entries.length === 0) return [separator(inList.nothingFound)];
   const hidden = choices.length - mostWithoutChoice;
   return hidden > 0 ? [...choices.slice(0, mostWithoutChoice), separator(inList.andMore(hidden))] : choices;
+}
+
+/** The texts of an entry, as they may be shown: Inquirer draws what it is given. */
+export function plain<Texts extends Record<string, string>>(texts: Texts): Texts {
+  return Object.fromEntries(Object.entries(texts).map(([what, text]) => [what, harmlessText(text)])) as Texts;
 }
 
 /** A line that is no entry, below the names of those that are. */

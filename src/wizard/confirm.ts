@@ -1,6 +1,7 @@
 import { confirm, input } from '@inquirer/prompts';
 import { mistyped } from '../errors/wizard-messages.ts';
 import { readName } from '../intent/schemas/domain-name.ts';
+import { harmlessText } from '../harmless-text.ts';
 import { ask, type Asking } from './asking.ts';
 
 /** Where the yes-or-no question is asked, and what Enter alone means. */
@@ -16,7 +17,8 @@ export interface Confirming extends Asking {
  * @throws {Interrupted} at Ctrl-C
  * @throws the signal's reason, when it is aborted
  */
-export function confirmApply(message: string, { byEnter = false, typed, ...asking }: Confirming = {}): Promise<boolean> {
+export function confirmApply(text: string, { byEnter = false, typed, ...asking }: Confirming = {}): Promise<boolean> {
+  const message = harmlessText(text);
   if (typed === undefined) return ask(asking, (context) => confirm({ message, default: byEnter }, context));
   const isIt = (answer: string): boolean => isSameName(answer.trim(), typed);
   const question = {

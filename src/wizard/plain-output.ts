@@ -1,14 +1,26 @@
 import { Writable } from 'node:stream';
+import { harmlessText } from '../harmless-text.ts';
 
-/** Sets a colour or a weight, as in `ESC[31m`; moves of the cursor end with other letters, and stay. */
-const selectGraphicRendition = new RegExp(`${String.fromCodePoint(0x1b)}\\[[\\d;:]*m`, 'g');
+/**
+ * All that Inquirer, and readline for it, make a terminal do: new lines, colours and weights, moves of the cursor, erasing, and whether the cursor is seen. Nobody else's text comes with
+ * the like: the entries of a list are plain, and of what is typed a terminal's sequence is a key.
+ */
+const drawing = new RegExp(String.raw`([\r\n]|${String.fromCodePoint(0x1b)}\[(?:\d{0,4}(?:;\d{0,4})*[mABCDGHJK]|\?25[hl]))`);
 
-/** A way to the same output, on which colours are left behind. Its end is not the end of the output. */
-export function withoutColor(output: NodeJS.WritableStream): NodeJS.WritableStream {
+/**
+ * A way to the same output, on which everything is left behind that is neither a letter nor drawing: what is pasted into a question is shown as it was typed, and must do nothing.
+ * Its end is not the end of the output.
+ * @param color false: colours are left behind as well
+ */
+export function plainOutput(output: NodeJS.WritableStream, color: boolean): NodeJS.WritableStream {
+  const fit = (part: string, index: number): string => {
+    if (index % 2 === 0) return harmlessText(part);
+    return part.endsWith('m') && !color ? '' : part;
+  };
   const plain = new Writable({
     decodeStrings: false,
     write(chunk: string | Uint8Array, _, done) {
-      output.write(typeof chunk === 'string' ? chunk.replace(selectGraphicRendition, '') : chunk);
+      output.write(String(chunk).split(drawing).map(fit).join(''));
       done();
     },
   });

@@ -1,6 +1,7 @@
 import { checkbox } from '@inquirer/prompts';
+import { harmlessText } from '../harmless-text.ts';
 import { ask, type Asking } from './asking.ts';
-import type { Entry } from './choose.ts';
+import { type Entry, plain } from './choose.ts';
 import { ample, type Page, pageOf, type Room, roomOf } from './page.ts';
 import { inList, keys } from './words.ts';
 
@@ -37,8 +38,11 @@ export function checkboxConfig({ message, help, entries, refuse }: Ticks, room: 
     },
     loop: false,
     shortcuts: { all: null, invert: null },
-    choices: entries.map(({ value, name, short = value, ticked, cannot }) => ({ value, name, short, checked: ticked, ...(cannot !== undefined && { disabled: ` ${cannot}` }) })),
-    validate: (chosen: readonly { value: string }[]) => refuse(chosen.map(({ value }) => value)) ?? true,
+    choices: entries.map(({ value, name, short = value, ticked, cannot }) => ({ value, checked: ticked, ...plain({ name, short, ...(cannot !== undefined && { disabled: ` ${cannot}` }) }) })),
+    validate: (chosen: readonly { value: string }[]) => {
+      const because = refuse(chosen.map(({ value }) => value));
+      return because === undefined || harmlessText(because);
+    },
     theme: {
       i18n: { disabledError: inList.cannotTick },
       style: { keysHelpTip: () => page().help },

@@ -63,17 +63,17 @@ describe('findCertificateArns', () => {
     const asked: Asked[] = [];
     const aws = awsWith({
       ListCertificates: [
-        { NextToken: 'more', CertificateSummaryList: [{ CertificateArn: 'a', DomainName: 'example.com' }, { CertificateArn: 'b', DomainName: 'example.net' }] },
-        { CertificateSummaryList: [{ CertificateArn: 'c', DomainName: 'example.net', SubjectAlternativeNameSummaries: ['example.net', '*.Example.com'] }] },
+        { NextToken: 'more', CertificateSummaryList: [{ CertificateArn: certificateArn('a'), DomainName: 'example.com' }, { CertificateArn: certificateArn('b'), DomainName: 'example.net' }] },
+        { CertificateSummaryList: [{ CertificateArn: certificateArn('c'), DomainName: 'example.net', SubjectAlternativeNameSummaries: ['example.net', '*.Example.com'] }] },
       ],
     }, asked);
-    expect(await findCertificateArns(aws, touches)).toEqual(['a', 'c']);
+    expect(await findCertificateArns(aws, touches)).toEqual([certificateArn('a'), certificateArn('c')]);
     const request = { CertificateStatuses: ['ISSUED', 'PENDING_VALIDATION'], Includes: { keyTypes: ['RSA_2048', 'RSA_3072', 'RSA_4096', 'EC_prime256v1', 'EC_secp384r1', 'EC_secp521r1'] } };
     expect(asked).toEqual([['ListCertificates', request], ['ListCertificates', { ...request, NextToken: 'more' }]]);
   });
 
   it('finds nothing in an account without certificates', async () => {
-    expect(await findCertificateArns(awsWith({ ListCertificates: {} }), touches)).toEqual([]);
+    expect(await findCertificateArns(awsWith({ ListCertificates: { CertificateSummaryList: [] } }), touches)).toEqual([]);
   });
 });
 
@@ -84,8 +84,8 @@ describe('listCertificates', () => {
     { name: 'the first name alone, as some servers do', summary: {}, expected: { type: '', names: ['example.com'], whole: false } },
   ] as const)('tells $name', async ({ summary, expected }) => {
     const { SubjectAlternativeNameSummaries: names, ...rest } = { SubjectAlternativeNameSummaries: undefined, ...summary };
-    const aws = awsWith({ ListCertificates: { CertificateSummaryList: [{ CertificateArn: 'a', DomainName: 'example.com', ...rest, ...(names && { SubjectAlternativeNameSummaries: [...names] }) }] } });
-    expect(await listCertificates(aws, everyStatus)).toEqual([{ arn: 'a', ...expected }]);
+    const aws = awsWith({ ListCertificates: { CertificateSummaryList: [{ CertificateArn: certificateArn('a'), DomainName: 'example.com', ...rest, ...(names && { SubjectAlternativeNameSummaries: [...names] }) }] } });
+    expect(await listCertificates(aws, everyStatus)).toEqual([{ arn: certificateArn('a'), ...expected }]);
   });
 });
 

@@ -10,3 +10,10 @@ it('asks until there are no more pages, each time with the whole request', async
   expect(pages.flatMap((page) => page.items)).toEqual([1, 2, 3]);
   expect(asked).toEqual([{ filter: 'x' }, { filter: 'x', token: 'page 2' }, { filter: 'x', token: 'page 3' }]);
 });
+
+it('ends where a page leads back to one before it, however far', async () => {
+  let asked = 0;
+  const pages = everyPage(async (request: { token?: string }) => ({ next: (asked += 1) % 2 === 1 ? 'odd' : 'even', request }), {}, ({ next }) => ({ token: next }));
+  await expect(pages).rejects.toMatchObject({ name: 'UnknownAnswer', message: expect.stringContaining('a page of a list leads back to one before it') });
+  expect(asked).toBe(3);
+});

@@ -90,7 +90,8 @@ describe('untilKnown', () => {
 
   it.each([
     'InvalidGroup.NotFound', 'InvalidSecurityGroupID.NotFound', 'InvalidGroupId.Malformed', 'ResourceNotFoundException', 'LoadBalancerNotFoundException', 'TargetGroupNotFound', 'CertificateNotFound', 'InvalidSecurityGroup', 'InvalidSecurityGroupException',
-  ])('sends a write again that failed because AWS does not know yet what was just made: %s', async (name) => {
+    'PriorRequestNotComplete',
+  ])('sends a write again that failed because AWS does not know yet what was just made, or is still about another change: %s', async (name) => {
     const { ask, pauses, calls } = after(name);
     expect(await ask('AuthorizeSecurityGroupIngress')).toEqual({ done: true });
     expect({ pauses, calls: calls() }).toEqual({ pauses: [1000], calls: 2 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeEntries, encodeEntry, encodeMemory, fits, keysOf, stepsIn, type Decoded } from '../../src/aws/memory-tags.ts';
+import { decodeEntries, encodeEntry, encodeMemory, fits, keysOf, listing, listOf, namesIn, type Decoded } from '../../src/aws/memory-tags.ts';
 import type { Entries } from '../../src/engine/memory.ts';
 import { anyJson, mutated } from '../support/any-memory.ts';
 
@@ -55,7 +55,8 @@ describe('encodeEntry and decodeEntries', () => {
       expect(tags.map((tag) => tag.Key)).toEqual(tags.map((_, part) => `ec2-https:memory:alias-records:${part}`));
       expect(tags.filter(({ Value }) => !/^[a-zA-Z0-9_.-]{1,256}$/.test(Value))).toEqual([]);
       expect(tags.slice(0, -1).every(({ Value }) => Value.length === 256)).toBe(true);
-      expect(tags[0]?.Value.split('.').slice(0, 2)).toEqual(['1', String(tags.length)]);
+      expect(tags[0]?.Value.split('.').slice(0, 2)).toEqual(['2', String(tags.length)]);
+      expect(tags.slice(1).every(({ Value }) => Value.slice(0, 4) === tags[0]?.Value.split('.')[2]?.slice(0, 4))).toBe(true);
       expect(decoded(tags)).toEqual({ 'alias-records': { value: long(characters) } });
     }
   });
@@ -73,6 +74,22 @@ describe('encodeEntry and decodeEntries', () => {
     expect(decoded([...encodeEntry('options', { domain: 'example.com' }), ...left])).toEqual({ options: { value: { domain: 'example.com' } } });
   });
 
+  it('reads what an older version wrote: parts without a mark', () => {
+    const { text } = long(600);
+    const packedText = deflateRawSync(JSON.stringify({ text })).toString('base64url');
+    const parts = Math.ceil((packedText.length + 13) / 256);
+    const whole = packed(packedText, { parts })[0]?.Value ?? '';
+    const tags = Array.from({ length: parts }, (_, part) => ({ Key: `ec2-https:memory:options:${part}`, Value: whole.slice(part * 256, (part + 1) * 256) }));
+    expect(parts).toBeGreaterThan(2);
+    expect(decoded(tags)).toEqual({ options: { value: { text } } });
+  });
+
+  it('shares no part with another text of the same name: who takes away a tag of one value takes none of the other', () => {
+    const [one, other] = ['a', 'b'].map((last) => encodeEntry('options', { text: long(900).text + last }));
+    expect(one?.length).toBeGreaterThan(3);
+    expect(one?.filter(({ Key, Value }) => other?.some((tag) => tag.Key === Key && tag.Value === Value))).toEqual([]);
+  });
+
   /** As many bytes of JSON as forty tags can be made to hold. */
   const bomb = (): Tags => {
     const text = deflateRawSync(`{}${' '.repeat(7 * 1024 * 1024)}`).toString('base64url');
@@ -88,9 +105,9 @@ describe('encodeEntry and decodeEntries', () => {
     { name: 'the entry of another step', tags: () => encodeEntry('switch', records).map(({ Key, Value }) => ({ Key: Key.replace('switch', 'options'), Value })), wrong: 'a part is missing or was altered' },
     { name: 'something behind the text', tags: () => encodeEntry('options', records).map(({ Key, Value }) => ({ Key, Value: `${Value}.more` })), wrong: 'a part is missing or was altered' },
     { name: 'a part stands there twice', tags: () => [...encodeEntry('options', records), { Key: 'ec2-https:memory:options:0', Value: 'x' }], wrong: 'a part stands there twice' },
-    { name: 'a newer format', tags: () => [{ Key: 'ec2-https:memory:options:0', Value: '2.1.0123abcd.text' }], wrong: 'its format is 2, and this version knows 1', newer: true },
-    { name: 'a newer format of another shape', tags: () => [{ Key: 'ec2-https:memory:options:0', Value: '17.something' }], wrong: 'its format is 17, and this version knows 1', newer: true },
-    { name: 'a format that never was', tags: () => [{ Key: 'ec2-https:memory:options:0', Value: '0.1.0123abcd.text' }], wrong: 'its format is 0, and this version knows 1' },
+    { name: 'a newer format', tags: () => [{ Key: 'ec2-https:memory:options:0', Value: '3.1.0123abcd.text' }], wrong: 'its format is 3, and this version knows 2', newer: true },
+    { name: 'a newer format of another shape', tags: () => [{ Key: 'ec2-https:memory:options:0', Value: '17.something' }], wrong: 'its format is 17, and this version knows 2', newer: true },
+    { name: 'a format that never was', tags: () => [{ Key: 'ec2-https:memory:options:0', Value: '0.1.0123abcd.text' }], wrong: 'its format is 0, and this version knows 2' },
     { name: 'something else', tags: () => [{ Key: 'ec2-https:memory:options:0', Value: 'hello' }], wrong: 'it does not begin as an entry does' },
     { name: 'no parts at all', tags: () => packed('e30', { parts: 0 }), wrong: 'a part is missing or was altered' },
     { name: 'more parts than a group has tags', tags: () => packed('e30', { parts: 999_999_999 }), wrong: 'a part is missing or was altered' },
@@ -138,7 +155,7 @@ describe('fits', () => {
     { name: 'what stands there already counts once', entries: steps(39), standing: encodeEntry('step-0', {}).map((tag) => tag.Key), yes: true },
     { name: 'left-overs of a longer entry count, too', entries: steps(39), standing: ['ec2-https:memory:step-0:1'], yes: false },
   ])('$name: $yes', ({ entries, standing = [], yes }) => {
-    expect(fits(entries, standing)).toBe(yes);
+    expect(fits({ [listing]: listOf(Object.keys(entries)), ...entries }, standing)).toBe(yes);
   });
 });
 
@@ -146,7 +163,7 @@ describe('encodeMemory', () => {
   it('lists the entries in one more', () => {
     const tags = encodeMemory({ switch: {}, options: { domain: 'example.com' } });
     expect(tags).toEqual([...encodeEntry('entries', { steps: ['options', 'switch'] }), ...encodeEntry('switch', {}), ...encodeEntry('options', { domain: 'example.com' })]);
-    expect(stepsIn([...tags.map((tag) => tag.Key), 'ec2-https:memory:certificate:3', 'Name'])).toEqual(['switch', 'options', 'certificate']);
+    expect(namesIn([...tags.map((tag) => tag.Key), 'ec2-https:memory:certificate:3', 'Name'])).toEqual(['entries', 'switch', 'options', 'certificate']);
   });
 });
 

@@ -39,6 +39,13 @@ describe('sendBatch', () => {
     expect(sent(asked)).toEqual([first, second]);
   });
 
+  it('takes a second refusal for success where somebody has sent the same meanwhile', async () => {
+    const asked: Asked[] = [];
+    const ListResourceRecordSets = (input: Record<string, unknown>) => zonesWith({ Z0SITE: [sent(asked).length < 2 ? apex : alias('example.com')] })(input);
+    expect(await sendBatch(awsWith({ ListResourceRecordSets, ChangeResourceRecordSets: refused }, asked), 'Z0SITE', replacing)).toBe('');
+    expect(sent(asked)).toEqual([first, second]);
+  });
+
   it("hands on AWS's first words where it is refused again", async () => {
     const again = awsError('InvalidChangeBatch', 'again');
     await expect(sendBatch(awsWith({ ...nowThere(apex), ChangeResourceRecordSets: [refused, again] }), 'Z0SITE', replacing)).rejects.toBe(refused);

@@ -35,6 +35,7 @@ describe('listRecordSets', () => {
     { name: 'made by a traffic policy', aws: { Name: 'example.com.', Type: 'A' as const, TrafficPolicyInstanceId: 'policy-1', TTL: 60, ResourceRecords: [{ Value: '192.0.2.1' }] }, ours: { name: 'example.com', type: 'A', ttl: 60, values: ['192.0.2.1'], routingPolicy: 'policy-1' } },
     { name: 'one that a health check decides about', aws: { Name: 'example.com.', Type: 'A' as const, HealthCheckId: 'check-1', TTL: 60, ResourceRecords: [{ Value: '192.0.2.1' }] }, ours: { name: 'example.com', type: 'A', ttl: 60, values: ['192.0.2.1'], routingPolicy: 'check-1' } },
     { name: 'a member of a routing policy with a health check', aws: { Name: 'example.com.', Type: 'A' as const, SetIdentifier: 'blue', Failover: 'PRIMARY' as const, HealthCheckId: 'check-1', TTL: 60, ResourceRecords: [{ Value: '192.0.2.1' }] }, ours: { name: 'example.com', type: 'A', ttl: 60, values: ['192.0.2.1'], routingPolicy: 'blue' } },
+    { name: 'an alias of which a server says how long it lives', aws: { Name: 'example.com.', Type: 'A' as const, TTL: 0, AliasTarget: { DNSName: 'x.', HostedZoneId: 'Z1', EvaluateTargetHealth: true } }, ours: { name: 'example.com', type: 'A', alias: { dnsName: 'x', hostedZoneId: 'Z1', evaluateTargetHealth: true } } },
     { name: 'an alias with an empty list of values', aws: { Name: 'example.com.', Type: 'A' as const, ResourceRecords: [], AliasTarget: { DNSName: 'x.', HostedZoneId: 'Z1', EvaluateTargetHealth: false } }, ours: { name: 'example.com', type: 'A', alias: { dnsName: 'x', hostedZoneId: 'Z1', evaluateTargetHealth: false } } },
   ])('writes in our form: $name', async ({ aws, ours }) => {
     expect(await listRecordSets(awsWith({ ListResourceRecordSets: { ...page, ResourceRecordSets: [aws] } }), 'Z0SITE')).toEqual([ours]);
@@ -64,7 +65,7 @@ describe('changeRecordSets, over what stands there', () => {
   it('takes away first, and then writes whether something stands there or not', async () => {
     const asked: Asked[] = [];
     const set = record('example.com', 'A', ['203.0.113.10']);
-    await changeRecordSets(awsWith({}, asked), 'Z0SITE', { upsert: [alias('example.com')], delete: [set] });
+    await changeRecordSets(awsWith({ ChangeResourceRecordSets: { ChangeInfo: { Id: '/change/C0123', Status: 'PENDING', SubmittedAt: new Date(0) } } }, asked), 'Z0SITE', { upsert: [alias('example.com')], delete: [set] });
     expect(asked).toEqual([batch('Z0SITE', change('DELETE', set), change('UPSERT', alias('example.com')))]);
   });
 });

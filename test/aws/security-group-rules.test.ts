@@ -49,7 +49,7 @@ describe('listInboundRules', () => {
   });
 
   it('reads what AWS leaves out', async () => {
-    const aws = awsWith({ DescribeSecurityGroupRules: { SecurityGroupRules: [{ SecurityGroupRuleId: 'sgr-1', GroupId: 'sg-0web', IpProtocol: '-1', CidrIpv4: '0.0.0.0/0' }] } });
+    const aws = awsWith({ DescribeSecurityGroupRules: { SecurityGroupRules: [{ SecurityGroupRuleId: 'sgr-1', GroupId: 'sg-0web', IsEgress: false, IpProtocol: '-1', CidrIpv4: '0.0.0.0/0' }] } });
     expect(await listInboundRules(aws, ['sg-0web'])).toEqual([rule('sgr-1', 'all traffic', '0.0.0.0/0')]);
   });
 });

@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { cellName, packCell } from '../../src/aws/memory-cells.ts';
 import { encodeEntry, encodeMemory } from '../../src/aws/memory-tags.ts';
 import { siteMemory, type SiteMemory } from '../../src/aws/site-memory.ts';
 import type { Entries } from '../../src/engine/memory.ts';
 import { version } from '../../src/version.ts';
 import { awsWith, type Asked } from '../support/aws-answers.ts';
-import { closings, otherZone, switchAt, taken, takenFromMuch, zone } from '../support/entries.ts';
+import { closed, closings, otherZone, switchAt, taken, takenFromMuch, zone } from '../support/entries.ts';
 import { tagsOf } from '../support/site.ts';
 
 type Tags = { Key: string; Value: string }[];
 
 /** A group with tags that CreateTags and DeleteTags change, and the memory over it, whose clock `wait` puts on. */
-function siteWith(entries: Entries = {}, { groupId = 'sg-0alb', others = [] as Tags } = {}): { memory: SiteMemory; asked: Asked[]; tags: () => Tags; anew: () => SiteMemory; wait: (seconds: number) => void; readsBack: (stale?: Tags) => void } {
+function siteWith(entries: Entries = {}, { groupId = 'sg-0alb', usersTags = [] as Tags } = {}): { memory: SiteMemory; asked: Asked[]; tags: () => Tags; anew: () => SiteMemory; wait: (seconds: number) => void; readsBack: (stale?: Tags) => void } {
   let time = 0;
   let stale: Tags | undefined;
-  let tags: Tags = [...tagsOf('example-com-alb-sg'), ...others, ...(Object.keys(entries).length > 0 ? encodeMemory(entries) : [])];
+  let tags: Tags = [...tagsOf('example-com-alb-sg'), ...usersTags, ...(Object.keys(entries).length > 0 ? encodeMemory(entries) : [])];
   const asked: Asked[] = [];
   const aws = awsWith({
     DescribeSecurityGroups: () => ({ SecurityGroups: [{ GroupId: groupId, Tags: stale ?? tags }] }),
@@ -27,8 +28,22 @@ function siteWith(entries: Entries = {}, { groupId = 'sg-0alb', others = [] as T
       return {};
     },
   }, asked);
-  const anew = (): SiteMemory => siteMemory(aws, 'example.com', () => time);
-  return { memory: anew(), asked, tags: () => tags, anew, wait: (seconds) => (time += seconds * 1000), readsBack: (answer) => (stale = answer) };
+  let others = 0;
+  const anew = (): SiteMemory => siteMemory(aws, 'example.com', () => time, `other${others++}`);
+  return { memory: siteMemory(aws, 'example.com', () => time, own), asked, tags: () => tags, anew, wait: (seconds) => (time += seconds * 1000), readsBack: (answer) => (stale = answer) };
+}
+
+/** Under whose name the memory writes. */
+const own = 'writer';
+
+/** The tags of a copy of an entry: by member when it was said, and what. */
+function copyOf(step: string, members: Readonly<Record<string, readonly [at: number, value?: unknown]>>, writer = own): Tags {
+  return encodeEntry(cellName(step, writer), packCell(new Map(Object.entries(members).map(([member, [at, value]]) => [member, { at, value }]))));
+}
+
+/** The tags of a copy of the list. */
+function listed(steps: readonly string[], writer = own): Tags {
+  return encodeEntry(cellName('entries', writer), { steps });
 }
 
 /** What stood at the domain at first, and later. */
@@ -119,7 +134,7 @@ describe('siteMemory', () => {
     readsBack(old);
     wait(11);
     await memory.refresh();
-    expect(memory.written()).toEqual(['ec2-https:memory:entries:0', 'ec2-https:memory:switch:0']);
+    expect(memory.written()).toEqual(['ec2-https:memory:entries@writer:0', 'ec2-https:memory:switch@writer:0']);
     expect(anew().written()).toEqual([]);
   });
 
@@ -159,9 +174,9 @@ describe('siteMemory', () => {
   ])('leaves the tag of the version at one that can read what it writes: $name', async ({ writer, writes }) => {
     const versionTag = { Key: 'ec2-https:version', Value: writer };
     const asked: Asked[] = [];
-    const memory = siteMemory(awsWith({ DescribeSecurityGroups: { SecurityGroups: [{ GroupId: 'sg-0alb', Tags: writer === undefined ? [] : [versionTag] }] } }, asked), 'example.com', () => 0);
+    const memory = siteMemory(awsWith({ DescribeSecurityGroups: { SecurityGroups: [{ GroupId: 'sg-0alb', Tags: writer === undefined ? [] : [versionTag] }] } }, asked), 'example.com', () => 7, own);
     await memory.remember('switch', { [zone]: switchAt(1) });
-    expect(written(asked)).toEqual([['CreateTags', { Resources: ['sg-0alb'], Tags: [...encodeMemory({ switch: { [zone]: switchAt(1) } }), ...writes] }]]);
+    expect(written(asked)).toEqual([['CreateTags', { Resources: ['sg-0alb'], Tags: [...listed(['switch']), ...copyOf('switch', { [zone]: [-7, switchAt(1)] }), ...writes] }]]);
   });
 
   it.each<{ name: string; write: (memory: SiteMemory) => Promise<void>; why: string }>([
@@ -187,7 +202,8 @@ describe('siteMemory', () => {
     const { memory, asked, anew } = siteWith({ 'alias-records': { 'example.com': first, 'www.example.com': taken('www.example.com') }, switch: { [zone]: switchAt(1) }, options: { domain: 'example.com' } });
     await memory.rememberAll({ 'alias-records': { 'example.com': second, 'www.example.com': undefined }, switch: { [otherZone]: switchAt(2) } });
     const entries = { 'alias-records': { 'example.com': second }, switch: { [zone]: switchAt(1), [otherZone]: switchAt(2) } };
-    expect(written(asked)).toEqual([['CreateTags', { Resources: ['sg-0alb'], Tags: Object.entries(entries).flatMap(([step, entry]) => encodeEntry(step, entry)) }]]);
+    const copies = [...copyOf('alias-records', { 'example.com': [1, second], 'www.example.com': [1] }), ...copyOf('switch', { [zone]: [0, switchAt(1)], [otherZone]: [1, switchAt(2)] })];
+    expect(written(asked)).toEqual([['CreateTags', { Resources: ['sg-0alb'], Tags: copies }]]);
     expect(await anew().read()).toEqual({ ...entries, options: { domain: 'example.com' } });
     expect(await memory.read()).toEqual({ ...entries, options: { domain: 'example.com' } });
   });
@@ -196,7 +212,7 @@ describe('siteMemory', () => {
     { name: 'nothing', entries: {}, writes: [] },
     { name: 'what it knows', entries: { switch: { [zone]: switchAt(1) } }, writes: [] },
     { name: 'a member less that is not there', entries: { switch: { [otherZone]: undefined } }, writes: [] },
-    { name: 'one of two entries', entries: { switch: { [zone]: switchAt(1) }, options: { domain: 'example.com', port: 80 } }, writes: ['ec2-https:memory:options:0'] },
+    { name: 'one of two entries', entries: { switch: { [zone]: switchAt(1) }, options: { domain: 'example.com', port: 80 } }, writes: ['ec2-https:memory:options@writer:0'] },
   ])('writes, of several entries, those that say something new: $name', async ({ entries, writes }) => {
     const { memory, asked } = siteWith({ switch: { [zone]: switchAt(1) }, options: { domain: 'example.com' } });
     await memory.rememberAll(entries);
@@ -207,7 +223,7 @@ describe('siteMemory', () => {
     const { memory, asked, anew } = siteWith({ 'alias-records': { 'example.com': first } });
     await memory.remember('alias-records', { 'example.com': second, 'www.example.com': taken('www.example.com') });
     expect(await anew().read()).toEqual({ 'alias-records': { 'example.com': first, 'www.example.com': taken('www.example.com') } });
-    expect(written(asked)).toEqual([['CreateTags', { Resources: ['sg-0alb'], Tags: encodeEntry('alias-records', { 'example.com': first, 'www.example.com': taken('www.example.com') }) }]]);
+    expect(written(asked)).toEqual([['CreateTags', { Resources: ['sg-0alb'], Tags: copyOf('alias-records', { 'example.com': [0, first], 'www.example.com': [0, taken('www.example.com')] }) }]]);
   });
 
   it('keeps the last value with overwrite, and other members', async () => {
@@ -293,11 +309,37 @@ describe('siteMemory', () => {
     { name: "beside the user's own tags, fifty-one in all", entries: {}, others: 17, tags: 28, fits: false, writes: true },
     { name: "beside the user's own tags, a tag too many", entries: {}, others: 17, tags: 30, fits: false, writes: false },
   ])('knows whether there is room, and refuses what does not fit: $name', async ({ entries, others, tags, fits, writes }) => {
-    const { memory, asked } = siteWith(entries, { others: usersTags(others) });
+    const { memory, asked } = siteWith(entries, { usersTags: usersTags(others) });
     const more = { 'direct-access-closed': closings(tags) };
     expect(await memory.fits(more)).toBe(fits);
     const [{ status }] = await Promise.allSettled([memory.rememberAll(more)]);
     expect({ status, writes: written(asked).length }).toEqual(writes ? { status: 'fulfilled', writes: 1 } : { status: 'rejected', writes: 0 });
+  });
+
+  it('writes in the place of what stands there where there is no room for a copy, whoever wrote that; and keeps its own word where AWS answers the tags from before', async () => {
+    const before = closings(20);
+    const [one, other] = [closed(1001), closed(1002)];
+    const { memory, anew, tags, readsBack, wait } = siteWith({ 'direct-access-closed': before });
+    const old = tags();
+    await memory.remember('direct-access-closed', { [one.id]: one });
+    expect(await anew().read()).toEqual({ 'direct-access-closed': { ...before, [one.id]: one } });
+    readsBack(old);
+    wait(11);
+    await memory.remember('direct-access-closed', { [other.id]: other });
+    readsBack();
+    expect(await anew().read()).toEqual({ 'direct-access-closed': { ...before, [one.id]: one, [other.id]: other } });
+  });
+
+  it('begins with nothing in a group that is made, whatever another one of the site held', async () => {
+    const { memory } = siteWith({ switch: { [zone]: switchAt(1) } });
+    await memory.read();
+    const options = { domain: 'example.com' };
+    const madeIn = siteMemory(awsWith({}), 'example.com', () => 0);
+    madeIn.heldBy('sg-0new', memory.begin({ options }));
+    expect(await madeIn.read()).toEqual({ options });
+    const adoptedBy = siteMemory(awsWith({}), 'example.com', () => 0);
+    adoptedBy.heldBy('sg-0alb', [...encodeMemory({ switch: { [zone]: switchAt(1) } }), ...memory.begin({ options }, 'sg-0alb')]);
+    expect(await adoptedBy.read()).toEqual({ options, switch: { [zone]: switchAt(1) } });
   });
 
   it.each([{ known: 1, comes: 37, yes: true }, { known: 1, comes: 38, yes: false }, { known: 37, comes: 1, yes: true }])('counts, of a member that is known and comes again, the longer one: $known, $comes', async ({ known, comes, yes }) => {
@@ -319,15 +361,16 @@ describe('siteMemory', () => {
   });
 
   it('leaves nothing in an entry that it forgets, and takes no tag away: it would be missed', async () => {
-    const { memory, asked, tags, anew } = siteWith({ 'direct-access-closed': closings(4), options: { domain: 'example.com' } });
-    const before = tags().map((tag) => tag.Key);
-    await memory.forget('direct-access-closed');
-    expect(written(asked)).toEqual([['CreateTags', { Resources: ['sg-0alb'], Tags: encodeEntry('direct-access-closed', {}) }]]);
-    expect(tags().map((tag) => tag.Key).toSorted()).toEqual(before.toSorted());
+    const { memory, asked, tags, anew } = siteWith({ switch: { [zone]: switchAt(1), [otherZone]: switchAt(2) }, options: { domain: 'example.com' } });
+    const before = tags();
+    await memory.forget('switch');
+    const copy = copyOf('switch', { [zone]: [1], [otherZone]: [1] });
+    expect(written(asked)).toEqual([['CreateTags', { Resources: ['sg-0alb'], Tags: copy }]]);
+    expect(tags()).toEqual([...before, ...copy]);
     expect(await memory.read()).toEqual({ options: { domain: 'example.com' } });
     expect(await anew().read()).toEqual({ options: { domain: 'example.com' } });
-    await anew().forget('direct-access-closed');
-    await memory.forget('switch');
+    await anew().forget('switch');
+    await memory.forget('direct-access-closed');
     expect(written(asked)).toHaveLength(1);
   });
 
@@ -338,10 +381,10 @@ describe('siteMemory', () => {
     await memory.remember('switch', { [zone]: switchAt(2) });
     await anew().rememberAll({ switch: { [zone]: switchAt(3) }, 'alias-records': { 'example.com': first } });
     expect(written(asked).map(([, input]) => (input as { Tags: Tags }).Tags)).toEqual([
-      [...encodeEntry('entries', { steps: ['options', 'switch'] }), ...encodeEntry('switch', { [zone]: switchAt(1) })],
-      encodeEntry('switch', {}),
-      encodeEntry('switch', { [zone]: switchAt(2) }),
-      [...encodeEntry('entries', { steps: ['alias-records', 'options', 'switch'] }), ...encodeEntry('switch', { [zone]: switchAt(3) }), ...encodeEntry('alias-records', { 'example.com': first })],
+      [...listed(['options', 'switch']), ...copyOf('switch', { [zone]: [0, switchAt(1)] })],
+      copyOf('switch', { [zone]: [1] }),
+      copyOf('switch', { [zone]: [2, switchAt(2)] }),
+      [...listed(['alias-records', 'options', 'switch'], 'other0'), ...copyOf('switch', { [zone]: [3, switchAt(3)] }, 'other0'), ...copyOf('alias-records', { 'example.com': [1, first] }, 'other0')],
     ]);
   });
 
@@ -376,12 +419,26 @@ describe('siteMemory', () => {
     expect(new Set([first, ...others]).size).toBe(5);
   });
 
+  it('is empty once its group is gone, and not where that is not found for a moment', async () => {
+    let time = 0;
+    let found = true;
+    const DescribeSecurityGroups = () => ({ SecurityGroups: found ? [{ GroupId: 'sg-0alb', Tags: encodeMemory({ options: { domain: 'example.com' } }) }] : [] });
+    const memory = siteMemory(awsWith({ DescribeSecurityGroups }, []), 'example.com', () => time, own);
+    const seen: boolean[] = [];
+    for (const [seconds, there] of [[0, true], [60, false], [61, false], [62, true], [63, false], [64, false], [65, false]] as const) {
+      [time, found] = [seconds * 1000, there];
+      await memory.refresh();
+      seen.push('options' in (await memory.read()));
+    }
+    expect(seen).toEqual([true, true, true, true, true, true, false]);
+  });
+
   it('can be told its group, which may not be found for some seconds', async () => {
     const asked: Asked[] = [];
-    const memory = siteMemory(awsWith({ DescribeSecurityGroups: { SecurityGroups: [] } }, asked), 'example.com', () => 0);
+    const memory = siteMemory(awsWith({ DescribeSecurityGroups: { SecurityGroups: [] } }, asked), 'example.com', () => 0, own);
     memory.heldBy('sg-0new', encodeMemory({ options: { domain: 'example.com' } }));
     expect(await memory.read()).toEqual({ options: { domain: 'example.com' } });
     await memory.remember('switch', { [zone]: switchAt(1) });
-    expect(asked).toEqual([['CreateTags', { Resources: ['sg-0new'], Tags: [...encodeEntry('entries', { steps: ['options', 'switch'] }), ...encodeEntry('switch', { [zone]: switchAt(1) })] }]]);
+    expect(asked).toEqual([['CreateTags', { Resources: ['sg-0new'], Tags: [...listed(['options', 'switch']), ...copyOf('switch', { [zone]: [0, switchAt(1)] })] }]]);
   });
 });

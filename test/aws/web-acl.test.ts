@@ -26,6 +26,7 @@ describe('findWebAcl', () => {
     ['what answers cannot do it', said('Unknown', undefined, 501), { unread: 'Unknown' }],
     ['its address is not found', connection('ENOTFOUND'), { unread: 'getaddrinfo ENOTFOUND wafv2.ap-northeast-1.amazonaws.com' }],
     ['nothing answers', awsError('TimeoutError'), { unread: 'TimeoutError' }],
+    ['what answers cannot be worked with', { WebACL: {} as typeof visible & { Name: string } }, { unread: 'UnknownAnswer: AWS answered wafv2:GetWebACLForResource in a way that this version does not know: WebACL.Id is missing' }],
   ] as const)('%s', async (_, answer, expected) => {
     expect(await find(answer)).toEqual(expected);
   });

@@ -136,15 +136,15 @@ describe('a site made with --port 3000 --health-path /up --also api.example.com'
 });
 
 describe('a memory that is not obeyed', () => {
-  /** Alters a tag of the memory of the site that stands. */
-  function alter(entry: string, value: string): void {
-    for (const { tags } of account.securityGroups) for (const key of Object.keys(tags)) if (key.startsWith(`ec2-https:memory:${entry}:`)) tags[key] = value;
+  /** Alters the tags of an entry of the memory of the site that stands; the value may depend on the name under which it stands. */
+  function alter(entry: string, value: string | ((name: string) => string)): void {
+    for (const { tags } of account.securityGroups) for (const key of Object.keys(tags)) if (key.startsWith(`ec2-https:memory:${entry}@`)) tags[key] = typeof value === 'string' ? value : value(key.split(':')[2] ?? '');
   }
 
   test.each<[what: string, alters: () => void, line: RegExp]>([
     ['damaged', () => alter('options', 'damaged'), /^x What example\.com remembers as "options" is damaged: it does not begin as an entry does\.\n/],
-    ['of a newer version', () => alter('alias-records', '2.1.0123abcd.text'), /^x What example\.com remembers as "alias-records" was written by a newer version: its format is 2, and this version knows 1\.\n/],
-    ['not what ec2-https writes', () => alter('options', encodeEntry('options', { domain: 'example.com', port: 80, cloudfront: true })[0]?.Value ?? ''), /^x What example\.com remembers as "options" is not what ec2-https writes: .* are not as expected\.\n/],
+    ['of a newer version', () => alter('alias-records', '3.1.0123abcd.text'), /^x What example\.com remembers as "alias-records" was written by a newer version: its format is 3, and this version knows 2\.\n/],
+    ['not what ec2-https writes', () => alter('options', (name) => encodeEntry(name, [0, { domain: 'example.com', port: 80, cloudfront: true }])[0]?.Value ?? ''), /^x What example\.com remembers as "options" is not what ec2-https writes: .* are not as expected\.\n/],
   ])('%s: nothing is done, and it says what can still be', async (_, alters, line) => {
     await run(['setup', ...apply]);
     alters();

@@ -109,7 +109,11 @@ describe('subnets', () => {
 
   test('a full subnet in which the load balancer stands already is no problem', async () => {
     const subnets = [subnet('subnet-a', 'a', { AvailableIpAddressCount: 2 }), subnet('subnet-c', 'c')];
-    const facts = await factsOf({ subnets, loadBalancers: [{ AvailabilityZones: [{ SubnetId: 'subnet-a' }, { SubnetId: 'subnet-c' }] }] }, { subnets: ['subnet-a', 'subnet-c'] });
+    const loadBalancer = {
+      LoadBalancerArn: 'arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:loadbalancer/app/example-com-alb/1', LoadBalancerName: 'example-com-alb', Type: 'application' as const, State: { Code: 'active' as const }, VpcId: 'vpc-1',
+      DNSName: 'example-com-alb-1.ap-northeast-1.elb.amazonaws.com', CanonicalHostedZoneId: 'Z14GRHDCWA56QT', AvailabilityZones: [{ SubnetId: 'subnet-a', ZoneName: 'ap-northeast-1a' }, { SubnetId: 'subnet-c', ZoneName: 'ap-northeast-1c' }],
+    };
+    const facts = await factsOf({ subnets, loadBalancers: [loadBalancer] }, { subnets: ['subnet-a', 'subnet-c'] });
     expect(idsOf(facts)).toEqual(['subnet-a', 'subnet-c']);
   });
 });

@@ -183,8 +183,8 @@ function edgeOf({ distributions, prefixLists }: MadeUpAccount): void {
   }));
   mocks.cloudfront.on(GetDistributionCommand).callsFake(({ Id }: { Id: string }) => {
     const each = found(({ id }) => id === Id, 'NoSuchDistribution');
-    const config = { CallerReference: each.reference ?? 'by hand', Aliases: list(each.aliases ?? []), Origins: list([originOf(each)]) };
-    return { ETag: 'E1', Distribution: { Id, ARN: arnOf(Id), DomainName: `${Id.toLowerCase()}.cloudfront.net`, Status: each.status ?? 'Deployed', DistributionConfig: config } };
+    const config = { CallerReference: each.reference ?? 'by hand', Enabled: true, DefaultCacheBehavior: { TargetOriginId: 'ec2-https', ViewerProtocolPolicy: 'redirect-to-https' }, Aliases: list(each.aliases ?? []), Origins: list([originOf(each)]) };
+    return { ETag: 'E1', Distribution: { Id, ARN: arnOf(Id), DomainName: `${Id.toLowerCase()}.cloudfront.net`, Status: each.status ?? 'Deployed', LastModifiedTime: new Date(0), DistributionConfig: config } };
   });
   mocks.cloudfront.on(ListTagsForResourceCommand).callsFake(({ Resource }: { Resource: string }) => {
     const { site } = found(({ id }) => arnOf(id) === Resource, 'NoSuchResource');

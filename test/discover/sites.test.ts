@@ -17,8 +17,13 @@ const switched = { 'alias-records': { 'example.com': { zone: 'Z1', sets: [], swi
 function group(domain: string, memory: Record<string, unknown> | 'damaged' | 'none' = { ...options, domain, name: domain.replaceAll('.', '-') }, entries: Record<string, Record<string, unknown>> = switched): SecurityGroup {
   const entry = memory === 'none' ? [] : encodeMemory({ options: memory === 'damaged' ? {} : memory, ...entries });
   const tags = memory === 'damaged' ? entry.map(({ Key, Value }) => ({ Key, Value: `${Value}x` })) : entry;
-  return { GroupId: `sg-${domain}`, Tags: [{ Key: 'ec2-https:site', Value: domain }, ...tags] };
+  return { GroupId: `sg-0${domain.replaceAll(/\W/g, '-')}`, Tags: [{ Key: 'ec2-https:site', Value: domain }, ...tags] };
 }
+
+const standing = {
+  LoadBalancerArn: 'arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:loadbalancer/app/a/1', DNSName: 'a-1.elb.amazonaws.com', CanonicalHostedZoneId: 'Z14GRHDCWA56QT', VpcId: 'vpc-01234567',
+  Type: 'application' as const, State: { Code: 'active' as const },
+};
 
 /** An account with these groups and these load balancers, by name; all were made on 1 November. */
 function worldWith(groups: SecurityGroup[], balancers: readonly string[], asked: string[][] = []) {
@@ -26,7 +31,7 @@ function worldWith(groups: SecurityGroup[], balancers: readonly string[], asked:
   mocks.elbv2.on(DescribeLoadBalancersCommand).callsFake(({ Names = [] }: DescribeLoadBalancersCommandInput) => {
     asked.push(Names);
     if (Names.some((name) => !balancers.includes(name))) throw Object.assign(new Error('no'), { name: 'LoadBalancerNotFoundException' });
-    return { LoadBalancers: Names.map((LoadBalancerName) => ({ LoadBalancerName, CreatedTime: new Date('2026-11-01T09:30:00Z') })) };
+    return { LoadBalancers: Names.map((LoadBalancerName) => ({ ...standing, LoadBalancerName, CreatedTime: new Date('2026-11-01T09:30:00Z') })) };
   });
   return aws;
 }

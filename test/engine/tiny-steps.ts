@@ -26,7 +26,7 @@ export function tinyWorld(there: Record<string, string> = {}): TinyWorld {
 
 /** A context for tiny steps: none of them looks at the account, so there is none. */
 export function tinyContext(world: TinyWorld, changes: Partial<Context> = {}): Context {
-  const nothing = { inputs: { intent: {}, facts: {} }, aws: {}, memory: {}, network: {} } as unknown as Pick<Context, 'inputs' | 'aws' | 'memory' | 'network'>;
+  const nothing = { inputs: { intent: {}, facts: {} }, aws: {}, memory: { refresh: async () => {} }, network: {} } as unknown as Pick<Context, 'inputs' | 'aws' | 'memory' | 'network'>;
   return { ...nothing, clock: world.clock, signal: new AbortController().signal, note: () => {}, ...changes };
 }
 

@@ -20,7 +20,7 @@ export async function read(argv: readonly string[], places: Places = {}): Promis
 
 /** The same, with what is only of use beside problems. */
 export async function readWhole(argv: readonly string[], { command = 'setup', env = {}, workingDirectory = '/dev' }: Places = {}): Promise<ReadGiven> {
-  const parsed = addOptions(new Command(command), command).exitOverride().action(() => {});
+  const parsed = addOptions(new Command(command), command).exitOverride().configureOutput({ writeErr: () => {} }).action(() => {});
   parsed.parse([...argv], { from: 'user' });
   const { source, problems } = fromFlags(parsed, command);
   const rest = await readGiven({ command, flags: source, env, workingDirectory });

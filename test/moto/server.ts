@@ -65,12 +65,12 @@ const noSettings: Required<Settings> = { delays: {}, latency_ms: 0, app_port: 80
  * Starts the server of MOTO_COMMAND (`moto_server` unless given; may carry arguments) on a free port and waits until it
  * answers. From then on this process's clients, and those of its children, ask it.
  */
-export async function startMoto(): Promise<MotoServer> {
+export async function startMoto({ issuedAfter = certificateSeconds } = {}): Promise<MotoServer> {
   const port = await freePort();
   const [program = '', ...words] = (process.env['MOTO_COMMAND'] || 'moto_server').split(' ').filter(Boolean);
   const child = spawn(program.includes('/') ? resolve(projectRoot, program) : program, [...words, '-H', '127.0.0.1', '-p', String(port)], {
     cwd: projectRoot,
-    env: { ...process.env, MOTO_ACM_VALIDATION_WAIT: String(certificateSeconds) },
+    env: { ...process.env, MOTO_ACM_VALIDATION_WAIT: String(issuedAfter) },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let complaints = '';

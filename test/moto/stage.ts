@@ -1,4 +1,7 @@
-import { DescribeNetworkInterfacesCommand, EC2Client, ModifyNetworkInterfaceAttributeCommand } from '@aws-sdk/client-ec2';
+import {
+  AttachInternetGatewayCommand, CreateInternetGatewayCommand, CreateRouteCommand, CreateSubnetCommand, CreateVpcCommand, DescribeNetworkInterfacesCommand, DescribeRouteTablesCommand, EC2Client,
+  ModifyNetworkInterfaceAttributeCommand,
+} from '@aws-sdk/client-ec2';
 import { CreateRuleCommand, DeleteRuleCommand, ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AssociateWebACLCommand, CreateWebACLCommand, DisassociateWebACLCommand, WAFV2Client } from '@aws-sdk/client-wafv2';
 import type { Clients, Guard } from '../../src/aws/clients.ts';
@@ -34,6 +37,7 @@ export async function motoStage(server: MotoServer, appPort: number, region: Sta
       const { Rules } = await elb.send(new CreateRuleCommand({ ListenerArn, ...foreignRule }));
       return () => elb.send(new DeleteRuleCommand({ RuleArn: Rules?.[0]?.RuleArn }));
     },
+    addVpc: () => addVpc(region),
     protect: async (ResourceArn) => {
       const waf = new WAFV2Client({ region });
       const VisibilityConfig = { SampledRequestsEnabled: false, CloudWatchMetricsEnabled: false, MetricName: 'by-hand' };
@@ -42,6 +46,19 @@ export async function motoStage(server: MotoServer, appPort: number, region: Sta
       return () => waf.send(new DisassociateWebACLCommand({ ResourceArn }));
     },
   };
+}
+
+async function addVpc(region: StartingRegion): ReturnType<Stage['addVpc']> {
+  const ec2 = new EC2Client({ region });
+  const { Vpc } = await ec2.send(new CreateVpcCommand({ CidrBlock: '10.9.0.0/16' }));
+  const VpcId = Vpc?.VpcId ?? '';
+  const { InternetGateway } = await ec2.send(new CreateInternetGatewayCommand({}));
+  const GatewayId = InternetGateway?.InternetGatewayId ?? '';
+  await ec2.send(new AttachInternetGatewayCommand({ InternetGatewayId: GatewayId, VpcId }));
+  const { RouteTables } = await ec2.send(new DescribeRouteTablesCommand({ Filters: [{ Name: 'vpc-id', Values: [VpcId] }, { Name: 'association.main', Values: ['true'] }] }));
+  await ec2.send(new CreateRouteCommand({ RouteTableId: RouteTables?.[0]?.RouteTableId ?? '', DestinationCidrBlock: '0.0.0.0/0', GatewayId }));
+  const made = await Promise.all(['a', 'c'].map((zone, index) => ec2.send(new CreateSubnetCommand({ VpcId, CidrBlock: `10.9.${index}.0/24`, AvailabilityZone: region + zone }))));
+  return { vpcId: VpcId, subnets: made.map(({ Subnet }) => Subnet?.SubnetId ?? '') };
 }
 
 const haste = 50;

@@ -49,6 +49,24 @@ describe('askDns', () => {
     await expect(asked).rejects.toThrow(`The DNS server ${server.address} gave no answer for ${name} A (${code})`);
   });
 
+  it.each<['NS' | 'CNAME', string, string]>([
+    ['NS', 'a line break', 'ns\n1.example.net'],
+    ['NS', 'a sequence', 'ns\u001B[2J.example.net'],
+    ['CNAME', 'C1', 'a\u009B2J.example.net'],
+    ['CNAME', 'a blank', 'a b.example.net'],
+  ])('a %s record with %s in its name is none', async (type, _, value) => {
+    const lying = await dnsServer({ [`app.example.com ${type}`]: [value] });
+    const said = await askDns('app.example.com', type, { server: lying.address }).catch((error: unknown) => error);
+    await lying.close();
+    expect(said instanceof DnsUnavailable || (said as string[]).every((name) => /^[!-~]+$/.test(name))).toBe(true);
+  });
+
+  it('names are in lower case, without a final dot', async () => {
+    const capital = await dnsServer({ 'example.com NS': ['NS-1.Example.NET.'] });
+    expect(await askDns('example.com', 'NS', { server: capital.address })).toEqual(['ns-1.example.net']);
+    await capital.close();
+  });
+
   it('a server that is not there -> DnsUnavailable', async () => {
     await expect(askDns('app.example.com', 'A', { server: `127.0.0.1:${await closedPort()}` })).rejects.toThrow(DnsUnavailable);
   });

@@ -55,10 +55,25 @@ describe('askWeb over http', () => {
     ['speaks another protocol', (socket) => socket.end('220 mail.example.com ESMTP\r\n'), 'broken: what came back is no answer (HPE_INVALID_CONSTANT)'],
     ['sends headers without end', (socket) => socket.end(`HTTP/1.1 200 OK\r\nx: ${'x'.repeat(299_999)}`), 'broken: what came back is no answer (HPE_HEADER_OVERFLOW)'],
     ['sends as many headers as a browser takes', (socket) => socket.end(`HTTP/1.1 200 OK\r\nx: ${'x'.repeat(99_999)}\r\n\r\n`), 'answered 200'],
+    ['answers with a status that is none', (socket) => socket.end('HTTP/1.1 42 OK\r\n\r\n'), 'broken: what came back is no answer (HPE_INVALID_STATUS)'],
+    ['answers with status 0', (socket) => socket.end('HTTP/1.1 000 OK\r\n\r\n'), 'broken: the connection was closed without an answer (ECONNRESET)'],
+    ['answers without a status', (socket) => socket.end('HTTP/1.1 \r\n\r\n'), 'broken: what came back is no answer (HPE_INVALID_STATUS)'],
+    ['has a control character in a header', (socket) => socket.end('HTTP/1.1 200 OK\r\nserver: a\u0007b\r\n\r\n'), 'broken: what came back is no answer (HPE_INVALID_HEADER_TOKEN)'],
     ['switches protocols unasked', (socket) => socket.end('HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n'), 'broken: the connection was closed without an answer (ECONNRESET)'],
   ])('a server that %s', async (_, serve, expected) => {
     const { port } = keep(await tcpServer((socket) => socket.once('data', () => serve(socket))));
     expect(failure(await ask({}, port))).toBe(expected);
+  });
+
+  it.each<[string, string, object]>([
+    ['a Location that is no URL', 'location: http://[', { location: 'http://[' }],
+    ['a Location with bytes beyond ASCII', 'location: /\u009B2J', { location: '/\u009B2J' }],
+    ['two Locations, of which the first counts', 'location: /a\r\nlocation: /b', { location: '/a' }],
+    ['names that every object has', '__proto__: x\r\nconstructor: y\r\ntostring: z', { headers: { tostring: 'z' } }],
+    ['a cookie twice', 'set-cookie: a=1\r\nset-cookie: b=2', { headers: { 'set-cookie': 'a=1, b=2' } }],
+  ])('gives %s as it came', async (_, header, expected) => {
+    const { port } = keep(await tcpServer((socket) => socket.once('data', () => socket.end(Buffer.from(`HTTP/1.1 302 Found\r\n${header}\r\n\r\n`, 'latin1')))));
+    expect(await ask({}, port)).toMatchObject({ status: 302, ...expected });
   });
 
   it('nothing listens', async () => {

@@ -4,11 +4,13 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { decode, encode, TRUNCATED_RESPONSE } from 'dns-packet';
 import type { Packet } from 'dns-packet';
+import * as fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { AskMeans } from '../../src/network/ask.ts';
 import { ask } from '../../src/network/ask.ts';
-import type { Question } from '../../src/network/network.ts';
+import type { DnsAnswer, Question } from '../../src/network/network.ts';
 import { DnsUnavailable } from '../../src/network/network.ts';
+import { anyMessage, isSound } from './any-message.ts';
 import type { Zone } from './dns-server.ts';
 import { dnsServer } from './dns-server.ts';
 import { closedPort, hasIpv6 } from './web-server.ts';
@@ -206,6 +208,37 @@ describe('what is no answer', () => {
     expect(answer).toMatchObject({ status: 'rejected', reason: { message: expect.stringContaining('(ETIMEDOUT)') } });
   });
 
+  it('whatever comes before it: the answer is sound, and nothing else is thrown', async () => {
+    const question = { name: 'app.example.com', type: 'A' } as const;
+    await fc.assert(fc.asyncProperty(anyMessage({ id: 0, questions: [question] }), async ({ bytes }) => {
+      const liar = await udpServer((query) => [withId(bytes, query), { ...query, type: 'response', flags: 0, answers: [{ name: 'app.example.com', type: 'A', data: '203.0.113.9' }] }]);
+      // A truncated one is asked for again over TCP, where nobody listens.
+      const { answers, authorities } = await ask(question, { servers: [liar.address] }).catch(noneWhereUnavailable);
+      expect([...answers, ...authorities].filter((record) => !isSound(record))).toEqual([]);
+    }), { numRuns: 150 });
+  });
+
+  it('nothing else at all: no answer, within 5 s', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const loop = await udpServer((query) => [withId(Buffer.concat([encode({ ...query, type: 'response' }), Buffer.from([0xc0, 33])]), query, 1)]);
+    const [answer] = await Promise.allSettled([asked({ name: 'app.example.com', type: 'A' }, { servers: [loop.address] }), loop.queried().then(() => vi.advanceTimersByTimeAsync(5000))]);
+    expect(answer).toMatchObject({ status: 'rejected', reason: expect.any(DnsUnavailable) });
+  });
+
+  it('over TCP, a part that is not as long as it says, and one that is truncated again', async () => {
+    for (const reply of [(whole: Buffer) => whole.subarray(0, -2), (whole: Buffer) => whole]) {
+      const short = await udpServer((query) => [{ ...query, type: 'response', flags: TRUNCATED_RESPONSE }]);
+      const tcp = createServer((socket) => socket.on('error', () => {}).once('data', (message) => {
+        const body = reply(encode({ ...decode(message.subarray(2)), type: 'response', flags: TRUNCATED_RESPONSE, answers: [{ name: 'app.example.com', type: 'A', data: '203.0.113.9' }] }));
+        socket.write(Buffer.concat([Buffer.from([body.length >> 8, body.length & 0xff]), body]));
+      }));
+      tcp.listen(Number(short.address.split(':')[1]), '127.0.0.1');
+      toClose.push(tcp);
+      await once(tcp, 'listening');
+      await expect(asked({ name: 'app.example.com', type: 'A' }, { servers: [short.address] })).rejects.toThrow('(ECONNRESET)');
+    }
+  });
+
   it('ids are not to be guessed', async () => {
     const ids: unknown[] = [];
     const listening = await udpServer((query) => (ids.push(query.id), [{ ...query, type: 'response' }]));
@@ -213,6 +246,19 @@ describe('what is no answer', () => {
     expect(new Set(ids).size).toBeGreaterThan(1);
   });
 });
+
+function noneWhereUnavailable(error: unknown): Pick<DnsAnswer, 'answers' | 'authorities'> {
+  if (error instanceof DnsUnavailable) return { answers: [], authorities: [] };
+  throw error;
+}
+
+/** The bytes with the id of a query, and so many records as the header is to say. */
+function withId(bytes: Buffer, { id = 0 }: Packet, answers?: number): Buffer {
+  const same = Buffer.from(bytes);
+  if (same.length >= 2) same.writeUInt16BE(id, 0);
+  if (answers !== undefined) same.writeUInt16BE(answers, 6);
+  return same;
+}
 
 /** The records as words. */
 async function asked(question: Question, means: AskMeans = { servers: [server.address] }) {

@@ -61,7 +61,7 @@ describe.each(kinds)('each journey $kind needs nothing but what is printed', ({ 
       expect(requests.size).toBeGreaterThan(0);
       for (const [text, request] of requests) asked[kind].set(text, request);
       requests.clear();
-      for (const { step, action, input } of run?.calls ?? []) for (const one of [action, ...dependentsOf(action, input)]) made[kind].add(`${way} ${step ?? 'look'} ${one}`);
+      for (const { step, phase, action, input } of run?.calls ?? []) for (const one of [action, ...dependentsOf(action, input)]) made[kind].add(`${way} ${step ?? (phase === 'plan' ? 'look' : 'end')} ${one}`);
     }
   });
 });
@@ -97,7 +97,7 @@ describe.each([{ way: 'there', registry: steps }, { way: 'back', registry: undoS
   const front = registry.flatMap((step) => declaredBy(step).withCloudFront.map((action) => `${way} ${step.id} ${action}`));
   /** Where the site remembers: asked by whichever step is the first to want to know. */
   const readsMemory = /ec2:DescribeSecurityGroups$/;
-  const called = (kind: Kind): string[] => [...made[kind]].filter((line) => line.startsWith(`${way} `) && !line.startsWith(`${way} look `) && !readsMemory.test(line));
+  const called = (kind: Kind): string[] => [...made[kind]].filter((line) => line.startsWith(`${way} `) && !line.startsWith(`${way} look `) && !line.startsWith(`${way} end `) && !readsMemory.test(line));
 
   it('is every call that it makes, with what that depends on', () => {
     expect(called('without CloudFront').filter((line) => !plain.includes(line)).toSorted()).toEqual([]);
@@ -118,6 +118,11 @@ describe.each([{ way: 'there', registry: steps }, { way: 'back', registry: undoS
     }
     expect(registry.flatMap(({ permissions }) => permissions.read).filter((action) => !isRead(action))).toEqual([]);
     expect(registry.flatMap(({ permissions }) => permissions.write).filter(isRead)).toEqual([]);
+  });
+
+  it('leaves to the end of a run nothing but to tidy up what several runs remember', () => {
+    const ends = kinds.flatMap(({ kind }) => [...made[kind]].filter((line) => line.startsWith(`${way} end `)));
+    expect([...new Set(ends)]).toEqual(way === 'there' ? ['there end ec2:DeleteTags'] : []);
   });
 
   it('leaves to the look before it no other call than these', () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { accountText, nothingIsReal, sandboxText } from '../../src/report/account-text.ts';
+import { fitForTerminal } from '../../src/report/outlet.ts';
 import { createStyle } from '../../src/report/style.ts';
 import { inputs } from './example-plan.ts';
 
@@ -22,6 +23,6 @@ it('says first that nothing is real, where the account is simulated', () => {
     'Account  123456789012, region ap-northeast-1',
     'Caller   arn:aws:iam::123456789012:user/alice',
   ]);
-  expect(sandboxText(account, createStyle({ color: true }))[0]).toContain(`\u001B[33m${nothingIsReal}\u001B[39m`);
+  expect(sandboxText(account, createStyle({ color: true })).map(fitForTerminal).join()).toContain(`\u001B[33m${nothingIsReal}\u001B[39m`);
   expect(sandboxText(inputs.facts.account, createStyle({ color: true }))).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { frameLines, type Frame } from '../../src/report/live-frame.ts';
+import { fitForTerminal } from '../../src/report/outlet.ts';
 import { createStyle } from '../../src/report/style.ts';
 
 const plain = createStyle({ color: false });
@@ -204,7 +205,7 @@ x  Create the target group with the instance … failed (2 s)
 
 it('has as many columns in color', () => {
   const colored = frameLines({ entries: [redirect, targetGroup], more: '3 more are done' }, { columns: 60, rows: 40 }, createStyle({ color: true }));
-  expect(colored).toStrictEqual([
+  expect(colored.map(fitForTerminal)).toStrictEqual([
     'Redirect http to https\u001B[2m … 0 s\u001B[22m',
     '\u001B[31mx\u001B[39m  Create the target group with the instance\u001B[2m … failed (2 s)\u001B[22m',
     '     \u001B[2mAWS refused elasticloadbalancing:CreateTargetGroup.\u001B[22m',

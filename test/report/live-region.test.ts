@@ -4,6 +4,7 @@ import { frameLines, type Frame } from '../../src/report/live-frame.ts';
 import { openRegion, type Region } from '../../src/report/live-region.ts';
 import { isScreen } from '../../src/report/live-screen.ts';
 import { createStyle } from '../../src/report/style.ts';
+import { foreignIn, hostile } from '../support/own-sequences.ts';
 import { virtualTerminal, type VirtualTerminal, type WindowOptions } from '../support/virtual-terminal.ts';
 
 beforeEach(() => {
@@ -64,6 +65,16 @@ describe('a frame', () => {
 [1/16] Create the certificate … created (2 s)
 [2/16] Create the validation records … created (0 s)${twoWaits}`);
     expect(terminal.cursor()).toEqual({ row: 7, column: 0 });
+  });
+
+  it.each([true, false])('does nothing that stands in it (in color: %s)', (color) => {
+    const { terminal, region, show } = open({ columns: 200, color });
+    show({ entries: [{ title: hostile, beside: [hostile], detail: hostile, mark: 'x' }], more: hostile });
+    region.draw();
+    expect(terminal.screen().join(' ')).toContain('evil[31m[2J]52;c;ZXZpbA==');
+    vi.advanceTimersByTime(800);
+    region.close();
+    expect(foreignIn(terminal.raw().replaceAll('␛', '\u001B'), 'drawn')).toEqual([]);
   });
 
   it('is drawn anew every 80 ms, and at once where it is asked to be', () => {

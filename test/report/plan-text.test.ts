@@ -3,6 +3,7 @@ import type { Change, Plan } from '../../src/engine/plan.ts';
 import { UserError } from '../../src/errors/user-error.ts';
 import type { PlanInputs } from '../../src/report/plan-json.ts';
 import { planText } from '../../src/report/plan-text.ts';
+import { fitForTerminal } from '../../src/report/outlet.ts';
 import { createStyle } from '../../src/report/style.ts';
 import { aliasRecords, answersDirectly, certificate, certificateIssued, certificateRemoved, changeOf, directAccess, directAccessOpen, fakeResource, firstPlan, formerRecords, goingOf, group, inputs, nothingBack, nothingToDo, planBack, shared } from './example-plan.ts';
 
@@ -424,7 +425,7 @@ x acm:ListCertificates is not allowed.
 it('in color: each symbol its own, and quiet what is not news', () => {
   const plan = [changeOf(certificate), { ...changeOf(certificateIssued), action: 'none' as const }, changeOf(aliasRecords, { records: { 'example.com A': '203.0.113.10', 'AAAA example.com': '2001:db8::10' } })];
   const lines = planText(plan, inputs, createStyle({ color: true }));
-  expect(lines.map((line) => line.replaceAll(/\p{Cc}\[(\d+)m/gu, (_, code: string) => names[Number(code)] ?? '>'))).toStrictEqual([
+  expect(lines.map((line) => fitForTerminal(line).replaceAll(/\p{Cc}\[(\d+)m/gu, (_, code: string) => names[Number(code)] ?? '>'))).toStrictEqual([
     '<bold Plan for example.com>',
     '',
     '  <dim Serves  > example.com, www.example.com',

@@ -1,13 +1,18 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createPrinter, type Printer } from '../../src/report/printer.ts';
 
-function printed(settings: { json?: boolean; quiet?: boolean }): { out: string; err: string } {
+function printing({ stdout, stderr, ...settings }: { stdout?: { isTTY?: boolean }; stderr?: { isTTY?: boolean }; json?: boolean; quiet?: boolean }): { printer: Printer; written: { out: string; err: string } } {
   const written = { out: '', err: '' };
   const printer = createPrinter({
-    stdout: { write: (text) => (written.out += text) },
-    stderr: { write: (text) => (written.err += text) },
+    stdout: { ...stdout, write: (text) => (written.out += text) },
+    stderr: { ...stderr, write: (text) => (written.err += text) },
     json: false, quiet: false, noColor: false, env: {}, ...settings,
   });
+  return { printer, written };
+}
+
+function printed(settings: { json?: boolean; quiet?: boolean }): { out: string; err: string } {
+  const { printer, written } = printing(settings);
   everything(printer);
   return written;
 }
@@ -36,6 +41,37 @@ it('writes an object on one line, or as a document', () => {
 });
 
 it('colors each stream by what it is', () => {
-  const printer = createPrinter({ stdout: { write: () => true }, stderr: { write: () => true, isTTY: true }, json: false, quiet: false, noColor: false, env: {} });
-  expect([printer.dataStyle.error('x'), printer.messageStyle.error('x')]).toStrictEqual(['x', '\u001B[31mx\u001B[39m']);
+  const { printer, written } = printing({ stderr: { isTTY: true } });
+  printer.data([printer.dataStyle.error('x')]);
+  printer.message([printer.messageStyle.error('x')]);
+  expect(written).toStrictEqual({ out: 'x\n', err: '\u001B[31mx\u001B[39m\n' });
+});
+
+describe('whatever stands in a line', () => {
+  const hostile = 'a\u001B[31mb\u001B]52;c;ZXZpbA==\u0007c\u009B2Jd\re\nf\tg\u202Eh\u2028i\u200Bj\u007F';
+  const letters = 'a[31mb]52;c;ZXZpbA==c2Jd e f gh ij';
+
+  it.each([true, false])('only its letters and our own colors get out (a terminal: %s)', (isTTY) => {
+    const { printer, written } = printing({ stdout: { isTTY }, stderr: { isTTY } });
+    const { dataStyle: style } = printer;
+    printer.data([hostile, `${style.error(hostile)} ${style.heading(`${style.dim('=')} ${hostile}`)}`]);
+    printer.message([hostile]);
+    printer.error([hostile]);
+    const own = (code: number): string => (isTTY ? `\u001B[${code}m` : '');
+    expect(written).toStrictEqual({
+      out: `${letters}\n${own(31)}${letters}${own(39)} ${own(1)}${own(2)}=${own(22)}${own(1)} ${letters}${own(22)}\n`,
+      err: `${letters}\n${letters}\n`,
+    });
+  });
+
+  it('is exact in JSON, and in ASCII where it could act', () => {
+    const { printer, written } = printing({ json: true });
+    const object = { [hostile]: [hostile, 'é 日本 👩‍💻 \u{E0041}'] };
+    printer.json(object);
+    printer.document(object);
+    expect(written.out.split('\n').filter((line) => /[\p{Cc}\u2028\u202E\u200B\u{E0041}]/u.test(line))).toEqual([]);
+    expect(written.out).toContain('é 日本 👩‍💻');
+    const [line = '', ...document] = written.out.split('\n');
+    expect([JSON.parse(line), JSON.parse(document.join('\n'))]).toEqual([object, object]);
+  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ResourceStatus, SiteStatus } from '../../src/checks/status.ts';
 import { UserError } from '../../src/errors/user-error.ts';
+import { fitForTerminal } from '../../src/report/outlet.ts';
 import { createStyle } from '../../src/report/style.ts';
 import { statusText, type StatusOptions } from '../../src/report/status-text.ts';
 import { displayWidth } from '../../src/text-width.ts';
@@ -119,7 +120,7 @@ A site in another region: --region <name>.`);
   });
 
   it('has the same text in color', () => {
-    const colored = shown(unwell, { style: createStyle({ color: true }) });
+    const colored = shown(unwell, { style: createStyle({ color: true }) }).split('\n').map(fitForTerminal).join('\n');
     // oxlint-disable-next-line no-control-regex
     expect(colored.replaceAll(/\u001B\[\d+m/g, '')).toBe(shown(unwell));
     expect(colored).toContain('\u001B[33m~\u001B[39m');

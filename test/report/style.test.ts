@@ -1,4 +1,7 @@
+import { stripVTControlCharacters } from 'node:util';
+import stringWidth from 'string-width';
 import { expect, it } from 'vitest';
+import { fitForTerminal } from '../../src/report/outlet.ts';
 import { colorWanted, createStyle } from '../../src/report/style.ts';
 
 it.each([
@@ -19,5 +22,12 @@ it('leaves a text alone where there is no color', () => {
   const { colored, ...roles } = createStyle({ color: false });
   expect(colored).toBe(false);
   expect(Object.values(roles).map((role) => role('x'))).toStrictEqual(Array.from({ length: 11 }, () => 'x'));
-  expect(createStyle({ color: true }).create('+')).toBe('\u001B[32m+\u001B[39m');
+  expect(fitForTerminal(createStyle({ color: true }).create('+'))).toBe('\u001B[32m+\u001B[39m');
+});
+
+it('colors a text within another, and has no width', () => {
+  const { heading, error, dim, unchanged } = createStyle({ color: true });
+  const nested = heading(`a ${error('b')} ${dim(unchanged('c'))} d`);
+  expect(fitForTerminal(nested)).toBe('\u001B[1ma \u001B[31mb\u001B[39m \u001B[2m\u001B[2mc\u001B[22m\u001B[1m\u001B[2m\u001B[22m\u001B[1m d\u001B[22m');
+  expect([stringWidth(nested), stripVTControlCharacters(nested)]).toEqual([7, 'a b c d']);
 });

@@ -7,15 +7,18 @@ import type { Stage } from './stage.ts';
 
 /** What people do in their consoles, before setup or after it. */
 
+/** What they need for that: the account, and time. */
+export type Console = Pick<Stage, 'aws' | 'clock'>;
+
 /** Adds a record to the zone of example.com; `(web)` in a value is that instance's address. */
-export async function addRecord({ aws }: Stage, record: RecordSet): Promise<void> {
+export async function addRecord({ aws }: Console, record: RecordSet): Promise<void> {
   const address = await addressOf(aws, 'web');
   const values = (record.values ?? []).map((value) => value.replace('(web)', address));
   await changeRecordSets(aws, await zoneId(aws, 'example.com'), { create: [{ ...record, values }] });
 }
 
 /** Removes whatever stands at the name with the type. */
-export async function removeRecord({ aws }: Stage, name: string, type: string): Promise<void> {
+export async function removeRecord({ aws }: Console, name: string, type: string): Promise<void> {
   const zone = await zoneId(aws, 'example.com');
   await changeRecordSets(aws, zone, { delete: (await recordSetsAt(aws, zone, name)).filter((set) => set.type === type) });
 }
@@ -27,7 +30,7 @@ export async function openPort({ aws }: Stage, group: string, port: number, sour
 }
 
 /** Requests a certificate by hand. @returns it, once ACM has given its validation records */
-async function requestCertificate({ aws, clock }: Pick<Stage, 'aws' | 'clock'>, names: readonly [string, ...string[]]): Promise<CertificateDetail> {
+async function requestCertificate({ aws, clock }: Console, names: readonly [string, ...string[]]): Promise<CertificateDetail> {
   const [DomainName, ...others] = names;
   const { CertificateArn } = await aws.acm('RequestCertificate', { DomainName, ...(others.length > 0 && { SubjectAlternativeNames: others }), ValidationMethod: 'DNS' });
   return until({ aws, clock }, CertificateArn, (certificate) => certificate.DomainValidationOptions?.every((option) => option.ResourceRecord) === true);
@@ -67,7 +70,7 @@ export async function describeRules({ aws }: Stage, group: string): Promise<void
 }
 
 /** A certificate of somebody's own for the domain and its wildcard, requested, proved and issued. @returns its ARN */
-export async function issueCertificate(stage: Stage, region?: string): Promise<string> {
+export async function issueCertificate(stage: Console, region?: string): Promise<string> {
   const aws = region === undefined ? stage.aws : stage.aws.in(region);
   const there = { aws, clock: stage.clock };
   const certificate = await requestCertificate(there, ['example.com', '*.example.com']);
@@ -82,7 +85,7 @@ function recordOf({ DomainValidationOptions }: CertificateDetail): { name: strin
   return { name: Name.replace(/\.$/, ''), value: Value };
 }
 
-async function until({ aws, clock }: Pick<Stage, 'aws' | 'clock'>, CertificateArn: string | undefined, isSo: (certificate: CertificateDetail) => boolean): Promise<CertificateDetail> {
+async function until({ aws, clock }: Console, CertificateArn: string | undefined, isSo: (certificate: CertificateDetail) => boolean): Promise<CertificateDetail> {
   for (let looks = 0; looks < 120; looks++) {
     const { Certificate } = await aws.acm('DescribeCertificate', { CertificateArn });
     if (Certificate && isSo(Certificate)) return Certificate;

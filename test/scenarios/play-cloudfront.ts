@@ -181,7 +181,8 @@ async function undoTwice(stage: Stage): Promise<Undone> {
 }
 
 function undoneTo(end: Baseline): Undone {
-  return { first: wellEnded, end, second: { ...wellEnded, changes: {}, writes: [] } };
+  const first = { ...wellEnded, said: [] };
+  return { first, end, second: { ...first, changes: {}, writes: [] } };
 }
 
 async function toWeb({ aws }: Stage): Promise<Given> {

@@ -4,6 +4,7 @@ import type { StartingRegion } from './account.ts';
 import { drifts } from './drift.ts';
 import { instanceId } from './ids.ts';
 import { mainJob } from './main-job.ts';
+import { playByHand } from './play-by-hand.ts';
 import { playCloudFront } from './play-cloudfront.ts';
 import { playWayBack } from './play-way-back.ts';
 import { readAccount, readBaseline, type AccountState, type Baseline } from './read-account.ts';
@@ -66,6 +67,7 @@ export function playScenarios(theatre: Theatre): void {
 
   playWayBack(theatre);
   describe('CloudFront', () => void playCloudFront(theatre));
+  describe('a site made by hand', () => void playByHand(theatre));
 
   // One site, broken and mended again and again. A new one is set up where the last one was not mended to what it was.
   let standing: Stage | undefined;

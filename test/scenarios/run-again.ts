@@ -6,7 +6,7 @@ import type { Stage } from './stage.ts';
 export type RunAgain = Omit<Run, 'planning'> & { beyondMost: readonly string[]; end: AccountState };
 
 /** What a second run ends with that finds everything as wanted. */
-export const nothingToDo = { refused: [], failed: [], changes: {}, kept: [], writes: [], beyondMost: [] };
+export const nothingToDo = { refused: [], said: [], failed: [], changes: {}, kept: [], writes: [], beyondMost: [] };
 
 /** Runs again with nothing but the domain, as a repair does: everything else is remembered. */
 export async function runAgain(stage: Stage, mostCalls: number): Promise<RunAgain> {

@@ -20,6 +20,8 @@ import type { Stage } from './stage.ts';
 export interface Run {
   /** Codes of the findings that refuse, or messages about options; empty where the plan was applied, or needed nothing. */
   refused: readonly string[];
+  /** What a person reads of them: message and hint of each. */
+  said: readonly string[];
   /** Step and reason, of each that did not end well. */
   failed: readonly string[];
   /** What the plan said, by step, but for what stands there as wanted. */
@@ -68,17 +70,19 @@ async function run(stage: Stage, options: Given, way: { read: Reading; steps: re
     const planning = calls.length;
     const changes = Object.fromEntries(planned.filter(({ action }) => action !== 'none' && action !== 'skip').map(({ step, action }) => [step.id, action]));
     const unreadable = planned.flatMap(({ step, action, error }) => (action === 'unreadable' ? [`${step.id}: ${String(error)}`] : []));
-    const refused = refusals(planned).map(({ code }) => code);
+    const found = refusals(planned);
+    const refused = found.map(({ code }) => code);
+    const said = found.map(({ message, hint }) => `${message} ${hint}`);
     const kept = planned.flatMap((change) => change.kept ?? []).map(({ code }) => code);
-    if (refused.length + unreadable.length > 0 || Object.keys(changes).length === 0) return end({ refused, failed: unreadable, changes, kept }, planning);
+    if (refused.length + unreadable.length > 0 || Object.keys(changes).length === 0) return end({ refused, said, failed: unreadable, changes, kept }, planning);
 
     const aws = stage.clients([...guards, ...(way.guards ?? []), recorded]);
     const outcomes = await apply(planned, { ...context, aws, memory: siteMemory(aws, inputs.intent.domain, context.clock.now) }, () => {});
     const failed = [...outcomes].flatMap(([step, outcome]) => (outcome.status === 'failed' ? [`${step.id}: ${String(outcome.error)}`] : outcome.status === 'blocked' ? [`${step.id}: blocked`] : []));
-    return end({ refused, failed, changes, kept }, planning);
+    return end({ refused, said, failed, changes, kept }, planning);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    return end({ refused: error.problems.map(({ message }) => message), failed: [], changes: {}, kept: [] }, calls.length);
+    return end({ refused: error.problems.map(({ message }) => message), said: error.problems.map(({ message, hint = '' }) => `${message} ${hint}`), failed: [], changes: {}, kept: [] }, calls.length);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Clients, Guard } from '../../src/aws/clients.ts';
 import { createClients } from '../../src/aws/clients.ts';
 import { virtualClock, type Clock } from '../../src/engine/clock.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
-import { associateWebAcl } from '../../src/sandbox/seed.ts';
+import { addSubnet, addVpc, associateWebAcl } from '../../src/sandbox/seed.ts';
 import { loadServices } from '../support/loaded-services.ts';
 import { somebody } from '../support/somebody.ts';
 import { startingAccount, type StartingRegion } from './account.ts';
@@ -20,6 +20,8 @@ export interface Stage {
   addGroup(instance: string, group: string): Promise<void>;
   /** Somebody's own rule on a listener of ours: nor does any do that. @returns what takes it away again */
   addRule(listenerArn: string): Promise<() => Promise<unknown>>;
+  /** Another VPC of the account, with two public subnets. */
+  addVpc(): Promise<{ vpcId: string; subnets: readonly string[] }>;
   /** Somebody's own web ACL before a load balancer of ours. @returns what takes it away again */
   protect(balancerArn: string): Promise<() => Promise<unknown>>;
 }
@@ -41,7 +43,7 @@ export function sandboxStage(appPort: number, region: StartingRegion = startingA
 }
 
 /** What people do there past the product's operations. */
-export function handsIn(sandbox: Sandbox): Pick<Stage, 'addGroup' | 'addRule' | 'protect'> {
+export function handsIn(sandbox: Sandbox): Pick<Stage, 'addGroup' | 'addRule' | 'addVpc' | 'protect'> {
   const { account } = sandbox;
   return {
     addGroup: async (instance, group) => {
@@ -52,6 +54,10 @@ export function handsIn(sandbox: Sandbox): Pick<Stage, 'addGroup' | 'addRule' | 
     addRule: async (ListenerArn) => {
       const { Rules } = await somebody(sandbox, 'CreateRule', { ListenerArn, ...foreignRule });
       return () => somebody(sandbox, 'DeleteRule', { RuleArn: Rules?.[0]?.RuleArn });
+    },
+    addVpc: async () => {
+      const { id: vpcId } = addVpc(account, { cidr: '10.9.0.0/16', name: 'elsewhere' });
+      return { vpcId, subnets: ['a', 'c'].map((zone, index) => addSubnet(account, { vpcId, cidr: `10.9.${index}.0/24`, zone: account.region + zone }).id) };
     },
     protect: async (arn) => {
       const balancer = account.loadBalancers.find((each) => each.arn === arn);

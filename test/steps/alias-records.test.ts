@@ -44,6 +44,7 @@ const apexOfOther = record('example.org', 'A', ['203.0.113.10'], 86400);
 const atInstance = record('www.example.com', 'A', ['203.0.113.10']);
 const moved = record('example.com', 'A', ['198.51.100.9'], 60);
 const oldAlias = alias('example.com', 'old-1.ap-northeast-1.elb.amazonaws.com');
+const byConsole = alias('example.com', `dualstack.${balancerName}`, { evaluateTargetHealth: true });
 const refused = awsError('InvalidChangeBatch', "[Tried to create resource record set [name='example.com.', type='A'] but it already exists]");
 const wanted = { alias: balancerName, zone: balancerZone };
 const wantedText = JSON.stringify(wanted);
@@ -111,6 +112,10 @@ stepTable(aliasRecords, {
       asks: [switching(60), exchange([moved], [alias('example.com')]), afterwards(60)],
     },
     {
+      name: 'a name that led to this very load balancer before us, by the console: it leads there again as it did', facts: justApex, world: zoneHolds(moved), memory: takenBefore({ 'example.com': [byConsole] }),
+      plan: 'update', caution: 'replaces A example.com 198.51.100.9 (TTL 60)', asks: [switching(60), exchange([moved], [byConsole]), afterwards(60)],
+    },
+    {
       name: 'an alias to a load balancer that is no more, taken over before: resolvers keep it for a minute', facts: justApex, world: zoneHolds(oldAlias), memory: takenBefore({ 'example.com': [] }),
       plan: 'update', caution: 'replaces A example.com alias to old-1.ap-northeast-1.elb.amazonaws.com',
       asks: [switching(60), exchange([oldAlias], [alias('example.com')]), afterwards(60)],
@@ -119,14 +124,14 @@ stepTable(aliasRecords, {
       name: 'two zones: one batch each', facts: inTwoZones(), plan: 'update', caution: 'replaces A example.com 203.0.113.10 (TTL 300); replaces A example.org 203.0.113.10 (TTL 86400)',
       world: {
         ListResourceRecordSets: zonesWith({ Z0SITE: [apex], Z0OTHER: [apexOfOther] }),
-        ChangeResourceRecordSets: ({ HostedZoneId }) => ({ ChangeInfo: { Id: `/change/C-${String(HostedZoneId)}`, Status: 'PENDING', SubmittedAt: undefined } }),
+        ChangeResourceRecordSets: ({ HostedZoneId }) => ({ ChangeInfo: { Id: `/change/C${String(HostedZoneId)}`, Status: 'PENDING', SubmittedAt: undefined } }),
       },
       asks: [
         about({ 'example.com': [apex] }, 300), ['remember', { 'alias-records': { 'example.org': entry([apexOfOther], false, 'Z0OTHER') }, ...switchOf(86400, '', 'Z0OTHER') }],
         exchange([apex], [alias('example.com')]), batch('Z0OTHER', change('DELETE', apexOfOther), change('CREATE', alias('example.org'))),
-        done({ 'example.com': [apex] }, 300, 'C-Z0SITE'), ['remember', { 'alias-records': { 'example.org': entry([apexOfOther], true, 'Z0OTHER') }, ...switchOf(86400, 'C-Z0OTHER', 'Z0OTHER') }],
+        done({ 'example.com': [apex] }, 300, 'CZ0SITE'), ['remember', { 'alias-records': { 'example.org': entry([apexOfOther], true, 'Z0OTHER') }, ...switchOf(86400, 'CZ0OTHER', 'Z0OTHER') }],
       ],
-      state: { changes: ['C-Z0SITE', 'C-Z0OTHER'] },
+      state: { changes: ['CZ0SITE', 'CZ0OTHER'] },
     },
 
     // What is refused
@@ -407,6 +412,16 @@ describe('alias-records', () => {
       refuses: true,
     });
     expect(leadsElsewhere(alias('www.example.com', 'd111111abcdef8.cloudfront.net')).message).toBe('The record www.example.com A leads elsewhere than to the chosen instances: d111111abcdef8.cloudfront.net.');
+  });
+
+  it.each([
+    ['dualstack.for-nextjs-alb-1234567890.ap-northeast-1.elb.amazonaws.com', ' Where that load balancer is the site\'s, made by hand: --name for-nextjs --adopt takes it over.'],
+    ['shop-alb-1234567890.cn-north-1.elb.amazonaws.com.cn', ' Where that load balancer is the site\'s, made by hand: --name shop --adopt takes it over.'],
+    ['internal-for-nextjs-alb-1234567890.ap-northeast-1.elb.amazonaws.com', ''],
+    ['front-1234567890.ap-northeast-1.elb.amazonaws.com', ''],
+    ['d111111abcdef8.cloudfront.net', ''],
+  ])('says how to take over a load balancer that is named as ours are, and no other: %s', (dnsName, more) => {
+    expect(leadsElsewhere(alias('www.example.com', dnsName)).hint).toBe(`Give --replace-records to replace it all the same, --no-www or --remove-also to leave the name out, or choose the instance it leads to.${more}`);
   });
 
   it('says why it does not take a routing policy apart', () => {

@@ -36,7 +36,7 @@ const validation = { 'example.com': { name: '_example-com.example.com', value: '
 /** ACM holds `old`; each request brings the next of `news`. All of them can be described. */
 function acmThatRequests(news: readonly string[], { old = {}, fresh = {} }: { old?: Record<string, CertificateDetail>; fresh?: Record<string, CertificateDetail> } = {}): Answers {
   const described = acmWith([...Object.entries(old), ...Object.entries(fresh)].map(([short, deviations]) => detailOf(short, deviations)));
-  return { ...described, ListCertificates: {}, RequestCertificate: news.map((short) => ({ CertificateArn: certificateArn(short) })) };
+  return { ...described, ListCertificates: { CertificateSummaryList: [] }, RequestCertificate: news.map((short) => ({ CertificateArn: certificateArn(short) })) };
 }
 
 /** The rows of one of them. */

@@ -59,7 +59,8 @@ waitTable(distributionDeployed, {
       world: { ListResourceRecordSets: zonesWith({ Z0OTHER: [led('example.org')] }) }, network: {}, done,
     },
     { name: 'disabled by somebody', world: { GetDistribution: answered(standingConfig({ Enabled: false }), { status: 'InProgress' }) }, fails: { what: `The distribution ${distributionId} was disabled while ec2-https waited for it: it answers nobody.` } },
-    { name: 'deleted by somebody', world: { GetDistribution: awsError('NoSuchDistribution') }, fails: { what: `The distribution ${distributionId} was deleted while ec2-https worked with it.` } },
+    { name: 'just made, and not found yet', world: { GetDistribution: awsError('NoSuchDistribution') }, looks: 2, waitingFor: `CloudFront to know ${distributionId}` },
+    { name: 'deleted by somebody', world: { GetDistribution: awsError('NoSuchDistribution') }, looks: 3, fails: { what: `The distribution ${distributionId} was deleted while ec2-https worked with it.` } },
   ],
 });
 

@@ -156,7 +156,7 @@ stepTable(distribution, {
       name: 'a name is to go that the new certificate does not cover',
       ...standing({ Aliases: counted('example.com', 'www.example.com', 'shop.example.com', 'example.net') }),
       needs: { edgeCertificateIssued: { arn: `${edgeCertificate}-new` } },
-      world: { ...standing({ Aliases: counted('example.com', 'www.example.com', 'shop.example.com', 'example.net') }).world, DescribeCertificate: { Certificate: { SubjectAlternativeNames: ['example.com', '*.example.com'] } } },
+      world: { ...standing({ Aliases: counted('example.com', 'www.example.com', 'shop.example.com', 'example.net') }).world, DescribeCertificate: { Certificate: { CertificateArn: `${edgeCertificate}-new`, Status: 'ISSUED', SubjectAlternativeNames: ['example.com', '*.example.com'] } } },
       plan: 'update',
       caution: 'shop.example.com, example.net will not be served by the distribution any more',
       asks: [changed({ Aliases: shop, ViewerCertificate: newCertificate })],

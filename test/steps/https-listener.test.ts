@@ -132,7 +132,7 @@ const shut = { DefaultActions: [refusal] };
 const condition = (...secrets: { reveal(): string }[]) => ({ Field: 'http-header', HttpHeaderConfig: { HttpHeaderName: header, Values: secrets.map((secret) => secret.reveal()) } });
 const originRule = (secrets = [a], deviations: Rule = {}): Rule => ({ RuleArn: ruleArn, Priority: '50000', IsDefault: false, Conditions: [condition(...secrets)], Actions: [forward], ...deviations });
 const others = (...priorities: string[]): Rule[] => priorities.map((Priority) => ({ RuleArn: `${ruleArn}${Priority}`, Priority, IsDefault: false, Conditions: [{ Field: 'path-pattern', Values: ['/api/*'] }], Actions: [forward] }));
-const rulesAre = (...Rules: Rule[]): Answers => ({ DescribeRules: { Rules: [...Rules, { Priority: 'default', IsDefault: true }] }, CreateRule: { Rules: [originRule()] } });
+const rulesAre = (...Rules: Rule[]): Answers => ({ DescribeRules: { Rules: [...Rules, { RuleArn: `${ruleArn}/default`, Priority: 'default', IsDefault: true }] }, CreateRule: { Rules: [originRule()] } });
 const makeRule = (deviations: object = {}): Asked => ['CreateRule', { ListenerArn: arn.listener, Priority: 50_000, Conditions: [condition(a)], Actions: [forward], Tags: tagsOf('example.com from CloudFront'), ...deviations }];
 const changeRule = (input: object): Asked => ['ModifyRule', { RuleArn: ruleArn, ...input }];
 const dropRule = (RuleArn = ruleArn): Asked => ['DeleteRule', { RuleArn }];
@@ -164,8 +164,8 @@ stepTable(httpsListener, {
     { name: 'the rule wants a pattern', world: { ...standsThere(shut), ...rulesAre(originRule([a], { Conditions: [{ Field: 'http-header', HttpHeaderConfig: { HttpHeaderName: header, RegexValues: ['.*'] } }] })) }, plan: 'update', asks: [changeRule({ Conditions: [condition(a)] })] },
     { name: 'the rule forwards elsewhere', world: { ...standsThere(shut), ...rulesAre(originRule([a], { Actions: [{ Type: 'forward', TargetGroupArn: otherGroup }] })) }, plan: 'update', differs: [`targetGroupArn: ${otherGroup} -> ${arn.targetGroup}`], asks: [changeRule({ Actions: [forward] })] },
     {
-      name: 'two such rules: one goes', world: { ...standsThere(shut), ...rulesAre(originRule(), originRule([b], { RuleArn: 'another' })) }, plan: 'update',
-      differs: [toLocked('whoever shows another secret than CloudFront sends')], asks: [dropRule('another')],
+      name: 'two such rules: one goes', world: { ...standsThere(shut), ...rulesAre(originRule(), originRule([b], { RuleArn: `${ruleArn}/another` })) }, plan: 'update',
+      differs: [toLocked('whoever shows another secret than CloudFront sends')], asks: [dropRule(`${ruleArn}/another`)],
     },
     {
       name: 'a rule that names the header beside what else it wants is somebody\'s', plan: 'update', differs: [`targetGroupArn: fixed-response -> ${arn.targetGroup}`, toLocked('nobody')],
@@ -175,6 +175,10 @@ stepTable(httpsListener, {
     {
       name: 'another run makes the rule at the same time: that one will do', plan: 'update', asks: [makeRule()],
       world: { ...standsThere(shut), DescribeRules: [{ Rules: [] }, { Rules: [] }, { Rules: [originRule()] }], CreateRule: awsError('PriorityInUseException') },
+    },
+    {
+      name: 'the answer to the rule was lost, and it is not listed at once', plan: 'update', asks: [makeRule()],
+      world: { ...standsThere(shut), DescribeRules: [{ Rules: [] }, { Rules: [] }, { Rules: [] }, { Rules: [] }, { Rules: [originRule()] }], CreateRule: awsError('PriorityInUseException') },
     },
     {
       name: 'visitors sign in first: that moves to the rule', plan: 'update', world: { ...standsThere({ DefaultActions: [cognito, { ...forward, Order: 2 }] }), ...rulesAre() },

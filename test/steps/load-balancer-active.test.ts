@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { loadBalancerActive } from '../../src/steps/load-balancer-active.ts';
 import { awsError, type Answers } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
+import { arn, balancerName, balancerZone, vpcId } from '../support/site.ts';
 import { waitOut, waitTable } from '../support/step-table.ts';
 
-const inState = (Code: 'provisioning' | 'active' | 'active_impaired' | 'failed', Reason?: string): Answers => ({ DescribeLoadBalancers: { LoadBalancers: [{ State: { Code, Reason } }] } });
+const balancer = { LoadBalancerArn: arn.loadBalancer, LoadBalancerName: 'example-com-alb', DNSName: balancerName, CanonicalHostedZoneId: balancerZone, VpcId: vpcId, Type: 'application' as const };
+const inState = (Code: 'provisioning' | 'active' | 'active_impaired' | 'failed', Reason?: string): Answers => ({ DescribeLoadBalancers: { LoadBalancers: [{ ...balancer, State: { Code, Reason } }] } });
 const done = finished.loadBalancerActive;
 
 waitTable(loadBalancerActive, {
@@ -28,8 +30,8 @@ waitTable(loadBalancerActive, {
 
 describe('load-balancer-active', () => {
   it('looks at once, after a second and then every two, until it is there', async () => {
-    const provisioning = { LoadBalancers: [{ State: { Code: 'provisioning' as const } }] };
-    const world = { DescribeLoadBalancers: [provisioning, provisioning, provisioning, { LoadBalancers: [{ State: { Code: 'active' as const } }] }] };
+    const provisioning = { LoadBalancers: [{ ...balancer, State: { Code: 'provisioning' as const } }] };
+    const world = { DescribeLoadBalancers: [provisioning, provisioning, provisioning, { LoadBalancers: [{ ...balancer, State: { Code: 'active' as const } }] }] };
     expect(await waitOut(loadBalancerActive, finished, { world })).toEqual({ said: ['example-com-alb to start in its zones (provisioning)'], seconds: 5, end: done });
   });
 

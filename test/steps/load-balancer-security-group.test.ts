@@ -1,11 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { cellName, packCell } from '../../src/aws/memory-cells.ts';
 import { encodeEntry, encodeMemory } from '../../src/aws/memory-tags.ts';
 import { foreignRules, groupInAnotherVpc, optionsForgotten } from '../../src/errors/catalog.ts';
 import { loadBalancerSecurityGroup } from '../../src/steps/load-balancer-security-group.ts';
 import { awsError, type Answers, type Asked } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
-import { alias, awsRule, balancerName, behindCloudFront, instanceOf, prefixList, record, rule, tagsOf, vpcId } from '../support/site.ts';
-import { contextOf, stepTable, writes } from '../support/step-table.ts';
+import { alias, awsRule, balancerName, behindCloudFront, instanceOf, prefixList, record, rule, start, tagsOf, vpcId } from '../support/site.ts';
+import { contextOf, stepTable, writer, writes } from '../support/step-table.ts';
 
 /** An id in the form that AWS gives: the memory takes no other. */
 const web = 'i-0123456789abcdef0';
@@ -16,6 +18,13 @@ const options = {
 };
 const rules = [['sgr-1', 'tcp 80', '0.0.0.0/0'], ['sgr-2', 'tcp 80', '::/0'], ['sgr-3', 'tcp 443', '0.0.0.0/0'], ['sgr-4', 'tcp 443', '::/0']].map(([id = '', what = '', source = '']) => rule(id, what, source, 'sg-0alb'));
 const ours = [...tagsOf('example-com-alb-sg'), ...encodeMemory({ options })];
+/** This run's copy of an entry: what is said anew, and what an older version said, in its place or beside it. */
+const copyOf = (step: string, entry: Record<string, unknown>, before?: Record<string, unknown>) => encodeEntry(cellName(step, writer), packCell(new Map([...new Set([...Object.keys(before ?? {}), ...Object.keys(entry)])].map((member) => {
+  const isKnown = isDeepStrictEqual(before?.[member], entry[member]);
+  return [member, { at: before === undefined ? -start : isKnown ? 0 : start, value: entry[member] }];
+}))));
+const listOf = (...steps: string[]) => encodeEntry(cellName('entries', writer), { steps });
+const begun = [...tagsOf('example-com-alb-sg'), ...listOf('options'), ...copyOf('options', options)];
 const group = { GroupId: 'sg-0alb', GroupName: 'example-com-alb-sg', VpcId: vpcId };
 
 /** The group as it stands: found by the site's tag where it carries it, else by its name. */
@@ -39,12 +48,12 @@ const taken = (port: number, description: string, tags?: Record<string, string>)
 const allow = (...IpPermissions: object[]): Asked => ['AuthorizeSecurityGroupIngress', { GroupId: 'sg-0alb', IpPermissions }];
 const allFour = allow(from4(80), from6(80), from4(443), from6(443));
 const created: Asked = ['CreateSecurityGroup', {
-  GroupName: 'example-com-alb-sg', Description: 'Web traffic to the load balancer of example.com', VpcId: vpcId, TagSpecifications: [{ ResourceType: 'security-group', Tags: ours }],
+  GroupName: 'example-com-alb-sg', Description: 'Web traffic to the load balancer of example.com', VpcId: vpcId, TagSpecifications: [{ ResourceType: 'security-group', Tags: begun }],
 }];
 /** Takes the group over: with its rules as they stood, where it was not ours before. */
 const adopt = (...rulesBefore: string[]): Asked => ['CreateTags', {
   Resources: ['sg-0alb'],
-  Tags: [...tagsOf('').slice(0, 2), ...(rulesBefore.length > 0 ? encodeMemory({ options, 'load-balancer-security-group': { adopted: { rules: rulesBefore } } }) : encodeEntry('options', options))],
+  Tags: [...tagsOf('').slice(0, 2), ...(rulesBefore.length > 0 ? [...listOf('load-balancer-security-group', 'options'), ...copyOf('options', options), ...copyOf('load-balancer-security-group', { adopted: { rules: rulesBefore } })] : copyOf('options', options, { ...options, port: 3000 }))],
 }];
 const theirs = [{ Key: 'Name', Value: 'theirs' }];
 const lastSwitch = { Z0SITE: { at: 1, ttlSeconds: 300, change: 'C1' } };
@@ -59,7 +68,12 @@ const fromList = { ...rule('sgr-5', 'tcp 443', prefixList, 'sg-0alb'), descripti
 const listPermission = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, PrefixListIds: [{ PrefixListId: prefixList, Description: 'HTTPS, from CloudFront (ec2-https)' }] };
 const onlyList = { [`tcp 443 from ${prefixList}`]: 'allowed' as const };
 const revoke = (id: string): Asked => ['RevokeSecurityGroupIngress', { GroupId: 'sg-0alb', SecurityGroupRuleIds: [id] }];
-const remember = (changed: object): Asked => ['CreateTags', { Resources: ['sg-0alb'], Tags: encodeEntry('options', { ...changed }) }];
+const remember = (changed: Record<string, unknown>): Asked => ['CreateTags', { Resources: ['sg-0alb'], Tags: copyOf('options', changed, withCloudFront) }];
+/** A certificate that was requested for CloudFront may be there, and nothing else says so. */
+const takenOut: Asked = ['CreateTags', {
+  Resources: ['sg-0alb'],
+  Tags: [...listOf('edge-certificate', 'options', 'origin-locked'), ...copyOf('options', options, withCloudFront), ...copyOf('edge-certificate', { made: true, superseded: [] }, {})],
+}];
 /** The group of a site that is locked, with these rules. */
 const lockedSite = (standing: typeof rules) => ({
   world: standsThere({ tags: [...tagsOf('example-com-alb-sg'), ...encodeMemory({ options: withCloudFront, 'origin-locked': { locked: true } })], standing }),
@@ -84,6 +98,10 @@ stepTable(loadBalancerSecurityGroup, {
     {
       name: 'the answer was lost, or another run is faster, and the group is ours: it goes on with that one', plan: 'create', asks: [created, allFour], state: asWanted,
       world: { DescribeSecurityGroups: [{ SecurityGroups: [] }, { SecurityGroups: [] }, { SecurityGroups: [{ ...group, Tags: ours }] }], CreateSecurityGroup: awsError('InvalidGroup.Duplicate') },
+    },
+    {
+      name: 'the same where it is not found at once, and then without its tags', plan: 'create', asks: [created, allFour], state: asWanted,
+      world: { DescribeSecurityGroups: [[], [], [], [{ ...group, Tags: [] }], [{ ...group, Tags: ours }]].map((SecurityGroups) => ({ SecurityGroups })), CreateSecurityGroup: awsError('InvalidGroup.Duplicate') },
     },
     { name: 'as wanted', world: standsThere(), plan: 'none', state: asWanted },
     { name: 'as wanted, all protocols by one rule', world: standsThere({ standing: [...rules, rule('sgr-9', 'all traffic', '0.0.0.0/0', 'sg-0alb')] }), plan: 'none', warns: ['rules-not-ours'] },
@@ -152,10 +170,10 @@ stepTable(loadBalancerSecurityGroup, {
     },
     {
       name: 'CloudFront is taken out: the same', ...lockedSite([fromList]), intent: {}, plan: 'update',
-      asks: [remember(options), allow(from4(443)), revoke('sgr-5'), allow(from4(80), from6(80), from6(443))], state: { rules: asWanted.rules },
+      asks: [takenOut, allow(from4(443)), revoke('sgr-5'), allow(from4(80), from6(80), from6(443))], state: { rules: asWanted.rules },
     },
-    { name: 'the same, where nobody keeps what is written beside a list', ...lockedSite([{ ...fromList, description: '' }]), intent: {}, plan: 'update', asks: [remember(options), allow(from4(443)), revoke('sgr-5'), allow(from4(80), from6(80), from6(443))] },
-    { name: 'open again, and the way for CloudFront was left: it goes', ...lockedSite([...rules, fromList]), intent: {}, plan: 'update', asks: [remember(options), revoke('sgr-5')] },
+    { name: 'the same, where nobody keeps what is written beside a list', ...lockedSite([{ ...fromList, description: '' }]), intent: {}, plan: 'update', asks: [takenOut, allow(from4(443)), revoke('sgr-5'), allow(from4(80), from6(80), from6(443))] },
+    { name: 'open again, and the way for CloudFront was left: it goes', ...lockedSite([...rules, fromList]), intent: {}, plan: 'update', asks: [takenOut, revoke('sgr-5')] },
     { name: 'open, and a way for CloudFront that somebody made: it is theirs', world: standsThere({ standing: [...rules, { ...fromList, description: '' }] }), plan: 'none', warns: ['rules-not-ours'], state: { otherRules: [`tcp 443 from ${prefixList}`], waysPast: [] } },
 
     {
@@ -163,12 +181,12 @@ stepTable(loadBalancerSecurityGroup, {
       asks: [['CreateTags', {
         Resources: ['sg-0alb'],
         Tags: [
-          ...encodeEntry('entries', { steps: ['options', 'target-group'] }), ...encodeEntry('options', { ...options, port: 3000, also: ['shop.example.com'] }),
-          ...encodeEntry('target-group', { replaced: { [`${web} port 80`]: 'registered' } }),
+          ...listOf('options', 'target-group'), ...copyOf('options', { ...options, port: 3000, also: ['shop.example.com'] }, options),
+          ...copyOf('target-group', { replaced: { [`${web} port 80`]: 'registered' } }, {}),
         ],
       }]],
     },
-    { name: 'the options were lost', world: standsThere({ tags: tagsOf('example-com-alb-sg') }), plan: 'update', warns: ['memory-missing'], asks: [['CreateTags', { Resources: ['sg-0alb'], Tags: encodeMemory({ options }) }]] },
+    { name: 'the options were lost', world: standsThere({ tags: tagsOf('example-com-alb-sg') }), plan: 'update', warns: ['memory-missing'], asks: [['CreateTags', { Resources: ['sg-0alb'], Tags: [...listOf('options'), ...copyOf('options', options, {})] }]] },
     { name: "nobody's", world: standsThere({ tags: [{ Key: 'Name', Value: 'theirs' }] }), plan: 'update', warns: ['not-ours (refuses)'] },
     {
       name: "nobody's, and --adopt: its own name stays, and the rules that stood there are remembered", world: standsThere({ tags: theirs, standing: rules.slice(0, 2) }), intent: { consent: { adopt: true } },
@@ -189,7 +207,7 @@ stepTable(loadBalancerSecurityGroup, {
       name: 'two groups of this site', plan: 'unreadable', world: { DescribeSecurityGroups: { SecurityGroups: [{ GroupId: 'sg-1' }, { GroupId: 'sg-2' }] } },
       fails: { what: 'example.com has several security groups that say they belong to it: sg-1, sg-2.', exitCode: 64 },
     },
-    { name: 'a memory that cannot be read', plan: 'unreadable', world: standsThere({ tags: [...tagsOf('x'), { Key: 'ec2-https:memory:switch:0', Value: '2.1.x' }] }), fails: { what: 'What example.com remembers as "switch" was written by a newer version: its format is 2, and this version knows 1.', exitCode: 64 } },
+    { name: 'a memory that cannot be read', plan: 'unreadable', world: standsThere({ tags: [...tagsOf('x'), { Key: 'ec2-https:memory:switch:0', Value: '3.1.x' }] }), fails: { what: 'What example.com remembers as "switch" was written by a newer version: its format is 3, and this version knows 2.', exitCode: 64 } },
     {
       name: "nobody's by its tag, and it remembers another site: it is not taken over, even with --adopt", plan: 'unreadable', intent: { consent: { adopt: true } },
       world: standsThere({ tags: [...theirs, ...encodeMemory({ options: { ...options, domain: 'example.org' } })] }), fails: { what: 'What example.com remembers as "options" is not what ec2-https writes: it is the entry of example.org.', exitCode: 64 },

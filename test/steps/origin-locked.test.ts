@@ -17,9 +17,10 @@ const { id, domainName } = siteDistribution();
 const header = 'x-ec2-https-origin-secret';
 const forward: Action = { Type: 'forward', TargetGroupArn: arn.targetGroup };
 const refusal: Action = { Type: 'fixed-response', FixedResponseConfig: { StatusCode: '403', ContentType: 'text/plain', MessageBody: 'Forbidden' } };
+const ruleArn = `${arn.listener.replace(':listener/', ':listener-rule/')}/1`;
 const condition = (...secrets: Secret[]) => ({ Field: 'http-header', HttpHeaderConfig: { HttpHeaderName: header, Values: secrets.map((secret) => secret.reveal()) } });
-const originRule = (...secrets: Secret[]): Rule => ({ RuleArn: 'rule/1', Priority: '50000', IsDefault: false, Conditions: [condition(...secrets)], Actions: [forward] });
-const others = (...Conditions: object[]): Rule => ({ RuleArn: 'rule/9', Priority: '9', IsDefault: false, Conditions, Actions: [forward] });
+const originRule = (...secrets: Secret[]): Rule => ({ RuleArn: ruleArn, Priority: '50000', IsDefault: false, Conditions: [condition(...secrets)], Actions: [forward] });
+const others = (...Conditions: object[]): Rule => ({ RuleArn: `${ruleArn}9`, Priority: '9', IsDefault: false, Conditions, Actions: [forward] });
 const path = { Field: 'path-pattern', Values: ['/api/*'] };
 
 const inputs = contextOf({ intent: { cloudfront: true, lockOrigin: true }, facts: behindCloudFront() }).inputs;
@@ -27,7 +28,7 @@ const distribution = { ...wantedDistribution(inputs, arn.certificate), unfinishe
 const records = { records: {}, unfinished: {}, loadBalancer: balancerName, standing: [], elsewhere: [], back: [], changes: [] };
 const open = { ...finished, distribution, distributionDeployed: { domainName }, aliasRecords: records as never, drained: { drained: true as const } };
 const lockedListener = (...accepted: Secret[]) => ({
-  ...finished.httpsListener, accepted, originRules: [{ arn: 'rule/1', accepted, actions: [forward] }], standing: { ...finished.httpsListener.standing, actions: [refusal] },
+  ...finished.httpsListener, accepted, originRules: [{ arn: ruleArn, accepted, actions: [forward] }], standing: { ...finished.httpsListener.standing, actions: [refusal] },
 });
 const shut = { ...open, httpsListener: lockedListener(a) };
 
@@ -39,7 +40,8 @@ const config = (secret: Secret | undefined): DistributionConfig => ({
 const stands = (secret: Secret | undefined, Status = 'Deployed', ETag = 'E1') => ({
   ETag, Distribution: { Id: id, ARN: distribution.arn, DomainName: domainName, Status, LastModifiedTime: new Date(start), InProgressInvalidationBatches: 0, ActiveTrustedSigners: undefined, DistributionConfig: config(secret) },
 });
-const inPlace = zonesWith({ Z0SITE: ['example.com', 'www.example.com'].map((name) => alias(name, domainName, { hostedZoneId: 'Z2FDTNDATAQYW2' })) });
+const leadingToCloudFront = ['example.com', 'www.example.com'].map((name) => alias(name, domainName, { hostedZoneId: 'Z2FDTNDATAQYW2' }));
+const inPlace = zonesWith({ Z0SITE: leadingToCloudFront });
 const world: Answers = {
   DescribeRules: { Rules: [] }, CreateRule: { Rules: [originRule(a)] },
   DescribeTags: { TagDescriptions: [{ Tags: tagsOf('example.com https') }] },
@@ -73,7 +75,7 @@ const fetching = (further: Origin) => {
   const behavior: CacheBehavior = { PathPattern: '/static/*', TargetOriginId: 'static', ViewerProtocolPolicy: 'https-only' };
   return { ...standing, Distribution: { ...standing.Distribution, DistributionConfig: { ...config(a), Origins: { Quantity: 2, Items: [...(Origins?.Items ?? []), further] }, CacheBehaviors: { Quantity: 1, Items: [behavior] } } } };
 };
-const changedRule = (...secrets: Secret[]): Asked => ['ModifyRule', { RuleArn: 'rule/1', Conditions: [condition(...secrets)] }];
+const changedRule = (...secrets: Secret[]): Asked => ['ModifyRule', { RuleArn: ruleArn, Conditions: [condition(...secrets)] }];
 const caution = 'whoever comes to the load balancer past CloudFront is turned away';
 const fromOpen = ['access: everybody -> only CloudFront'];
 
@@ -87,14 +89,14 @@ stepTable(originLocked, {
     { name: 'a bare account', facts: behindCloudFront({ locked: false, distribution: undefined }), located: {}, plan: 'update', differs: fromOpen, caution },
     {
       name: 'a bare account, where another name leads to what is to be the origin name', located: {}, plan: 'update', caution, warns: ['other-names-on-load-balancer (refuses)'],
-      facts: { ...behindCloudFront({ locked: false, distribution: undefined }), siteZone: { id: 'Z0SITE', name: 'example.com', recordSets: [record('blog.example.com', 'CNAME', ['origin.example.com'])] } },
+      facts: behindCloudFront({ locked: false, distribution: undefined }), world: { ListResourceRecordSets: zonesWith({ Z0SITE: [record('blog.example.com', 'CNAME', ['origin.example.com'])] }) },
     },
     {
       name: 'open: first the memory, then the group, then the rule, then others are turned away', plan: 'update', differs: fromOpen, caution,
       asks: [remembered, ...lockedGroup, madeRule, turnedAway], state: { access: 'only CloudFront' },
     },
     { name: 'open, and the rule is left of a run that opened it', world: { DescribeRules: { Rules: [originRule(b)] } }, plan: 'update', caution, asks: [remembered, ...lockedGroup, changedRule(a), turnedAway] },
-    { name: 'open, on a listener that somebody else made', world: { DescribeTags: {} }, plan: 'update', caution, asks: [remembered, ...lockedGroup, ['remember https-listener', { before: finished.httpsListener.standing }], madeRule, turnedAway] },
+    { name: 'open, on a listener that somebody else made', world: { DescribeTags: { TagDescriptions: [] } }, plan: 'update', caution, asks: [remembered, ...lockedGroup, ['remember https-listener', { before: finished.httpsListener.standing }], madeRule, turnedAway] },
     {
       name: 'open, where AWS has no list of CloudFront: by the secret alone', facts: behindCloudFront({ locked: false, prefixList: undefined }), plan: 'update', caution, warns: ['no-prefix-list'],
       asks: [remembered, ['AuthorizeSecurityGroupIngress', { GroupId: 'sg-0alb', IpPermissions: [{ IpProtocol: 'tcp', FromPort: 80, ToPort: 80, Ipv6Ranges: [{ CidrIpv6: '::/0', Description: 'HTTP, redirected to HTTPS, from anywhere (ec2-https)' }] }] }], madeRule, turnedAway],
@@ -158,16 +160,20 @@ stepTable(originLocked, {
     { name: 'the distribution is gone', world: { GetDistribution: awsError('NoSuchDistribution') }, plan: 'update', caution, fails: distributionGone(id).explanation },
     {
       name: 'other names lead to the load balancer', plan: 'update', caution, warns: ['other-names-on-load-balancer (refuses)'],
-      facts: { ...behindCloudFront({ locked: false }), siteZone: { id: 'Z0SITE', name: 'example.com', recordSets: [alias('example.com'), alias('blog.example.com', `dualstack.${balancerName}`), alias('origin.example.com')] } },
+      world: { ListResourceRecordSets: zonesWith({ Z0SITE: [alias('example.com'), alias('blog.example.com', `dualstack.${balancerName}`), alias('origin.example.com')] }) },
     },
     {
       name: 'another name leads there by the origin name', plan: 'update', caution, warns: ['other-names-on-load-balancer (refuses)'],
-      facts: { ...behindCloudFront({ locked: false }), siteZone: { id: 'Z0SITE', name: 'example.com', recordSets: [alias('origin.example.com'), record('blog.example.com', 'CNAME', ['origin.example.com'])] } },
+      world: { ListResourceRecordSets: zonesWith({ Z0SITE: [alias('origin.example.com'), record('blog.example.com', 'CNAME', ['origin.example.com'])] }) },
     },
-    { name: 'other names lead there, and it is locked: they do so in vain', needs: shut, facts: { ...behindCloudFront(), siteZone: { id: 'Z0SITE', name: 'example.com', recordSets: [alias('blog.example.com')] } }, plan: 'none' },
+    { name: 'other names lead there, and it is locked: they do so in vain', needs: shut, facts: behindCloudFront(), world: { ListResourceRecordSets: zonesWith({ Z0SITE: [alias('blog.example.com')] }) }, plan: 'none' },
+    {
+      name: 'a name that this run has given back led there when the account was read', plan: 'update', caution, asks: [remembered, ...lockedGroup, madeRule, turnedAway],
+      facts: { ...behindCloudFront({ locked: false }), siteZone: { id: 'Z0SITE', name: 'example.com', recordSets: [alias('example.com'), alias('old.example.com')] } },
+    },
     {
       name: 'names that lead there by our own doing are none of them', plan: 'update', caution, asks: [remembered, ...lockedGroup, madeRule, turnedAway],
-      facts: { ...behindCloudFront({ locked: false }), siteZone: { id: 'Z0SITE', name: 'example.com', recordSets: [alias('cdn.example.com'), alias('old.example.com')] } },
+      world: { ListResourceRecordSets: zonesWith({ Z0SITE: [...leadingToCloudFront, alias('cdn.example.com'), alias('old.example.com')] }) },
       memory: { 'origin-record': { 'cdn.example.com': {} }, 'alias-records': { 'old.example.com': {} } },
     },
     { name: 'a rule of somebody that does not ask for the secret', world: { DescribeRules: { Rules: [others(path)] } }, plan: 'update', caution, warns: ['rules-without-secret'], asks: [remembered, ...lockedGroup, madeRule, turnedAway] },
@@ -219,7 +225,7 @@ describe('--rotate-origin-secret', () => {
     const answers: Answers = {
       ...world,
       DescribeRules: () => ({ Rules: held.accepts.length > 0 ? [originRule(...held.accepts.map((value) => new Secret(value)))] : [] }),
-      CreateRule: (input) => (held.accepts = valuesOf(input), tell('rule'), {}),
+      CreateRule: (input) => (held.accepts = valuesOf(input), tell('rule'), { Rules: [originRule(...held.accepts.map((value) => new Secret(value)))] }),
       ModifyRule: (input) => (held.accepts = valuesOf(input), tell('rule'), {}),
       GetDistribution: () => stands(new Secret(held.sends), now() < held.deployedAt ? 'InProgress' : 'Deployed', `E${held.etag}`),
       UpdateDistribution: (input) => {
@@ -298,8 +304,8 @@ describe('what is said of the lock', () => {
     [noPrefixList('ap-south-2'), "AWS has no list of CloudFront's addresses in ap-south-2, so the security group stays open: the load balancer is locked by the secret alone. Whoever does not know the secret gets 403, from the load balancer itself."],
     [rulesWithoutSecret(['3']), 'The listener HTTPS 443 has a rule that ec2-https did not make, and that does not ask for the secret (priority 3). What it answers, any distribution of CloudFront can fetch, whosever it is. Add a condition on the header x-ec2-https-origin-secret, or remove what nobody needs.'],
     [rulesWithoutSecret(['3', '7']), 'The listener HTTPS 443 has rules that ec2-https did not make, and that do not ask for the secret (priority 3, 7). What they answer, any distribution of CloudFront can fetch, whosever it is. Add a condition on the header x-ec2-https-origin-secret, or remove what nobody needs.'],
-    [signInCannotMove('default action', 'rule for CloudFront'), 'The listener HTTPS 443 has visitors sign in by OpenID Connect. That would have to move from its default action to its rule for CloudFront, and AWS gives the client secret to nobody. Take it off, or give --no-lock-origin.'],
-    [signInCannotMove('rule for CloudFront', 'default action'), 'The listener HTTPS 443 has visitors sign in by OpenID Connect. That would have to move from its rule for CloudFront to its default action, and AWS gives the client secret to nobody. Take it off, or give --lock-origin.'],
+    [signInCannotMove('arn', 'default action', 'rule for CloudFront'), 'The listener HTTPS 443 (arn) has visitors sign in by OpenID Connect. That would have to move from its default action to its rule for CloudFront, and AWS gives the client secret to nobody. Take it off, or give --no-lock-origin.'],
+    [signInCannotMove('arn', 'rule for CloudFront', 'default action'), 'The listener HTTPS 443 (arn) has visitors sign in by OpenID Connect. That would have to move from its rule for CloudFront to its default action, and AWS gives the client secret to nobody. Take it off, or give --lock-origin.'],
     [otherNamesOnBalancer(['blog.example.com', '*.example.com']), 'Other names lead to the load balancer, and would stop working when only CloudFront reaches it: blog.example.com, *.example.com. Serve them as well (--also blog.example.com), or give --no-lock-origin.'],
     [othersOnBalancer(['i-0other', 'shop.example.net']), 'Others are reached by the load balancer or its security group, and would be shut out when only CloudFront is let in: i-0other, shop.example.net. Give --no-lock-origin, or give them a load balancer and a security group of their own first.'],
     [noRoomForPrefixList('sg-0alb', ['tcp 22 from 192.0.2.1/32', 'tcp 22 from 192.0.2.2/32']), "The security group sg-0alb has no room for the addresses of CloudFront. AWS's list of them counts as 55 rules, a group may have 60 where nobody has raised the quota, and others take up the rest: tcp 22 from 192.0.2.1/32; tcp 22 from 192.0.2.2/32. Remove rules that nobody needs, or give --no-lock-origin."],

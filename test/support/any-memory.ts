@@ -48,9 +48,12 @@ const ranges = fc.oneof(
   fc.tuple(fc.ipV6(), fc.integer({ min: 0, max: 128 })).map(([address, bits]) => `${address}/${bits}`),
 );
 const somebodysTags = fc.dictionary(hardText(100).filter((key) => key !== '' && !/^aws:/i.test(key)), hardText(200), { minKeys: 1, maxKeys: 4, noNullPrototype: true });
+const somebodysRule = {
+  protocol: fc.constantFrom('tcp', '-1', '6'), fromPort: fc.integer({ min: -1, max: 65_535 }), toPort: fc.integer({ min: -1, max: 65_535 }),
+  source: ranges, description: hardText(255), tags: somebodysTags,
+};
 const closings: fc.Arbitrary<Record<string, ClosedRule>> = fc.array(fc.record({
-  id: ec2Id('sgr'), groupId: ec2Id('sg'), protocol: fc.constantFrom('tcp', '-1', '6'), fromPort: fc.integer({ min: -1, max: 65_535 }), toPort: fc.integer({ min: -1, max: 65_535 }),
-  source: ranges, description: hardText(255), tags: somebodysTags, closedAt: time,
+  id: ec2Id('sgr'), groupId: ec2Id('sg'), ...somebodysRule, closedAt: time,
 }, { requiredKeys: ['id', 'groupId', 'protocol', 'fromPort', 'toPort', 'source', 'description', 'closedAt'] }), { maxLength: 8 }).map((rules) => Object.fromEntries(rules.map((rule) => [rule.id, rule])));
 
 const listener = fc.record({
@@ -77,7 +80,7 @@ export function anyMemory(domain: string): fc.Arbitrary<SiteEntries> {
     options: fc.dictionary(fc.string(), anyJson, { maxKeys: 4, noNullPrototype: true }).map((others) => ({ ...others, domain })),
     attempt: fc.record({ number: fc.nat(1000) }),
     certificate: used,
-    'edge-certificate': used,
+    'edge-certificate': fc.oneof(used, fc.record({ made: fc.boolean(), superseded: fc.array(certificate, { maxLength: 3 }) })),
     'validation-records': atName(fc.record({ zone, sets: fc.array(proof, { maxLength: 1 }), value: name })) as fc.Arbitrary<NonNullable<SiteEntries['validation-records']>>,
     'instance-ingress': fc.dictionary(fc.tuple(ec2Id('sg'), port).map(([id, number]) => `${id} tcp ${number}`), fc.constant(null), { maxKeys: 3, noNullPrototype: true }),
     'alias-records': atName(takenOver) as fc.Arbitrary<Record<string, TakenOver>>,
@@ -97,8 +100,10 @@ export function anyMemory(domain: string): fc.Arbitrary<SiteEntries> {
     'https-listener': fc.record({ before: listener }),
     'http-redirect': fc.record({ before: listener }),
     'origin-record': atName(fc.record({ zone, sets: fc.array(anySet, { maxLength: 4 }), switched: fc.boolean() })) as fc.Arbitrary<NonNullable<SiteEntries['origin-record']>>,
-    distribution: fc.record({ reference, id: fc.stringMatching(/^E[A-Z0-9]{10,15}$/) }, { requiredKeys: ['reference'], noNullPrototype: true }),
-    'origin-locked': fc.record({ locked: fc.constant(true) }),
+    distribution: fc.record({
+      reference, id: fc.stringMatching(/^E[A-Z0-9]{10,15}$/), domainNames: fc.array(name, { maxLength: 3 }), names: fc.array(name, { maxLength: 3 }),
+    }, { requiredKeys: ['reference'], noNullPrototype: true }),
+    'origin-locked': fc.record({ locked: fc.constant(true), taken: fc.array(fc.record(somebodysRule, { requiredKeys: ['protocol', 'fromPort', 'toPort', 'source', 'description'], noNullPrototype: true }), { maxLength: 2 }) }, { requiredKeys: ['locked'], noNullPrototype: true }),
   }, { requiredKeys: [] });
 }
 

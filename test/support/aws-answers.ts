@@ -1,5 +1,5 @@
 import { mockClient } from 'aws-sdk-client-mock';
-import { createClients, type Clients, type Output, type Service } from '../../src/aws/clients.ts';
+import { createClients, type AwsOutput, type Clients, type Service } from '../../src/aws/clients.ts';
 import * as acm from '../../src/aws/services/acm.ts';
 import * as cloudfront from '../../src/aws/services/cloudfront.ts';
 import * as ec2 from '../../src/aws/services/ec2.ts';
@@ -14,7 +14,7 @@ type Services = typeof services;
 /** An operation of any service, as AWS names it; no two services of ours share a name. */
 export type Operation = { [S in Service]: keyof Services[S]['commands'] & string }[Service];
 
-type OutputOf<O extends Operation> = { [S in Service]: O extends keyof Services[S]['commands'] & string ? Omit<Output<S, O>, '$metadata'> : never }[Service];
+type OutputOf<O extends Operation> = { [S in Service]: O extends keyof Services[S]['commands'] & string ? Omit<AwsOutput<S, O>, '$metadata'> : never }[Service];
 
 /** What AWS says to an operation: an answer, an error, or what a function makes of the input. */
 export type Answer<O extends Operation> = OutputOf<O> | Error | ((input: Record<string, unknown>) => OutputOf<O> | Error);
@@ -32,7 +32,7 @@ export function awsError(name: string, message = name): Error {
 
 /**
  * Puts this world in AWS's place: the real SDK clients, whose calls are answered here. A reading operation without an
- * answer fails the test; a writing one answers nothing.
+ * answer fails the test; a writing one answers nothing that a row would have to know.
  * @param asked gets every call
  */
 export function awsWith(answers: Answers, asked: Asked[] = []): Clients {
@@ -46,11 +46,19 @@ export function awsWith(answers: Answers, asked: Asked[] = []): Clients {
     const result: unknown = typeof now === 'function' ? (now as (input: object) => unknown)(input) : now;
     if (result instanceof Error) throw result;
     if (result === undefined && /^(Describe|Get|List)/.test(operation)) throw new Error(`this test has no answer to ${operation}`);
-    return (result ?? {}) as object;
+    return (result ?? carriedOut(operation, input)) as object;
   };
   for (const { Client } of Object.values(services)) {
     const mock = mockClient(Client as typeof ec2.Client);
     mock.send.callsFake(async (command) => answer(command.constructor.name.replace(/Command$/, ''), command.input) as never);
   }
   return createClients({ simulated: true });
+}
+
+/** The least that AWS says to a change of which a row says nothing. */
+function carriedOut(operation: string, input: object): object {
+  if (operation === 'ChangeResourceRecordSets') return { ChangeInfo: { Id: '/change/C1', Status: 'PENDING' } };
+  if (operation !== 'ModifyListener') return {};
+  const loadBalancer = 'arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:loadbalancer/app/example-com-alb/0123456789abcdef';
+  return { Listeners: [{ LoadBalancerArn: loadBalancer, Port: 443, Protocol: 'HTTPS', ...input }] };
 }

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startingAccount } from '../scenarios/account.ts';
@@ -15,12 +16,30 @@ export interface Ended {
   seconds: number;
 }
 
-const program = join(projectRoot, 'dist', 'cli.js');
+const dist = join(projectRoot, 'dist');
 
-/** Builds the program, so that nobody tests yesterday's. */
-export function buildProgram(): void {
-  const { status, stderr } = spawnSync(process.execPath, [join(projectRoot, 'scripts', 'build.mjs')], { cwd: projectRoot, encoding: 'utf8' });
+/** Builds the program, so that nobody tests yesterday's: into dist/, or into a folder of the caller's own. */
+export function buildProgram(folder = dist): void {
+  const { status, stderr } = spawnSync(process.execPath, [join(projectRoot, 'scripts', 'build.mjs'), folder], { cwd: projectRoot, encoding: 'utf8' });
   if (status !== 0) throw new Error(`the program was not built: ${stderr}`);
+}
+
+/** A run that is under way. */
+export interface Running {
+  /** Resolves when the process is gone, however it went. */
+  ended: Promise<Ended>;
+  /** At once, wherever it is. */
+  kill(): void;
+}
+
+/** What else a run is given. */
+export interface Surroundings {
+  /** What else, or otherwise, stands in the environment. */
+  environment?: Record<string, string>;
+  /** Options of Node.js itself. */
+  node?: readonly string[];
+  /** Where the program was built, unless into dist/. */
+  folder?: string;
 }
 
 /**
@@ -28,12 +47,17 @@ export function buildProgram(): void {
  * a region and credentials that open nothing.
  * @param environment what else, or otherwise, stands in the environment
  */
-export async function ec2Https(args: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
-  const folder = await mkdtemp(join(tmpdir(), 'ec2-https-'));
+export function ec2Https(args: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
+  return startProgram(args, { environment }).ended;
+}
+
+/** The same, for who has to do with it while it runs. */
+export function startProgram(args: readonly string[], { environment = {}, node = [], folder = dist }: Surroundings): Running {
+  const home = mkdtempSync(join(tmpdir(), 'ec2-https-'));
   const { PATH = '', AWS_ENDPOINT_URL = '' } = process.env;
   const env = {
     PATH,
-    HOME: folder,
+    HOME: home,
     AWS_ENDPOINT_URL,
     AWS_REGION: startingAccount.region,
     AWS_ACCESS_KEY_ID: 'testing',
@@ -42,16 +66,23 @@ export async function ec2Https(args: readonly string[], environment: Record<stri
     ...environment,
   };
   const start = performance.now();
-  const child = spawn(process.execPath, [program, ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...node, join(folder, 'cli.js'), ...args], { cwd: home, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const kill = (): void => void child.kill('SIGKILL');
+  // Also where a test fails or the whole run is broken off: nothing may be left behind.
+  process.once('exit', kill);
   const output = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
-  try {
-    await once(child, 'close');
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-  return { exitCode: child.exitCode, ...output, seconds: (performance.now() - start) / 1000 };
+  const over = async (): Promise<Ended> => {
+    try {
+      await once(child, 'close');
+    } finally {
+      process.removeListener('exit', kill);
+      await rm(home, { recursive: true, force: true });
+    }
+    return { exitCode: child.exitCode, ...output, seconds: (performance.now() - start) / 1000 };
+  };
+  return { ended: over(), kill };
 }
 
 /** The calls that `--verbose` told of, as in `acm:DescribeCertificate`. */

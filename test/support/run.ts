@@ -5,6 +5,7 @@ import { nameFailedCalls } from '../../src/aws/failed-call.ts';
 import { siteMemory } from '../../src/aws/site-memory.ts';
 import { look, type Reading } from '../../src/commands/look.ts';
 import { withPreflight } from '../../src/commands/preflight.ts';
+import { tidyMemory } from '../../src/commands/tidy-memory.ts';
 import type { Context } from '../../src/context.ts';
 import { discover } from '../../src/discover/discover.ts';
 import { discoverPast } from '../../src/discover/past.ts';
@@ -93,16 +94,23 @@ export interface Site {
   undo(given: Given, options?: RunOptions): Promise<SiteRun>;
 }
 
+/** What differs from an ordinary site. */
+export interface SiteOptions extends Omit<SandboxOptions, 'time'> {
+  clock?: Clock;
+  /** What the calls of the runs meet in place of the sandbox's own guard, which it is given. */
+  wire?: (answer: Guard) => Guard;
+}
+
 /** Opens a simulated account on a virtual clock. Nothing but `guard` keeps a plan from writing: a step that did would show. */
-export function openSite(options: Omit<SandboxOptions, 'time'> & { clock?: Clock } = {}): Site {
-  const { clock = virtualClock(Date.UTC(2026, 10, 20, 12)), ...rest } = options;
+export function openSite(options: SiteOptions = {}): Site {
+  const { clock = virtualClock(Date.UTC(2026, 10, 20, 12)), wire = (answer) => answer, ...rest } = options;
   const sandbox = createSandbox({ ...rest, time: clock });
   const calls: RecordedCall[] = [];
 
   const clients = (phase: RecordedCall['phase'], first: readonly Guard[] = []): Clients => {
     const patient = phase === 'plan' ? [] : [untilKnown((milliseconds) => clock.sleep(milliseconds))];
     const once = phase === 'plan' ? [readOnce()] : [];
-    return createClients({ simulated: true, region: sandbox.account.region, guards: [nameFailedCalls, noPlaceholder(holdsUnknown), ...patient, ...first, recorder(phase, clock, calls), ...once, sending, sandbox.guard] });
+    return createClients({ simulated: true, region: sandbox.account.region, guards: [nameFailedCalls, noPlaceholder(holdsUnknown), ...patient, ...first, recorder(phase, clock, calls), ...once, sending, wire(sandbox.guard)] });
   };
   const looked = async (read: Reading, given: Given, { signal = new AbortController().signal, network = sandbox.network, planGuards = [] }: RunOptions, withoutMemory = false): Promise<Context> => {
     const aws = clients('plan', planGuards);
@@ -207,5 +215,6 @@ async function carryOut(plan: Plan, context: Context, emit: Emit = () => {}): Pr
   const outcomes: Record<string, Outcome> = {};
   // Of a step and of the one that takes it back, which have the same id, one is skipped.
   for (const [{ id }, outcome] of await apply(plan, context, emit)) if (outcomes[id] === undefined || outcome.status !== 'skipped') outcomes[id] = outcome;
+  await tidyMemory(plan, context.memory);
   return outcomes;
 }

@@ -29,12 +29,15 @@ export interface World {
   at?: number;
 }
 
+/** Who writes to the memory of such a world. */
+export const writer = 'writer';
+
 /** A context over such a world. `asked` gets every call to AWS and every write to the memory, in order. */
 export function contextOf({ world = {}, intent, facts, memory, network = {}, at = start }: World, asked: Asked[] = [], notes: string[] = []): Context {
   const aws = awsWith(world, asked);
   const inputs = { intent: intentOf(intent), facts: factsOf(facts) };
   const clock = virtualClock(at);
-  const kept: SiteMemory = memory === 'tags' ? siteMemory(aws, inputs.intent.domain, clock.now) : memoryInHand(memory, asked);
+  const kept: SiteMemory = memory === 'tags' ? siteMemory(aws, inputs.intent.domain, clock.now, writer) : memoryInHand(memory, asked);
   return { inputs, aws, memory: kept, network: networkWith(network), clock, signal: new AbortController().signal, note: (waitingFor) => notes.push(waitingFor) };
 }
 

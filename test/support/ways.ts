@@ -3,6 +3,7 @@ import type { Given } from '../../src/intent/options.ts';
 import type { Account } from '../../src/sandbox/account.ts';
 import { bareAccount } from '../../src/sandbox/scenario.ts';
 import { addHostedZone, addInstance, addSecurityGroup } from '../../src/sandbox/seed.ts';
+import { handName, makeByHand } from '../scenarios/by-hand.ts';
 import { drifts } from './drifts.ts';
 import { openSite, type Site } from './run.ts';
 
@@ -44,6 +45,7 @@ const withAnotherName = await (async () => {
 export const ways: readonly Way[] = [
   { name: 'from the bare account', open: async () => openSite(), options: given },
   { name: 'adopting what was made by hand', open: siteToAdopt, options: { ...given, adopt: true } },
+  { name: 'adopting a whole site that was made by hand', open: siteByHand, options: { ...given, name: handName, adopt: true } },
   { name: 'with a name more, for which the certificate is replaced', open: async () => setUp(), options: { ...given, also: ['deep.app.example.com'] } },
   { name: 'with a name less, which is given back', open: async () => openCopy(withAnotherName), options: { ...given, removeAlso: ['api.example.com'] } },
   { name: 'to another instance', ...toAnotherInstance() },
@@ -70,6 +72,13 @@ async function siteToAdopt(): Promise<Site> {
   await aws.elbv2('CreateTargetGroup', { Name: 'example-com-tg', Protocol: 'HTTP', Port: 80, VpcId });
   await aws.elbv2('CreateLoadBalancer', { Name: 'example-com-alb', Subnets: account.subnets.slice(0, 2).map(({ id }) => id), SecurityGroups: [GroupId] });
   await clock.sleep(60_000);
+  return site;
+}
+
+/** What a person made after the tutorial, but for the end of it: names and all lead to it, and the direct way is open still. */
+async function siteByHand(): Promise<Site> {
+  const site = openSite();
+  await makeByHand(site, { direct: 'open' });
   return site;
 }
 

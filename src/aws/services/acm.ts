@@ -7,6 +7,7 @@ import {
   ListTagsForCertificateCommand,
   RequestCertificateCommand,
 } from '@aws-sdk/client-acm';
+export { answers } from '../answers/acm.ts';
 
 /** Only what is named here is bundled: a new operation is added to this list. */
 export const Client = ACMClient;

@@ -9,6 +9,7 @@ import {
   TagResourceCommand,
   UpdateDistributionCommand,
 } from '@aws-sdk/client-cloudfront';
+export { answers } from '../answers/cloudfront.ts';
 
 /** Only what is named here is bundled: a new operation is added to this list. */
 export const Client = CloudFrontClient;

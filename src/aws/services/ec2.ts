@@ -18,6 +18,7 @@ import {
   EC2Client,
   RevokeSecurityGroupIngressCommand,
 } from '@aws-sdk/client-ec2';
+export { answers } from '../answers/ec2.ts';
 
 /** Only what is named here is bundled: a new operation is added to this list. */
 export const Client = EC2Client;

@@ -28,6 +28,7 @@ import {
   SetSecurityGroupsCommand,
   SetSubnetsCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+export { answers } from '../answers/elastic-load-balancing-v2.ts';
 
 /** Only what is named here is bundled: a new operation is added to this list. */
 export const Client = ElasticLoadBalancingV2Client;

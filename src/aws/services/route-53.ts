@@ -9,6 +9,7 @@ import {
   ListResourceRecordSetsCommand,
   Route53Client,
 } from '@aws-sdk/client-route-53';
+export { answers } from '../answers/route-53.ts';
 
 /** Only what is named here is bundled: a new operation is added to this list. */
 export const Client = Route53Client;

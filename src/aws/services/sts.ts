@@ -1,4 +1,5 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+export { answers } from '../answers/sts.ts';
 
 /** Only what is named here is bundled: a new operation is added to this list. */
 export const Client = STSClient;

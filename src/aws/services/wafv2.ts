@@ -1,4 +1,5 @@
 import { GetWebACLForResourceCommand, WAFV2Client } from '@aws-sdk/client-wafv2';
+export { answers } from '../answers/wafv2.ts';
 
 /** Only what is named here is bundled: a new operation is added to this list. */
 export const Client = WAFV2Client;

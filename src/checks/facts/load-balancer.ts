@@ -1,12 +1,11 @@
-import type { Listener, LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { aliasTargetName } from '../../aws/dns-names.ts';
 import { unlessMissing } from '../../aws/failures.ts';
 import { resourceNames } from '../../aws/names.ts';
 import { listInboundRules, opensPort, type SecurityGroupRule } from '../../aws/security-group-rules.ts';
 import type { Context, Inputs } from '../../context.ts';
 import { listSubnets } from '../../discover/subnets.ts';
-import { findLoadBalancer, hasOurTag } from '../../steps/made/find-load-balancer.ts';
-import { actionText, listListeners, redirectToHttps } from '../../steps/made/listener.ts';
+import { findLoadBalancer, hasOurTag, type LoadBalancer } from '../../steps/made/find-load-balancer.ts';
+import { actionText, listListeners, redirectToHttps, type Listener } from '../../steps/made/listener.ts';
 import { readListenerRules } from '../../steps/made/listener-rules.ts';
 import { noTargetGroup } from '../../steps/made/target-group.ts';
 import type { BalancerSubnet, ListenerFacts, LoadBalancerFacts } from '../account-facts.ts';
@@ -21,7 +20,7 @@ export async function readLoadBalancer({ context, optional }: Reads): Promise<Lo
   const found = await optional('the load balancer', async () => (await findOurs(context)) ?? 'none');
   if (found === undefined || found === 'none') return found;
   const { inputs } = context;
-  const groups = found.SecurityGroups ?? [];
+  const groups = found.SecurityGroups;
   const [rules, subnets, listeners, idleSeconds] = await Promise.all([
     optional("the inbound rules of the load balancer's groups", () => listInboundRules(context.aws, groups)),
     optional("the load balancer's subnets", () => readSubnets(context, found)),
@@ -30,10 +29,10 @@ export async function readLoadBalancer({ context, optional }: Reads): Promise<Lo
   ]);
   if (!rules || !subnets || !listeners) return undefined;
   return {
-    arn: found.LoadBalancerArn ?? '',
-    name: found.LoadBalancerName ?? '',
+    arn: found.LoadBalancerArn,
+    name: found.LoadBalancerName,
     dnsName: aliasTargetName(found.DNSName ?? ''),
-    state: found.State?.Code ?? '',
+    state: found.State.Code,
     scheme: found.Scheme ?? '',
     securityGroups: groups,
     siteGroup: inputs.facts.siteGroupId,
@@ -51,7 +50,7 @@ async function findOurs(context: Context): Promise<LoadBalancer | undefined> {
 
 /** AWS docs: "DescribeLoadBalancerAttributes". The plan asks the same. */
 async function readIdleSeconds({ aws }: Context, { LoadBalancerArn }: LoadBalancer): Promise<number | undefined> {
-  const { Attributes = [] } = await aws.elbv2('DescribeLoadBalancerAttributes', { LoadBalancerArn });
+  const { Attributes } = await aws.elbv2('DescribeLoadBalancerAttributes', { LoadBalancerArn });
   const seconds = Number(Attributes.find(({ Key }) => Key === 'idle_timeout.timeout_seconds')?.Value);
   return seconds > 0 ? seconds : undefined;
 }
@@ -65,24 +64,24 @@ function closedPorts({ facts: { cloudfront: { locked, prefixList } } }: Inputs, 
 /** A load balancer that speaks IPv6 as well has IPv4 addresses all the same. */
 const world = '0.0.0.0/0';
 
-async function readSubnets({ aws }: Context, { AvailabilityZones = [], VpcId = '' }: LoadBalancer): Promise<BalancerSubnet[]> {
+async function readSubnets({ aws }: Context, { AvailabilityZones, VpcId }: LoadBalancer): Promise<BalancerSubnet[]> {
   const known = await listSubnets(aws, VpcId);
-  return AvailabilityZones.flatMap(({ SubnetId: id = '', ZoneName: zone = '' }) => {
+  return AvailabilityZones.flatMap(({ SubnetId: id, ZoneName: zone }) => {
     const subnet = known.find((one) => one.id === id);
     return subnet ? [{ id, zone, public: subnet.public, outside: subnet.outside }] : [];
   });
 }
 
-async function readListeners(context: Context, { LoadBalancerArn = '' }: LoadBalancer): Promise<ListenerFacts[]> {
+async function readListeners(context: Context, { LoadBalancerArn }: LoadBalancer): Promise<ListenerFacts[]> {
   const [listeners, targetGroup] = await Promise.all([listListeners(context, LoadBalancerArn), targetGroupArn(context)]);
   const forward = targetGroup === undefined ? undefined : `forward to ${targetGroup}`;
   return Promise.all(listeners.map(async (listener) => ({
-    arn: listener.ListenerArn ?? '',
-    port: listener.Port ?? 0,
-    protocol: listener.Protocol ?? '',
-    certificateArn: listener.Certificates?.[0]?.CertificateArn,
+    arn: listener.ListenerArn,
+    port: listener.Port,
+    protocol: listener.Protocol,
+    certificateArn: listener.Certificates[0]?.CertificateArn,
     tlsPolicy: listener.SslPolicy,
-    action: listener.DefaultActions?.at(-1)?.Type ?? 'none',
+    action: listener.DefaultActions.at(-1)?.Type ?? 'none',
     reachesTargets: actionText(listener.DefaultActions) === forward || (await letsCloudFrontThrough(context, listener, forward)),
     redirectsToHttps: redirects.includes(actionText(listener.DefaultActions)),
   })));
@@ -90,11 +89,11 @@ async function readListeners(context: Context, { LoadBalancerArn = '' }: LoadBal
 
 async function targetGroupArn({ aws, inputs: { intent } }: Context): Promise<string | undefined> {
   const answer = await unlessMissing(aws.elbv2('DescribeTargetGroups', { Names: [resourceNames(intent.name).targetGroup] }), ...noTargetGroup);
-  return answer?.TargetGroups?.[0]?.TargetGroupArn;
+  return answer?.TargetGroups[0]?.TargetGroupArn;
 }
 
 /** While it is locked, our rule forwards, and nothing else does. */
-async function letsCloudFrontThrough(context: Context, { ListenerArn = '', Port }: Listener, forward: string | undefined): Promise<boolean> {
+async function letsCloudFrontThrough(context: Context, { ListenerArn, Port }: Listener, forward: string | undefined): Promise<boolean> {
   if (!context.inputs.facts.cloudfront.locked || Port !== 443) return false;
   const { origin } = await readListenerRules(context, ListenerArn);
   return origin.some(({ actions }) => actionText(actions) === forward);

@@ -1,5 +1,6 @@
-import type { DescribeNetworkAclsRequest, NetworkAcl, NetworkAclEntry } from '@aws-sdk/client-ec2';
+import type { DescribeNetworkAclsRequest } from '@aws-sdk/client-ec2';
 import { holdsRange } from '../../aws/addresses.ts';
+import type { Output } from '../../aws/clients.ts';
 import { ec2Pages } from '../../aws/ec2-pages.ts';
 import type { Instance } from '../../discover/facts.ts';
 import type { InstanceFacts } from '../account-facts.ts';
@@ -22,12 +23,12 @@ export async function readNetworkAcls({ context: { aws, inputs: { intent } }, op
   if (subnets.length === 0 || Object.keys(ranges).length === 0) return new Map();
   const request = { Filters: [{ Name: 'association.subnet-id', Values: subnets }] };
   const pages = await optional("whether a network ACL stands in the load balancer's way", () => ec2Pages((input: DescribeNetworkAclsRequest) => aws.ec2('DescribeNetworkAcls', input), request));
-  const acls = (pages ?? []).flatMap((page) => page.NetworkAcls ?? []);
+  const acls = (pages ?? []).flatMap((page) => page.NetworkAcls);
   return new Map(subnets.flatMap((subnet) => {
-    const acl = acls.find(({ Associations = [] }) => Associations.some(({ SubnetId }) => SubnetId === subnet));
+    const acl = acls.find(({ Associations }) => Associations.some(({ SubnetId }) => SubnetId === subnet));
     const others = Object.entries(ranges).filter(([id]) => id !== subnet).map(([, range]) => range);
     const blocks = acl && blocksOf(acl, intent.port, [...new Set(others)]);
-    return acl && blocks ? [[subnet, { id: acl.NetworkAclId ?? '', blocks }] as const] : [];
+    return acl && blocks ? [[subnet, { id: acl.NetworkAclId, blocks }] as const] : [];
   }));
 }
 
@@ -41,6 +42,9 @@ function blocksOf(acl: NetworkAcl, port: number, ranges: readonly string[]): str
   return blocks.length === 0 && looked.some(({ shut }) => shut === undefined) ? undefined : blocks;
 }
 
+type NetworkAcl = Output<'ec2', 'DescribeNetworkAcls'>['NetworkAcls'][number];
+type NetworkAclEntry = NetworkAcl['Entries'][number];
+
 interface Traffic {
   egress: boolean;
   from: number;
@@ -49,8 +53,8 @@ interface Traffic {
 }
 
 /** Whether any port of it is denied to the whole range; undefined where one is to a part of it, perhaps. What begins and ends an entry is tried. */
-function isShut({ Entries = [] }: NetworkAcl, { egress, from, to, range }: Traffic): boolean | undefined {
-  const entries = Entries.filter((entry) => (entry.Egress ?? false) === egress && meets(entry, range)).toSorted((a, b) => (a.RuleNumber ?? 0) - (b.RuleNumber ?? 0));
+function isShut({ Entries }: NetworkAcl, { egress, from, to, range }: Traffic): boolean | undefined {
+  const entries = Entries.filter((entry) => entry.Egress === egress && meets(entry, range)).toSorted((a, b) => a.RuleNumber - b.RuleNumber);
   const edges = [from, to, ...entries.flatMap((entry) => portsOf(entry).flatMap((edge) => [edge - 1, edge, edge + 1]))].filter((port) => from <= port && port <= to);
   const shut = [...new Set(edges)].map((port) => isShutAt(entries.filter((entry) => isFor(entry, port)), range));
   return shut.includes(true) ? true : shut.includes(undefined) ? undefined : false;

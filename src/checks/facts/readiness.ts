@@ -92,15 +92,15 @@ async function spentCertificate(context: Context, plan: Plan, carrier: Carrier):
 async function readBalancerState(context: Context, plan: Plan): Promise<string | undefined> {
   const seen = current(plan, 'load-balancer') as StateOf<typeof loadBalancer> | undefined;
   if (!seen) return undefined;
-  const { LoadBalancers = [] } = await context.aws.elbv2('DescribeLoadBalancers', { Names: [seen.name] });
-  return LoadBalancers[0]?.State?.Code;
+  const { LoadBalancers } = await context.aws.elbv2('DescribeLoadBalancers', { Names: [seen.name] });
+  return LoadBalancers[0]?.State.Code;
 }
 
 async function readTargets(context: Context, plan: Plan): Promise<TargetCounts | undefined> {
   const seen = current(plan, 'target-group') as StateOf<typeof targetGroup> | undefined;
   if (!seen) return undefined;
-  const { TargetHealthDescriptions: targets = [] } = await context.aws.elbv2('DescribeTargetHealth', { TargetGroupArn: seen.arn });
-  const registered = targets.filter(({ TargetHealth }) => TargetHealth?.State !== 'draining');
+  const { TargetHealthDescriptions: targets } = await context.aws.elbv2('DescribeTargetHealth', { TargetGroupArn: seen.arn });
+  const registered = targets.filter(({ TargetHealth }) => TargetHealth.State !== 'draining');
   const unwell = registered.filter((target) => !isHealthy(target)).map((target) => healthText(target, context.inputs.intent));
   return { healthy: registered.length - unwell.length, registered: registered.length, unwell };
 }

@@ -42,7 +42,7 @@ export async function readProtected(reads: Reads, { zoneOf }: Pick<ZonesFacts, '
   return optional('which records are protected from changes', async () => {
     const pages = await Promise.all(ids.map((HostedZoneId) => everyPage((input: { HostedZoneId: string; NextToken?: string | undefined }) => aws.route53('ListResourceRecordSetProtections', input), { HostedZoneId }, ({ NextToken }) =>
       (NextToken ? { NextToken } : undefined))));
-    return pages.flat().flatMap(({ ResourceRecordSetProtections = [] }) => ResourceRecordSetProtections.map(({ RecordName = '', RecordType = '' }) => `${normalName(RecordName)} ${RecordType}`));
+    return pages.flat().flatMap(({ ResourceRecordSetProtections }) => ResourceRecordSetProtections.map(({ RecordName, RecordType }) => `${normalName(RecordName)} ${RecordType}`));
   });
 }
 

@@ -20,12 +20,12 @@ export async function readTargets({ context, optional }: Reads): Promise<Targets
 }
 
 async function readHealth({ aws }: Context, TargetGroupArn: string): Promise<TargetFacts[]> {
-  const { TargetHealthDescriptions = [] } = await aws.elbv2('DescribeTargetHealth', { TargetGroupArn });
+  const { TargetHealthDescriptions } = await aws.elbv2('DescribeTargetHealth', { TargetGroupArn });
   return TargetHealthDescriptions.map(({ Target, TargetHealth }) => ({
-    id: Target?.Id ?? '',
-    port: Target?.Port ?? 0,
-    state: TargetHealth?.State ?? '',
-    reason: TargetHealth?.Reason,
-    description: TargetHealth?.Description,
+    id: Target.Id,
+    port: Target.Port ?? 0,
+    state: TargetHealth.State,
+    reason: TargetHealth.Reason,
+    description: TargetHealth.Description,
   }));
 }

@@ -1,5 +1,6 @@
 import { credentialTroubleOf } from '../credential-messages.ts';
 import { explainAws, failedCallOf, iamAction } from '../explain-aws.ts';
+import { UnknownAnswer } from '../unknown-answer.ts';
 import { exitCodes, Interrupted, UserError } from '../user-error.ts';
 
 /** Why something was not learned, and what a person can do about it: half a sentence, and a sentence. */
@@ -23,6 +24,7 @@ export function whyUnread(error: unknown): Unread | undefined {
   if (!explained && !isAnswer(error)) return undefined;
   const call = failedCallOf(error);
   const action = call ? iamAction(call) : 'a call to AWS';
+  if (explained && error instanceof UnknownAnswer) return { why: `the answer to ${action} is not one that this version knows`, hint: explained.explanation.next ?? again };
   if (explained?.exitCode === exitCodes.access) return { missing: action };
   const name = nameOf(error as Failure);
   return { why: name === undefined ? `the answer to ${action} could not be read` : `${action} could not be read (${name})`, hint: again };

@@ -22,6 +22,8 @@ type Read = { name: string } | { because: string };
 export function readName(written: string): Read {
   const shape = notANameAtAll(written);
   if (shape !== undefined) return { because: shape };
+  // The conversion passes over blanks, and reads %61 as a letter: two names, one a line, would become one.
+  if (/[\s\p{Cc}%]/u.test(written)) return { because: domainBecause.characters };
   // Only what needs it: the conversion would read 1.2.3 as an IPv4 address.
   const ascii = /[^\x20-\x7e]/.test(written) ? domainToASCII(written) : written.toLowerCase();
   if (ascii === '') return { because: domainBecause.characters };
@@ -31,6 +33,11 @@ export function readName(written: string): Read {
   const wrong = badLabel(name.split('.'));
   if (wrong !== undefined) return { because: wrong };
   return name.length > longestName ? { because: because.tooLong(longestName) } : { name };
+}
+
+/** Whether the text holds a dot, in any of the forms that divide a domain name. UTS #46, "Notation". */
+export function holdsDot(text: string): boolean {
+  return /[.\u3002\uFF0E\uFF61]/.test(text);
 }
 
 /** People paste what stands in the browser's address bar: that deserves a word of its own. */
@@ -49,7 +56,8 @@ function badLabel(labels: readonly string[]): string | undefined {
   if (labels.some((label) => !/^[a-z0-9-]+$/.test(label))) return domainBecause.characters;
   const hyphened = labels.find((label) => label.startsWith('-') || label.endsWith('-'));
   if (hyphened !== undefined) return domainBecause.hyphen(hyphened);
-  return /^\d+$/.test(labels.at(-1) ?? '') ? domainBecause.numericEnd : undefined;
+  // Browsers read a hexadecimal number as one, too. WHATWG URL, "ends in a number".
+  return /^(\d+|0x[0-9a-f]*)$/.test(labels.at(-1) ?? '') ? domainBecause.numericEnd : undefined;
 }
 
 /** RFC 1035, as Route 53 and ACM take them. */

@@ -1,5 +1,6 @@
-import type { DescribeNetworkInterfacesRequest, NetworkInterface } from '@aws-sdk/client-ec2';
+import type { DescribeNetworkInterfacesRequest } from '@aws-sdk/client-ec2';
 import type { Context } from '../../context.ts';
+import type { Output } from '../../aws/clients.ts';
 import { ec2Pages } from '../../aws/ec2-pages.ts';
 import { resourceNames } from '../../aws/names.ts';
 
@@ -18,12 +19,14 @@ export interface GroupInterfaces {
 export async function interfacesIn(context: Context, groupId: string): Promise<GroupInterfaces> {
   const request = { Filters: [{ Name: 'group-id', Values: [groupId] }] };
   const pages = await ec2Pages((input: DescribeNetworkInterfacesRequest) => context.aws.ec2('DescribeNetworkInterfaces', input), request);
-  const faces = pages.flatMap((page) => page.NetworkInterfaces ?? []);
+  const faces = pages.flatMap((page) => page.NetworkInterfaces);
   const ours = `ELB app/${resourceNames(context.inputs.intent.name).loadBalancer}/`;
-  const isOurs = ({ Description = '' }: NetworkInterface): boolean => Description.startsWith(ours);
-  return { ofBalancer: faces.filter(isOurs).flatMap(({ NetworkInterfaceId }) => NetworkInterfaceId ?? []), ofOthers: [...new Set(faces.filter((face) => !isOurs(face)).map(userOf))] };
+  const isOurs = ({ Description = '' }: Face): boolean => Description.startsWith(ours);
+  return { ofBalancer: faces.filter(isOurs).map(({ NetworkInterfaceId }) => NetworkInterfaceId), ofOthers: [...new Set(faces.filter((face) => !isOurs(face)).map(userOf))] };
 }
 
-function userOf({ Attachment, NetworkInterfaceId = '', Description = '' }: NetworkInterface): string {
+type Face = Output<'ec2', 'DescribeNetworkInterfaces'>['NetworkInterfaces'][number];
+
+function userOf({ Attachment, NetworkInterfaceId, Description = '' }: Face): string {
   return Attachment?.InstanceId ?? (Description === '' ? NetworkInterfaceId : `${NetworkInterfaceId} (${Description})`);
 }

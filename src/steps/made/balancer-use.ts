@@ -1,4 +1,4 @@
-import type { Action, Listener, LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Context } from '../../context.ts';
 import { describeCertificate } from '../../aws/certificates.ts';
 import type { Output } from '../../aws/clients.ts';
@@ -11,9 +11,9 @@ import type { RecordSet } from '../../aws/record-sets.ts';
 import { siteOf } from '../../aws/tags.ts';
 import { findWebAcl, type WebAcl } from '../../aws/web-acl.ts';
 import { distributionReads, distributionStays } from './distribution-removal.ts';
-import { findLoadBalancer } from './find-load-balancer.ts';
+import { findLoadBalancer, type LoadBalancer } from './find-load-balancer.ts';
 import { readListenerRules, type OriginRule } from './listener-rules.ts';
-import { listListeners } from './listener.ts';
+import { listListeners, type Listener } from './listener.ts';
 import { recordsLeadingTo } from './records-to-balancer.ts';
 
 /** Settings of a load balancer that setup changes. Both lists in the order of their ids. */
@@ -82,7 +82,7 @@ export async function balancerUse(context: Context): Promise<BalancerUse | undef
 export async function readBalancer(context: Context): Promise<BalancerUse | undefined> {
   const { aws, inputs: { intent } } = context;
   const balancer = await findLoadBalancer(context);
-  if (!balancer?.LoadBalancerArn) return undefined;
+  if (!balancer) return undefined;
   const arn = balancer.LoadBalancerArn;
   const dnsName = aliasTargetName(balancer.DNSName ?? '');
   const [tags, attributes, webAcl, listeners, records, fronted, memory] = await Promise.all([
@@ -100,13 +100,13 @@ export async function readBalancer(context: Context): Promise<BalancerUse | unde
   const { arn: certificate, superseded = [] } = memory.certificate ?? {};
   return {
     arn,
-    name: balancer.LoadBalancerName ?? '',
+    name: balancer.LoadBalancerName,
     dnsName,
-    vpcId: balancer.VpcId ?? '',
+    vpcId: balancer.VpcId,
     ...settingsOf(balancer, attributes),
     deletionProtection: isSet(attributes, 'deletion_protection.enabled'),
     webAcl,
-    ours: siteOf(tags.TagDescriptions?.[0]?.Tags) === intent.domain,
+    ours: siteOf(tags.TagDescriptions[0]?.Tags) === intent.domain,
     adopted: memory['load-balancer']?.adopted,
     listeners: used.filter((listener) => listener !== undefined).toSorted((a, b) => a.port - b.port),
     records,
@@ -123,9 +123,9 @@ export async function readSettings(context: Context): Promise<BalancerSettings |
 }
 
 /** AWS lists them in any order. */
-function settingsOf({ AvailabilityZones = [], SecurityGroups = [] }: LoadBalancer, attributes: Attributes): BalancerSettings {
+function settingsOf({ AvailabilityZones, SecurityGroups }: LoadBalancer, attributes: Attributes): BalancerSettings {
   return {
-    subnets: AvailabilityZones.map((zone) => zone.SubnetId ?? '').toSorted(),
+    subnets: AvailabilityZones.map((zone) => zone.SubnetId).toSorted(),
     securityGroups: SecurityGroups.toSorted(),
     dropInvalidHeaderFields: isSet(attributes, 'routing.http.drop_invalid_header_fields.enabled'),
   };
@@ -133,7 +133,7 @@ function settingsOf({ AvailabilityZones = [], SecurityGroups = [] }: LoadBalance
 
 type Attributes = Output<'elbv2', 'DescribeLoadBalancerAttributes'>;
 
-function isSet({ Attributes = [] }: Attributes, key: string): boolean {
+function isSet({ Attributes }: Attributes, key: string): boolean {
   return Attributes.some(({ Key, Value }) => Key === key && Value === 'true');
 }
 
@@ -143,7 +143,7 @@ const noListener = ['ListenerNotFoundException', 'ListenerNotFound'] as const;
 
 /** Undefined where it went while it was looked at. */
 async function readListener(context: Context, listener: Listener, memory: SiteEntries): Promise<ListenerUse | undefined> {
-  const { ListenerArn: arn = '', Port: port = 0 } = listener;
+  const { ListenerArn: arn, Port: port } = listener;
   const standing = asItStands(listener);
   const [tags, rules, certificates] = await Promise.all([
     unlessMissing(context.aws.elbv2('DescribeTags', { ResourceArns: [arn] }), ...noListener),
@@ -151,7 +151,7 @@ async function readListener(context: Context, listener: Listener, memory: SiteEn
     standing.certificateArn === undefined ? [] : unlessMissing(listCertificates(context, arn), ...noListener),
   ]);
   if (!tags || !rules || !certificates) return undefined;
-  const ours = siteOf(tags.TagDescriptions?.[0]?.Tags) === context.inputs.intent.domain;
+  const ours = siteOf(tags.TagDescriptions[0]?.Tags) === context.inputs.intent.domain;
   const before = ours ? undefined : changedBy(memory, port);
   return {
     ...standing,
@@ -192,5 +192,5 @@ export function targetGroupsOf({ TargetGroupArn, ForwardConfig }: Action): strin
 async function listCertificates(context: Context, listenerArn: string): Promise<string[]> {
   const wanted = { ListenerArn: listenerArn };
   const pages = await everyPage((input: typeof wanted & { Marker?: string | undefined }) => context.aws.elbv2('DescribeListenerCertificates', input), wanted, (page) => (page.NextMarker ? { Marker: page.NextMarker } : undefined));
-  return [...new Set(pages.flatMap((page) => page.Certificates ?? []).flatMap(({ CertificateArn }) => CertificateArn ?? []))].toSorted();
+  return [...new Set(pages.flatMap((page) => page.Certificates).map(({ CertificateArn }) => CertificateArn))].toSorted();
 }

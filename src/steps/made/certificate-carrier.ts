@@ -2,6 +2,7 @@ import type { Context, Inputs } from '../../context.ts';
 import { isEdgeKey } from '../../aws/certificates.ts';
 import type { Clients } from '../../aws/clients.ts';
 import { edgeRegion } from '../../aws/distributions.ts';
+import type { SiteEntries } from '../../aws/memory-entries.ts';
 
 /** Who shows visitors a certificate of the site: all in which the site's two certificates differ. */
 export interface Carrier {
@@ -52,4 +53,13 @@ export function hadCloudFront({ facts }: Pick<Inputs, 'facts'>): boolean {
 /** Whether something of CloudFront is left of a site that is to do without it. */
 export function leavesCloudFront({ intent, facts }: Inputs): boolean {
   return !intent.cloudfront && hadCloudFront({ facts });
+}
+
+/**
+ * What the memory is to keep where the options say for the last time that there was to be CloudFront: a run that was stopped may have requested a certificate for it,
+ * and nothing else would lead there. Empty where the memory names it, or there can be none. Pure.
+ */
+export function perhapsRequested(inputs: Inputs, known: SiteEntries): Pick<SiteEntries, 'edge-certificate'> {
+  const isLast = leavesCloudFront(inputs) && ofCloudFront.mayOwn(inputs) && known.options?.['cloudfront'] === true;
+  return isLast && known['edge-certificate'] === undefined ? { 'edge-certificate': { made: true, superseded: [] } } : {};
 }

@@ -11,7 +11,8 @@ const day = 24 * 60 * 60 * 1000;
 
 /** What the memory keeps of the certificate; undefined before the first one was requested or chosen. */
 export async function rememberedCertificate(context: Context, carrier: Carrier): Promise<RememberedCertificate | undefined> {
-  return (await context.memory.read())[carrier.entry];
+  const entry = (await context.memory.read())[carrier.entry];
+  return entry?.arn === undefined ? undefined : { ...entry, arn: entry.arn };
 }
 
 /**

@@ -1,15 +1,14 @@
 import type { Context, Inputs } from '../../context.ts';
 import type { Going, Removed } from '../../engine/step.ts';
 import { kept } from '../../errors/catalog.ts';
-import type { Carrier } from './certificate-carrier.ts';
-import { rememberedCertificate } from './certificate-choice.ts';
+import { perhapsRequested, type Carrier } from './certificate-carrier.ts';
 import { certificateDeletion, deleteWhenUnused } from './delete-when-unused.ts';
 import { ownCertificateReads, ownCertificates, whyItStays, type OwnCertificate, type Removing } from './own-certificates.ts';
 
 interface Trace {
   /** The one in use, those whose place it took, and those that a run that was stopped could not remember. */
   certificates: readonly OwnCertificate[];
-  /** ARN of one that is not ours, and that the site is to know no more. */
+  /** ARN of one that is not ours, or word of one that may have been requested: what the site is to know no more. */
   forgotten: string | undefined;
 }
 
@@ -31,8 +30,10 @@ export function certificateRemoval(carrier: Carrier, command: Removing['command'
 
     async observe(context: Context): Promise<Trace | undefined> {
       const certificates = await ownCertificates(context, carrier);
-      const remembered = command === 'setup' ? await rememberedCertificate(context, carrier) : undefined;
-      return certificates.length > 0 || remembered ? { certificates, forgotten: certificates.length > 0 ? undefined : remembered?.arn } : undefined;
+      const known = await context.memory.read();
+      // What this run is about to remember is to be forgotten by it as well.
+      const remembered = command === 'setup' ? { ...perhapsRequested(context.inputs, known), ...known }[carrier.entry] : undefined;
+      return certificates.length > 0 || remembered ? { certificates, forgotten: certificates.length > 0 ? undefined : (remembered?.arn ?? 'one that may have been requested') } : undefined;
     },
 
     going: (_: Inputs, { certificates, forgotten }: Trace, needs: Needs): Going => ({

@@ -27,7 +27,7 @@ export async function requestCertificate(context: Context, carrier: Carrier, set
   const [DomainName = '', ...others] = settings.names;
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const IdempotencyToken = await context.memory.token('certificate', settings.names.join(), settings.keyAlgorithm, carrier.region(context.inputs));
-    const { CertificateArn = '' } = await carrier.clients(context).acm('RequestCertificate', {
+    const { CertificateArn } = await carrier.clients(context).acm('RequestCertificate', {
       DomainName,
       ...(others.length > 0 && { SubjectAlternativeNames: others }),
       ValidationMethod: 'DNS',

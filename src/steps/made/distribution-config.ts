@@ -50,6 +50,11 @@ export function disabled(standing: DistributionConfig): DistributionConfig {
   return { ...asSent(standing), Enabled: false };
 }
 
+/** The same without alternate domain names, and with the certificate that CloudFront has for names of its own. AWS docs: "ViewerCertificate". */
+export function disabledWithoutNames(standing: DistributionConfig): DistributionConfig {
+  return { ...disabled(standing), Aliases: { Quantity: 0 }, ViewerCertificate: { CloudFrontDefaultCertificate: true } };
+}
+
 /**
  * What was read in a form that may be sent back: a server in AWS's place answers with the values of both ways to cache, and CloudFront itself with
  * deprecated names beside the certificate. AWS docs: "ViewerCertificate", "CacheBehavior".

@@ -7,7 +7,7 @@ import { normalName } from '../../aws/dns-names.ts';
 import { isAws } from '../../aws/failures.ts';
 import type { RememberedDistribution } from '../../aws/memory-entries.ts';
 import { distributionStaysBecause, kept, planIsStale, stillLedToDistribution, type Because } from '../../errors/catalog.ts';
-import { disabled } from './distribution-config.ts';
+import { disabled, disabledWithoutNames } from './distribution-config.ts';
 import { assertNobodyComes } from './distribution-left.ts';
 import { changeDistribution, deployment, untilDeployed } from './distribution-update.ts';
 import { allLeadingTo, recordsLeadingTo } from './records-to-balancer.ts';
@@ -92,16 +92,26 @@ async function deleteDisabled(context: Context, id: string): Promise<void> {
   const atMost = Math.min(deployment.atMost, context.inputs.intent.timeout ?? deployment.atMost);
   await poll(context, { every: deployment.every, atMost }, async () => {
     try {
-      await changeDistribution(context, id, ({ Enabled, ...config }) => (Enabled ? disabled({ Enabled, ...config }) : undefined));
+      await disable(context, id);
       const { etag } = await untilDeployed(context, id);
       await context.aws.cloudfront('DeleteDistribution', { Id: id, IfMatch: etag });
     } catch (error) {
       // Somebody changed it in between, or CloudFront does not know yet everywhere that it is disabled.
       if (isAws(error, 'PreconditionFailed', 'InvalidIfMatchVersion', 'DistributionNotDisabled', 'ResourceInUse')) return { waitingFor: `CloudFront to let go of ${id}` };
-      if (!isAws(error, 'NoSuchDistribution')) throw error;
+      // Another run may have been faster.
+      if (!isAws(error, 'NoSuchDistribution') && (await getDistribution(context.aws, id))) throw error;
     }
     return { done: true };
   }, context.note);
+}
+
+/** With a certificate that has run out CloudFront takes no change: nobody comes any more, so the names may go with it. */
+async function disable(context: Context, id: string): Promise<void> {
+  const unlessDisabled = (change: (config: DistributionConfig) => DistributionConfig) => changeDistribution(context, id, (config) => (config.Enabled ? change(config) : undefined));
+  await unlessDisabled(disabled).catch(async (error: unknown) => {
+    if (!isAws(error, 'InvalidViewerCertificate')) throw error;
+    return unlessDisabled(disabledWithoutNames);
+  });
 }
 
 /** IAM actions of the calls that `distributionStays` makes. */

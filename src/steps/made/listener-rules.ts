@@ -1,5 +1,6 @@
-import type { Action, Rule } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Context } from '../../context.ts';
+import type { Output } from '../../aws/clients.ts';
 import { originSecretHeader } from '../../aws/distributions.ts';
 import { normalName } from '../../aws/dns-names.ts';
 import { everyPage } from '../../aws/every-page.ts';
@@ -36,24 +37,26 @@ export interface ListenerRules {
 export async function readListenerRules({ aws }: Pick<Context, 'aws'>, listenerArn: string): Promise<ListenerRules> {
   const wanted = { ListenerArn: listenerArn };
   const pages = await everyPage((input: typeof wanted & { Marker?: string | undefined }) => aws.elbv2('DescribeRules', input), wanted, (page) => (page.NextMarker ? { Marker: page.NextMarker } : undefined));
-  const rules = pages.flatMap((page) => page.Rules ?? []).filter((rule) => !rule.IsDefault);
+  const rules = pages.flatMap((page) => page.Rules).filter((rule) => !rule.IsDefault);
   return {
-    origin: rules.filter(isOriginRule).map((rule) => ({ arn: rule.RuleArn ?? '', accepted: acceptedBy(rule), actions: actionsOf(rule) })),
-    others: rules.filter((rule) => !isOriginRule(rule)).map((rule) => ({ priority: rule.Priority ?? '', actions: rule.Actions ?? [], hosts: hostsOf(rule), asksForSecret: conditionsOf(rule).length > 0 })),
+    origin: rules.filter(isOriginRule).map((rule) => ({ arn: rule.RuleArn, accepted: acceptedBy(rule), actions: actionsOf(rule) })),
+    others: rules.filter((rule) => !isOriginRule(rule)).map((rule) => ({ priority: rule.Priority, actions: rule.Actions, hosts: hostsOf(rule), asksForSecret: conditionsOf(rule).length > 0 })),
   };
 }
 
 /** Told by the header, which nobody else's rule names, and not by its tag: that would be one more question. Somebody's rule for a part of the site may name the header as well, beside what else it wants. */
+type Rule = Output<'elbv2', 'DescribeRules'>['Rules'][number];
+
 function isOriginRule(rule: Rule): boolean {
-  return rule.Conditions?.length === 1 && conditionsOf(rule).length === 1;
+  return rule.Conditions.length === 1 && conditionsOf(rule).length === 1;
 }
 
-function conditionsOf({ Conditions = [] }: Rule) {
+function conditionsOf({ Conditions }: Rule) {
   return Conditions.filter(({ Field, HttpHeaderConfig }) => Field === 'http-header' && HttpHeaderConfig?.HttpHeaderName?.toLowerCase() === originSecretHeader);
 }
 
 /** AWS docs: "Condition types for listener rules": the values stand in a member of their own, and beside it in the older form. */
-function hostsOf({ Conditions = [] }: Rule): string[] {
+function hostsOf({ Conditions }: Rule): string[] {
   return Conditions.filter(({ Field }) => Field === 'host-header').flatMap(({ HostHeaderConfig, Values = [] }) => {
     const { Values: hosts = [], RegexValues = [] } = HostHeaderConfig ?? {};
     return [...new Set([...Values, ...hosts, ...RegexValues].map(normalName))];
@@ -65,6 +68,6 @@ function acceptedBy(rule: Rule): Secret[] {
   return [...Values, ...RegexValues].map((value) => new Secret(value));
 }
 
-function actionsOf({ Actions = [] }: Rule): readonly Action[] {
+function actionsOf({ Actions }: Rule): readonly Action[] {
   return asItStands({ DefaultActions: Actions }).actions;
 }

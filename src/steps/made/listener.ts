@@ -1,9 +1,13 @@
-import type { Action, Listener } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Context } from '../../context.ts';
+import { pollFor } from '../../engine/poll.ts';
 import { everyPage } from '../../aws/every-page.ts';
-import type { Input } from '../../aws/clients.ts';
+import type { Input, Output } from '../../aws/clients.ts';
 import { isAws, unlessMissing } from '../../aws/failures.ts';
 import { siteOf } from '../../aws/tags.ts';
+
+/** As ELB answers it. */
+export type Listener = Output<'elbv2', 'DescribeListeners'>['Listeners'][number];
 
 /** All listeners of the load balancer; none where it is not there. AWS docs: "DescribeListeners". */
 export async function listListeners(context: Context, loadBalancerArn: string): Promise<Listener[]> {
@@ -12,7 +16,7 @@ export async function listListeners(context: Context, loadBalancerArn: string): 
     everyPage((input: typeof wanted & { Marker?: string | undefined }) => context.aws.elbv2('DescribeListeners', input), wanted, (page) => (page.NextMarker ? { Marker: page.NextMarker } : undefined)),
     'LoadBalancerNotFoundException', 'LoadBalancerNotFound',
   );
-  return (pages ?? []).flatMap((page) => page.Listeners ?? []);
+  return (pages ?? []).flatMap((page) => page.Listeners);
 }
 
 /**
@@ -23,18 +27,24 @@ export async function findListener(context: Context, loadBalancerArn: string, po
   return (await listListeners(context, loadBalancerArn)).find((listener) => listener.Port === port);
 }
 
-/** Makes a listener; where another run was faster, that one is made to say the same. */
+/** Makes a listener; where an answer was lost, or another run was faster, the one that stands there is made to say the same. It may not be listed for some seconds. */
 export async function createListener(context: Context, input: Input<'elbv2', 'CreateListener'> & { LoadBalancerArn: string; Port: number }): Promise<Listener> {
   try {
-    return (await context.aws.elbv2('CreateListener', input)).Listeners?.[0] ?? {};
+    return (await context.aws.elbv2('CreateListener', input)).Listeners[0];
   } catch (error) {
     if (!isAws(error, 'DuplicateListenerException', 'DuplicateListener')) throw error;
     const { LoadBalancerArn, Port, Tags: _, ...settings } = input;
-    const standing = await findListener(context, LoadBalancerArn, Port);
-    const { Listeners } = await context.aws.elbv2('ModifyListener', { ...settings, ListenerArn: standing?.ListenerArn });
-    return Listeners?.[0] ?? {};
+    const standing = await pollFor(context, patience, async () => {
+      const found = await findListener(context, LoadBalancerArn, Port);
+      return found ? { done: found } : { waitingFor: `the listener on port ${Port} to be listed` };
+    }, context.note);
+    if (!standing) throw error;
+    const { Listeners } = await context.aws.elbv2('ModifyListener', { ...settings, ListenerArn: standing.ListenerArn });
+    return Listeners[0];
   }
 }
+
+const patience = { every: 2, atMost: 10 };
 
 /** What stands before the last action: signing in, for example. It is somebody's, and stays. */
 export function precedingActions(actions: readonly Action[] | undefined): readonly Action[] {
@@ -54,7 +64,7 @@ export function signsInByOidc(actions: readonly Action[]): boolean {
 /** Whether somebody else made the listener: only then is there something to give back. */
 export async function isForeign(context: Context, listenerArn: string): Promise<boolean> {
   const { TagDescriptions } = await context.aws.elbv2('DescribeTags', { ResourceArns: [listenerArn] });
-  return siteOf(TagDescriptions?.[0]?.Tags) !== context.inputs.intent.domain;
+  return siteOf(TagDescriptions[0]?.Tags) !== context.inputs.intent.domain;
 }
 
 /** The last of the default actions in words that compare: AWS fills in what was left out of a redirect or a forward. */

@@ -4,6 +4,7 @@ import { getDistribution, originSecretHeader, ourOriginId, sentSecret } from '..
 import { aliasTargetName, covers, normalName } from '../../aws/dns-names.ts';
 import { otherNamesLeadingTo } from '../../aws/leading-records.ts';
 import type { TakenRule } from '../../aws/memory-entries.ts';
+import { listRecordSets } from '../../aws/record-sets.ts';
 import type { Warning } from '../../engine/step.ts';
 import { noRoomForPrefixList, originsWithoutSecret, otherNamesOnBalancer, othersOnBalancer, rulesWithoutSecret } from '../../errors/catalog.ts';
 import { interfacesIn } from './balancer-interfaces.ts';
@@ -75,11 +76,12 @@ function endsOf({ intent }: Inputs, { loadBalancer }: Places): ReadonlySet<strin
   return new Set([intent.originName, ...(loadBalancer === '' ? [] : [aliasTargetName(loadBalancer)])]);
 }
 
-async function namesLeadingTo({ inputs, memory }: Context, places: Places): Promise<string[]> {
+/** The zone is read again: a name that this run has given back leads elsewhere by now, and is remembered no more. */
+async function namesLeadingTo({ aws, inputs, memory }: Context, places: Places): Promise<string[]> {
   const { facts, intent } = inputs;
-  const remembered = await memory.read();
+  const [recordSets, remembered] = await Promise.all([listRecordSets(aws, facts.siteZone.id), memory.read()]);
   const ours = [...facts.names, intent.originName, ...Object.keys(remembered['origin-record'] ?? {}), ...Object.keys(remembered['alias-records'] ?? {})];
-  return otherNamesLeadingTo(endsOf(inputs, places), facts.siteZone.recordSets, ours);
+  return otherNamesLeadingTo(endsOf(inputs, places), recordSets, ours);
 }
 
 /** What else is in the group, and names that the listener answers to by a rule of their own, in whatever zone they are. */

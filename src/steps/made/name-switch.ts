@@ -55,6 +55,8 @@ export interface ZoneSwitch {
 
 /** One atomic batch, remembered before it is sent and, once it has taken effect, as done. */
 export async function switchZone(context: Context, zone: string, { gone, come, back, left }: ZoneSwitch): Promise<string> {
+  // Another run may have switched a name by now: what it replaced is what stood there first.
+  await context.memory.refresh();
   const taken = await takenOver(context);
   const names = [...new Set([...gone, ...come].map((set) => set.name))].filter((name) => !left.includes(name));
   // The first value of a name that was switched stays; one that never came to a switch is out of date.

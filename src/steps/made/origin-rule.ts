@@ -1,5 +1,6 @@
 import type { Action, RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Context, Inputs } from '../../context.ts';
+import { pollFor } from '../../engine/poll.ts';
 import { originSecretHeader } from '../../aws/distributions.ts';
 import { isAws, unlessMissing } from '../../aws/failures.ts';
 import type { Secret } from '../../aws/secret.ts';
@@ -55,23 +56,33 @@ export async function ensureOriginRule(context: Context, listenerArn: string, wa
     const { origin: [standing, ...further], others } = await readListenerRules(context, listenerArn);
     if (standing) return { rule: await changeRule(context, standing, wanted), further };
     const actions = actionsOf(wanted, wanted.preceding);
+    const priority = lastFree(others.map((rule) => Number(rule.priority)));
     try {
       const { Rules } = await context.aws.elbv2('CreateRule', {
         ListenerArn: listenerArn,
-        Priority: lastFree(others.map(({ priority }) => Number(priority))),
+        Priority: priority,
         Conditions: [condition(wanted.accepted)],
         Actions: actions,
         Tags: ownershipTags(domain, `${domain} from CloudFront`),
       });
-      return { rule: { arn: Rules?.[0]?.RuleArn ?? '', accepted: wanted.accepted, actions }, further: [] };
+      return { rule: { arn: Rules[0].RuleArn, accepted: wanted.accepted, actions }, further: [] };
     } catch (error) {
-      // Another run was faster, or somebody has made a rule meanwhile.
+      // An answer was lost, another run was faster, or somebody has made a rule meanwhile.
       if (!isAws(error, 'PriorityInUseException', 'PriorityInUse') || attempt === mostAttempts) throw error;
+      await untilListed(context, listenerArn, priority);
     }
   }
 }
 
 const mostAttempts = 3;
+
+/** The rule that has the priority may not be listed for some seconds. */
+async function untilListed(context: Context, listenerArn: string, priority: number): Promise<void> {
+  await pollFor(context, { every: 2, atMost: 10 }, async () => {
+    const { origin, others } = await readListenerRules(context, listenerArn);
+    return origin.length > 0 || others.some((rule) => Number(rule.priority) === priority) ? { done: true } : { waitingFor: `the rule with priority ${priority} to be listed` };
+  }, context.note);
+}
 
 async function changeRule(context: Context, standing: OriginRule, wanted: WantedRule): Promise<OriginRule> {
   const actions = actionsOf(wanted, precedingActions(standing.actions));

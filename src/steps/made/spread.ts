@@ -11,7 +11,7 @@ const oldMilliseconds = 60 * 60 * 1000;
 /** Whether all of Route 53's servers know the change; one that it knows no more is long known. AWS docs: "GetChange". */
 export async function isInSync(context: Context, change: string): Promise<boolean> {
   const answer = await unlessMissing(context.aws.route53('GetChange', { Id: change }), 'NoSuchChange');
-  return answer?.ChangeInfo?.Status !== 'PENDING';
+  return answer?.ChangeInfo.Status !== 'PENDING';
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Context } from '../../context.ts';
+import type { Output } from '../../aws/clients.ts';
 import { unlessMissing } from '../../aws/failures.ts';
 import { resourceNames } from '../../aws/names.ts';
 import { siteOf } from '../../aws/tags.ts';
@@ -31,11 +31,14 @@ export interface TargetGroupState extends HealthCheck {
 export async function findTargetGroup(context: Context): Promise<TargetGroupState | undefined> {
   const name = resourceNames(context.inputs.intent.name).targetGroup;
   const answer = await unlessMissing(context.aws.elbv2('DescribeTargetGroups', { Names: [name] }), ...noTargetGroup);
-  const group = answer?.TargetGroups?.[0];
-  if (!group?.TargetGroupArn) return undefined;
+  const group = answer?.TargetGroups[0];
+  if (!group) return undefined;
   const known = fromAws(group);
-  const [tags, targets] = await Promise.all([context.aws.elbv2('DescribeTags', { ResourceArns: [known.arn] }), registeredTargets(context, known)]);
-  return { ...known, site: siteOf(tags.TagDescriptions?.[0]?.Tags), targets };
+  const read = await unlessMissing(Promise.all([context.aws.elbv2('DescribeTags', { ResourceArns: [known.arn] }), registeredTargets(context, known)]), ...noTargetGroup);
+  // It went while it was looked at.
+  if (!read) return undefined;
+  const [tags, targets] = read;
+  return { ...known, site: siteOf(tags.TagDescriptions[0]?.Tags), targets };
 }
 
 /** What ELB says of a group that is gone. */
@@ -43,10 +46,10 @@ export const noTargetGroup = ['TargetGroupNotFoundException', 'TargetGroupNotFou
 
 /** The targets of the group, by member. One that is draining was taken away already. */
 export async function registeredTargets(context: Context, { arn }: Pick<TargetGroupState, 'arn'>): Promise<TargetGroupState['targets']> {
-  const { TargetHealthDescriptions = [] } = await context.aws.elbv2('DescribeTargetHealth', { TargetGroupArn: arn });
-  const registered = TargetHealthDescriptions.filter(({ TargetHealth }) => TargetHealth?.State !== 'draining');
+  const { TargetHealthDescriptions } = await context.aws.elbv2('DescribeTargetHealth', { TargetGroupArn: arn });
+  const registered = TargetHealthDescriptions.filter(({ TargetHealth }) => TargetHealth.State !== 'draining');
   // AWS tells them in any order.
-  return Object.fromEntries(registered.map(({ Target }) => targetName(Target?.Id ?? '', Target?.Port ?? context.inputs.intent.port)).toSorted().map((target) => [target, 'registered' as const]));
+  return Object.fromEntries(registered.map(({ Target }) => targetName(Target.Id, Target.Port ?? context.inputs.intent.port)).toSorted().map((target) => [target, 'registered' as const]));
 }
 
 /** Registers members of the group. */
@@ -70,16 +73,16 @@ export function fromTargetName(name: string): { Id: string; Port: number } {
   return { Id, Port: Number(port) };
 }
 
-function fromAws(group: TargetGroup): Omit<TargetGroupState, 'site' | 'targets'> {
+function fromAws(group: Output<'elbv2', 'DescribeTargetGroups'>['TargetGroups'][number]): Omit<TargetGroupState, 'site' | 'targets'> {
   return {
-    arn: group.TargetGroupArn ?? '',
-    name: group.TargetGroupName ?? '',
+    arn: group.TargetGroupArn,
+    name: group.TargetGroupName,
     vpcId: group.VpcId ?? '',
     healthPath: group.HealthCheckPath ?? '/',
     healthCodes: group.Matcher?.HttpCode ?? '200',
     healthProtocol: group.HealthCheckProtocol ?? 'HTTP',
     healthPort: group.HealthCheckPort ?? 'traffic-port',
     kind: `${group.TargetType} ${group.Protocol} ${group.ProtocolVersion ?? 'HTTP1'}`,
-    loadBalancerArns: group.LoadBalancerArns ?? [],
+    loadBalancerArns: group.LoadBalancerArns,
   };
 }

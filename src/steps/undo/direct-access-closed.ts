@@ -9,7 +9,8 @@ import { removal } from '../../engine/step.ts';
 import { isAws } from '../../aws/failures.ts';
 import type { ClosedRule } from '../../aws/memory-entries.ts';
 import { listInboundRules, ruleText, type SecurityGroupRule } from '../../aws/security-group-rules.ts';
-import { groupOfRuleGone, noRoomForRule } from '../../errors/catalog.ts';
+import { groupOfRuleGone, noRoomForRule, opensNeighbours } from '../../errors/catalog.ts';
+import { neighboursIn, type Neighbour } from '../made/neighbours.ts';
 import { rememberedClosings } from '../made/switch.ts';
 
 interface Trace {
@@ -19,6 +20,8 @@ interface Trace {
   open: readonly ClosedRule[];
   /** Those whose group is gone. */
   lost: readonly ClosedRule[];
+  /** Other sites that are behind the groups where rules are missing. */
+  neighbours: readonly Neighbour[];
 }
 
 /** Kept is never anything: a rule whose group is gone cannot come back. */
@@ -44,20 +47,26 @@ export const directAccessClosed = removal({
       listInboundRules(context.aws, ids),
     ]);
     const isThere = ({ groupId }: ClosedRule): boolean => SecurityGroups.some((group) => group.GroupId === groupId);
+    const missing = closed.filter((rule) => isThere(rule) && !stands(rule, rules));
+    const reopened = groupsOf(missing);
     return {
-      missing: closed.filter((rule) => isThere(rule) && !stands(rule, rules)),
+      missing,
+      neighbours: await neighboursIn(context, rules.filter(({ groupId }) => reopened.includes(groupId))),
       open: closed.filter((rule) => isThere(rule) && stands(rule, rules)),
       lost: closed.filter((rule) => !isThere(rule)),
     };
   },
 
-  going: (_, { missing, open, lost }) => ({
+  going: (_, { missing, open, lost, neighbours }) => ({
     differences: [
       ...byMember('rules', missing).map((field) => ({ field, from: undefined, to: 'open' })),
       ...byMember('unfinished', open).map((field) => ({ field, from: 'open again, and not forgotten yet', to: undefined })),
       ...byMember('unfinished', lost).map((field) => ({ field, from: 'its group is gone', to: undefined })),
     ],
-    warnings: lost.map((rule) => groupOfRuleGone(rule.groupId, ruleText(rule))),
+    warnings: [
+      ...lost.map((rule) => groupOfRuleGone(rule.groupId, ruleText(rule))),
+      ...[...new Set(neighbours.map(({ groupId }) => groupId))].map((id) => opensNeighbours(id, [...new Set(neighbours.filter(({ groupId }) => groupId === id).map(({ domain }) => domain))])),
+    ],
   }),
 
   async remove(context, { missing }) {

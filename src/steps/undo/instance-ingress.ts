@@ -20,6 +20,8 @@ interface Trace {
   rules: Readonly<Record<string, string>>;
   /** Undefined where it is gone. */
   use: BalancerUse | undefined;
+  /** Whether the target group stood there before us. */
+  adoptedTargets: boolean;
 }
 
 /** Kept while a listener leads anybody this way. */
@@ -36,11 +38,12 @@ export const instanceIngress = removal({
   needs: { httpRedirect, httpsListener },
 
   async observe(context): Promise<Trace | undefined> {
-    const keys = Object.keys((await context.memory.read())['instance-ingress'] ?? {});
+    const memory = await context.memory.read();
+    const keys = Object.keys(memory['instance-ingress'] ?? {});
     if (keys.length === 0) return undefined;
     const [open, use] = await Promise.all([openRules(context, keys), readBalancer(context)]);
     const source = context.inputs.facts.siteGroupId ?? '';
-    return { rules: Object.fromEntries(keys.map((key) => [key, open.includes(key) ? source : alreadyGone])), use };
+    return { rules: Object.fromEntries(keys.map((key) => [key, open.includes(key) ? source : alreadyGone])), use, adoptedTargets: memory['target-group']?.adopted !== undefined };
   },
 
   going(inputs, trace, needs) {
@@ -83,10 +86,11 @@ function sorted({ rules }: Trace, ports: readonly number[]): { going: string[]; 
 
 /**
  * Ports of the listeners that will still be there and lead somebody on. On a load balancer that stood there before us, what
- * does not lead to our targets did not need this way either.
+ * does not lead to our targets did not need this way either; nor did what leads to targets that stood there before us as well.
  */
-function passedBy(inputs: Inputs, { use }: Trace, httpsStays: boolean): number[] {
+function passedBy(inputs: Inputs, { use, adoptedTargets }: Trace, httpsStays: boolean): number[] {
   const ours = `:targetgroup/${resourceNames(inputs.intent.name).targetGroup}/`;
-  const leading = use ? stayingListeners(use, inputs).filter(({ targetGroups }) => targetGroups.some((arn) => (use.ours && !use.adopted) || arn.includes(ours))) : [];
+  const leadsOn = (arn: string): boolean => (use?.ours && !use.adopted) || (!adoptedTargets && arn.includes(ours));
+  const leading = use ? stayingListeners(use, inputs).filter(({ targetGroups }) => targetGroups.some(leadsOn)) : [];
   return [...new Set([...leading.map(({ port }) => port), ...(httpsStays ? [443] : [])])].toSorted((a, b) => a - b);
 }

@@ -50,6 +50,14 @@ describe('a look that may not ask for something', () => {
     }]);
   });
 
+  test('says so of an answer that this version does not know', async () => {
+    const strange: Guard = async (call, next) => (call.operation === 'DescribeNetworkAcls' ? { NetworkAcls: 'none' } : next());
+    const { facts } = await learned(setUp(), { planGuards: [strange] });
+    expect(facts.notChecked).toEqual([{
+      what: "whether a network ACL stands in the load balancer's way", why: 'the answer to ec2:DescribeNetworkAcls is not one that this version knows', hint: expect.stringContaining('npx ec2-https@latest'),
+    }]);
+  });
+
   test('ends where the credentials are no longer taken', async () => {
     const refusing: Guard = (call, next) => (call.operation === 'DescribeNetworkAcls' ? Promise.reject(new Refusal('ExpiredToken', 'The security token is expired.', 403)) : next());
     await expect(learned(setUp(), { planGuards: [refusing] })).rejects.toMatchObject({ name: 'ExpiredToken' });

@@ -6,9 +6,9 @@ import { arn, tagsOf } from '../../support/site.ts';
 import { contextOf } from '../../support/step-table.ts';
 
 describe('findListener', () => {
-  const listeners = [{ Port: 80, ListenerArn: 'a' }, { Port: 8443, ListenerArn: 'b' }, { Port: 443, ListenerArn: 'c' }];
+  const listeners = [80, 8443, 443].map((Port) => ({ Port, Protocol: 'HTTPS' as const, ListenerArn: `${arn.listener}${Port}`, LoadBalancerArn: arn.loadBalancer }));
 
-  it.each([{ port: 443, found: 'c' }, { port: 80, found: 'a' }, { port: 8080, found: undefined }])('on $port: $found', async ({ port, found }) => {
+  it.each([{ port: 443, found: `${arn.listener}443` }, { port: 80, found: `${arn.listener}80` }, { port: 8080, found: undefined }])('on $port: $found', async ({ port, found }) => {
     const asked: Asked[] = [];
     const context = contextOf({ world: { DescribeListeners: [{ Listeners: listeners.slice(0, 2), NextMarker: 'more' }, { Listeners: listeners.slice(2) }] } }, asked);
     expect((await findListener(context, arn.loadBalancer, port))?.ListenerArn).toBe(found);
@@ -58,6 +58,24 @@ describe('isForeign', () => {
 });
 
 describe('createListener', () => {
+  const input = { LoadBalancerArn: arn.loadBalancer, Port: 443, DefaultActions: [] };
+  const duplicate = awsError('DuplicateListenerException');
+
+  it('goes on with the one that stands there, as soon as it is listed', async () => {
+    const asked: Asked[] = [];
+    const standing = { Port: 443, ListenerArn: arn.listener, LoadBalancerArn: arn.loadBalancer, Protocol: 'HTTPS' as const };
+    const context = contextOf({ world: { CreateListener: duplicate, DescribeListeners: [{ Listeners: [] }, { Listeners: [] }, { Listeners: [standing] }], ModifyListener: { Listeners: [standing] } } }, asked);
+    expect(await createListener(context, input)).toMatchObject(standing);
+    expect(asked.map(([operation]) => operation)).toEqual(['CreateListener', 'DescribeListeners', 'DescribeListeners', 'DescribeListeners', 'ModifyListener']);
+    expect(asked.at(-1)).toEqual(['ModifyListener', { DefaultActions: [], ListenerArn: arn.listener }]);
+  });
+
+  it('changes none where none is listed', async () => {
+    const asked: Asked[] = [];
+    await expect(createListener(contextOf({ world: { CreateListener: duplicate, DescribeListeners: { Listeners: [] } } }, asked), input)).rejects.toBe(duplicate);
+    expect(asked.map(([operation]) => operation)).not.toContain('ModifyListener');
+  });
+
   it('does not hide any other refusal', async () => {
     const refused = awsError('CertificateNotFound');
     await expect(createListener(contextOf({ world: { CreateListener: refused } }), { LoadBalancerArn: arn.loadBalancer, Port: 443, DefaultActions: [] })).rejects.toBe(refused);

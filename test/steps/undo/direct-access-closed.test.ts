@@ -3,7 +3,7 @@ import type { Entries } from '../../../src/engine/memory.ts';
 import { StillWaiting } from '../../../src/errors/user-error.ts';
 import { directAccessClosed } from '../../../src/steps/undo/direct-access-closed.ts';
 import { awsError, type Answers, type Asked } from '../../support/aws-answers.ts';
-import { awsRule, rule, start } from '../../support/site.ts';
+import { awsRule, rule, start, tagsOf, vpcId } from '../../support/site.ts';
 import { contextOf } from '../../support/step-table.ts';
 import { undoTable } from '../../support/undo-table.ts';
 
@@ -20,6 +20,8 @@ const rules = (...all: Rule[]) => ({ SecurityGroupRules: all.map(awsRule) });
 const groups = (...ids: string[]) => ({ SecurityGroups: ids.map((GroupId) => ({ GroupId })) });
 /** What stands there, look by look: at the first look, and after it was opened; both groups are there. */
 const world = (...looks: Rule[][]): Answers => ({ DescribeSecurityGroups: groups('sg-0web', 'sg-0other'), DescribeSecurityGroupRules: looks.map((all) => rules(...all)) });
+const withGroups = (also: readonly object[], ...looks: Rule[][]): Answers => ({ ...world(...looks), DescribeSecurityGroups: { SecurityGroups: [...groups('sg-0web', 'sg-0other').SecurityGroups, ...also] } });
+const ofSite = (GroupId: string, site: string) => ({ GroupId, GroupName: `${GroupId}-name`, VpcId: vpcId, Tags: tagsOf('alb', site) });
 const range = (CidrIp: string, Description?: string): object => ({ IpRanges: [{ CidrIp, ...(Description !== undefined && { Description }) }] });
 const open = (port: number, source: object, GroupId = 'sg-0web'): Asked => ['AuthorizeSecurityGroupIngress', { GroupId, IpPermissions: [{ IpProtocol: 'tcp', FromPort: port, ToPort: port, ...source }] }];
 
@@ -47,6 +49,21 @@ undoTable(directAccessClosed, {
     {
       name: 'the same rule, closed twice', memory: closed(http4, { ...http4, id: 'sgr-9', description: 'again' }), world: { ...world([], [http4]), AuthorizeSecurityGroupIngress: [{}, awsError('InvalidPermission.Duplicate')] }, plan: 'update',
       differs: ['rules.sg-0web tcp 80 from 0.0.0.0/0: - -> open'], asks: [open(80, range('0.0.0.0/0')), open(80, range('0.0.0.0/0', 'again')), forgets],
+    },
+
+    // Other sites behind the same groups
+    {
+      name: 'another site is behind the group: it is told of', memory: closed(http4), plan: 'update', differs: ['rules.sg-0web tcp 80 from 0.0.0.0/0: - -> open'], warns: ['security-group-shared'],
+      says: ['The security group sg-0web lets in the load balancer of shop.example.org as well: the direct way that is opened again leads past that one, too.', 'Run ec2-https setup shop.example.org afterwards: it closes the direct way again, or says who still needs it.'],
+      world: withGroups([ofSite('sg-0shop', 'shop.example.org')], [ssh, rule('sgr-5', 'tcp 80', 'sg-0shop')], [ssh, http4]), asks: [open(80, range('0.0.0.0/0')), forgets],
+    },
+    {
+      name: 'our own load balancer, and groups of nobody we know', memory: closed(http4), facts: { siteGroupId: 'sg-0alb' }, plan: 'update', asks: [open(80, range('0.0.0.0/0')), forgets],
+      world: withGroups([ofSite('sg-0alb', 'example.com'), { GroupId: 'sg-0db', GroupName: 'db', VpcId: vpcId }], [rule('sgr-5', 'tcp 80', 'sg-0alb'), rule('sgr-6', 'tcp 5432', 'sg-0db')], [http4]),
+    },
+    {
+      name: 'another site is behind a group where nothing is opened', memory: closed(http4), plan: 'update', asks: [open(80, range('0.0.0.0/0')), forgets],
+      world: withGroups([ofSite('sg-0shop', 'shop.example.org')], [rule('sgr-5', 'tcp 80', 'sg-0shop', 'sg-0other')], [http4]),
     },
 
     // Open already
@@ -102,7 +119,7 @@ describe('direct-access-closed, undone', () => {
     const notes: string[] = [];
     const context = contextOf({ memory: closed(http4), world: world([], [], [], [http4]) }, asked, notes);
     const trace = await directAccessClosed.observe(context);
-    await directAccessClosed.remove(context, trace ?? { missing: [], open: [], lost: [] }, {});
+    await directAccessClosed.remove(context, trace ?? { missing: [], open: [], lost: [], neighbours: [] }, {});
     expect(asked.map(([what]) => what)).toEqual([
       'DescribeSecurityGroups', 'DescribeSecurityGroupRules', 'AuthorizeSecurityGroupIngress', 'DescribeSecurityGroupRules', 'DescribeSecurityGroupRules', 'DescribeSecurityGroupRules', 'forget direct-access-closed',
     ]);
@@ -113,12 +130,12 @@ describe('direct-access-closed, undone', () => {
     const asked: Asked[] = [];
     const context = contextOf({ memory: closed(http4), world: world([]) }, asked);
     const trace = await directAccessClosed.observe(context);
-    await expect(directAccessClosed.remove(context, trace ?? { missing: [], open: [], lost: [] }, {})).rejects.toThrow(StillWaiting);
+    await expect(directAccessClosed.remove(context, trace ?? { missing: [], open: [], lost: [], neighbours: [] }, {})).rejects.toThrow(StillWaiting);
     expect(asked.map(([what]) => what)).not.toContain('forget direct-access-closed');
   });
 
   it('is shown by its groups', () => {
     const closings = [http4, http6, inOther].map((one) => ({ ...one, closedAt: start }));
-    expect(directAccessClosed.shown({ missing: closings.slice(1), open: closings.slice(0, 1), lost: [] })).toEqual({ name: 'sg-0other, sg-0web' });
+    expect(directAccessClosed.shown({ missing: closings.slice(1), open: closings.slice(0, 1), lost: [], neighbours: [] })).toEqual({ name: 'sg-0other, sg-0web' });
   });
 });

@@ -4,7 +4,7 @@ import type { Entries } from '../../../src/engine/memory.ts';
 import { StillWaiting } from '../../../src/errors/user-error.ts';
 import { instanceIngress } from '../../../src/steps/undo/instance-ingress.ts';
 import { awsError, type Answers, type Asked } from '../../support/aws-answers.ts';
-import { arn, awsRule, balancerGroup, balancerName, rule, tagsOf } from '../../support/site.ts';
+import { arn, awsRule, balancerGroup, balancerName, balancerZone, rule, tagsOf, vpcId } from '../../support/site.ts';
 import { contextOf, writes } from '../../support/step-table.ts';
 import { undoTable } from '../../support/undo-table.ts';
 
@@ -31,10 +31,10 @@ const rules = (before: readonly Rule[], after: readonly Rule[] = []): Answers =>
     },
   };
 };
-const forward = (port: number, TargetGroupArn = arn.targetGroup): Listener => ({ ListenerArn: `${arn.listener}-${port}`, Port: port, Protocol: 'HTTP', DefaultActions: [{ Type: 'forward', TargetGroupArn }] });
+const forward = (port: number, TargetGroupArn = arn.targetGroup): Listener => ({ ListenerArn: `${arn.listener}-${port}`, LoadBalancerArn: arn.loadBalancer, Port: port, Protocol: 'HTTP', DefaultActions: [{ Type: 'forward', TargetGroupArn }] });
 /** Our load balancer, with these listeners of somebody else's beside nothing of ours. */
 const balancerWith = (...listeners: Listener[]): Answers => ({
-  DescribeLoadBalancers: { LoadBalancers: [{ LoadBalancerArn: arn.loadBalancer, LoadBalancerName: 'example-com-alb', DNSName: balancerName }] },
+  DescribeLoadBalancers: { LoadBalancers: [{ LoadBalancerArn: arn.loadBalancer, LoadBalancerName: 'example-com-alb', DNSName: balancerName, CanonicalHostedZoneId: balancerZone, VpcId: vpcId, Type: 'application', Scheme: 'internet-facing', State: { Code: 'active' } }] },
   DescribeTags: ({ ResourceArns }) => ({ TagDescriptions: (ResourceArns as string[]).map((ResourceArn) => ({ ResourceArn, Tags: ResourceArn === arn.loadBalancer ? tagsOf('example-com-alb') : [] })) }),
   DescribeLoadBalancerAttributes: { Attributes: [] },
   DescribeListeners: { Listeners: listeners },
@@ -44,6 +44,7 @@ const balancerWith = (...listeners: Listener[]): Answers => ({
 });
 const ofAnother = 'arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:targetgroup/other/0123456789abcdef';
 const adopted: Entries = { 'load-balancer': { adopted: { subnets: [], securityGroups: [], dropInvalidHeaderFields: false } } };
+const adoptedTargets: Entries = { 'target-group': { adopted: { healthPath: '/', healthCodes: '200', healthProtocol: 'HTTP', healthPort: 'traffic-port', targets: {} } } };
 
 undoTable(instanceIngress, {
   needs,
@@ -77,6 +78,11 @@ undoTable(instanceIngress, {
     },
     { name: 'a load balancer that stood there before us, with a listener of its own: it did not need this way', memory: { ...opened('sg-0web tcp 80'), ...adopted }, world: { ...rules([here]), ...balancerWith(forward(8080, ofAnother)) }, plan: 'delete', asks: [revoke('sgr-1'), forgets] },
     { name: 'the same, with a listener that leads to our targets', memory: { ...opened('sg-0web tcp 80'), ...adopted }, world: { ...rules([here]), ...balancerWith(forward(8080)) }, plan: 'none', keeps: ['kept'] },
+    {
+      name: 'the same, with a target group that stood there before us as well: it was reached without this way', plan: 'delete', asks: [revoke('sgr-1'), forgets],
+      memory: { ...opened('sg-0web tcp 80'), ...adopted, ...adoptedTargets }, world: { ...rules([here]), ...balancerWith(forward(443), forward(8080)) },
+    },
+    { name: 'a target group that stood there before us, on our load balancer', memory: { ...opened('sg-0web tcp 80'), ...adoptedTargets }, world: { ...rules([here]), ...balancerWith(forward(8080)) }, plan: 'none', keeps: ['kept'] },
     { name: 'a load balancer of our name that is not ours, and leads to other targets', memory: opened('sg-0web tcp 80'), world: { ...rules([here]), ...balancerWith(forward(8080, ofAnother)), DescribeTags: { TagDescriptions: [] } }, plan: 'delete', asks: [revoke('sgr-1'), forgets] },
     { name: 'ours, but for the tag that somebody took off: it stays, and leads to our targets', memory: opened('sg-0web tcp 80'), world: { ...rules([here]), ...balancerWith(forward(8080)), DescribeTags: { TagDescriptions: [] } }, plan: 'none', keeps: ['kept'] },
     { name: 'the listener on 443 is kept', needs: { httpsListener: { kept: true } }, memory: opened('sg-0web tcp 80'), world: rules([here]), plan: 'none', keeps: ['kept'], says: ["the load balancer's listener on 443 stays"] },
@@ -91,11 +97,11 @@ describe('instance-ingress, undone', () => {
     const asked: Asked[] = [];
     const context = contextOf({ facts: { siteGroupId: balancerGroup }, memory: opened('sg-0web tcp 80'), world: { ...noBalancer, ...rules([here], [here]) } }, asked);
     const trace = await instanceIngress.observe(context);
-    await expect(instanceIngress.remove(context, trace ?? { rules: {}, use: undefined }, needs)).rejects.toThrow(StillWaiting);
+    await expect(instanceIngress.remove(context, trace ?? { rules: {}, use: undefined, adoptedTargets: false }, needs)).rejects.toThrow(StillWaiting);
     expect(writes(asked)).toEqual([revoke('sgr-1')]);
   });
 
   it('is shown by its rules', () => {
-    expect(instanceIngress.shown({ rules: { 'sg-0web tcp 80': balancerGroup, 'sg-0two tcp 80': balancerGroup }, use: undefined })).toEqual({ name: 'sg-0web tcp 80, sg-0two tcp 80' });
+    expect(instanceIngress.shown({ rules: { 'sg-0web tcp 80': balancerGroup, 'sg-0two tcp 80': balancerGroup }, use: undefined, adoptedTargets: false })).toEqual({ name: 'sg-0web tcp 80, sg-0two tcp 80' });
   });
 });

@@ -46,6 +46,14 @@ const goneBefore = (account: Account, operation: string): Guard => (call, next) 
   if (call.operation === operation && (call.input as { ResourceArns: string[] }).ResourceArns.some((arn) => arn.includes(':targetgroup/'))) account.targetGroups.splice(0);
   return next();
 };
+/** It goes after the look that finds it, and before the one at its targets. */
+const goneWhileRead = ({ sandbox: { account } }: Site): RunOptions => {
+  const guard: Guard = (call, next) => {
+    if (call.operation === 'DescribeTargetHealth') account.targetGroups.splice(0);
+    return next();
+  };
+  return { guards: [guard] };
+};
 /** Whatever comes after our tags are off the group is not done any more. */
 const stoppingAfterTags = (): Guard => {
   let stopped = false;
@@ -61,6 +69,7 @@ undoneTable('target-group', [
   { name: 'without its target', happens: (account) => void targetGroupIn(account).targets.splice(0), plan: 'delete', differs: ['targetGroups.example-com-tg: no targets -> -'], ends: 'deleted', asks: deleted, after: none },
   { name: 'the distribution in front of its load balancer stays', open: () => siteWithSharedFront(), plan: 'none', ends: 'kept', keeps: [kept('the listener on 443, which stays, forwards to it. Delete that listener, or the rule, if nobody needs it, then run ec2-https undo again.')] },
   { name: 'gone by hand, and the listener with it', happens: (account) => [account.targetGroups, account.listeners].forEach((all) => void all.splice(0)), plan: 'none', ends: 'unchanged' },
+  { name: 'somebody deletes it while it is looked at', run: goneWhileRead, plan: 'delete', differs: [goes], ends: 'unchanged', after: none },
   { name: 'somebody has taken our tags off it: it is theirs', happens: (account) => void (targetGroupIn(account).tags = {}), plan: 'none', ends: 'unchanged' },
   { name: 'it counts as in use for a while after the listener has gone', run: inUseFor(3), plan: 'delete', differs: [goes], ends: 'deleted', asks: deleted, after: none },
   { name: 'it counts as in use for good', run: inUseFor(1000), plan: 'delete', differs: [goes], ends: 'failed: Still waiting after 120 s: no listener to forward to example-com-tg any more.' },

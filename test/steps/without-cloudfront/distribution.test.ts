@@ -124,5 +124,5 @@ describe('distribution, taken out', () => {
 
 /** Whether the call tells the memory what becomes of the distribution: an attempt more, or that it is forgotten. */
 function isAboutUs(input: object): boolean {
-  return JSON.stringify(input).match(/ec2-https:memory:(attempt|distribution):/) !== null;
+  return JSON.stringify(input).match(/ec2-https:memory:(attempt|distribution)(@[0-9a-z]{6})?:/) !== null;
 }

@@ -1,0 +1,5 @@
+import { everyMoment } from './moments.ts';
+import { playCrashes } from './play.ts';
+import { trips } from './trip.ts';
+
+await playCrashes(trips.withCloudFront, everyMoment);
