@@ -57,9 +57,6 @@ export const strange = fc.oneof(
 /** An option that setup takes, but for the file's own name, which the test gives. */
 export const siteOption: fc.Arbitrary<[OptionKey, Option]> = fc.constantFrom(...entries.filter(([key, { commands }]) => key !== 'config' && key !== 'sandbox' && (commands?.includes('setup') ?? true)));
 
-/** What stands in one place, to be read there as this value. */
-type Written = { argv: string[]; variable: [string, string]; line: [string, unknown] };
-
 /** A value as it is written in each of the places; undefined where that place has no way to say it. */
 export function writtenAs(key: OptionKey, value: unknown): { argv: string[] | undefined; variable: [string, string]; line: [string, unknown] } {
   const option: Option = options[key];
