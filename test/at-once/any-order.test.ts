@@ -11,7 +11,7 @@ import { atOnce, troubles } from './two-runs.ts';
 /** Orders that `fast-check` makes up: each run makes some calls, then the other one. */
 
 const order = fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 40 });
-const numRuns = Number(process.env['AT_ONCE_RUNS'] ?? 8);
+const numRuns = 4;
 const baseline = await readBaseline(openSite().aws);
 
 describe.each<{ name: string; open: () => Site; options: Given }>([

@@ -76,7 +76,7 @@ describe('several runs that remember at once', () => {
       const found = (await siteMemory(group.seen(() => 0), 'example.com', () => time, 'reader').read())['alias-records'] ?? {};
       const unaltered = [...first].filter(([name]) => !altered.has(name));
       expect(unaltered.map(([name]) => [name, found[name]?.sets[0]?.values])).toEqual(unaltered.map(([name, address]) => [name, [address]]));
-    }), { numRuns: 300 });
+    }), { numRuns: 100 });
   });
 
   it('do not take away each other\'s where both say the same in the same moment', async () => {

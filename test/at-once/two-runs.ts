@@ -29,7 +29,7 @@ export function troubles(ended: readonly Ended[]): string[] {
     const who = index === 0 ? 'first' : 'second';
     if ('refused' in one) return [`${who}: ${String(one.refused)}`];
     return Object.entries(one.run.outcomes).flatMap(([step, outcome]) => {
-      if (outcome.status === 'failed') return [`${who}: ${step}: ${String(outcome.error)} ${outcome.error instanceof Error && !(outcome.error as {explanation?: unknown}).explanation ? outcome.error.stack : ''}`];
+      if (outcome.status === 'failed') return [`${who}: ${step}: ${String(outcome.error)}`];
       return outcome.status === 'blocked' ? [`${who}: ${step}: blocked by ${outcome.by.id}`] : [];
     });
   });

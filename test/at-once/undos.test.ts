@@ -42,7 +42,8 @@ describe.each<{ name: string; open: () => Promise<Site>; options: Given }>([
 ])('a setup $name, and an undo', ({ open, options }) => {
   const jobs: readonly (readonly [string, readonly [Job, Job]])[] = [['setup is first', [{ command: 'setup', options }, undo]], ['undo is first', [undo, { command: 'setup', options }]]];
 
-  it.each(orders.flatMap(([name, order]) => jobs.map(([who, both]) => [name, who, order, both] as const)))('%s, %s: whatever comes of it, another one of either ends as it should', { timeout: 120_000 }, async (_, __, order, both) => {
+  // The second one far behind: when the first is over, it finds what it did not plan for.
+  it.each(orders.filter(([name]) => !name.includes('20')).flatMap(([name, order]) => jobs.map(([who, both]) => [name, who, order, both] as const)))('%s, %s: whatever comes of it, another one of either ends as it should', { timeout: 120_000 }, async (_, __, order, both) => {
     const { site } = await atOnce(await open(), both, order());
     const undone = openCopy(site);
     // Nobody remembers by then what was before.

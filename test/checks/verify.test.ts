@@ -10,7 +10,7 @@ import { createNetwork } from '../../src/network/real-network.ts';
 import { dnsServer, type Zone } from '../network/dns-server.ts';
 import { closedPort, webServer } from '../network/web-server.ts';
 import { authority, selfSigned, sending, type ServerCertificate } from '../support/certificates/authority.ts';
-import { balancerName, behindCloudFront, siteDistribution } from '../support/site.ts';
+import { balancerName, behindCloudFront, knownBalancer, siteDistribution } from '../support/site.ts';
 import { contextOf } from '../support/step-table.ts';
 import { tlsServer } from './site-servers.ts';
 
@@ -72,7 +72,7 @@ async function verify(site: Site): Promise<{ found: string[]; passed: readonly s
   const connectTo = rules.map((rule) => parseConnectTo(rule.replace('::', ':127.0.0.1:')));
   const facts: Partial<Facts> = { names, siteGroupId: site.isNone ? undefined : 'sg-0alb', ...(lock && behindCloudFront()) };
   const world = {
-    DescribeLoadBalancers: { LoadBalancers: [{ DNSName: balancerName }] },
+    DescribeLoadBalancers: { LoadBalancers: [knownBalancer] },
     DescribeSecurityGroups: { SecurityGroups: [] },
     DescribeSecurityGroupRules: { SecurityGroupRules: [...(site.rules ?? [])] },
     ListHostedZonesByName: { HostedZones: [hostedZone], IsTruncated: false, MaxItems: 100 },

@@ -23,14 +23,14 @@ export interface Turn {
 }
 
 /** What is there when a walk begins: the bare account, and more that a site may come to serve or to stand on. */
-function startingAccount(address = '198.51.100.7'): Account {
+function startingAccount(): Account {
   const account = bareAccount();
   const { id: vpcId = '' } = account.vpcs[0] ?? {};
   account.hostedZones[0]?.records.push(
-    { name: 'api.example.com', type: 'A', ttl: 120, values: [address] },
+    { name: 'api.example.com', type: 'A', ttl: 120, values: ['198.51.100.7'] },
     { name: 'pages.example.com', type: 'CNAME', ttl: 600, values: ['pages.example.net.'] },
   );
-  addHostedZone(account, { name: 'app.example.com', records: [{ name: 'app.example.com', type: 'A', ttl: 60, values: [address] }] });
+  addHostedZone(account, { name: 'app.example.com', records: [{ name: 'app.example.com', type: 'A', ttl: 60, values: ['198.51.100.7'] }] });
   const group = addSecurityGroup(account, { vpcId, name: 'second', rules: [{ ports: 80, source: '0.0.0.0/0' }, { ports: 3000, source: '0.0.0.0/0' }] });
   addInstance(account, { name: 'second', subnetId: account.subnets[1]?.id ?? '', groups: [group.id], publicAddress: '203.0.113.11', app: { port: 80, status: 200 } });
   return account;
@@ -83,11 +83,11 @@ const turn: fc.Arbitrary<Turn> = fc.record({
 export const walks = fc.array(turn, { minLength: 1, maxLength: 5 });
 
 /** How a turn ended: refused before the first write, stopped where it was to be, or at its end. */
-export interface Ended { turn: Turn; end: 'refused' | 'stopped' | 'done'; reason?: string }
+interface Ended { turn: Turn; end: 'refused' | 'stopped' | 'done'; reason?: string }
 
 /** A site at the start of a walk. */
-export function openStart(address?: string): Site {
-  return openSite({ account: startingAccount(address), clock: virtualClock(Date.UTC(2026, 10, 20, 12)) });
+export function openStart(): Site {
+  return openSite({ account: startingAccount(), clock: virtualClock(Date.UTC(2026, 10, 20, 12)) });
 }
 
 /** Goes one turn. The app speaks on the port that is asked for. @throws where the run fails by itself, or writes although it refuses */

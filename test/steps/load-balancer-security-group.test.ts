@@ -103,6 +103,11 @@ stepTable(loadBalancerSecurityGroup, {
       name: 'the same where it is not found at once, and then without its tags', plan: 'create', asks: [created, allFour], state: asWanted,
       world: { DescribeSecurityGroups: [[], [], [], [{ ...group, Tags: [] }], [{ ...group, Tags: ours }]].map((SecurityGroups) => ({ SecurityGroups })), CreateSecurityGroup: awsError('InvalidGroup.Duplicate') },
     },
+    {
+      name: 'another run is faster, with other options: it goes on with what that one remembers, and the last word counts', plan: 'create',
+      world: { DescribeSecurityGroups: [[], [], [{ ...group, Tags: [...tagsOf('example-com-alb-sg'), ...encodeMemory({ options: { ...options, port: 3000 } })] }]].map((SecurityGroups) => ({ SecurityGroups })), CreateSecurityGroup: awsError('InvalidGroup.Duplicate') },
+      asks: [created, ['CreateTags', { Resources: ['sg-0alb'], Tags: copyOf('options', options, { ...options, port: 3000 }) }], allFour], state: asWanted,
+    },
     { name: 'as wanted', world: standsThere(), plan: 'none', state: asWanted },
     { name: 'as wanted, all protocols by one rule', world: standsThere({ standing: [...rules, rule('sgr-9', 'all traffic', '0.0.0.0/0', 'sg-0alb')] }), plan: 'none', warns: ['rules-not-ours'] },
     { name: 'a crash before the rules were made', world: standsThere({ standing: [] }), plan: 'update', asks: [allFour], state: asWanted },

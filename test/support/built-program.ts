@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,7 +69,11 @@ export function startProgram(args: readonly string[], { environment = {}, node =
   const child = spawn(process.execPath, [...node, join(folder, 'cli.js'), ...args], { cwd: home, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const kill = (): void => void child.kill('SIGKILL');
   // Also where a test fails or the whole run is broken off: nothing may be left behind.
-  process.once('exit', kill);
+  const leave = (): void => {
+    kill();
+    rmSync(home, { recursive: true, force: true });
+  };
+  process.once('exit', leave);
   const output = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
@@ -77,7 +81,7 @@ export function startProgram(args: readonly string[], { environment = {}, node =
     try {
       await once(child, 'close');
     } finally {
-      process.removeListener('exit', kill);
+      process.removeListener('exit', leave);
       await rm(home, { recursive: true, force: true });
     }
     return { exitCode: child.exitCode, ...output, seconds: (performance.now() - start) / 1000 };

@@ -27,6 +27,18 @@ export const arn = {
   certificate: `arn:aws:acm:${region}:${account}:certificate/11111111-1111-4111-8111-111111111111`,
 };
 
+/** The least that AWS says of the site's load balancer. */
+export const knownBalancer = {
+  LoadBalancerArn: arn.loadBalancer,
+  LoadBalancerName: 'example-com-alb',
+  DNSName: balancerName,
+  CanonicalHostedZoneId: balancerZone,
+  VpcId: vpcId,
+  Type: 'application' as const,
+  Scheme: 'internet-facing' as const,
+  State: { Code: 'active' as const },
+};
+
 /** Milliseconds since the epoch at which the tests' clock starts. */
 export const start = Date.UTC(2026, 10, 20, 12);
 

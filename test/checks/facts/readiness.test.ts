@@ -10,7 +10,7 @@ import { edgeCertificate as formerEdgeCertificate } from '../../../src/steps/wit
 import { acmWith, certificateArn, detailOf } from '../../support/acm-with.ts';
 import { awsError, type Answers, type Asked } from '../../support/aws-answers.ts';
 import { finished } from '../../support/finished.ts';
-import { arn, healthOf, start } from '../../support/site.ts';
+import { healthOf, knownBalancer, start } from '../../support/site.ts';
 import { contextOf } from '../../support/step-table.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -23,7 +23,7 @@ const plan = [
 ];
 const world: Answers = {
   ...acmWith([detailOf('regional'), detailOf('edge', { RenewalSummary: { RenewalStatus: 'FAILED', RenewalStatusReason: 'CAA_ERROR', DomainValidationOptions: [], UpdatedAt: new Date(start) } })]),
-  DescribeLoadBalancers: { LoadBalancers: [{ LoadBalancerArn: arn.loadBalancer, State: { Code: 'active' } }] },
+  DescribeLoadBalancers: { LoadBalancers: [knownBalancer] },
   DescribeTargetHealth: healthOf(['i-0web', 'healthy'], ['i-0old', 'draining'], ['i-0api', 'unused', 'Target.NotInUse']),
 };
 const denied = awsError('AccessDenied');

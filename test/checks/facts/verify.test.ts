@@ -3,13 +3,13 @@ import type { SiteFacts } from '../../../src/checks/facts.ts';
 import { readVerifyFacts } from '../../../src/checks/facts/verify.ts';
 import { offlineNetwork } from '../../../src/network/offline.ts';
 import { awsError, type Asked } from '../../support/aws-answers.ts';
-import { balancerName, behindCloudFront, instanceOf, siteDistribution } from '../../support/site.ts';
+import { balancerName, behindCloudFront, instanceOf, knownBalancer, siteDistribution } from '../../support/site.ts';
 import { contextOf, type World } from '../../support/step-table.ts';
 
 /** What `verify` learns of a site, by what AWS and the network say; what visitors meet has a table of its own. */
 
 const stands = { siteGroupId: 'sg-0alb', names: ['example.com'] };
-const there = { DescribeLoadBalancers: { LoadBalancers: [{ DNSName: balancerName }] } };
+const there = { DescribeLoadBalancers: { LoadBalancers: [knownBalancer] } };
 const edge = siteDistribution().domainName;
 const dns = { 'example.com': ['192.0.2.1'], [balancerName]: ['192.0.2.1'], [edge]: ['192.0.2.9'] };
 const instances = [{ id: 'i-0web', addresses: ['203.0.113.10'] }];

@@ -9,7 +9,7 @@ const subnet = (id: string) => ({ id, zone: 'ap-northeast-1a', vpcId: 'vpc-0site
 
 /** The subnets of the VPC, with what the block says of each, on pages of one. */
 function subnetsOf(modes: Readonly<Record<string, 'off' | 'block-ingress'>>): Answers {
-  const all = Object.entries(modes).map(([SubnetId, InternetGatewayBlockMode]) => ({ SubnetId, BlockPublicAccessStates: { InternetGatewayBlockMode } }));
+  const all = Object.entries(modes).map(([SubnetId, InternetGatewayBlockMode]) => ({ SubnetId, VpcId: 'vpc-0site', AvailabilityZone: 'ap-northeast-1a', AvailableIpAddressCount: 100, BlockPublicAccessStates: { InternetGatewayBlockMode } }));
   return { DescribeSubnets: ({ NextToken }) => {
     const at = Number(NextToken ?? 0);
     return { Subnets: all.slice(at, at + 1), ...(at + 1 < all.length && { NextToken: String(at + 1) }) };

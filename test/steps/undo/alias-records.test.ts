@@ -4,7 +4,7 @@ import type { Entries } from '../../../src/engine/memory.ts';
 import { aliasRecords } from '../../../src/steps/undo/alias-records.ts';
 import { awsError, type Answers, type Asked } from '../../support/aws-answers.ts';
 import { forgotten } from '../../support/memory-in-hand.ts';
-import { alias, balancerName, balancerZone, batch, behindCloudFront, change, instanceOf, record, siteDistribution, start, zonesWith } from '../../support/site.ts';
+import { alias, balancerName, balancerZone, batch, behindCloudFront, change, instanceOf, knownBalancer, record, siteDistribution, start, zonesWith } from '../../support/site.ts';
 import { contextOf, writes } from '../../support/step-table.ts';
 import { undoTable } from '../../support/undo-table.ts';
 
@@ -29,7 +29,7 @@ const taken = (names: Record<string, RecordSet[]>, more: Entry = {}): Entries =>
 const justApex = taken({ 'example.com': [apex] });
 const stoodFor = (sets: RecordSet[], values: Record<string, string>): Entries => taken({ [sets[0]?.name ?? '']: sets }, { stoodFor: values });
 
-const balancer: Answers = { DescribeLoadBalancers: { LoadBalancers: [{ DNSName: balancerName }] } };
+const balancer: Answers = { DescribeLoadBalancers: { LoadBalancers: [knownBalancer] } };
 const sent = { ChangeInfo: { Id: '/change/C1', Status: 'PENDING' as const, SubmittedAt: undefined } };
 const looking = (sets: readonly RecordSet[]) => zonesWith({ Z0SITE: sets })({ HostedZoneId: 'Z0SITE' });
 /** What stands in the zone: at first, and after the batch. The zone is read whole at the look before the plan, at that before the change, and once more afterwards for each name. */
@@ -113,7 +113,7 @@ undoTable(aliasRecords, {
       asks: [
         about(), about('Z0OTHER'),
         exchange([alias('example.com')], [apex]), batch('Z0OTHER', change('DELETE', alias('example.org')), change('CREATE', record('example.org', 'A', [instance]))),
-        over(['example.com'], 'C-Z0SITE'), over(['example.org'], 'C-Z0OTHER', 'Z0OTHER'), nothingLeft,
+        over(['example.com'], 'CZ0SITE'), over(['example.org'], 'CZ0OTHER', 'Z0OTHER'), nothingLeft,
       ],
     },
 
@@ -121,7 +121,7 @@ undoTable(aliasRecords, {
     { name: 'the load balancer is gone: its alias is known by its name', memory: justApex, world: { ...world([alias('example.com')], [apex]), DescribeLoadBalancers: awsError('LoadBalancerNotFoundException') }, plan: 'update', warns: remembered301, asks: givesBack([alias('example.com')], [apex], 'example.com') },
     {
       name: 'the load balancer stands, and the alias leads to one of its name, which can only be of another account', memory: justApex, plan: 'delete', warns: ['record-moved'], asks: [leaves('example.com'), nothingLeft],
-      world: { ...world([alias('example.com')]), DescribeLoadBalancers: { LoadBalancers: [{ DNSName: 'example-com-alb-99.ap-northeast-1.elb.amazonaws.com' }] } }, says: [`somebody has changed it to A alias to ${balancerName}.`],
+      world: { ...world([alias('example.com')]), DescribeLoadBalancers: { LoadBalancers: [{ ...knownBalancer, DNSName: 'example-com-alb-99.ap-northeast-1.elb.amazonaws.com' }] } }, says: [`somebody has changed it to A alias to ${balancerName}.`],
     },
     ...['example-com-alb-1.us-east-1.elb.amazonaws.com', 'example-com-alb-two-1.ap-northeast-1.elb.amazonaws.com', 'my-example-com-alb-1.ap-northeast-1.elb.amazonaws.com', 'example-com-alb-1.ap-northeast-1.elb.amazonaws.com.example.org'].map((dnsName) => ({
       name: `an alias to ${dnsName} is not ours`, memory: justApex, world: world([alias('example.com', dnsName)]), plan: 'delete' as const, warns: ['record-moved'], asks: [leaves('example.com'), nothingLeft],
@@ -322,7 +322,7 @@ describe('alias-records, undone', () => {
     }, asked);
     const trace = await aliasRecords.observe(context);
     await expect(aliasRecords.remove(context, trace ?? { names: [] }, needs)).rejects.toThrow('AccessDenied');
-    expect(writes(asked)).toContainEqual(over(['example.org'], 'C-Z0OTHER', 'Z0OTHER'));
+    expect(writes(asked)).toContainEqual(over(['example.org'], 'CZ0OTHER', 'Z0OTHER'));
     expect(Object.keys((await context.memory.read())['alias-records'] ?? {})).toEqual(['example.com']);
   });
 
@@ -343,7 +343,7 @@ function exchanging(zones: Record<string, readonly [readonly RecordSet[], readon
     ListResourceRecordSets: (input: Record<string, unknown>) => zonesWith(Object.fromEntries(Object.entries(zones).map(([zone, [before, after]]) => [zone, changed.has(zone) ? after : before])))(input),
     ChangeResourceRecordSets: (input: Record<string, unknown>) => {
       changed.add(String(input['HostedZoneId']));
-      return { ChangeInfo: { Id: `/change/C-${String(input['HostedZoneId'])}`, Status: 'PENDING' as const, SubmittedAt: undefined } };
+      return { ChangeInfo: { Id: `/change/C${String(input['HostedZoneId'])}`, Status: 'PENDING' as const, SubmittedAt: undefined } };
     },
   };
 }

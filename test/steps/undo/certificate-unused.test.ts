@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { certificateUnused } from '../../../src/steps/undo/certificate-unused.ts';
 import { acmWith, certificateArn, detailOf } from '../../support/acm-with.ts';
 import { awsError, type Answers, type Asked } from '../../support/aws-answers.ts';
-import { arn, balancerName, tagsOf } from '../../support/site.ts';
+import { arn, knownBalancer, tagsOf } from '../../support/site.ts';
 import { contextOf, waitOut, waitTable } from '../../support/step-table.ts';
 
 const other = arn.loadBalancer.replace('example-com-alb', 'other');
@@ -12,10 +12,10 @@ const memory = { certificate: { arn: certificateArn('ours'), made: true, superse
 const usedBy = (...InUseBy: string[]): Answers => acmWith([detailOf('ours', { InUseBy })]);
 /** The load balancer stands, and this listener of somebody else's on it. */
 const balancerWith = (listener: Listener): Answers => ({
-  DescribeLoadBalancers: { LoadBalancers: [{ LoadBalancerArn: arn.loadBalancer, LoadBalancerName: 'example-com-alb', DNSName: balancerName }] },
+  DescribeLoadBalancers: { LoadBalancers: [knownBalancer] },
   DescribeTags: ({ ResourceArns }) => ({ TagDescriptions: (ResourceArns as string[]).map((ResourceArn) => ({ ResourceArn, Tags: ResourceArn === arn.loadBalancer ? tagsOf('example-com-alb') : [] })) }),
   DescribeLoadBalancerAttributes: { Attributes: [] },
-  DescribeListeners: { Listeners: [{ ListenerArn: arn.listener, Port: 8443, Protocol: 'HTTPS', DefaultActions: [{ Type: 'fixed-response' }], ...listener }] },
+  DescribeListeners: { Listeners: [{ ListenerArn: arn.listener, LoadBalancerArn: arn.loadBalancer, Port: 8443, Protocol: 'HTTPS', DefaultActions: [{ Type: 'fixed-response' }], ...listener }] },
   DescribeRules: { Rules: [] },
   DescribeListenerCertificates: { Certificates: listener.Certificates ?? [] },
   GetWebACLForResource: {},

@@ -4,7 +4,7 @@ import type { Entries } from '../../../src/engine/memory.ts';
 import { directWayAnswers } from '../../../src/steps/undo/direct-way-answers.ts';
 import { awsError, type Answers, type Asked } from '../../support/aws-answers.ts';
 import { networkWith, type Said } from '../../support/network-with.ts';
-import { alias, balancerName, factsOf, instanceOf, intentOf, record, zonesWith } from '../../support/site.ts';
+import { alias, factsOf, instanceOf, intentOf, knownBalancer, record, zonesWith } from '../../support/site.ts';
 import { contextOf, waitOut, waitTable } from '../../support/step-table.ts';
 
 const needs = { directAccessClosed: { kept: false } };
@@ -18,7 +18,7 @@ const refused = { failure: 'refused', detail: 'nothing listens there' } as const
 
 /** What was replaced at each name; the names lead to the load balancer now. */
 const taken = (...sets: RecordSet[]): Entries => ({ 'alias-records': Object.fromEntries(sets.map((set) => [set.name, { zone: 'Z0SITE', sets: sets.filter(({ name }) => name === set.name), switched: true }])) });
-const standing = (...sets: RecordSet[]): Answers => ({ DescribeLoadBalancers: { LoadBalancers: [{ DNSName: balancerName }] }, ListResourceRecordSets: zonesWith({ Z0SITE: sets }) });
+const standing = (...sets: RecordSet[]): Answers => ({ DescribeLoadBalancers: { LoadBalancers: [knownBalancer] }, ListResourceRecordSets: zonesWith({ Z0SITE: sets }) });
 const web = (answers: NonNullable<Said['web']>): Said => ({ web: answers });
 const both = { memory: taken(apex, www), world: standing(alias('example.com'), alias('www.example.com')) };
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { loadBalancerReleased } from '../../../src/steps/undo/load-balancer-released.ts';
 import { awsError, type Answers } from '../../support/aws-answers.ts';
-import { arn, balancerGroup, tagsOf } from '../../support/site.ts';
+import { arn, balancerGroup, knownBalancer, tagsOf } from '../../support/site.ts';
 import { waitOut, waitTable } from '../../support/step-table.ts';
 
 const gone = { DescribeLoadBalancers: awsError('LoadBalancerNotFoundException') } satisfies Answers;
 const interfaces = (...descriptions: string[]): Answers => ({ DescribeNetworkInterfaces: { NetworkInterfaces: descriptions.map((Description, index) => ({ NetworkInterfaceId: `eni-${index}`, Description })) } });
 const ours = 'ELB app/example-com-alb/0123456789abcdef';
 const standing = (group: string, site = ''): Answers => ({
-  DescribeLoadBalancers: { LoadBalancers: [{ LoadBalancerArn: arn.loadBalancer, LoadBalancerName: 'example-com-alb', SecurityGroups: [group] }] },
+  DescribeLoadBalancers: { LoadBalancers: [{ ...knownBalancer, SecurityGroups: [group] }] },
   DescribeTags: { TagDescriptions: [{ ResourceArn: arn.loadBalancer, Tags: site === '' ? [] : tagsOf('example-com-alb', site) }] },
 });
 const done = { released: true } as const;

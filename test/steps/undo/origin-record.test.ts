@@ -4,7 +4,7 @@ import type { Entries } from '../../../src/engine/memory.ts';
 import { originRecord } from '../../../src/steps/undo/origin-record.ts';
 import { awsError, type Answers, type Asked } from '../../support/aws-answers.ts';
 import { forgotten } from '../../support/memory-in-hand.ts';
-import { alias, balancerName, balancerZone, batch, behindCloudFront, change, record, siteDistribution, zonesWith } from '../../support/site.ts';
+import { alias, balancerName, balancerZone, batch, behindCloudFront, change, knownBalancer, record, siteDistribution, zonesWith } from '../../support/site.ts';
 import { contextOf } from '../../support/step-table.ts';
 import { undoTable } from '../../support/undo-table.ts';
 
@@ -16,7 +16,7 @@ const elsewhere = record(name, 'A', ['198.51.100.9'], 60);
 const ipv6 = record(name, 'AAAA', ['2001:db8::66']);
 const decoys = [alias('example.com', siteDistribution().domainName), record('example.com', 'TXT', ['"v=spf1 -all"'])];
 const refused = awsError('InvalidChangeBatch');
-const balancer: Answers = { DescribeLoadBalancers: { LoadBalancers: [{ DNSName: balancerName }] } };
+const balancer: Answers = { DescribeLoadBalancers: { LoadBalancers: [knownBalancer] } };
 const looking = (sets: readonly RecordSet[]) => zonesWith({ Z0SITE: [...decoys, ...sets] })({ HostedZoneId: 'Z0SITE' });
 
 /** What stands in the zone: at first, and after the batch. */

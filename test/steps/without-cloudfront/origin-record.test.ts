@@ -5,7 +5,7 @@ import { distribution } from '../../../src/steps/without-cloudfront/distribution
 import { originRecord } from '../../../src/steps/without-cloudfront/origin-record.ts';
 import type { Answers } from '../../support/aws-answers.ts';
 import { forgotten } from '../../support/memory-in-hand.ts';
-import { alias, balancerName, batch, behindCloudFront, change, factsOf, intentOf, zonesWith } from '../../support/site.ts';
+import { alias, batch, behindCloudFront, change, factsOf, intentOf, knownBalancer, zonesWith } from '../../support/site.ts';
 import { undoTable } from '../../support/undo-table.ts';
 
 const name = 'origin.example.com';
@@ -14,7 +14,7 @@ const memory = { 'origin-record': { [name]: { zone: 'Z0SITE', sets: [], switched
 const world = (): Answers => {
   let standing: RecordSet[] = [ours];
   return {
-    DescribeLoadBalancers: { LoadBalancers: [{ DNSName: balancerName }] },
+    DescribeLoadBalancers: { LoadBalancers: [knownBalancer] },
     ListResourceRecordSets: () => zonesWith({ Z0SITE: standing })({ HostedZoneId: 'Z0SITE' }),
     ChangeResourceRecordSets: () => {
       standing = [];
