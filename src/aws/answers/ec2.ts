@@ -91,7 +91,7 @@ export const answers = {
   DeleteSecurityGroup: unread,
   DeleteTags: unread,
   DescribeInstances: has({ Reservations: list(has({ Instances: list(instance) })), NextToken }),
-  DescribeManagedPrefixLists: has({ PrefixLists: list(has({ PrefixListId: id('pl') })) }),
+  DescribeManagedPrefixLists: has({ PrefixLists: anyOf(has({ PrefixListId: id('pl') })) }),
   DescribeNetworkAcls: has({ NetworkAcls: list(networkAcl), NextToken }),
   DescribeNetworkInterfaces: has({ NetworkInterfaces: list(networkInterface), NextToken }),
   DescribeRegions: has({ Regions: list(has({ RegionName: region, OptInStatus: perhaps(text) })) }),
