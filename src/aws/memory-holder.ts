@@ -1,8 +1,9 @@
 import type { SecurityGroup } from '@aws-sdk/client-ec2';
+import type { Entries } from '../engine/memory.ts';
 import type { UserError } from '../errors/user-error.ts';
 import { saidIn, stepOf, type Cell } from './memory-cells.ts';
 import type { SiteEntries } from './memory-entries.ts';
-import { entriesOf, mergeSaid, type Said } from './memory-said.ts';
+import { entriesOf, mergeSaid, takenBack, without, type Said } from './memory-said.ts';
 import { listing, namesIn, type GivenTag } from './memory-tags.ts';
 import { readCells, refusal, writerOf } from './read-memory.ts';
 import { versionTag, type Tag } from './tags.ts';
@@ -39,8 +40,7 @@ const gone = { missingFor: 2_000, madeBefore: 60_000 };
  */
 export function memoryHolder(look: () => Promise<SecurityGroup | undefined>, domain: string, { now, isOwn }: { now: () => number; isOwn: (name: string) => boolean }) {
   let holder: Holder | undefined;
-  let seenAt = -Infinity;
-  let toldAt = -Infinity;
+  let [seenAt, toldAt] = [-Infinity, -Infinity];
   let missingSince: number | undefined;
   const own = ownWords(isOwn);
 
@@ -95,11 +95,13 @@ export function memoryHolder(look: () => Promise<SecurityGroup | undefined>, dom
     /** Tells what this run wrote, in which tags. */
     wrote: (held: Holder, said: Said, written: readonly Tag[]): void => {
       const cells = cellsIn(written, said);
-      own.wrote({ said, cells, tags: written });
+      own.wrote({ said, news: without(held.said, said), cells, tags: written });
       set({ ...held, ...overlaid(held, { cells, tags: written }) });
     },
     /** Tells which tags this run took away, whatever of them was read. */
     without: (held: Holder, taken: readonly Tag[]): Holder => set({ ...held, ...leftOf(held, taken) }),
+    /** What this run said, and another one took back. */
+    takenBack: ({ said }: Holder): Entries => takenBack(own.news(), said),
     /** The steps that have an entry, be it an empty one. */
     steps: ({ tags }: Holder): string[] => [...new Set(namesIn([...keysIn(tags), ...own.keys()]).map(stepOf))].filter((step) => step !== listing),
     refusal: (entry: string, reason: string): UserError => refusal({ groupId: holder?.groupId ?? '', tags: [{ Key: versionTag, Value: holder?.version }] }, domain, { entry, reason }),
@@ -133,16 +135,20 @@ function ownWords(isOwn: (name: string) => boolean) {
   const tags = new Map<string, string>();
   /** Also of what it wrote in the place of somebody else's copies. */
   let said: Said = new Map();
+  /** Without what it copied from others. */
+  let news: Said = new Map();
   const isOwnTag = (key: string): boolean => namesIn([key]).some(isOwn);
   return {
     said: () => said,
+    news: () => news,
     keys: () => tags.keys(),
     clear: (): void => {
       for (const one of [cells, tags]) one.clear();
-      said = new Map();
+      [said, news] = [new Map(), new Map()];
     },
-    wrote: (written: Copies & { said: Said }): void => {
+    wrote: (written: Copies & { said: Said; news: Said }): void => {
       said = mergeSaid(said, written.said);
+      news = mergeSaid(news, written.news);
       for (const cell of written.cells) if (isOwn(cell.name)) cells.set(cell.name, cell);
       for (const { Key = '', Value = '' } of written.tags) if (isOwnTag(Key)) tags.set(Key, Value);
     },

@@ -74,6 +74,17 @@ export function sayAnew(known: Said, entries: Entries, { now, which }: { now: nu
   }));
 }
 
+/** Of what was said, the members that others of the same step's entry do not say, or not at the same moment. */
+export function without(others: Said, said: Said): Said {
+  return new Map([...said].map(([step, entry]) => [step, new Map([...entry].filter(([member, { at }]) => others.get(step)?.get(member)?.at !== at))]));
+}
+
+/** What is gone of these words, because somebody else took them back. Of a statement, which counts whole, it is the other's that counts. */
+export function takenBack(words: Said, now: Said): Entries {
+  const gone = [...words].filter(([step]) => !statements.has(step)).map(([step, entry]): [string, SaidEntry] => [step, new Map([...entry].filter(([member]) => now.get(step)?.get(member)?.value === undefined))]);
+  return entriesOf(new Map(gone));
+}
+
 /** Of two statements the later one; of two that were made in the same millisecond whichever, as long as everybody comes to the same. */
 function comesAfter(one: SaidEntry, other: SaidEntry): boolean {
   return saidAt(one) === saidAt(other) ? inOrder(one) > inOrder(other) : saidAt(one) > saidAt(other);

@@ -32,8 +32,11 @@ export interface SiteMemory extends Memory {
   begin(entries: Entries, groupId?: string): Tag[];
   /** Tells which tags stand already where the memory is yet to come: they take room as well. */
   willBeHeldBy(tags: readonly GivenTag[]): void;
-  /** Takes away the copies of entries that stand in others as well, of runs before this one or beside it. What somebody has altered meanwhile stays. */
-  tidy(): Promise<void>;
+  /**
+   * At the end of a run. An undo beside it may have taken a word for one that nothing came of, between the word and its change, and have forgotten it: it is said again.
+   * And copies of entries that stand in others as well, of runs before this one or beside it, are taken away; what somebody has altered meanwhile stays.
+   */
+  settle(): Promise<void>;
   /** Keys of the tags that this run wrote: they may be read late. */
   written(): readonly string[];
   /** The refusal of an entry by somebody who knows more about what it may say. */
@@ -92,9 +95,12 @@ export function siteMemory(aws: Pick<Clients, 'ec2'>, domain: string, now: () =>
       return fitsWithWayBack(merge(entries, known), standing) && fitsWithWayBack(merge(known, entries), standing);
     },
     forget: (step) => inTurn(() => write((known) => ({ [step]: Object.fromEntries(Object.keys((known as Entries)[step] ?? {}).map((member) => [member, undefined])) }), 'overwrite')),
-    tidy: () => inTurn(async () => {
+    settle: () => inTurn(async () => {
+      if (written.size > 0) await group.look();
       const held = await group.find();
-      if (held) await tidied(held);
+      if (!held) return;
+      await write(() => group.takenBack(held), 'overwrite');
+      await tidied(await group.get());
     }),
     token: async (...parts) => {
       const { groupId, entries } = await group.get();

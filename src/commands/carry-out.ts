@@ -11,7 +11,7 @@ import { explaining, explainOutcomes } from './explain.ts';
 import { missingPermission } from './missing-permission.ts';
 import type { Prepared } from './prepare.ts';
 import { atSameSite } from './run.ts';
-import { tidyMemory } from './tidy-memory.ts';
+import { settleMemory } from './settle-memory.ts';
 import { watched } from './watched.ts';
 import type { Way } from './way.ts';
 
@@ -25,7 +25,7 @@ export async function carryOut(way: Way, prepared: Prepared): Promise<ExitCode> 
   const applying = { ...context, aws, memory: siteMemory(aws, domain, access.clock.now) };
   const denied = missingPermission(run.given, context.inputs.facts);
   const { told, outcomes: ended } = await watched(run, { plan, clock: access.clock }, (emit) => apply(plan, applying, explaining(emit, denied)));
-  await tidyMemory(plan, applying.memory);
+  await settleMemory(plan, applying.memory);
   run.writes(false);
   const outcomes = explainOutcomes(ended, denied);
   const summary = summarizeOutcomes(outcomes);

@@ -71,8 +71,7 @@ export const directAccessClosed = resource({
 
   async update(context, current, settings) {
     const groupIds = [...new Set(current.standing.map((rule) => rule.groupId))];
-    await assertSafeToClose(context, current, groupIds);
-    const now = await listInboundRules(context.aws, groupIds);
+    const now = await assertSafeToClose(context, current, groupIds);
     // An id whose rule was altered meanwhile does not stand for what was confirmed.
     const unchanged = current.standing.filter((rule) => now.some((other) => isDeepStrictEqual(other, rule)));
     await context.memory.remember('direct-access-closed', closing(unchanged, context.clock.now()));

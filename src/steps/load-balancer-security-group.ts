@@ -61,9 +61,8 @@ export const loadBalancerSecurityGroup = resource({
   needs: {},
 
   async observe(context): Promise<State | undefined> {
-    const { intent, facts } = context.inputs;
-    const name = resourceNames(intent.name).securityGroup;
-    const group = (await findSiteGroup(context.aws, intent.domain)) ?? (await findByName(context, name, facts.vpcId));
+    const { intent } = context.inputs;
+    const group = await findGroup(context);
     if (!group?.GroupId) return undefined;
     const site = siteOf(group.Tags);
     const tags = tagsOf(group);
@@ -142,6 +141,16 @@ export const loadBalancerSecurityGroup = resource({
 
   shown: (state) => ({ id: state.groupId, name: state.name }),
 });
+
+/** By the site's tag, or else by the name: where the look at the account saw no group of the site, both are asked at once. */
+async function findGroup(context: Context): Promise<SecurityGroup | undefined> {
+  const { intent, facts } = context.inputs;
+  const ours = (): Promise<SecurityGroup | undefined> => findSiteGroup(context.aws, intent.domain);
+  const named = (): Promise<SecurityGroup | undefined> => findByName(context, resourceNames(intent.name).securityGroup, facts.vpcId);
+  if (facts.siteGroupId !== undefined) return (await ours()) ?? named();
+  const [first, second] = await Promise.all([ours(), named()]);
+  return first ?? second;
+}
 
 async function findByName(context: Context, name: string, vpcId: string) {
   const filters = [{ Name: 'group-name', Values: [name] }, { Name: 'vpc-id', Values: [vpcId] }];

@@ -3,15 +3,15 @@ import { describe, expect, it } from 'vitest';
 import type { Given } from '../../src/intent/options.ts';
 import { readBaseline } from '../scenarios/read-account.ts';
 import { endOf } from '../support/end-state.ts';
+import { runs } from '../support/fuzzing.ts';
 import { isDone, openSite, type Site } from '../support/run.ts';
 import { given, openCopy, setUp } from '../support/ways.ts';
 import { bursts } from './ordered-time.ts';
-import { atOnce, troubles } from './two-runs.ts';
+import { atOnce, bugs, troubles } from './two-runs.ts';
 
 /** Orders that `fast-check` makes up: each run makes some calls, then the other one. */
 
 const order = fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 40 });
-const numRuns = 4;
 const baseline = await readBaseline(openSite().aws);
 
 describe.each<{ name: string; open: () => Site; options: Given }>([
@@ -30,17 +30,18 @@ describe.each<{ name: string; open: () => Site; options: Given }>([
       expect(isDone((await site.plan(given)).plan)).toBe(true);
       await site.undo(given);
       expect(await readBaseline(site.aws)).toEqual(baseline);
-    }), { numRuns });
+    }), runs(4, 'whole runs'));
   });
 });
 
 it('a setup and an undo leave nothing that another undo would not take back, whoever is when at work', { timeout: 300_000 }, async () => {
   await fc.assert(fc.asyncProperty(order, fc.boolean(), async (lengths, isBare) => {
     const options = isBare ? given : { ...given, also: ['deep.app.example.com'] };
-    const { site } = await atOnce(isBare ? openSite() : setUp(), [{ command: 'setup', options }, { command: 'undo', options: given }], bursts(lengths));
+    const { site, ended } = await atOnce(isBare ? openSite() : setUp(), [{ command: 'setup', options }, { command: 'undo', options: given }], bursts(lengths));
+    expect(bugs(ended)).toEqual([]);
     const undone = openCopy(site);
     await undone.clock.sleep(60 * 60 * 1000);
     expect(troubles([{ run: await undone.undo(given) }])).toEqual([]);
     expect(await readBaseline(undone.aws)).toEqual(baseline);
-  }), { numRuns });
+  }), runs(4, 'whole runs'));
 });

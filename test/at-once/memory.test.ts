@@ -4,6 +4,7 @@ import { siteMemory, type SiteMemory } from '../../src/aws/site-memory.ts';
 import { awsWith } from '../support/aws-answers.ts';
 import { switchAt, taken } from '../support/entries.ts';
 import { tagsOf } from '../support/site.ts';
+import { runs } from '../support/fuzzing.ts';
 
 /** Several runs over one memory, each with an AWS that may answer tags from some writes ago: nothing that anybody said is lost, whatever the order. */
 
@@ -70,13 +71,13 @@ describe('several runs that remember at once', () => {
         } else if (does === 'takes away') {
           await memory.rememberAll({ 'alias-records': { [name]: undefined } });
           altered.add(name);
-        } else await (does === 'tidies' ? memory.tidy() : memory.refresh());
+        } else await (does === 'tidies' ? memory.settle() : memory.refresh());
       }
       late = 0;
       const found = (await siteMemory(group.seen(() => 0), 'example.com', () => time, 'reader').read())['alias-records'] ?? {};
       const unaltered = [...first].filter(([name]) => !altered.has(name));
       expect(unaltered.map(([name]) => [name, found[name]?.sets[0]?.values])).toEqual(unaltered.map(([name, address]) => [name, [address]]));
-    }), { numRuns: 100 });
+    }), runs(100));
   });
 
   it('do not take away each other\'s where both say the same in the same moment', async () => {
@@ -86,7 +87,7 @@ describe('several runs that remember at once', () => {
     await Promise.all(runs.map((run) => run.read()));
     for (const run of runs) await run.rememberAll(said);
     await Promise.all(runs.map((run) => run.refresh()));
-    for (const run of runs) await run.tidy();
+    for (const run of runs) await run.settle();
     expect(await siteMemory(group.seen(() => 0), 'example.com', () => 0).read()).toEqual(said);
     expect(group.now.filter(({ Key }) => Key.includes('alias-records'))).toHaveLength(1);
   });
@@ -98,7 +99,7 @@ describe('several runs that remember at once', () => {
     await one?.remember('alias-records', { 'a.example.com': taken('a.example.com', '203.0.113.1') });
     await other?.remember('alias-records', { 'b.example.com': taken('b.example.com', '203.0.113.2') });
     await other?.remember('switch', { Z0123456789ABCDEFGHIJ: switchAt(1) });
-    await other?.tidy();
+    await other?.settle();
     const found = await siteMemory(group.seen(() => 0), 'example.com', () => 0).read();
     expect(found).toEqual({ 'alias-records': { 'a.example.com': taken('a.example.com', '203.0.113.1'), 'b.example.com': taken('b.example.com', '203.0.113.2') }, switch: { Z0123456789ABCDEFGHIJ: switchAt(1) } });
   });

@@ -7,7 +7,7 @@ import { locked } from '../support/locked.ts';
 import { openSite, type Site } from '../support/run.ts';
 import { given, openCopy, setUp } from '../support/ways.ts';
 import { behind, inTurn, type Order } from './ordered-time.ts';
-import { atOnce, troubles, type Job } from './two-runs.ts';
+import { atOnce, bugs, troubles, type Job } from './two-runs.ts';
 
 /** An undo, and beside it another one, or a setup. */
 
@@ -44,7 +44,8 @@ describe.each<{ name: string; open: () => Promise<Site>; options: Given }>([
 
   // The second one far behind: when the first is over, it finds what it did not plan for.
   it.each(orders.filter(([name]) => !name.includes('20')).flatMap(([name, order]) => jobs.map(([who, both]) => [name, who, order, both] as const)))('%s, %s: whatever comes of it, another one of either ends as it should', { timeout: 120_000 }, async (_, __, order, both) => {
-    const { site } = await atOnce(await open(), both, order());
+    const { site, ended } = await atOnce(await open(), both, order());
+    expect(bugs(ended)).toEqual([]);
     const undone = openCopy(site);
     // Nobody remembers by then what was before.
     await undone.clock.sleep(60 * 60 * 1000);

@@ -14,6 +14,7 @@ import { explainAws } from '../../src/errors/explain-aws.ts';
 import { exitCodes, UserError } from '../../src/errors/user-error.ts';
 import type { Given } from '../../src/intent/options.ts';
 import { openSite, type Site } from '../support/run.ts';
+import { runs } from '../support/fuzzing.ts';
 
 const services = { sts, acm, route53, ec2, elbv2, wafv2, cloudfront };
 
@@ -168,7 +169,7 @@ describe('whatever AWS answers to a read', () => {
       const errors = await outcomeOf(site, given, run, damaging(operation, path, value));
       expect(errors.filter((error) => !(error instanceof UserError) && !explainAws(error)), `${operation} ${path.join('.')}`).toEqual([]);
       expect(JSON.stringify(site.sandbox.account)).toBe(before);
-    }), { numRuns: 40 });
+    }), runs(40, 'whole runs'));
   }, 120_000);
 });
 

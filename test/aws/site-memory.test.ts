@@ -138,6 +138,30 @@ describe('siteMemory', () => {
     expect(anew().written()).toEqual([]);
   });
 
+  it('says again at its end what it said and another one forgot, and nothing that it only knew of', async () => {
+    const { memory, anew, wait } = siteWith({ 'instance-ingress': { 'sg-0123456789abcdef0 tcp 80': null } });
+    await memory.read();
+    wait(1);
+    await memory.remember('instance-ingress', { 'sg-0123456789abcdef0 tcp 3000': null });
+    wait(1);
+    await anew().forget('instance-ingress');
+    wait(1);
+    await memory.settle();
+    expect(await anew().read()).toEqual({ 'instance-ingress': { 'sg-0123456789abcdef0 tcp 3000': null } });
+  });
+
+  it('leaves forgotten at its end what it forgot itself, and writes nothing where nothing is missing', async () => {
+    const { memory, anew, wait, asked } = siteWith();
+    await memory.remember('switch', { [zone]: switchAt(1) });
+    await memory.forget('switch');
+    wait(1);
+    await memory.remember('instance-ingress', { 'sg-0123456789abcdef0 tcp 80': null });
+    asked.length = 0;
+    await memory.settle();
+    expect(asked.map(([what]) => what)).toEqual(['DescribeSecurityGroups']);
+    expect(await anew().read()).toEqual({ 'instance-ingress': { 'sg-0123456789abcdef0 tcp 80': null } });
+  });
+
   it('keeps what it wrote itself, where AWS still answers the tags from before', async () => {
     const { memory, tags, anew, wait, readsBack } = siteWith({ options: { domain: 'example.com' } });
     const old = tags();

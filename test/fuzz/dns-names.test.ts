@@ -9,7 +9,7 @@ import { readName } from '../../src/intent/schemas/domain-name.ts';
 import { listedName, normalName as sandboxName } from '../../src/sandbox/domain-names.ts';
 import { run } from '../commands/screen.ts';
 import { read } from '../intent/written.ts';
-import { runs } from './fuzzing.ts';
+import { runs } from '../support/fuzzing.ts';
 
 /** Domain names, however they are written: by people, by Route 53, by ACM. */
 

@@ -10,7 +10,7 @@ import { locked } from '../support/locked.ts';
 import { isDone, openSite, type Site, type SiteRun } from '../support/run.ts';
 import { given, setUp } from '../support/ways.ts';
 import { anyDrifts, drifted, happen, ownGroup } from './any-drift.ts';
-import { runs } from './fuzzing.ts';
+import { runs } from '../support/fuzzing.ts';
 
 /** From any combination of missing and altered resources one run ends in the right state; with CloudFront and without. */
 

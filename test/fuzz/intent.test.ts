@@ -13,7 +13,7 @@ import { rememberedOptions } from '../../src/intent/remembered.ts';
 import { cloudfront, remembered } from '../intent/site.ts';
 import { messages, read, readWhole } from '../intent/written.ts';
 import { anyFile, domain, rightValue, siteOption, strange, writtenAs } from './any-options.ts';
-import { runs } from './fuzzing.ts';
+import { runs } from '../support/fuzzing.ts';
 
 /** What is given, from every place at once: right, wrong, or no option at all. */
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Given } from '../../src/intent/options.ts';
 import { readAccount, readBaseline, type AccountState } from '../scenarios/read-account.ts';
 import { isDone, type Site } from '../support/run.ts';
-import { runs } from './fuzzing.ts';
+import { runs } from '../support/fuzzing.ts';
 import { go, openStart, rememberedBy, walks, type Turn } from './walk.ts';
 
 /** A site over its whole life: options that come and go, runs that are stopped anywhere, undo in between; and at last it is gone. */

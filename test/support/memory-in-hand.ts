@@ -21,7 +21,7 @@ export function memoryInHand(entries: Entries = {}, asked: Asked[] = []): SiteMe
     heldBy: () => {},
     willBeHeldBy: () => {},
     begin: () => [],
-    tidy: async () => {},
+    settle: async () => {},
     written: () => [],
     refusal: (entry, reason) => memoryForeign({ groupId: 'sg-0alb', domain: 'example.com', entry, reason, writer: undefined, reader: '0.1.0' }),
     // Ids of these tests are no ids of AWS, and nothing here is checked as tags are.

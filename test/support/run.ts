@@ -5,7 +5,7 @@ import { nameFailedCalls } from '../../src/aws/failed-call.ts';
 import { siteMemory } from '../../src/aws/site-memory.ts';
 import { look, type Reading } from '../../src/commands/look.ts';
 import { withPreflight } from '../../src/commands/preflight.ts';
-import { tidyMemory } from '../../src/commands/tidy-memory.ts';
+import { settleMemory } from '../../src/commands/settle-memory.ts';
 import type { Context } from '../../src/context.ts';
 import { discover } from '../../src/discover/discover.ts';
 import { discoverPast } from '../../src/discover/past.ts';
@@ -215,6 +215,6 @@ async function carryOut(plan: Plan, context: Context, emit: Emit = () => {}): Pr
   const outcomes: Record<string, Outcome> = {};
   // Of a step and of the one that takes it back, which have the same id, one is skipped.
   for (const [{ id }, outcome] of await apply(plan, context, emit)) if (outcomes[id] === undefined || outcome.status !== 'skipped') outcomes[id] = outcome;
-  await tidyMemory(plan, context.memory);
+  await settleMemory(plan, context.memory);
   return outcomes;
 }

@@ -1,7 +1,8 @@
 import type { Context } from '../../context.ts';
 import { poll } from '../../engine/poll.ts';
 import { isAliasTo, leads, otherNamesLeadingTo, placesOf } from '../../aws/leading-records.ts';
-import { listRecordSets, recordSetsAt } from '../../aws/record-sets.ts';
+import { listRecordSets, recordSetsAt, type RecordSet } from '../../aws/record-sets.ts';
+import { listInboundRules, type SecurityGroupRule } from '../../aws/security-group-rules.ts';
 import { otherUsersOf } from '../../aws/security-group-users.ts';
 import { dnsUnavailable, newlyOnInstance, noHealthyTarget, recordsNotOurs } from '../../errors/catalog.ts';
 import { DnsUnavailable } from '../../network/network.ts';
@@ -24,20 +25,26 @@ const patience = { every: 5, atMost: 5 * 60 };
  * Makes sure, now, that visitors have another way than the direct one, and that closing it meets nobody whom the plan did not
  * name. What may take minutes comes first, so that the rest is true at the moment of closing.
  * @param groupIds the groups in which rules will go
+ * @returns the groups' inbound rules, read at the same moment
  * @throws {UserError} no target is healthy, a record is not ours any more, somebody else has come to depend on the direct way, or
  * DNS cannot be asked
  * @throws {StillWaiting} public resolvers still lead elsewhere
  */
-export async function assertSafeToClose(context: Context, way: Way, groupIds: readonly string[]): Promise<void> {
+export async function assertSafeToClose(context: Context, way: Way, groupIds: readonly string[]): Promise<SecurityGroupRule[]> {
   const { facts, intent } = context.inputs;
   const own = facts.instances.flatMap((instance) => instance.addresses);
   const isLed: Led = way.distribution === undefined ? ({ there, end }) => there.every((address) => end.includes(address)) : ({ there }) => areApart(there, own);
   if (!intent.offline) await publicResolversAgree(context, { names: facts.names, end: way.loadBalancer, isLed: isAnywhere(isLed), whither: `to ${endText(way)}` });
-  await Promise.all([
+  // Other names may lead to the instance by now: that takes the whole zone, which holds most of the site's names as well.
+  const whole = listRecordSets(context.aws, facts.siteZone.id);
+  const setsAt = async (name: string): Promise<readonly RecordSet[]> => (zoneFor(context.inputs, name) === facts.siteZone.id ? (await whole).filter((set) => set.name === name) : namedSets(context, name));
+  const [rules] = await Promise.all([
+    listInboundRules(context.aws, groupIds),
     assertHealthy(context, way.targetGroupArn),
-    assertNobodyNew(context, groupIds),
-    ...facts.names.map((name) => assertOurs(context, name, { way, notDone: 'The direct way was not closed' })),
+    assertNobodyNew(context, groupIds, whole),
+    ...facts.names.map(async (name) => assertOurs(await setsAt(name), name, { way, notDone: 'The direct way was not closed' })),
   ]);
+  return rules;
 }
 
 /**
@@ -49,7 +56,7 @@ export async function assertSafeToLock(context: Context, way: { loadBalancer: st
   const { facts, intent } = context.inputs;
   const isLed = isAnywhere(({ there, end }) => areApart(there, end));
   if (!intent.offline) await publicResolversAgree(context, { names: facts.names, end: way.loadBalancer, isLed, whither: `to ${endText(way)}` });
-  await Promise.all(facts.names.map((name) => assertOurs(context, name, { way, notDone: 'The load balancer was not locked' })));
+  await Promise.all(facts.names.map(async (name) => assertOurs(await namedSets(context, name), name, { way, notDone: 'The load balancer was not locked' })));
 }
 
 /**
@@ -64,23 +71,24 @@ export async function assertLeft(context: Context, distribution: string, names: 
 }
 
 async function assertHealthy({ aws, inputs: { facts, intent } }: Context, targetGroupArn: string): Promise<void> {
-  const { TargetHealthDescriptions = [] } = await aws.elbv2('DescribeTargetHealth', { TargetGroupArn: targetGroupArn });
-  const wanted = TargetHealthDescriptions.filter(({ Target }) => facts.instances.some((instance) => instance.id === Target?.Id));
+  const { TargetHealthDescriptions } = await aws.elbv2('DescribeTargetHealth', { TargetGroupArn: targetGroupArn });
+  const wanted = TargetHealthDescriptions.filter(({ Target }) => facts.instances.some((instance) => instance.id === Target.Id));
   if (!wanted.some(isHealthy)) throw noHealthyTarget(wanted.map((target) => healthText(target, intent)));
 }
 
-async function assertOurs(context: Context, name: string, { way, notDone }: { way: Pick<Way, 'loadBalancer' | 'distribution'>; notDone: string }): Promise<void> {
-  const sets = (await recordSetsAt(context.aws, zoneFor(context.inputs, name), name)).filter(leads);
+function namedSets(context: Context, name: string): Promise<RecordSet[]> {
+  return recordSetsAt(context.aws, zoneFor(context.inputs, name), name);
+}
+
+function assertOurs(found: readonly RecordSet[], name: string, { way, notDone }: { way: Pick<Way, 'loadBalancer' | 'distribution'>; notDone: string }): void {
+  const sets = found.filter(leads);
   const end = way.distribution ?? way.loadBalancer;
   if (sets.length === 0 || !sets.every((set) => isAliasTo(set, end))) throw recordsNotOurs(notDone, name, endText(way));
 }
 
 /** A wait may have lasted for hours: who uses the groups, and which names lead to the instance, is asked again. */
-async function assertNobodyNew({ aws, inputs: { facts } }: Context, groupIds: readonly string[]): Promise<void> {
-  const [users, sets] = await Promise.all([
-    otherUsersOf(aws, groupIds, facts.instances.map((instance) => instance.id)),
-    listRecordSets(aws, facts.siteZone.id),
-  ]);
+async function assertNobodyNew({ aws, inputs: { facts } }: Context, groupIds: readonly string[], whole: Promise<readonly RecordSet[]>): Promise<void> {
+  const [users, sets] = await Promise.all([otherUsersOf(aws, groupIds, facts.instances.map((instance) => instance.id)), whole]);
   const newUsers = [...users].flatMap(([id, ids]) => ids.filter((user) => !facts.securityGroups[id]?.otherUsers?.includes(user)));
   const newNames = otherNamesLeadingTo(placesOf(facts.instances), sets, facts.names).filter((name) => !facts.otherNames.includes(name));
   if (newUsers.length + newNames.length > 0) throw newlyOnInstance([...newUsers, ...newNames]);

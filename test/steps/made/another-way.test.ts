@@ -7,7 +7,7 @@ import { alias, arn, balancerName, groupOf, healthOf, inTwoZones, record, siteDi
 
 const way = { targetGroupArn: arn.targetGroup, loadBalancer: balancerName, distribution: undefined };
 const zones = { Z0SITE: [alias('example.com')], Z0OTHER: [alias('example.org')] };
-const world: Answers = { DescribeTargetHealth: healthOf(['i-0web', 'healthy']), DescribeNetworkInterfaces: usersOf(['i-0web', 'sg-0web']), ListResourceRecordSets: zonesWith(zones) };
+const world: Answers = { DescribeTargetHealth: healthOf(['i-0web', 'healthy']), DescribeNetworkInterfaces: usersOf(['i-0web', 'sg-0web']), ListResourceRecordSets: zonesWith(zones), DescribeSecurityGroupRules: { SecurityGroupRules: [] } };
 const groupIds = ['sg-0web'];
 const there = '198.51.100.1';
 
@@ -19,9 +19,9 @@ describe('assertSafeToClose', () => {
     await assertSafeToClose({ ...context, network }, way, groupIds);
     const questions = asked.filter(([what]) => what.includes('@')).map(([what]) => what);
     expect(new Set(questions)).toEqual(new Set(['192.0.2.53', '198.51.100.53'].flatMap((server) => ['example.com', 'example.org', balancerName].map((name) => `${name} A @${server}`))));
-    expect(asked.slice(questions.length).map(([what, input]) => [what, Object.values(input)[0]])).toEqual([
-      ['DescribeTargetHealth', arn.targetGroup], ['DescribeNetworkInterfaces', [{ Name: 'group-id', Values: groupIds }]], ['ListResourceRecordSets', 'Z0SITE'],
-      ['ListResourceRecordSets', 'Z0SITE'], ['ListResourceRecordSets', 'Z0OTHER'],
+    expect(asked.slice(questions.length).map(([what, input]) => [what, Object.values(input)[0]]).toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1))).toEqual([
+      ['DescribeNetworkInterfaces', [{ Name: 'group-id', Values: groupIds }]], ['DescribeSecurityGroupRules', [{ Name: 'group-id', Values: groupIds }]],
+      ['DescribeTargetHealth', arn.targetGroup], ['ListResourceRecordSets', 'Z0SITE'], ['ListResourceRecordSets', 'Z0OTHER'],
     ]);
     expect(writes(asked).filter(([what]) => !what.includes('@'))).toEqual([]);
   });
