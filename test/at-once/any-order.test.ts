@@ -14,11 +14,12 @@ import { atOnce, bugs, troubles } from './two-runs.ts';
 const order = fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 40 });
 const baseline = await readBaseline(openSite().aws);
 
-describe.each<{ name: string; open: () => Site; options: Given }>([
+describe.each<{ name: string; open: () => Site; options: Given; examples?: [number[]][] }>([
   { name: 'from the bare account', open: openSite, options: given },
   { name: 'with CloudFront, from the bare account', open: openSite, options: { ...given, cloudfront: true } },
-  { name: 'with a name more', open: setUp, options: { ...given, also: ['deep.app.example.com'] } },
-])('two setups $name', ({ open, options }) => {
+  // In this order both look for a certificate with the name before either has remembered its own.
+  { name: 'with a name more', open: setUp, options: { ...given, also: ['deep.app.example.com'] }, examples: [[[12, 21, 13, 23, 37, 17, 20, 18, 19]]] },
+])('two setups $name', ({ open, options, examples = [] }) => {
   it('end well, whoever is when at work', { timeout: 300_000 }, async () => {
     const alone = open();
     await alone.setup(options);
@@ -30,7 +31,7 @@ describe.each<{ name: string; open: () => Site; options: Given }>([
       expect(isDone((await site.plan(given)).plan)).toBe(true);
       await site.undo(given);
       expect(await readBaseline(site.aws)).toEqual(baseline);
-    }), runs(4, 'whole runs'));
+    }), { ...runs<[number[]]>(4, 'whole runs'), examples });
   });
 });
 

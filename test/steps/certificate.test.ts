@@ -117,23 +117,23 @@ function rowsOf({ entry, option, site }: Which): Row<(typeof certificate)['needs
       },
     },
     {
-      name: 'ours failed: a new attempt, and the failed one goes later', plan: 'create',
+      name: 'ours failed: another one, and the failed one goes later', plan: 'create',
       world: acmThatRequests(['new'], { old: { old: { Status: 'FAILED' } }, fresh: { new: pending } }), memory: memoryOf('old', true),
-      asks: [raised, requested(), remembered('new', ['old'])],
+      asks: [requested(), remembered('new', ['old'])],
     },
     {
       name: 'ours is issued and over: another one, and it goes later', plan: 'create',
       world: acmThatRequests(['new'], { old: { old: { NotAfter: new Date(start - 1) } }, fresh: { new: pending } }), memory: memoryOf('old', true),
-      asks: [raised, requested(), remembered('new', ['old'])],
+      asks: [requested(), remembered('new', ['old'])],
     },
     {
       name: 'ours was deleted by hand', plan: 'create', world: acmThatRequests(['new'], { fresh: { new: pending } }), memory: memoryOf('old', true),
-      asks: [raised, requested(), remembered('new')],
+      asks: [requested(), remembered('new')],
     },
     {
       name: 'ours lacks a name: a new one beside it, with what it had replaced itself', plan: 'create',
       world: acmThatRequests(['new'], { old: { old: { SubjectAlternativeNames: ['example.com'] }, older: {} }, fresh: { new: pending } }), memory: memoryOf('old', true, ['older', 'gone']),
-      asks: [raised, requested(), remembered('new', ['old', 'older'])],
+      asks: [requested(), remembered('new', ['old', 'older'])],
     },
     {
       name: 'the one that is remembered, and not ours, fits no more: it is not ours to replace', plan: 'create',
@@ -225,17 +225,20 @@ describe.each(both)('$entry', (which) => {
     return String((input as Record<string, unknown>)['IdempotencyToken']);
   };
 
-  it('asks with a token that a crash repeats, and that another attempt, name or key changes', async () => {
+  it('asks with a token that a crash repeats, and that another attempt, name, key or one of ours that does not serve changes', async () => {
     const tokens = [
       await tokenWith({}),
       await tokenWith({}),
       await tokenWith({}, 2),
       await tokenWith({ intent: { keyAlgorithm: 'EC_prime256v1' } }),
       await tokenWith({ facts: { certificateNames: ['example.com', '*.example.com', 'example.org'] } }),
+      await tokenWith({ memory: memoryOf('old', true) }),
+      await tokenWith({ memory: memoryOf('older', true) }),
     ];
     expect(tokens[0]).toMatch(/^[0-9a-f]{32}$/);
     expect(tokens[1]).toBe(tokens[0]);
-    expect(new Set(tokens).size).toBe(4);
+    expect(new Set(tokens).size).toBe(6);
+    expect(await tokenWith({ memory: memoryOf('theirs', false) })).toBe(tokens[0]);
   });
 
   it('plans one placeholder for the apex and its wildcard, and one for each further name', () => {

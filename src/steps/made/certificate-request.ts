@@ -13,6 +13,8 @@ interface Wanted {
   site: string;
   names: readonly string[];
   keyAlgorithm: KeyAlgorithm;
+  /** ARN of ours that does not serve any more. */
+  instead?: string;
 }
 
 const patience = { records: { every: 1, atMost: 120 }, found: { every: 2, atMost: 10 } };
@@ -26,7 +28,8 @@ export async function requestCertificate(context: Context, carrier: Carrier, set
   const start = context.clock.now();
   const [DomainName = '', ...others] = settings.names;
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
-    const IdempotencyToken = await context.memory.token('certificate', settings.names.join(), settings.keyAlgorithm, carrier.region(context.inputs));
+    // The token of the one that does not serve would bring it back; and of two runs at once both put the same one in its place.
+    const IdempotencyToken = await context.memory.token('certificate', settings.names.join(), settings.keyAlgorithm, carrier.region(context.inputs), ...(settings.instead === undefined ? [] : [settings.instead]));
     const { CertificateArn } = await carrier.clients(context).acm('RequestCertificate', {
       DomainName,
       ...(others.length > 0 && { SubjectAlternativeNames: others }),

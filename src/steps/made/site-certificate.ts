@@ -67,9 +67,7 @@ export function siteCertificate(carrier: Carrier) {
 
     async create(context: Context, settings: Settings): Promise<SiteCertificate> {
       const former = await rememberedCertificate(context, carrier);
-      // What the memory names does not serve any more: the token of that attempt would bring the same one back.
-      if (former?.made) await context.memory.nextAttempt();
-      const requested = await requestCertificate(context, carrier, settings);
+      const requested = await requestCertificate(context, carrier, { ...settings, ...(former?.made && { instead: former.arn }) });
       await remember(context, carrier, { arn: requested.arn, made: true });
       return fromAws(await withRecords(context, carrier, requested), settings);
     },
