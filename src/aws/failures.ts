@@ -1,4 +1,5 @@
 import { credentialTroubleOf } from '../errors/credential-messages.ts';
+import { isUnreached } from '../errors/passing.ts';
 import { UnknownAnswer } from '../errors/unknown-answer.ts';
 
 /** Whether AWS answered with one of these error names. By name, never by message: messages change. */
@@ -37,12 +38,8 @@ export function textOf(error: unknown): string {
 
 /** What AWS says where nobody may look, or where nobody can: the region takes no credentials of this account. */
 const closed = ['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation', 'UnrecognizedClientException', 'InvalidClientTokenId', 'AuthFailure', 'OptInRequired', 'SubscriptionRequiredException'];
-/** Codes that Node gives an error of the connection. */
-const unreachable = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'EPIPE'];
 
 /** Whether a whole region cannot be read: not allowed, not enabled, not to be reached from here, with a problem of its own, or with answers that we do not know. */
 export function isOutOfReach(error: unknown): boolean {
-  const { code, $metadata } = error as { code?: unknown; $metadata?: { httpStatusCode?: unknown } };
-  const status = $metadata?.httpStatusCode;
-  return error instanceof UnknownAnswer || isAws(error, ...closed, 'TimeoutError', 'NetworkingError') || (typeof code === 'string' && unreachable.includes(code)) || (typeof status === 'number' && status >= 500);
+  return error instanceof UnknownAnswer || isAws(error, ...closed) || isUnreached(error);
 }

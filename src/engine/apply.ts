@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Context } from '../context.ts';
 import { planIsStale } from '../errors/catalog.ts';
+import { isPassing } from '../errors/passing.ts';
 import type { Emit, Outcome } from './events.ts';
 import { compareWith, removalOf, type Change, type Plan } from './plan.ts';
-import { poll } from './poll.ts';
+import { poll, type Look } from './poll.ts';
 import { needsOf, type AnyRemoval, type AnyResource, type AnyWait, type Step } from './step.ts';
 import { holdsUnknown } from './unknown.ts';
 import { walk } from './walk.ts';
@@ -62,8 +63,27 @@ async function act(confirmed: Change, needs: Record<string, unknown>, context: C
 async function waitFor(step: AnyWait, needs: Record<string, unknown>, context: Context): Promise<Outcome> {
   const own = typeof step.atMost === 'function' ? step.atMost(context.inputs, needs) : step.atMost;
   const atMost = Math.min(own, context.inputs.intent.timeout ?? own);
-  const state: object = await poll(context, { every: step.every, atMost }, (looks) => step.ready(context, needs, looks), context.note);
+  const state: object = await poll(context, { every: step.every, atMost }, outlasting(context, (looks) => step.ready(context, needs, looks)), context.note);
   return { status: 'done', state };
+}
+
+/** For how long AWS may be out of reach while something is waited for. */
+const longestOutage = 5 * 60 * 1000;
+
+/** A wait takes minutes, and changes nothing: an outage of the connection meanwhile is waited out as well. */
+function outlasting<Result>({ clock, signal }: Context, look: Look<Result>): Look<Result> {
+  let lostAt: number | undefined;
+  return async (looks) => {
+    try {
+      const seen = await look(looks);
+      lostAt = undefined;
+      return seen;
+    } catch (error) {
+      lostAt ??= clock.now();
+      if (signal.aborted || !isPassing(error) || clock.now() - lostAt >= longestOutage) throw error;
+      return { waitingFor: 'AWS to be reached again' };
+    }
+  };
 }
 
 async function reconcile(step: AnyResource, seen: { confirmed: Change; needs: Record<string, unknown> }, context: Context): Promise<Outcome> {

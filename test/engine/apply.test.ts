@@ -129,6 +129,32 @@ describe('apply', () => {
     expect(outcomes['a']).toMatchObject({ error: expect.any(StillWaiting) as unknown });
   });
 
+  it.each<{ name: string; error: object; seconds: number; ends: string }>([
+    { name: 'the connection is lost for a while', error: { code: 'ENETUNREACH' }, seconds: 100, ends: 'done' },
+    { name: 'AWS answers nobody for a while', error: { $metadata: { httpStatusCode: 503 } }, seconds: 100, ends: 'done' },
+    { name: 'AWS is asked too often for a while', error: { name: 'ThrottlingException' }, seconds: 100, ends: 'done' },
+    { name: 'an answer takes too long, once', error: { name: 'TimeoutError' }, seconds: 1, ends: 'done' },
+    { name: 'the connection is lost for longer', error: { code: 'ENOTFOUND' }, seconds: 400, ends: 'lost' },
+    { name: 'AWS says no', error: { name: 'AccessDeniedException', $metadata: { httpStatusCode: 400 } }, seconds: 1, ends: 'lost' },
+    { name: 'something else is wrong', error: {}, seconds: 1, ends: 'lost' },
+  ])('outlasts what passes while it waits: $name', async ({ error, seconds, ends }) => {
+    const world = tinyWorld();
+    const { outcomes, events } = await run(world, [pause(world, 'a', { breaks: Object.assign(new Error('lost'), error), breaksFor: seconds })]);
+    expect(ends === 'done' ? outcomes['a']?.status : message(outcomes['a'])).toBe(ends);
+    expect(events.some((line) => line.startsWith('a waits for AWS to be reached again'))).toBe(ends === 'done' || seconds > 1);
+  });
+
+  it('loses patience anew with each outage', async () => {
+    const world = tinyWorld();
+    const start = world.clock.now();
+    const twice = { ...pause(world, 'a', { atMost: 3600 }), ready: async () => {
+      const seconds = (world.clock.now() - start) / 1000;
+      if ((seconds > 10 && seconds < 250) || (seconds > 270 && seconds < 510)) throw Object.assign(new Error('lost'), { code: 'ECONNRESET' });
+      return seconds < 520 ? { waitingFor: 'the rest' } : { done: { over: 'a' } };
+    } };
+    expect((await run(world, [twice])).statuses['a']).toBe('done');
+  });
+
   it.each([
     ['the option is shorter', 600, 5, 5],
     ['the option is longer', 5, 600, 5],

@@ -153,7 +153,10 @@ interface TinyWait {
   needs?: Needs;
   /** Done so many seconds after the first look. */
   takes?: number;
+  /** Where it is given, a look throws it. */
   breaks?: Error;
+  /** Seconds from the first look on; for good unless given. */
+  breaksFor?: number;
   skipped?: boolean;
   atMost?: number | ((needs: unknown) => number);
   /** How long it says that it will take this time, where that is not a while. */
@@ -163,7 +166,7 @@ interface TinyWait {
 }
 
 /** A wait that is over some time after it is first asked. */
-export function pause(world: TinyWorld, id: string, { needs = {}, takes = 0, breaks, skipped, atMost = 600, saysTakes, asked }: TinyWait = {}): AnyWait {
+export function pause(world: TinyWorld, id: string, { needs = {}, takes = 0, breaks, breaksFor = Infinity, skipped, atMost = 600, saysTakes, asked }: TinyWait = {}): AnyWait {
   let first: number | undefined;
   return wait<Needs, { over: string }>({
     ...header,
@@ -177,8 +180,8 @@ export function pause(world: TinyWorld, id: string, { needs = {}, takes = 0, bre
     ready: async (_, __, looks) => {
       say(world, `ask ${id}`);
       asked?.push(looks);
-      if (breaks) throw breaks;
       first ??= world.clock.now();
+      if (breaks && world.clock.now() - first < breaksFor * 1000) throw breaks;
       return world.clock.now() - first >= takes * 1000 ? { done: { over: id } } : { waitingFor: `${id} to be over` };
     },
     planned: () => ({ over: `${id}, planned` }),
