@@ -5,6 +5,7 @@ export * from './cloudfront-messages.ts';
 export * from './input-messages.ts';
 export * from './lock-messages.ts';
 export * from './look-messages.ts';
+export * from './lost-target-messages.ts';
 export * from './memory-messages.ts';
 export * from './sandbox-messages.ts';
 export * from './step-findings.ts';

@@ -4,7 +4,9 @@ import { isAliasTo, leads } from '../../aws/leading-records.ts';
 import type { TakenOver } from '../../aws/memory-entries.ts';
 import { resourceNames } from '../../aws/names.ts';
 import { isSameRecordSet, type RecordSet } from '../../aws/record-sets.ts';
+import type { LostTarget } from '../../errors/lost-target-messages.ts';
 import { findLoadBalancer } from './find-load-balancer.ts';
+import { lostTargets } from './lost-targets.ts';
 import { takenOver } from './name-switch.ts';
 import { presentSets } from './present-addresses.ts';
 import { leadsThere, standingIn } from './records-to-balancer.ts';
@@ -37,6 +39,8 @@ export interface FormerName {
   gone: readonly RecordSet[];
   /** Of it, what leads to the load balancer, or to the distribution, in a way of somebody's own. */
   others: readonly RecordSet[];
+  /** Of what comes back at a name that returns, aliases whose target is gone. */
+  lost: readonly LostTarget[];
 }
 
 /** The names that were taken over, and the zones that they are in, as they stand now. */
@@ -77,16 +81,25 @@ async function lookAt(context: Context, { taken, isPart, balancer }: Look): Prom
   ]);
   const standing = new Map(zones);
   const ends = endsOf(context, dnsName);
-  const names = Object.entries(taken).map(([name, entry]): FormerName => {
+  const seen = Object.entries(taken).map(([name, entry]): FormerName => {
     const there = standing.get(entry.zone)?.filter((set) => set.name === name);
     const parts = (there ?? []).filter((set) => isPart(set, entry));
     // An alias to our load balancer may have stood there before us.
     const gone = parts.filter((set) => ends.isOurs(set) && !entry.sets.some((former) => isSameRecordSet(former, set)));
     const others = (there ?? []).filter((set) => ends.leadsThere(set) && !gone.includes(set) && !entry.sets.some((former) => isSameRecordSet(former, set)));
-    const seen = { name, taken: entry, standing: there ?? [], gone, others };
-    return { ...seen, fate: there ? fateOf(context, { ...seen, standing: parts }) : 'zone gone' };
+    const one = { name, taken: entry, standing: there ?? [], gone, others, lost: [] };
+    return { ...one, fate: there ? fateOf(context, { ...one, standing: parts }) : 'zone gone' };
   });
+  const names = await Promise.all(seen.map(async (one) => (one.fate === 'returns' ? { ...one, lost: await lostAt(context, one, { seen, standing }) } : one)));
   return { names, leading: zones.flatMap(([, sets]) => (sets ?? []).filter(leads)) };
+}
+
+/** Of what comes back at the name, aliases whose target will not be there: what stands in the zone then counts. */
+function lostAt(context: Context, one: FormerName, { seen, standing }: { seen: readonly FormerName[]; standing: ReadonlyMap<string, readonly RecordSet[] | undefined> }): Promise<LostTarget[]> {
+  const { zone } = one.taken;
+  const back = seen.filter(({ fate, taken }) => fate === 'returns' && taken.zone === zone);
+  const sets = [...(standing.get(zone) ?? []).filter((set) => !back.some(({ gone }) => gone.includes(set))), ...back.flatMap((other) => comingBack(context, other))];
+  return lostTargets(context, comingBack(context, one), { zone, sets });
 }
 
 /** Where our aliases lead. @param balancer DNS name of the load balancer; empty where it is gone */
@@ -114,7 +127,7 @@ function leadsToOurName(set: RecordSet, { inputs: { intent, facts } }: Context):
   return /^\d+\.[a-z0-9-]+\.elb\.amazonaws\.com(\.cn)?$/.test(rest) && rest.split('.')[1] === facts.account.region;
 }
 
-function fateOf({ inputs }: Pick<Context, 'inputs'>, { taken, standing, gone, others }: Omit<FormerName, 'fate'>): Fate {
+function fateOf({ inputs }: Pick<Context, 'inputs'>, { taken, standing, gone, others }: Omit<FormerName, 'fate' | 'lost'>): Fate {
   const isLedElsewhere = standing.some((set) => (set.type === 'A' || set.type === 'CNAME') && !gone.includes(set));
   if (gone.some(({ type }) => type === 'A') || (gone.length > 0 && !isLedElsewhere)) return 'returns';
   if (others.length > 0) return 'kept';

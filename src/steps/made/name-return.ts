@@ -3,7 +3,7 @@ import type { Difference } from '../../engine/compare.ts';
 import type { Warning } from '../../engine/step.ts';
 import { isAliasTo, leads } from '../../aws/leading-records.ts';
 import { recordText, type RecordSet } from '../../aws/record-sets.ts';
-import { addressMoved, inTheWay, kept, ledHereByOthers, movedSince, zoneGone, type LostAddress } from '../../errors/catalog.ts';
+import { addressMoved, aliasTargetGone, inTheWay, kept, ledHereByOthers, movedSince, zoneGone, type LostAddress } from '../../errors/catalog.ts';
 import { comingBack, type Fate, type FormerName } from './former-records.ts';
 import { lostAddresses } from './present-addresses.ts';
 import { destination, recordKey } from './record-destination.ts';
@@ -44,14 +44,14 @@ export function returnKept({ facts }: Inputs, { others }: FormerName): Warning[]
 
 /** What a person should know of the name, or decide, before it is given back. Pure. */
 export function returnWarnings(inputs: Inputs, one: FormerName): Warning[] {
-  const { name, taken, fate, standing, gone } = one;
+  const { name, taken, fate, standing, gone, lost: targets } = one;
   const others = standing.filter((set) => !gone.includes(set));
   if (fate === 'zone gone') return [zoneGone(name, taken.zone)];
   if (fate === 'moved') return [movedSince(name, recordsText(others.filter(leads)), recordsText(taken.sets))];
   if (fate !== 'returns') return [];
   const lost = lostAddresses(inputs, taken).filter((address) => !inputs.intent.useCurrentAddress || !hasPresent(address));
   const conflicts = comingBack({ inputs }, one).flatMap((set) => others.filter((other) => clash(set, other)).map((other) => inTheWay(set, other, recordText(other))));
-  return [...lost.map(addressMoved), ...conflicts];
+  return [...lost.map(addressMoved), ...targets.map(aliasTargetGone), ...conflicts];
 }
 
 /** Whether the instance has another address by now, which can be taken instead. */
