@@ -12,11 +12,10 @@ export function fitsWithWayBack(entries: Entries, standing: readonly string[]): 
   return fits(inPlace(longestCopies(withWayBack(entries)), standing), standing);
 }
 
-/** Copies of the entries, and their list, in the longest form that they usually take: the most of an entry is said in one moment. */
+/** Copies of the entries, and their list, in the longest form that they take: each member was said in a moment of its own. */
 export function longestCopies(entries: Entries): Record<string, object> {
   const copies = Object.entries(entries).map(([step, entry]) => {
-    const members = Object.keys(entry);
-    const others = members.slice(0, Math.min(members.length - 1, step.startsWith('switch') ? 3 : 1));
+    const others = Object.keys(entry).slice(1);
     return [step, [-longestTime, entry, Object.fromEntries(others.map((member) => [member, anyTime(member)]))]] as const;
   });
   return { [listing]: listOf(Object.keys(entries)), ...Object.fromEntries(copies) };

@@ -14,7 +14,7 @@ describe('withWayBack', () => {
   });
 
   it('counts it', () => {
-    expect([37, 38].map((tags) => fitsWithWayBack({ 'direct-access-closed': closings(tags) }, []))).toEqual([true, false]);
+    expect([34, 35].map((tags) => fitsWithWayBack({ 'direct-access-closed': closings(tags) }, []))).toEqual([true, false]);
   });
 
   it('takes a switch to be as long as one can be', () => {
