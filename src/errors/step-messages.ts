@@ -28,6 +28,7 @@ export function certificateKeepsFailing(names: readonly string[]): UserError {
 export function certificateGone(arn: string): UserError {
   return new UserError({
     what: `The certificate ${arn} was deleted while ec2-https waited for it.`,
+    why: 'ACM knew it before. Somebody, or another run such as ec2-https undo, has deleted it.',
     next: 'Run ec2-https setup again: it requests another one.',
   });
 }

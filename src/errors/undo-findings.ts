@@ -111,6 +111,15 @@ export function groupStillHeld(name: string, groupId: string, holders: readonly 
   });
 }
 
+/** The group stood there before us; it was given back, and another run has written into its tags since. */
+export function groupRememberedAnew(name: string, groupId: string, domain: string): UserError {
+  return new UserError({
+    what: `The security group ${name} (${groupId}) was given back, and carries tags of ec2-https again.`,
+    why: 'Another run, a setup, has written there what it does, and is to find it again.',
+    next: `Wait until that run has ended. Then run ec2-https setup ${domain} if the site is to stand, or else ec2-https undo ${domain}.`,
+  });
+}
+
 /** A load balancer is the site's, and the group that remembers what stood there before is not to be found. */
 export function memoryLost({ name, arn }: { name: string; arn: string }, domain: string): Finding {
   return {

@@ -12,7 +12,7 @@ import type { World } from './world.ts';
 export function problemWith(world: World, zone: HostedZone, record: RecordSet): string | undefined {
   if (record.type === 'CNAME' && record.name === zone.name) return 'a CNAME cannot stand at the apex of a zone.';
   if (!name.test(record.name)) return 'this is no domain name.';
-  return record.alias ? aliasProblem(world, zone, record) : valuesProblem(record);
+  return record.alias ? aliasProblem(world, zone, { ...record, alias: record.alias }) : valuesProblem(record);
 }
 
 function valuesProblem({ type, ttl, values = [] }: RecordSet): string | undefined {
@@ -25,33 +25,51 @@ function valuesProblem({ type, ttl, values = [] }: RecordSet): string | undefine
   return wrong === undefined ? undefined : `'${wrong}' is no value of this type.`;
 }
 
-/** An alias leads to a load balancer or a distribution by the zone id of that, or to a record of the same type in its own zone. */
-function aliasProblem({ account }: World, zone: HostedZone, { type, ttl, values, alias }: RecordSet): string | undefined {
-  if (!alias) return undefined;
+type Alias = NonNullable<RecordSet['alias']>;
+type AliasRecord = RecordSet & { alias: Alias };
+
+/** An alias leads to a load balancer or a distribution by the zone id of that, to an S3 website by that of its region, or to a record of the same type in its own zone. */
+function aliasProblem({ account }: World, zone: HostedZone, record: AliasRecord): string | undefined {
+  const { type, ttl, values, alias } = record;
   if (ttl !== undefined || (values && values.length > 0)) return 'an alias has no TTL and no values.';
   if (alias.zoneId === zone.id) {
-    if (!isWithin(alias.dnsName, zone.name)) return `the alias target ${alias.dnsName} does not lie in the zone that it names.`;
-    return zone.records.some((record) => record.name === alias.dnsName && record.type === type) ? undefined : `the alias target ${alias.dnsName} was not found.`;
+    if (!isWithin(alias.dnsName, zone.name)) return outOfZone(record);
+    return zone.records.some((other) => other.name === alias.dnsName && other.type === type) ? undefined : notFound(record);
   }
   const distribution = distributionsOf(account).some(({ domainName }) => domainName === alias.dnsName);
   if (type !== 'A' && type !== 'AAAA' && !(type === 'HTTPS' && distribution)) return 'an alias to a load balancer is of type A or AAAA.';
-  return distribution ? distributionProblem(alias) : balancerProblem(account, alias);
+  if (websiteEndpoint.test(alias.dnsName)) return undefined;
+  return distribution ? distributionProblem(record) : balancerProblem(account, record);
 }
 
-type Alias = NonNullable<RecordSet['alias']>;
+/** Of a region, whatever buckets there are: an alias names no bucket. AWS docs: "Amazon S3 endpoints and quotas", website endpoints. */
+const websiteEndpoint = /^s3-website[.-][a-z0-9-]+\.amazonaws\.com(\.cn)?$/;
 
 /** Of all distributions. AWS docs: "AliasTarget", HostedZoneId. */
 const distributionZoneId = 'Z2FDTNDATAQYW2';
 
-function distributionProblem({ zoneId, dnsName, evaluateTargetHealth }: Alias): string | undefined {
-  if (zoneId !== distributionZoneId) return `the alias target ${dnsName} does not lie in the zone ${zoneId}.`;
-  return evaluateTargetHealth ? 'the health of a distribution cannot be evaluated.' : undefined;
+function distributionProblem(record: AliasRecord): string | undefined {
+  if (record.alias.zoneId !== distributionZoneId) return outOfZone(record);
+  return record.alias.evaluateTargetHealth ? 'the health of a distribution cannot be evaluated.' : undefined;
 }
 
-function balancerProblem(account: Account, alias: Alias): string | undefined {
-  const target = account.loadBalancers.find((balancer) => balancer.dnsName.toLowerCase() === alias.dnsName.replace(/^dualstack\./, ''));
-  if (!target) return `the alias target ${alias.dnsName} was not found.`;
-  return target.zoneId === alias.zoneId ? undefined : `the alias target ${alias.dnsName} does not lie in the zone ${alias.zoneId}.`;
+function balancerProblem(account: Account, record: AliasRecord): string | undefined {
+  const target = account.loadBalancers.find((balancer) => balancer.dnsName.toLowerCase() === record.alias.dnsName.replace(/^dualstack\./, ''));
+  if (!target) return notFound(record);
+  return target.zoneId === record.alias.zoneId ? undefined : outOfZone(record);
+}
+
+/** In Route 53's own words. */
+function notFound(record: AliasRecord): string {
+  return `${targeting(record)}, but that target was not found`;
+}
+
+function outOfZone(record: AliasRecord): string {
+  return `${targeting(record)}, but the alias target name does not lie within the target zone`;
+}
+
+function targeting({ type, alias }: AliasRecord): string {
+  return `Tried to create an alias that targets ${alias.dnsName}., type ${type} in zone ${alias.zoneId}`;
 }
 
 const name = /^(\*\.)?([a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}$/;

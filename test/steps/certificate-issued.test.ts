@@ -74,6 +74,17 @@ for (const step of [certificateIssued, edgeCertificateIssued]) waitTable(step, {
 });
 
 describe.each([certificateIssued, edgeCertificateIssued])('$id', (step) => {
+  it.each<[string, number, number, object]>([
+    ['goes on where ACM does not know the certificate for some seconds', 4, 8, done],
+    ['ends soon where somebody has deleted it', 100, 12, { exitCode: 1, explanation: { what: `The certificate ${arn.certificate} was deleted while ec2-https waited for it.` } }],
+  ])('%s', async (_name, misses, seconds, end) => {
+    const missing = Array.from({ length: misses }, () => awsError('ResourceNotFoundException'));
+    const world = { ...withRecord, DescribeCertificate: [pending, ...missing, detail({ Status: 'ISSUED' })] };
+    const waited = await waitOut(step, finished, { world });
+    expect(waited.end).toMatchObject(end);
+    expect(waited.seconds).toBeLessThanOrEqual(seconds);
+  });
+
   it('says what it waits for, and ends when the certificate is issued', async () => {
     const world = { ...withRecord, DescribeCertificate: [pending, pending, pending, detail({ Status: 'ISSUED' })] };
     expect(await waitOut(step, finished, { world })).toEqual({ said: ['ACM to find _11.example.com'], seconds: 1 + 2 * step.every, end: done });

@@ -73,6 +73,17 @@ function rowsOf({ entry, option, site }: Which): Row<(typeof certificate)['needs
       fails: { what: 'Still waiting after 120 s: ACM to give the validation records.', exitCode: 3 },
     },
     {
+      name: 'just requested, and ACM does not know it again for some seconds while its records are waited for', plan: 'create',
+      world: { ...acmThatRequests(['new']), DescribeCertificate: [{ Certificate: detailOf('new', noRecords) }, ...Array.from({ length: 4 }, () => awsError('ResourceNotFoundException')), { Certificate: detailOf('new', pending) }] },
+      asks: [requested(), remembered('new')], state: { validation },
+    },
+    {
+      name: 'just requested, and somebody deletes it while its records are waited for', plan: 'create',
+      world: { ...acmThatRequests(['new']), DescribeCertificate: [{ Certificate: detailOf('new', noRecords) }, { Certificate: detailOf('new', noRecords) }, ...Array.from({ length: 20 }, () => awsError('ResourceNotFoundException'))] },
+      asks: [requested(), remembered('new')],
+      fails: { what: `The certificate ${certificateArn('new')} was deleted while ec2-https waited for it.`, next: 'Run ec2-https setup again: it requests another one.' },
+    },
+    {
       name: 'what was just requested fails at once: reported, and not requested again', plan: 'create',
       world: acmThatRequests(['failed', 'new'], { fresh: { failed: { Status: 'FAILED', FailureReason: 'CAA_ERROR', CreatedAt: new Date(start + 500) }, new: pending } }),
       asks: [requested(), remembered('failed')],

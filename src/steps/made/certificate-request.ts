@@ -3,7 +3,7 @@ import { poll, pollFor } from '../../engine/poll.ts';
 import { describeCertificate, type Certificate } from '../../aws/certificates.ts';
 import { baseName } from '../../aws/dns-names.ts';
 import { ownershipTags } from '../../aws/tags.ts';
-import { certificateFailed, certificateKeepsFailing } from '../../errors/catalog.ts';
+import { certificateFailed, certificateGone, certificateKeepsFailing } from '../../errors/catalog.ts';
 import type { KeyAlgorithm } from '../../intent/intent.ts';
 import type { Carrier } from './certificate-carrier.ts';
 import { isAlive } from './certificate-choice.ts';
@@ -38,7 +38,7 @@ export async function requestCertificate(context: Context, carrier: Carrier, set
       IdempotencyToken,
       Tags: ownershipTags(settings.site, settings.site),
     });
-    const found = await findNew(context, carrier, CertificateArn);
+    const found = await findCertificate(context, carrier, CertificateArn);
     if (found && (isAlive(found) || isNew(found, start))) return found;
     // Within the hour ACM answers the same token with the same certificate, also one that failed or was deleted.
     await context.memory.nextAttempt();
@@ -53,21 +53,26 @@ function isNew({ createdAt = 0 }: Certificate, start: number): boolean {
 
 const clockSkewMilliseconds = 30_000;
 
-/** A certificate just requested may not be found for some seconds; one that was deleted is never found. */
-function findNew(context: Context, carrier: Carrier, arn: string): Promise<Certificate | undefined> {
+/** A certificate just requested may not be found for some seconds, nor one that was found a moment ago; one that was deleted is never found. */
+export function findCertificate(context: Context, carrier: Carrier, arn: string): Promise<Certificate | undefined> {
   return pollFor(context, patience.found, async () => {
     const found = await describeCertificate(carrier.clients(context), arn);
     return found ? { done: found } : { waitingFor: 'ACM to know the certificate' };
   }, context.note);
 }
 
-/** ACM gives the records some seconds after the request. */
+/**
+ * ACM gives the records some seconds after the request.
+ * @throws {UserError} it has failed, or somebody has deleted it meanwhile
+ */
 export async function withRecords(context: Context, carrier: Carrier, requested: Certificate): Promise<Certificate> {
   let found = requested;
   return poll(context, patience.records, async () => {
     if (!isAlive(found)) throw certificateFailed(found.names[0] ?? found.arn, found.failureReason ?? found.status);
     if (hasRecords(found)) return { done: found };
-    found = (await describeCertificate(carrier.clients(context), requested.arn)) ?? requested;
+    const seen = await findCertificate(context, carrier, requested.arn);
+    if (!seen) throw certificateGone(requested.arn);
+    found = seen;
     return hasRecords(found) ? { done: found } : { waitingFor: 'ACM to give the validation records' };
   }, context.note);
 }

@@ -1,9 +1,10 @@
 import type { Context } from '../../context.ts';
-import { describeCertificate, type ValidationRecord } from '../../aws/certificates.ts';
+import type { ValidationRecord } from '../../aws/certificates.ts';
 import { recordSetsAt } from '../../aws/record-sets.ts';
 import { certificateFailed, certificateGone, validationRecordsGone } from '../../errors/catalog.ts';
 import { acmToFind } from '../../errors/pending-messages.ts';
 import type { Carrier } from './certificate-carrier.ts';
+import { findCertificate } from './certificate-request.ts';
 import { pendingReason } from './pending-reason.ts';
 import { zoneFor } from './zone-for.ts';
 
@@ -26,7 +27,7 @@ export function issuance(carrier: Carrier) {
     atMost: 75 * 60,
 
     async ready(context: Context, needs: Needs, looks: number): Promise<{ done: State } | { waitingFor: string }> {
-      const found = await describeCertificate(carrier.clients(context), needs.certificate.arn);
+      const found = await findCertificate(context, carrier, needs.certificate.arn);
       if (!found) throw certificateGone(needs.certificate.arn);
       if (found.status === 'ISSUED') return { done: { arn: found.arn } };
       if (found.status !== 'PENDING_VALIDATION') throw certificateFailed(found.names[0] ?? found.arn, found.failureReason ?? found.status);

@@ -1,11 +1,14 @@
 import type { Context, Inputs } from '../../context.ts';
 import { plainAddress } from '../../aws/addresses.ts';
+import { refusesTargetOf } from '../../aws/alias-refusal.ts';
 import { normalName } from '../../aws/dns-names.ts';
 import { isAliasTo } from '../../aws/leading-records.ts';
 import type { Switch, TakenOver } from '../../aws/memory-entries.ts';
 import { sendBatch } from '../../aws/record-batch.ts';
 import type { RecordSet } from '../../aws/record-sets.ts';
+import { aliasTargetsRefused } from '../../errors/catalog.ts';
 import { aliasSeconds } from './drain.ts';
+import { lostTarget } from './lost-targets.ts';
 import { ourFronts } from './site-distribution.ts';
 import { rememberedClosings } from './switch.ts';
 
@@ -53,7 +56,10 @@ export interface ZoneSwitch {
   left: readonly string[];
 }
 
-/** One atomic batch, remembered before it is sent and, once it has taken effect, as done. */
+/**
+ * One atomic batch, remembered before it is sent and, once it has taken effect, as done.
+ * @throws {UserError} somebody moved a record meanwhile, or what stood at a name that is left was an alias whose target is gone
+ */
 export async function switchZone(context: Context, zone: string, { gone, come, back, left }: ZoneSwitch): Promise<string> {
   // Another run may have switched a name by now: what it replaced is what stood there first.
   await context.memory.refresh();
@@ -64,7 +70,10 @@ export async function switchZone(context: Context, zone: string, { gone, come, b
     (taken[name]?.switched ? [] : [[name, toRemember(context.inputs, zone, gone.filter((set) => set.name === name), switched)]]));
   const last = await switchFrom(context, zone, gone);
   await context.memory.rememberAll({ 'alias-records': Object.fromEntries(before(false)), ...(last && { switch: { [zone]: last } }) });
-  const change = await sendBatch(context.aws, zone, { gone, come: [...come, ...back] });
+  const change = await sendBatch(context.aws, zone, { gone, come: [...come, ...back] }).catch((error: unknown) => {
+    const lost = back.filter((set) => refusesTargetOf(error, set));
+    throw lost.length > 0 ? aliasTargetsRefused(lost.map((set) => lostTarget(set, zone, true))) : error;
+  });
   const forgotten = left.map((name): [string, undefined] => [name, undefined]);
   await context.memory.rememberAll({ 'alias-records': Object.fromEntries([...before(true), ...forgotten]), ...(last && { switch: { [zone]: { ...last, change } } }) });
   return change;

@@ -10,7 +10,7 @@ import { listReferences } from '../../aws/security-group-references.ts';
 import { listEgressRules, listInboundRules, ruleText, type SecurityGroupRule } from '../../aws/security-group-rules.ts';
 import { findSiteGroup } from '../../aws/site-memory.ts';
 import { siteTag, versionTag } from '../../aws/tags.ts';
-import { groupStaysBecause, groupStillHeld, kept, type Because } from '../../errors/catalog.ts';
+import { groupRememberedAnew, groupStaysBecause, groupStillHeld, kept, type Because } from '../../errors/catalog.ts';
 import { interfacesIn } from '../made/balancer-interfaces.ts';
 import { deleteIfUnused } from '../made/delete-when-unused.ts';
 import { findLoadBalancer, hasOurTag } from '../made/find-load-balancer.ts';
@@ -142,13 +142,25 @@ async function deleteGroup(context: Context, { groupId, name }: Trace): Promise<
 }
 
 /** Our tags go at once, and last of all: with them goes the memory. */
-async function giveBack(context: Context, { groupId, added, taken }: Trace): Promise<void> {
+async function giveBack(context: Context, { groupId, name, added, taken }: Trace): Promise<void> {
   await exchangeRules(context, groupId, { come: taken, gone: added });
   // A tag that this run wrote a moment ago may not be read yet. All in one call: who may touch the group only while it carries our tag has this one.
   const keys = [...new Set([...(await ourTags(context, groupId)), ...context.memory.written()])];
   if (keys.length > 0) await context.aws.ec2('DeleteTags', { Resources: [groupId], Tags: keys.map((Key) => ({ Key })) });
-  await poll(context, { every: 2, atMost: 60 }, async () => ((await ourTags(context, groupId)).length === 0 ? { done: true } : { waitingFor: `the tags of ${groupId} to be gone` }), context.note);
+  let last = { tags: '', since: 0 };
+  await poll(context, { every: 2, atMost: 60 }, async () => {
+    const left = await ourTags(context, groupId);
+    if (left.length === 0) return { done: true };
+    const tags = left.toSorted().join();
+    if (tags !== last.tags) last = { tags, since: context.clock.now() };
+    // An undo beside this one takes its own away in a moment; a setup does not, and nobody may do it for it.
+    if (left.some((key) => !keys.includes(key)) && context.clock.now() - last.since >= aMoment) throw groupRememberedAnew(name, groupId, context.inputs.intent.domain);
+    return { waitingFor: `the tags of ${groupId} to be gone` };
+  }, context.note);
 }
+
+/** Milliseconds in which tags that are gone are read no more, and in which another run says its next word. */
+const aMoment = 10_000;
 
 async function ourTags(context: Context, groupId: string): Promise<string[]> {
   const { SecurityGroups } = await context.aws.ec2('DescribeSecurityGroups', { Filters: [{ Name: 'group-id', Values: [groupId] }] });

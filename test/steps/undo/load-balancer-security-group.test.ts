@@ -159,6 +159,44 @@ describe('load-balancer-security-group', () => {
     expect(found).toEqual(expected);
   });
 
+  /** Another run writes these tags when ours have just been taken off, and may take them away some seconds later. */
+  const beside = ({ clock, sandbox: { account } }: Site, tags: Record<string, string>, goesAfter = Infinity): Guard => {
+    let writtenAt = Infinity;
+    return async (call, next) => {
+      if (call.operation === 'DescribeSecurityGroups' && clock.now() - writtenAt >= goesAfter) groupIn(account).tags = { Name: 'web front', team: 'web' };
+      const output = await next();
+      if (call.operation === 'DeleteTags') {
+        Object.assign(groupIn(account).tags, tags);
+        writtenAt = clock.now();
+      }
+      return output;
+    };
+  };
+  const word = { 'ec2-https:memory:options@other1:0': 'a word' };
+
+  it.each<[string, Record<string, string>]>([
+    ['has begun to take the group over again', { 'ec2-https:site': 'example.com', 'ec2-https:version': '1.0.0', ...word }],
+    ['goes on with what it had begun', word],
+  ])('ends with a word about it, and soon, where a setup beside it %s; what that one wrote stays', async (_name, tags) => {
+    const site = await adopted();
+    let [from, to] = [0, 0];
+    const timed: Guard = async (call, next) => {
+      if (call.operation === 'DeleteTags') from = site.clock.now();
+      if (call.operation === 'DescribeSecurityGroups') to = site.clock.now();
+      return next();
+    };
+    const run = await site.undo(given, { guards: [timed, beside(site, tags)] });
+    expect(failures(run)).toMatchObject([{ exitCode: 1, explanation: { what: expect.stringMatching(/^The security group example-com-alb-sg \(sg-\w+\) was given back, and carries tags of ec2-https again\.$/) } }]);
+    expect((to - from) / 1000).toBeLessThan(15);
+    expect(groupIn(site.sandbox.account).tags).toEqual({ Name: 'web front', team: 'web', ...tags });
+  });
+
+  it('waits for an undo beside it to take its own words away', async () => {
+    const site = await adopted();
+    expect(failures(await site.undo(given, { guards: [beside(site, word, 6000)] }))).toEqual([]);
+    expect(groupIn(site.sandbox.account).tags).toEqual({ Name: 'web front', team: 'web' });
+  });
+
   it('gives back a group of which setup had taken over nothing but the name', async () => {
     const site = await handmade();
     const stopping: Guard = (call, next) => {
