@@ -6,10 +6,23 @@ import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
+import { onFirstUse } from './first-use.mjs';
 import { licensesOf } from './licenses.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const manifestFile = join(root, 'package.json');
+
+/**
+ * Files that are always loaded together are one: each takes a way to the disk and back. The first holds what `--version` needs, the
+ * second what every command line does, the third what every client of AWS does, the last what most commands do; each with all that
+ * it imports, and that no other holds.
+ */
+const startTogether = [
+  { name: 'start', test: /[\\/]src[\\/](?:version|commands[\\/]process[\\/]streams)\.ts$/, priority: 4 },
+  { name: 'program', test: /[\\/]src[\\/]commands[\\/](?:program|process[\\/]terminal)\.ts$/, priority: 3 },
+  { name: 'aws', test: /[\\/]node_modules[\\/]@(?:aws-sdk|smithy)[\\/]/, priority: 2, includeDependenciesRecursively: false, minShareCount: 3 },
+  { name: 'run', test: /[\\/]src[\\/]commands[\\/](?:run|prepare|phases|plan|look|setup-way)\.ts$/, priority: 1 },
+];
 
 /** Writes the program into the folder, in place of a program that stands there. */
 export async function bundle(folder) {
@@ -17,13 +30,14 @@ export async function bundle(folder) {
   const { output } = await build({
     cwd: root,
     input: { cli: 'src/cli.ts' },
+    preserveEntrySignatures: false,
     platform: 'node',
     resolve: {
       // Without these two the CommonJS of the AWS SDK is taken, which cannot be tree-shaken.
       mainFields: ['module', 'main'],
       conditionNames: ['module', 'node', 'import'],
     },
-    plugins: [publicManifest()],
+    plugins: [publicManifest(), onFirstUse()],
     // Written below, once everything is known to be in order.
     write: false,
     output: {
@@ -32,6 +46,7 @@ export async function bundle(folder) {
       comments: false,
       entryFileNames: '[name].js',
       chunkFileNames: 'chunks/[name]-[hash].js',
+      codeSplitting: { groups: startTogether },
     },
   });
   refuseForeignImports(output);

@@ -1,34 +1,32 @@
-// Packs the package as npm would publish it, installs the tarball alone into an empty folder, and runs it from there:
-// what is missing from `files` or from the bundle shows here and nowhere else. Expects a fresh build in dist/.
+// Packs the package as npm would publish it, installs the tarball alone into an empty folder, and runs it from there, on the
+// Node.js at hand and on three others: what is missing from `files` or from the bundle, or is too much, shows here and nowhere
+// else. Expects a fresh build in dist/. `--this-node` leaves out the others, which come from the npm registry.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { checkOnOtherNodes } from './other-nodes.mjs';
+import { checkManifest, pack } from './packed.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const folder = mkdtempSync(join(tmpdir(), 'ec2-https-package-'));
 
 try {
-  const tarball = pack();
+  const tarball = pack(root, folder);
   const installed = install(tarball);
-  checkContent(installed);
-  await checkManifest(installed);
+  checkManifest(installed);
+  await lint(installed);
   checkProgram();
+  if (!process.argv.includes('--this-node')) checkOnOtherNodes(tarball, version, folder);
   console.log('The package is in order.');
 } finally {
   rmSync(folder, { recursive: true, force: true });
-}
-
-function pack() {
-  const [packed] = JSON.parse(read('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], root));
-  console.log(`${packed.filename}: ${packed.files.length} files, ${packed.size} bytes packed, ${packed.unpackedSize} unpacked`);
-  return join(folder, packed.filename);
 }
 
 function install(tarball) {
@@ -37,20 +35,12 @@ function install(tarball) {
   run('npm', ['install', '--offline', '--no-audit', '--no-fund', tarball], folder);
   const packages = readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'));
   assert.deepEqual(packages, ['ec2-https'], 'the package brings other packages with it');
+  // npm's own word for a package that runs something when it is installed.
+  assert.doesNotMatch(readFileSync(join(folder, 'package-lock.json'), 'utf8'), /hasInstallScript/);
   return join(folder, 'node_modules', 'ec2-https');
 }
 
-function checkContent(installed) {
-  const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
-  for (const kind of ['dependencies', 'optionalDependencies', 'peerDependencies', 'bundleDependencies']) {
-    assert.equal(manifest[kind], undefined, `package.json has ${kind}`);
-  }
-  for (const file of ['dist/cli.js', 'dist/LICENSES.txt', 'LICENSE', 'README.md']) {
-    assert.ok(existsSync(join(installed, file)), `the package has no ${file}`);
-  }
-}
-
-async function checkManifest(installed) {
+async function lint(installed) {
   const { messages, pkg } = await publint({ pkgDir: installed, pack: false, strict: true });
   assert.deepEqual(messages.map((message) => formatMessage(message, pkg, { color: false })), [], 'publint finds fault with package.json');
 }
