@@ -61,6 +61,12 @@ export function opensPort(rule: Pick<SecurityGroupRule, 'protocol' | 'fromPort' 
 
 /** The rule in words: `tcp 80 from 0.0.0.0/0`. */
 export function ruleText(rule: Pick<SecurityGroupRule, 'protocol' | 'fromPort' | 'toPort' | 'source'>): string {
-  const ports = rule.fromPort === -1 ? 'all ports' : rule.fromPort === rule.toPort ? `${rule.fromPort}` : `${rule.fromPort}-${rule.toPort}`;
-  return `${rule.protocol === '-1' ? 'all traffic' : `${rule.protocol} ${ports}`} from ${rule.source}`;
+  return `${rule.protocol === '-1' ? 'all traffic' : `${rule.protocol} ${portsText(rule)}`} from ${rule.source}`;
+}
+
+/** What is a port elsewhere is a type and its code in ICMP. AWS docs: "SecurityGroupRule". */
+function portsText({ protocol, fromPort, toPort }: Pick<SecurityGroupRule, 'protocol' | 'fromPort' | 'toPort'>): string {
+  if (protocol.startsWith('icmp')) return [fromPort === -1 ? 'all types' : `type ${fromPort}`, ...(toPort === -1 ? [] : [`code ${toPort}`])].join(' ');
+  if (fromPort === -1) return 'all ports';
+  return fromPort === toPort ? `${fromPort}` : `${fromPort}-${toPort}`;
 }

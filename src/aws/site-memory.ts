@@ -45,8 +45,8 @@ export interface SiteMemory extends Memory {
 
 /** The group that holds a site's memory: the one with the site's tag. */
 export async function findSiteGroup(aws: Pick<Clients, 'ec2'>, domain: string): Promise<SecurityGroup | undefined> {
-  const { SecurityGroups = [] } = await aws.ec2('DescribeSecurityGroups', { Filters: [{ Name: `tag:${siteTag}`, Values: [domain] }] });
-  if (SecurityGroups.length > 1) throw siteHasSeveralGroups(domain, SecurityGroups.map((group) => group.GroupId ?? ''));
+  const { SecurityGroups } = await aws.ec2('DescribeSecurityGroups', { Filters: [{ Name: `tag:${siteTag}`, Values: [domain] }] });
+  if (SecurityGroups.length > 1) throw siteHasSeveralGroups(domain, SecurityGroups.map((group) => group.GroupId));
   return SecurityGroups[0];
 }
 

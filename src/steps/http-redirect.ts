@@ -71,7 +71,7 @@ export const httpRedirect = resource({
       ...(current.protocol !== settings.protocol && { Protocol: 'HTTP' as const }),
       ...(current.action !== settings.action && { DefaultActions: [redirect] }),
     });
-    return fromAws(Listeners?.[0] ?? {});
+    return fromAws(Listeners[0]);
   },
 
   remembers: (_, current) => (current ? { 'http-redirect': { before: current.standing } } : {}),

@@ -102,7 +102,7 @@ export const loadBalancer = resource({
       SecurityGroups: [...settings.securityGroups],
       Tags: ownershipTags(settings.site, settings.name),
     });
-    const made = fromAws(LoadBalancers?.[0] ?? {});
+    const made = fromAws(LoadBalancers[0]);
     await dropInvalidHeaders(context, made.arn);
     return { ...made, ...settings };
   },
@@ -177,6 +177,6 @@ function fromAws(balancer: LoadBalancer): Omit<State, 'site' | 'subnets' | 'drop
     vpcId: balancer.VpcId,
     securityGroups: balancer.SecurityGroups,
     standing: balancer.AvailabilityZones.map((zone) => ({ subnet: zone.SubnetId, zone: zone.ZoneName })),
-    kind: `${balancer.Type} ${balancer.Scheme}`,
+    kind: [balancer.Type, balancer.Scheme].filter((word) => word !== undefined).join(' '),
   };
 }

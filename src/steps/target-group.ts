@@ -98,7 +98,7 @@ export const targetGroup = resource({
     const taken = current.loadBalancerArns.filter((arn) => !arn.includes(`/app/${resourceNames(inputs.intent.name).loadBalancer}/`));
     return [
       ...ownershipWarnings(inputs, shown),
-      ...(fits ? [] : [targetGroupDoesNotFit(shown, `${current.kind} in ${current.vpcId}`)]),
+      ...(fits ? [] : [targetGroupDoesNotFit(shown, current.vpcId === '' ? current.kind : `${current.kind} in ${current.vpcId}`)]),
       ...(taken.length === 0 ? [] : [targetGroupTaken(shown, taken)]),
     ];
   },

@@ -2,7 +2,7 @@
  * The load balancer's health check finds the app. Each state that is not healthy has a reason code, and each code a cause.
  * AWS docs: "Health check reason codes".
  */
-import type { TargetHealthDescription } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Output } from '../aws/clients.ts';
 import { wait } from '../engine/step.ts';
 import { httpsListener } from './https-listener.ts';
 import { instanceIngress } from './instance-ingress.ts';
@@ -29,7 +29,7 @@ export const targetHealthy = wait({
 
   async ready(context, needs): Promise<{ done: State } | { waitingFor: string }> {
     const { TargetHealthDescriptions } = await context.aws.elbv2('DescribeTargetHealth', { TargetGroupArn: needs.targetGroup.arn });
-    const wanted = TargetHealthDescriptions.filter(({ Target }) => context.inputs.facts.instances.some((instance) => instance.id === Target?.Id) && Target?.Port === context.inputs.intent.port);
+    const wanted = TargetHealthDescriptions.filter(({ Target }) => context.inputs.facts.instances.some((instance) => instance.id === Target.Id) && Target.Port === context.inputs.intent.port);
     if (wanted.some(isHealthy) && !wanted.some(isUndecided)) return { done: { targetGroupArn: needs.targetGroup.arn } };
     return { waitingFor: wanted.length > 0 ? wanted.map((target) => healthText(target, context.inputs.intent)).join('; ') : 'the target to be registered' };
   },
@@ -38,6 +38,6 @@ export const targetHealthy = wait({
 });
 
 /** Whether a later look may say something else of its own accord. */
-function isUndecided({ TargetHealth }: TargetHealthDescription): boolean {
-  return TargetHealth?.State === 'initial';
+function isUndecided({ TargetHealth }: Output<'elbv2', 'DescribeTargetHealth'>['TargetHealthDescriptions'][number]): boolean {
+  return TargetHealth.State === 'initial';
 }

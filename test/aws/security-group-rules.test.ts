@@ -68,4 +68,8 @@ describe('ruleText', () => {
     ['tcp', 'sg-0alb', 'tcp all ports from sg-0alb'],
     ['all traffic', 'pl-0123', 'all traffic from pl-0123'],
   ])('%s, %s', (what, source, text) => expect(ruleText(rule('sgr-1', what, source))).toBe(text));
+
+  it.each([
+    ['icmp', -1, -1, 'icmp all types from ::/0'], ['icmp', 0, -1, 'icmp type 0 from ::/0'], ['icmpv6', 3, 4, 'icmpv6 type 3 code 4 from ::/0'], ['udp', 0, 0, 'udp 0 from ::/0'],
+  ])('%s, %i and %i', (protocol, fromPort, toPort, text) => expect(ruleText({ protocol, fromPort, toPort, source: '::/0' })).toBe(text));
 });

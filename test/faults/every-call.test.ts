@@ -1,31 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readBaseline } from '../scenarios/read-account.ts';
 import { failures } from '../support/crashing.ts';
 import { endOf } from '../support/end-state.ts';
 import { isDone, openSite } from '../support/run.ts';
 import { everyFirstTry, kinds, late } from './kinds.ts';
 import { variants } from './variants.ts';
-import { openWire, type Fault, type Wire } from './wire.ts';
+import { wireOfFile, type Fault } from './wire.ts';
 
 /** Whole runs over HTTP, with the SDK as it is, in which the first try of every single call goes wrong, those of the plan included. */
 
-// Whole runs over real sockets. One that is given up would go on, and disturb the next.
-vi.setConfig({ testTimeout: 120_000 });
-
-let wire: Wire;
-
-beforeAll(async () => {
-  wire = await openWire();
-  vi.stubEnv('AWS_ENDPOINT_URL', wire.url);
-  // The SDK waits between two tries for a random part of so many seconds: here for none.
-  vi.spyOn(Math, 'random').mockReturnValue(0);
-});
-
-afterAll(async () => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-  await wire.stop();
-});
+const wire = wireOfFile();
 
 const before = await readBaseline(openSite().aws);
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { reads } from '../../src/aws/guards.ts';
 import type { Given } from '../../src/intent/options.ts';
 import type { Account } from '../../src/sandbox/account.ts';
@@ -10,26 +10,11 @@ import { isDone, openSite, type Site, type SiteRun } from '../support/run.ts';
 import { ways } from '../support/ways.ts';
 import { everyFirstTry, kinds, priorRequestNotComplete } from './kinds.ts';
 import { variants } from './variants.ts';
-import { openWire, type Fault, type Wire } from './wire.ts';
+import { wireOfFile, type Fault } from './wire.ts';
 
 /** One write alone takes effect, and its answer is lost: the SDK sends it again. For every kind of write that a step makes, on all journeys. */
 
-// Whole runs over real sockets. One that is given up would go on, and disturb the next.
-vi.setConfig({ testTimeout: 120_000 });
-
-let wire: Wire;
-
-beforeAll(async () => {
-  wire = await openWire();
-  vi.stubEnv('AWS_ENDPOINT_URL', wire.url);
-  vi.spyOn(Math, 'random').mockReturnValue(0);
-});
-
-afterAll(async () => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-  await wire.stop();
-});
+const wire = wireOfFile();
 
 /** A run to disturb. */
 interface Journey {

@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, vi } from 'vitest';
 import type { Call, Guard } from '../../src/aws/clients.ts';
 import { startLoopback } from '../loopback/server.ts';
 import { openSite, type Site, type SiteOptions } from '../support/run.ts';
@@ -13,7 +14,7 @@ interface Attempt extends Call {
 export type Fault = (attempt: Attempt, answer: () => Promise<object>, clock: StandingClock) => Promise<object>;
 
 /** Where simulated accounts are asked over HTTP, by the SDK as it is. */
-export interface Wire {
+interface Wire {
   /** For AWS_ENDPOINT_URL. */
   url: string;
   /**
@@ -24,11 +25,32 @@ export interface Wire {
   stop(): Promise<void>;
 }
 
+/** Opens the wire of a test file, which is there for as long as its tests run. What the SDK waits between two tries, a random part of so many seconds, is none. */
+export function wireOfFile(): Pick<Wire, 'open'> {
+  // Whole runs over real sockets. One that is given up would go on, and disturb the next.
+  vi.setConfig({ testTimeout: 120_000 });
+  let wire: Wire;
+
+  beforeAll(async () => {
+    wire = await openWire();
+    vi.stubEnv('AWS_ENDPOINT_URL', wire.url);
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+  });
+
+  afterAll(async () => {
+    vi.restoreAllMocks();
+    vi.unstubAllEnvs();
+    await wire.stop();
+  });
+
+  return { open: (...site) => wire.open(...site) };
+}
+
 /** Whether a call goes over HTTP. */
 type Goes = (call: Parameters<Guard>[0]) => boolean;
 
-/** Opens the wire. Its faults sleep on the clock of the site. */
-export async function openWire(): Promise<Wire> {
+/** Its faults sleep on the clock of the site. */
+async function openWire(): Promise<Wire> {
   let behind: { fault: Fault; answer: Guard; clock: StandingClock } | undefined;
   const server = await startLoopback((call, next, attempt) => {
     if (!behind) throw new Error('No site is open');

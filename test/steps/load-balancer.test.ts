@@ -1,6 +1,7 @@
 import type { LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { describe, expect, it } from 'vitest';
 import { loadBalancer } from '../../src/steps/load-balancer.ts';
+import { gateway } from '../aws/strange-answers/elastic-load-balancing.ts';
 import { awsError, type Answers, type Asked } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
 import { forgotten } from '../support/memory-in-hand.ts';
@@ -136,6 +137,15 @@ stepTable(loadBalancer, {
 });
 
 describe('load-balancer', () => {
+  it('says of a gateway load balancer, which has no scheme, what it is', async () => {
+    const context = contextOf({ world: { ...standsThere(), DescribeLoadBalancers: { LoadBalancers: [gateway] } } });
+    const seen = await loadBalancer.observe(context, finished);
+    expect(seen).toMatchObject({ kind: 'gateway', dnsName: '', hostedZoneId: '', securityGroups: [] });
+    expect(loadBalancer.warnings?.(context.inputs, seen, loadBalancer.desired(context.inputs, finished))).toMatchObject([
+      { refuses: true, message: `The load balancer gwlb (${gateway.LoadBalancerArn}) is of another kind: gateway in vpc-0123456789abcdef0. That cannot be changed.` },
+    ]);
+  });
+
   it('says what does not fit, and what to do', () => {
     const { inputs } = contextOf({});
     const settings = loadBalancer.desired(inputs, finished);

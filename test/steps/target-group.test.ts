@@ -1,6 +1,7 @@
 import type { TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { describe, expect, it } from 'vitest';
 import { targetGroup } from '../../src/steps/target-group.ts';
+import { functions } from '../aws/strange-answers/elastic-load-balancing.ts';
 import { awsError, type Answers, type Asked } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
 import { forgotten } from '../support/memory-in-hand.ts';
@@ -114,6 +115,14 @@ stepTable(targetGroup, {
 });
 
 describe('target-group', () => {
+  it('says of a group of functions, which has no protocol and no VPC, what it is', async () => {
+    const context = contextOf({ world: { ...standsThere(), DescribeTargetGroups: { TargetGroups: [functions] } } });
+    const seen = await targetGroup.observe(context, finished);
+    expect(targetGroup.warnings?.(context.inputs, seen, targetGroup.desired(context.inputs, finished))).toMatchObject([
+      { refuses: true, message: `The target group functions (${functions.TargetGroupArn}) is of another kind: lambda. That cannot be changed.` },
+    ]);
+  });
+
   it('says of a group that is not ours which one, and what to do', () => {
     const state = { ...finished.targetGroup, site: '' };
     const { inputs } = contextOf({});

@@ -14,7 +14,8 @@ type Services = typeof services;
 /** An operation of any service, as AWS names it; no two services of ours share a name. */
 export type Operation = { [S in Service]: keyof Services[S]['commands'] & string }[Service];
 
-type OutputOf<O extends Operation> = { [S in Service]: O extends keyof Services[S]['commands'] & string ? Omit<AwsOutput<S, O>, '$metadata'> : never }[Service];
+/** What AWS answers to it, by its own types. */
+export type OutputOf<O extends Operation> = { [S in Service]: O extends keyof Services[S]['commands'] & string ? Omit<AwsOutput<S, O>, '$metadata'> : never }[Service];
 
 /** What AWS says to an operation: an answer, an error, or what a function makes of the input. */
 export type Answer<O extends Operation> = OutputOf<O> | Error | ((input: Record<string, unknown>) => OutputOf<O> | Error);

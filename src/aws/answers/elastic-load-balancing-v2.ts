@@ -42,7 +42,14 @@ const action = has({
   RedirectConfig: asRead(has({ StatusCode: text })),
 });
 
-const listener = has({ ListenerArn: arn, LoadBalancerArn: arn, Port: port, Protocol: text, SslPolicy: perhaps(text), Certificates: anyOf(has({ CertificateArn: arn })), DefaultActions: anyOf(action) });
+const anyListener = { ListenerArn: arn, LoadBalancerArn: arn, SslPolicy: perhaps(text), Certificates: anyOf(has({ CertificateArn: arn })), DefaultActions: anyOf(action) };
+/** As we make it, and change it. */
+const listener = has({ ...anyListener, Port: port, Protocol: text });
+/** Only that of a gateway load balancer has neither: it takes whatever comes. AWS docs: "Listeners for your Gateway Load Balancers". */
+const listed = v.pipe(
+  has({ ...anyListener, Port: perhaps(port), Protocol: perhaps(text) }),
+  v.check(({ LoadBalancerArn, Port, Protocol }) => LoadBalancerArn.includes(':loadbalancer/gwy/') || (Port !== undefined && Protocol !== undefined), 'lacks its Port, or the Protocol'),
+);
 
 const words = perhaps(list(anyText));
 const condition = has({ Field: perhaps(text), Values: words, HostHeaderConfig: perhaps(has({ Values: words, RegexValues: words })), HttpHeaderConfig: perhaps(has({ HttpHeaderName: perhaps(text), Values: words, RegexValues: words })) });
@@ -64,7 +71,7 @@ export const answers = {
   DeleteTargetGroup: unread,
   DeregisterTargets: unread,
   DescribeListenerCertificates: has({ Certificates: list(has({ CertificateArn: arn })), NextMarker }),
-  DescribeListeners: has({ Listeners: list(listener), NextMarker }),
+  DescribeListeners: has({ Listeners: list(listed), NextMarker }),
   DescribeLoadBalancerAttributes: has({ Attributes: list(has({ Key: text, Value: perhaps(anyText) })) }),
   DescribeLoadBalancers: has({ LoadBalancers: list(loadBalancer), NextMarker }),
   DescribeRules: has({ Rules: list(rule), NextMarker }),

@@ -23,8 +23,8 @@ export function ownTargets({ intent }: Inputs, replaced: Remembered['replaced'] 
 export async function runningTargets(context: Context, targets: readonly string[]): Promise<string[]> {
   if (targets.length === 0) return [];
   const ids = [...new Set(targets.map(instanceOf))];
-  const { Reservations = [] } = await context.aws.ec2('DescribeInstances', { Filters: [{ Name: 'instance-id', Values: ids }, { Name: 'instance-state-name', Values: ['running'] }] });
-  const running = Reservations.flatMap(({ Instances = [] }) => Instances.flatMap(({ InstanceId }) => InstanceId ?? []));
+  const { Reservations } = await context.aws.ec2('DescribeInstances', { Filters: [{ Name: 'instance-id', Values: ids }, { Name: 'instance-state-name', Values: ['running'] }] });
+  const running = Reservations.flatMap(({ Instances }) => Instances.map(({ InstanceId }) => InstanceId));
   return targets.filter((target) => running.includes(instanceOf(target)));
 }
 

@@ -44,9 +44,9 @@ export async function readListenerRules({ aws }: Pick<Context, 'aws'>, listenerA
   };
 }
 
-/** Told by the header, which nobody else's rule names, and not by its tag: that would be one more question. Somebody's rule for a part of the site may name the header as well, beside what else it wants. */
 type Rule = Output<'elbv2', 'DescribeRules'>['Rules'][number];
 
+/** Told by the header, which nobody else's rule names, and not by its tag: that would be one more question. Somebody's rule for a part of the site may name the header as well, beside what else it wants. */
 function isOriginRule(rule: Rule): boolean {
   return rule.Conditions.length === 1 && conditionsOf(rule).length === 1;
 }

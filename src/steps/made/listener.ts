@@ -6,17 +6,21 @@ import type { Input, Output } from '../../aws/clients.ts';
 import { isAws, unlessMissing } from '../../aws/failures.ts';
 import { siteOf } from '../../aws/tags.ts';
 
-/** As ELB answers it. */
-export type Listener = Output<'elbv2', 'DescribeListeners'>['Listeners'][number];
+/** As ELB answers it, of a load balancer that listens on ports. */
+export type Listener = Output<'elbv2', 'CreateListener'>['Listeners'][number];
 
-/** All listeners of the load balancer; none where it is not there. AWS docs: "DescribeListeners". */
+/** All listeners of the load balancer that have a port, as all have but a gateway load balancer's; none where it is not there. AWS docs: "DescribeListeners". */
 export async function listListeners(context: Context, loadBalancerArn: string): Promise<Listener[]> {
   const wanted = { LoadBalancerArn: loadBalancerArn };
   const pages = await unlessMissing(
     everyPage((input: typeof wanted & { Marker?: string | undefined }) => context.aws.elbv2('DescribeListeners', input), wanted, (page) => (page.NextMarker ? { Marker: page.NextMarker } : undefined)),
     'LoadBalancerNotFoundException', 'LoadBalancerNotFound',
   );
-  return (pages ?? []).flatMap((page) => page.Listeners);
+  return (pages ?? []).flatMap((page) => page.Listeners).filter(hasPort);
+}
+
+function hasPort(listener: Output<'elbv2', 'DescribeListeners'>['Listeners'][number]): listener is Listener {
+  return listener.Port !== undefined;
 }
 
 /**

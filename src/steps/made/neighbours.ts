@@ -13,7 +13,7 @@ export interface Neighbour {
 export async function neighboursIn({ aws, inputs: { intent, facts } }: Context, rules: readonly SecurityGroupRule[]): Promise<Neighbour[]> {
   const fromGroups = rules.filter(({ source }) => source.startsWith('sg-') && source !== facts.siteGroupId);
   if (fromGroups.length === 0) return [];
-  const { SecurityGroups = [] } = await aws.ec2('DescribeSecurityGroups', { Filters: [{ Name: 'group-id', Values: [...new Set(fromGroups.map(({ source }) => source))] }] });
+  const { SecurityGroups } = await aws.ec2('DescribeSecurityGroups', { Filters: [{ Name: 'group-id', Values: [...new Set(fromGroups.map(({ source }) => source))] }] });
   const domainOf = new Map(SecurityGroups.map(({ GroupId, Tags }) => [GroupId, siteOf(Tags)]));
   return fromGroups.map(({ groupId, source }) => ({ groupId, domain: domainOf.get(source) ?? '' })).filter(({ domain }) => domain !== '' && domain !== intent.domain);
 }

@@ -22,9 +22,9 @@ const alive = ['ISSUED', 'PENDING_VALIDATION', 'INACTIVE'] as const;
  * @param leaving ARNs of certificates that do not count
  */
 export async function proofUsers(context: Context, records: readonly string[], leaving: readonly string[]): Promise<ProofUsers> {
-  const { Regions = [] } = await context.aws.ec2('DescribeRegions', {});
+  const { Regions } = await context.aws.ec2('DescribeRegions', {});
   // Without AllRegions AWS lists those that are enabled; a server in its place may list them all.
-  const names = Regions.flatMap(({ RegionName, OptInStatus }) => (OptInStatus === 'not-opted-in' ? [] : RegionName ?? [])).toSorted();
+  const names = Regions.flatMap(({ RegionName, OptInStatus }) => (OptInStatus === 'not-opted-in' ? [] : [RegionName])).toSorted();
   const found = await Promise.all(names.map((region) => certificatesIn(context.aws.in(region), records, leaving).catch((error: unknown) => {
     if (!isOutOfReach(error)) throw error;
     return undefined;

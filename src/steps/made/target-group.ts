@@ -19,8 +19,9 @@ export interface TargetGroupState extends HealthCheck {
   name: string;
   /** The site that its tags name; empty where it carries none. */
   site: string;
+  /** Empty for a group of functions. */
   vpcId: string;
-  /** What cannot be changed, as in `instance HTTP HTTP1`. */
+  /** What cannot be changed, as in `instance HTTP HTTP1`; a group of functions has no protocol, and others no version of it. */
   kind: string;
   loadBalancerArns: readonly string[];
   /** By member, as in `i-0123 port 80`. */
@@ -82,7 +83,7 @@ function fromAws(group: Output<'elbv2', 'DescribeTargetGroups'>['TargetGroups'][
     healthCodes: group.Matcher?.HttpCode ?? '200',
     healthProtocol: group.HealthCheckProtocol ?? 'HTTP',
     healthPort: group.HealthCheckPort ?? 'traffic-port',
-    kind: `${group.TargetType} ${group.Protocol} ${group.ProtocolVersion ?? 'HTTP1'}`,
+    kind: [group.TargetType, group.Protocol, group.ProtocolVersion ?? (group.Protocol === 'HTTP' ? 'HTTP1' : undefined)].filter((word) => word !== undefined).join(' '),
     loadBalancerArns: group.LoadBalancerArns,
   };
 }

@@ -1,6 +1,7 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { describe, expect, it } from 'vitest';
-import { actionText, asSent, createListener, findListener, isForeign, precedingActions, redirectToHttps } from '../../../src/steps/made/listener.ts';
+import { actionText, asSent, createListener, findListener, isForeign, listListeners, precedingActions, redirectToHttps } from '../../../src/steps/made/listener.ts';
+import { gateway, gatewayListener } from '../../aws/strange-answers/elastic-load-balancing.ts';
 import { awsError, type Asked } from '../../support/aws-answers.ts';
 import { arn, tagsOf } from '../../support/site.ts';
 import { contextOf } from '../../support/step-table.ts';
@@ -13,6 +14,12 @@ describe('findListener', () => {
     const context = contextOf({ world: { DescribeListeners: [{ Listeners: listeners.slice(0, 2), NextMarker: 'more' }, { Listeners: listeners.slice(2) }] } }, asked);
     expect((await findListener(context, arn.loadBalancer, port))?.ListenerArn).toBe(found);
     expect(asked).toEqual([['DescribeListeners', { LoadBalancerArn: arn.loadBalancer }], ['DescribeListeners', { LoadBalancerArn: arn.loadBalancer, Marker: 'more' }]]);
+  });
+
+  it('finds none on any port of a gateway load balancer, whose listener has none', async () => {
+    const world = { DescribeListeners: { Listeners: [gatewayListener] } };
+    expect(await findListener(contextOf({ world }), gateway.LoadBalancerArn, 443)).toBeUndefined();
+    expect(await listListeners(contextOf({ world }), gateway.LoadBalancerArn)).toEqual([]);
   });
 
   it.each(['LoadBalancerNotFoundException', 'LoadBalancerNotFound'])('finds none where the load balancer is gone: %s', async (name) => {
