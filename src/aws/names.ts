@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /** The longest prefix that leaves room for `-` and four digits of a hash, and for `-alb`, in the 32 characters of ELB. */
 const longestPrefix = 23;
 
@@ -15,6 +13,8 @@ export function prefixFor(domain: string): string {
   // A group's name may not start with sg-, a balancer's not with internal-.
   const prefix = /^(sg|internal)-/.test(hyphened) ? `web-${hyphened}` : hyphened;
   if (prefix.length <= longestPrefix && !domain.includes('--')) return prefix;
+  // Every start would load it, and few domains come here.
+  const { createHash } = process.getBuiltinModule('node:crypto');
   const hash = createHash('sha256').update(domain).digest('hex').slice(0, 4);
   return `${prefix.slice(0, longestPrefix).replace(/-+$/, '')}-${hash}`;
 }
