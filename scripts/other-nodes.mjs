@@ -23,7 +23,7 @@ export function checkOnOtherNodes(tarball, expected, folder) {
     const cwd = join(folder, `with-${version}`);
     mkdirSync(cwd);
     const PATH = `${binaries}${delimiter}${process.env.PATH}`;
-    const npx = (args, stdio) => execFileSync('npx', ['--yes', '--offline', '--package', tarball, ...args], { cwd, encoding: 'utf8', stdio, env: { ...process.env, PATH, npm_config_cache: join(cwd, 'cache') } });
+    const npx = (args, stdio) => execFileSync('npx', ['--yes', '--offline', '--package', tarball, ...args], { cwd, encoding: 'utf8', stdio, env: { ...process.env, PATH, npm_config_cache: join(cwd, 'cache'), XDG_CACHE_HOME: cwd } });
     const read = (...args) => npx(args, ['ignore', 'pipe', 'inherit']).trim();
     assert.deepEqual(read('--call', 'node --version && ec2-https --version').split('\n'), [`v${version}`, expected]);
     const setup = ['setup', '--sandbox', '--domain', 'example.com', '--yes', '--no-input', '--json'];

@@ -21,9 +21,12 @@ if (argv[0] === '--version' || argv[0] === '-V') {
 }
 
 /**
- * Where Node.js can (22.8), what it compiles now it finds at the next start: in its own folder below the temporary one, or where NODE_COMPILE_CACHE says;
- * not at all with NODE_DISABLE_COMPILE_CACHE. Node.js docs: "Module compile cache".
+ * Where Node.js can (22.8), what it compiles now it finds at the next start: in the person's own cache, or where NODE_COMPILE_CACHE says; not at all with
+ * NODE_DISABLE_COMPILE_CACHE. Its usual place is below the temporary folder, where somebody else could leave code for us. Node.js docs: "Module compile cache".
  */
 function keepCompiled(): void {
-  (module as { enableCompileCache?(): unknown }).enableCompileCache?.();
+  const { NODE_COMPILE_CACHE: chosen, LOCALAPPDATA, XDG_CACHE_HOME, HOME } = process.env;
+  const own = LOCALAPPDATA || XDG_CACHE_HOME || (HOME && `${HOME}/.cache`);
+  if (!chosen && !own) return;
+  (module as { enableCompileCache?(folder?: string): unknown }).enableCompileCache?.(chosen || `${own}/ec2-https`);
 }

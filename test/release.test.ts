@@ -54,14 +54,15 @@ test('CI runs what .ci/run runs', () => {
   expect(commands).toContain('npm run typecheck');
   expect(commands.filter((command) => !ci.includes(`run: ${command}\n`))).toEqual([]);
   expect(ci).toContain('run: npm run release:check\n');
-  expect(read('scripts', 'release-check.mjs')).toContain("['build', 'smoke']");
+  expect(read('scripts', 'release-check.mjs')).toContain("[['build'], ['smoke', '--', ...others]]");
 });
 
 test('a version is published from its tag, after the check, with provenance and without a token', () => {
   expect(publishing?.on).toEqual({ push: { tags: ['v*'] } });
   const { publish, check } = publishing?.jobs ?? {};
   expect(publish?.needs).toBe('check');
-  for (const job of [publish, check]) expect(job?.steps.map(({ run }) => run)).toContain('npm run release:check -- "$GITHUB_REF_NAME"');
+  expect(check?.steps.map(({ run }) => run)).toContain('npm run release:check -- "$GITHUB_REF_NAME"');
+  expect(publish?.steps.map(({ run }) => run)).toContain('npm run release:check -- "$GITHUB_REF_NAME" --this-node');
   expect(publish?.permissions).toEqual({ contents: 'read', 'id-token': 'write' });
   expect(publish?.steps.at(-1)?.run).toBe('npm publish --ignore-scripts');
 });

@@ -11,5 +11,7 @@ export function refusesTargetOf(error: unknown, { type, alias }: RecordSet): boo
   if (!alias || !isAws(error, 'InvalidChangeBatch')) return false;
   const { message, messages } = error as Error & { messages?: unknown };
   const said = [message, ...(Array.isArray(messages) ? messages : [])].join(' ').toLowerCase();
-  return said.includes(`alias that targets ${alias.dnsName}., type ${type} in zone ${alias.hostedZoneId}, but `.toLowerCase());
+  return reasons.some((reason) => said.includes(`alias that targets ${alias.dnsName}., type ${type} in zone ${alias.hostedZoneId}, but ${reason}`.toLowerCase()));
 }
+
+const reasons = ['that target was not found', 'the alias target name does not lie within the target zone'];

@@ -22,7 +22,7 @@ export interface Holder {
   entries: SiteEntries;
 }
 
-/** What `memoryHolder` makes. */
+/** What `memoryHolder` makes; `look` reads it again, and tells whether it is there. */
 export type MemoryHolder = ReturnType<typeof memoryHolder>;
 
 type Copies = Pick<Holder, 'cells' | 'tags'>;
@@ -46,8 +46,7 @@ export function memoryHolder(look: () => Promise<SecurityGroup | undefined>, dom
 
   const set = (read: Omit<Holder, 'said' | 'entries'>): Holder => {
     const said = mergeSaid(...saidIn(read.cells), own.said());
-    holder = { ...read, said, entries: entriesOf(said) as SiteEntries };
-    return holder;
+    return (holder = { ...read, said, entries: entriesOf(said) as SiteEntries });
   };
   const take = (groupId: string, read: readonly GivenTag[]): void => {
     // Where it is another group, somebody has taken the site apart, and it was made anew.
@@ -61,10 +60,11 @@ export function memoryHolder(look: () => Promise<SecurityGroup | undefined>, dom
     missingSince = undefined;
   };
   const isGone = (): boolean => missingSince !== undefined && now() - missingSince >= gone.missingFor && now() - toldAt >= gone.madeBefore;
-  const lookAgain = async (): Promise<void> => {
+  const lookAgain = async (): Promise<boolean> => {
     const group = await look();
     if (group?.GroupId) hold(group.GroupId, group.Tags ?? []);
     else missingSince ??= now();
+    return group !== undefined;
   };
   const present = (): Holder | undefined => (isGone() ? undefined : holder);
   const find = async (): Promise<Holder | undefined> => {

@@ -23,7 +23,8 @@ export interface Batch {
  * @returns the change's id; empty where it had taken effect already
  * @throws {UserError} somebody moved a record
  */
-export async function sendBatch(aws: Pick<Clients, 'route53'>, hostedZoneId: string, batch: Batch): Promise<string> {
+export async function sendBatch(aws: Pick<Clients, 'route53'>, hostedZoneId: string, sent: Batch): Promise<string> {
+  const batch = { gone: sent.gone, come: targetsFirst(sent.come) };
   try {
     return await changeRecordSets(aws, hostedZoneId, { delete: batch.gone, create: batch.come });
   } catch (error) {
@@ -45,4 +46,13 @@ export async function sendBatch(aws: Pick<Clients, 'route53'>, hostedZoneId: str
       throw error;
     });
   }
+}
+
+/** An alias to a name of the same batch comes after it: its target must be there. */
+function targetsFirst(come: readonly RecordSet[]): RecordSet[] {
+  const waits = (set: RecordSet, left: readonly RecordSet[]): boolean => left.some((other) => other !== set && other.name === set.alias?.dnsName && other.type === set.type);
+  const ready = come.filter((set) => !waits(set, come));
+  // What leads to itself in a circle is Route 53's to refuse.
+  if (ready.length === 0) return [...come];
+  return [...ready, ...targetsFirst(come.filter((set) => !ready.includes(set)))];
 }

@@ -81,7 +81,7 @@ export function siteMemory(aws: Pick<Clients, 'ec2'>, domain: string, now: () =>
       return tagsOf(news, held ? group.steps(held) : []);
     },
     read: async () => (await group.find())?.entries ?? {},
-    refresh: () => inTurn(group.look),
+    refresh: () => inTurn(async () => void (await group.look())),
     written: () => [...written],
     refusal: group.refusal,
     remember: (step, before, which = 'first wins') => inTurn(() => write(() => ({ [step]: before }), which)),
@@ -96,11 +96,12 @@ export function siteMemory(aws: Pick<Clients, 'ec2'>, domain: string, now: () =>
     },
     forget: (step) => inTurn(() => write((known) => ({ [step]: Object.fromEntries(Object.keys((known as Entries)[step] ?? {}).map((member) => [member, undefined])) }), 'overwrite')),
     settle: () => inTurn(async () => {
-      if (written.size > 0) await group.look();
-      const held = await group.find();
+      // Where it cannot be seen, nothing is known to be missing; where it is gone, an undo beside this run has taken it.
+      const held = written.size === 0 || (await group.look().catch(() => false)) ? await group.find() : undefined;
       if (!held) return;
       await write(() => group.takenBack(held), 'overwrite');
-      await tidied(await group.get());
+      // Where it cannot be done now, copies stay that say nothing new: the next run takes them away.
+      await tidied(await group.get()).catch(() => undefined);
     }),
     token: async (...parts) => {
       const { groupId, entries } = await group.get();

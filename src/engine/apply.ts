@@ -73,15 +73,18 @@ const longestOutage = 5 * 60 * 1000;
 /** A wait takes minutes, and changes nothing: an outage of the connection meanwhile is waited out as well. */
 function outlasting<Result>({ clock, signal }: Context, look: Look<Result>): Look<Result> {
   let lostAt: number | undefined;
-  return async (looks) => {
+  // Those that saw nothing do not count: a wait may have a patience of its own.
+  let looks = 0;
+  return async () => {
     try {
       const seen = await look(looks);
+      looks++;
       lostAt = undefined;
       return seen;
     } catch (error) {
       lostAt ??= clock.now();
       if (signal.aborted || !isPassing(error) || clock.now() - lostAt >= longestOutage) throw error;
-      return { waitingFor: 'AWS to be reached again' };
+      return { waitingFor: 'AWS to answer again' };
     }
   };
 }

@@ -1,4 +1,5 @@
 import { credentialSourceOf, credentialsRefused, credentialTroubleOf, type CredentialSource } from './credential-messages.ts';
+import { connectionCodes, lostNames, throttledNames } from './passing.ts';
 import { permissionMissing, type MissingPermission } from './permission-messages.ts';
 import { exitCodes, UserError, type Explanation } from './user-error.ts';
 
@@ -116,19 +117,19 @@ const unknownAnswer: Entry = ({ said }) => ({
 const entries = new Map<string, Entry>([
   ...rows(accessDenied, 'AccessDenied', 'UnauthorizedOperation', 'NotAuthorized', 'Forbidden'),
   ...rows(notSignedUp, 'OptInRequired', 'SubscriptionRequired'),
-  ...rows(throttled, 'Throttling', 'Throttled', 'RequestThrottled', 'TooManyRequests', 'RequestLimitExceeded', 'BandwidthLimitExceeded', 'SlowDown', 'PriorRequestNotComplete', 'EC2Throttled'),
+  ...rows(throttled, ...throttledNames),
   ...rows(limitReached, 'LimitExceeded', 'LimitsExceeded', 'ResourceLimitExceeded', 'ServiceQuotaExceeded', 'RulesPerSecurityGroupLimitExceeded', 'SecurityGroupLimitExceeded', 'SecurityGroupsPerInterfaceLimitExceeded', 'TagLimitExceeded'),
   ...rows(limitReached, 'TooManyLoadBalancers', 'TooManyTargetGroups', 'TooManyListeners', 'TooManyRules', 'TooManyTargets', 'TooManyTags', 'TooManyCertificates', 'TooManyActions', 'TooManyRegistrationsForTargetId', 'TooManyUniqueTargetGroupsPerLoadBalancer'),
   ...rows(limitReached, 'TooManyDistributions', 'TooManyDistributionCNAMEs', 'TooManyOrigins', 'TooManyOriginCustomHeaders', 'TooManyDistributionsAssociatedToCachePolicy', 'TooManyDistributionsAssociatedToOriginRequestPolicy'),
   ...rows(badChange, 'InvalidChangeBatch'),
   ...rows(awsFailed, 'InternalFailure', 'InternalError', 'InternalServerError', 'InternalServer', 'ServiceUnavailable', 'Unavailable', 'ServiceFailure'),
-  ...rows(unreachable, 'TimeoutError', 'NetworkingError'),
+  ...rows(unreachable, ...lostNames),
   ...rows(unknownAnswer, 'UnknownAnswer'),
 ]);
 
 /** By the code that Node gives an error of the connection. */
 const connectionEntries = new Map<string, Entry>([
-  ...rows(unreachable, 'ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'EPIPE'),
+  ...rows(unreachable, ...connectionCodes),
   ...rows(untrusted, 'SELF_SIGNED_CERT_IN_CHAIN', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'),
 ]);
 

@@ -116,7 +116,7 @@ export function groupRememberedAnew(name: string, groupId: string, domain: strin
   return new UserError({
     what: `The security group ${name} (${groupId}) was given back, and carries tags of ec2-https again.`,
     why: 'Another run, a setup, has written there what it does, and is to find it again.',
-    next: `Wait until that run has ended. Then run ec2-https setup ${domain} if the site is to stand, or else ec2-https undo ${domain}.`,
+    next: `Wait until that run has ended. Then run ec2-https setup ${domain}, by which the site stands and is found again. If it is to go, ec2-https undo ${domain} comes after that.`,
   });
 }
 

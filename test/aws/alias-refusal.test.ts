@@ -18,6 +18,7 @@ it.each<[string, unknown, boolean]>([
   ['of another type', refusal(`[${tried(target, { type: 'AAAA' })}that target was not found]`), false],
   ['of another zone', refusal(`[${tried(target, { id: 'Z0OTHER' })}that target was not found]`), false],
   ['another target, which ends alike', refusal(`[${tried(`x.${target}`)}that target was not found]`), false],
+  ['another reason', refusal(`[${tried(target)}the health of that target cannot be evaluated]`), false],
   ['something else is wrong', refusal("[Tried to create resource record set [name='www.example.com.', type='A'] but it already exists]"), false],
   ['a batch that is wrong in no way that is told', refusal("[The request contains an invalid set of changes for a resource record set 'A www.example.com.']"), false],
   ['another error in the same words', awsError('AccessDenied', `[${tried(target)}that target was not found]`), false],

@@ -141,7 +141,7 @@ describe('apply', () => {
     const world = tinyWorld();
     const { outcomes, events } = await run(world, [pause(world, 'a', { breaks: Object.assign(new Error('lost'), error), breaksFor: seconds })]);
     expect(ends === 'done' ? outcomes['a']?.status : message(outcomes['a'])).toBe(ends);
-    expect(events.some((line) => line.startsWith('a waits for AWS to be reached again'))).toBe(ends === 'done' || seconds > 1);
+    expect(events.some((line) => line.startsWith('a waits for AWS to answer again'))).toBe(ends === 'done' || seconds > 1);
   });
 
   it('loses patience anew with each outage', async () => {

@@ -25,7 +25,7 @@ const patience = { every: 5, atMost: 5 * 60 };
  * Makes sure, now, that visitors have another way than the direct one, and that closing it meets nobody whom the plan did not
  * name. What may take minutes comes first, so that the rest is true at the moment of closing.
  * @param groupIds the groups in which rules will go
- * @returns the groups' inbound rules, read at the same moment
+ * @returns the groups' inbound rules, read beside these checks
  * @throws {UserError} no target is healthy, a record is not ours any more, somebody else has come to depend on the direct way, or
  * DNS cannot be asked
  * @throws {StillWaiting} public resolvers still lead elsewhere

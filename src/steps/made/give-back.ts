@@ -75,10 +75,7 @@ interface SentBack {
 /** Sends the batch of one zone, and reads back what stands there then. A name whose former alias has lost its target is left as it is, and the rest is sent without it. */
 async function sendBack(context: Context, zone: string, names: readonly FormerName[]): Promise<SentBack> {
   const gone = names.flatMap((one) => one.gone);
-  const all = names.flatMap((one) => comingBack(context, one));
-  // An alias to a name of the same batch comes after what it leads to.
-  const isInside = (set: RecordSet): boolean => set.alias?.hostedZoneId === zone;
-  const come = [...all.filter((set) => !isInside(set)), ...all.filter(isInside)];
+  const come = names.flatMap((one) => comingBack(context, one));
   try {
     const change = await sendBatch(context.aws, zone, { gone, come });
     const now = (await Promise.all(names.map(({ name }) => recordSetsAt(context.aws, zone, name)))).flat();

@@ -69,7 +69,7 @@ export const directAccessClosed = removal({
     ],
   }),
 
-  async remove(context, { missing }) {
+  async remove(context, { missing, open, lost }) {
     for (const [index, rule] of missing.entries()) await allowAgain(context, rule, missing.slice(0, index));
     const groups = groupsOf(missing);
     await poll(context, patience, async () => {
@@ -77,7 +77,8 @@ export const directAccessClosed = removal({
       const awaited = missing.find((rule) => !stands(rule, rules));
       return awaited ? { waitingFor: `the rule "${ruleText(awaited)}" of ${awaited.groupId} to be there` } : { done: true };
     }, context.note);
-    await context.memory.forget('direct-access-closed');
+    // What a run beside this one has said since is not ours to forget.
+    await context.memory.rememberAll({ 'direct-access-closed': Object.fromEntries([...missing, ...open, ...lost].map(({ id }) => [id, undefined])) });
   },
 
   shown: ({ missing, open, lost }) => ({ name: groupsOf([...missing, ...open, ...lost]).join(', ') }),

@@ -62,7 +62,8 @@ export const instanceIngress = removal({
       const left = await openRules(context, going);
       return left.length > 0 ? { waitingFor: `the rule ${left[0]} to be gone` } : { done: true };
     }, context.note);
-    await context.memory.forget('instance-ingress');
+    // What a run beside this one has said since is not ours to forget.
+    await context.memory.rememberAll({ 'instance-ingress': Object.fromEntries(Object.keys(trace.rules).map((key) => [key, undefined])) });
   },
 
   shown: ({ rules }) => ({ name: Object.keys(rules).join(', ') }),

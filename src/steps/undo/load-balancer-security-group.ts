@@ -9,7 +9,7 @@ import { optional, removal } from '../../engine/step.ts';
 import { listReferences } from '../../aws/security-group-references.ts';
 import { listEgressRules, listInboundRules, ruleText, type SecurityGroupRule } from '../../aws/security-group-rules.ts';
 import { findSiteGroup } from '../../aws/site-memory.ts';
-import { siteTag, versionTag } from '../../aws/tags.ts';
+import { siteTag, versionTag, type Tag } from '../../aws/tags.ts';
 import { groupRememberedAnew, groupStaysBecause, groupStillHeld, kept, type Because } from '../../errors/catalog.ts';
 import { interfacesIn } from '../made/balancer-interfaces.ts';
 import { deleteIfUnused } from '../made/delete-when-unused.ts';
@@ -145,16 +145,18 @@ async function deleteGroup(context: Context, { groupId, name }: Trace): Promise<
 async function giveBack(context: Context, { groupId, name, added, taken }: Trace): Promise<void> {
   await exchangeRules(context, groupId, { come: taken, gone: added });
   // A tag that this run wrote a moment ago may not be read yet. All in one call: who may touch the group only while it carries our tag has this one.
-  const keys = [...new Set([...(await ourTags(context, groupId)), ...context.memory.written()])];
+  const before = await ourTags(context, groupId);
+  const keys = [...new Set([...before.map(({ Key }) => Key), ...context.memory.written()])];
   if (keys.length > 0) await context.aws.ec2('DeleteTags', { Resources: [groupId], Tags: keys.map((Key) => ({ Key })) });
+  const isAnothers = ({ Key, Value }: Tag): boolean => !keys.includes(Key) || before.some((tag) => tag.Key === Key && tag.Value !== Value);
   let last = { tags: '', since: 0 };
   await poll(context, { every: 2, atMost: 60 }, async () => {
     const left = await ourTags(context, groupId);
     if (left.length === 0) return { done: true };
-    const tags = left.toSorted().join();
+    const tags = left.map(({ Key, Value }) => `${Key}=${Value}`).toSorted().join();
     if (tags !== last.tags) last = { tags, since: context.clock.now() };
     // An undo beside this one takes its own away in a moment; a setup does not, and nobody may do it for it.
-    if (left.some((key) => !keys.includes(key)) && context.clock.now() - last.since >= aMoment) throw groupRememberedAnew(name, groupId, context.inputs.intent.domain);
+    if (left.some(isAnothers) && context.clock.now() - last.since >= aMoment) throw groupRememberedAnew(name, groupId, context.inputs.intent.domain);
     return { waitingFor: `the tags of ${groupId} to be gone` };
   }, context.note);
 }
@@ -162,8 +164,7 @@ async function giveBack(context: Context, { groupId, name, added, taken }: Trace
 /** Milliseconds in which tags that are gone are read no more, and in which another run says its next word. */
 const aMoment = 10_000;
 
-async function ourTags(context: Context, groupId: string): Promise<string[]> {
+async function ourTags(context: Context, groupId: string): Promise<Tag[]> {
   const { SecurityGroups } = await context.aws.ec2('DescribeSecurityGroups', { Filters: [{ Name: 'group-id', Values: [groupId] }] });
-  const keys = (SecurityGroups?.[0]?.Tags ?? []).flatMap(({ Key }) => Key ?? []);
-  return keys.filter((key) => key === siteTag || key === versionTag || key.startsWith('ec2-https:memory:'));
+  return (SecurityGroups[0]?.Tags ?? []).filter(({ Key }) => Key === siteTag || Key === versionTag || Key.startsWith('ec2-https:memory:'));
 }

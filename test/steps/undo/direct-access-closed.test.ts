@@ -5,7 +5,7 @@ import { directAccessClosed } from '../../../src/steps/undo/direct-access-closed
 import { awsError, type Answers, type Asked } from '../../support/aws-answers.ts';
 import { awsRule, rule, start, tagsOf, vpcId } from '../../support/site.ts';
 import { contextOf } from '../../support/step-table.ts';
-import { undoTable } from '../../support/undo-table.ts';
+import { forgetsAllOf, undoTable } from '../../support/undo-table.ts';
 
 type Rule = ReturnType<typeof rule>;
 
@@ -13,7 +13,7 @@ const http4 = rule('sgr-1', 'tcp 80', '0.0.0.0/0');
 const http6 = rule('sgr-2', 'tcp 80', '::/0');
 const inOther = rule('sgr-3', 'tcp 443', '203.0.113.0/24', 'sg-0other');
 const ssh = rule('sgr-22', 'tcp 22', '0.0.0.0/0');
-const forgets: Asked = ['forget direct-access-closed', {}];
+const forgets = forgetsAllOf('direct-access-closed');
 
 const closed = (...rules: Rule[]): Entries => ({ 'direct-access-closed': Object.fromEntries(rules.map((one) => [one.id, { ...one, closedAt: start }])) });
 const rules = (...all: Rule[]) => ({ SecurityGroupRules: all.map(awsRule) });
@@ -121,7 +121,7 @@ describe('direct-access-closed, undone', () => {
     const trace = await directAccessClosed.observe(context);
     await directAccessClosed.remove(context, trace ?? { missing: [], open: [], lost: [], neighbours: [] }, {});
     expect(asked.map(([what]) => what)).toEqual([
-      'DescribeSecurityGroups', 'DescribeSecurityGroupRules', 'AuthorizeSecurityGroupIngress', 'DescribeSecurityGroupRules', 'DescribeSecurityGroupRules', 'DescribeSecurityGroupRules', 'forget direct-access-closed',
+      'DescribeSecurityGroups', 'DescribeSecurityGroupRules', 'AuthorizeSecurityGroupIngress', 'DescribeSecurityGroupRules', 'DescribeSecurityGroupRules', 'DescribeSecurityGroupRules', 'remember',
     ]);
     expect([...new Set(notes)]).toEqual(['the rule "tcp 80 from 0.0.0.0/0" of sg-0web to be there']);
   });
@@ -131,7 +131,7 @@ describe('direct-access-closed, undone', () => {
     const context = contextOf({ memory: closed(http4), world: world([]) }, asked);
     const trace = await directAccessClosed.observe(context);
     await expect(directAccessClosed.remove(context, trace ?? { missing: [], open: [], lost: [], neighbours: [] }, {})).rejects.toThrow(StillWaiting);
-    expect(asked.map(([what]) => what)).not.toContain('forget direct-access-closed');
+    expect(asked.map(([what]) => what)).not.toContain('remember');
   });
 
   it('is shown by its groups', () => {

@@ -6,7 +6,7 @@ import { instanceIngress } from '../../../src/steps/undo/instance-ingress.ts';
 import { awsError, type Answers, type Asked } from '../../support/aws-answers.ts';
 import { arn, awsRule, balancerGroup, balancerName, balancerZone, rule, tagsOf, vpcId } from '../../support/site.ts';
 import { contextOf, writes } from '../../support/step-table.ts';
-import { undoTable } from '../../support/undo-table.ts';
+import { forgetsAllOf, undoTable } from '../../support/undo-table.ts';
 
 type Rule = ReturnType<typeof rule>;
 
@@ -17,7 +17,7 @@ const inTwo = rule('sgr-2', 'tcp 80', balancerGroup, 'sg-0two');
 const ofOthers = [rule('sgr-7', 'tcp 443', balancerGroup), rule('sgr-8', 'tcp 80', 'sg-0other'), rule('sgr-9', 'tcp 80', '0.0.0.0/0')];
 const opened = (...keys: string[]): Entries => ({ 'instance-ingress': Object.fromEntries(keys.map((key) => [key, null])) });
 const revoke = (id: string, GroupId = 'sg-0web'): Asked => ['RevokeSecurityGroupIngress', { GroupId, SecurityGroupRuleIds: [id] }];
-const forgets: Asked = ['forget instance-ingress', {}];
+const forgets = forgetsAllOf('instance-ingress');
 
 const noBalancer: Answers = { DescribeLoadBalancers: awsError('LoadBalancerNotFoundException') };
 /** What stands there, until something is revoked, and from then on. */
