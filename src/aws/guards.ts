@@ -1,4 +1,5 @@
 import type { Call, Guard } from './clients.ts';
+import { partAnswers } from './part-answers.ts';
 
 const readVerbs = /^(Describe|Get|List)/;
 
@@ -13,14 +14,21 @@ export const readOnly: Guard = (call, next) => {
   return next();
 };
 
-/** Answers a repeated read with the first one's answer, also while that one is on its way: each read happens once. */
+/**
+ * Answers a repeated read with the first one's answer, also while that one is on its way: each read happens once. So does the read of a part of what was asked for
+ * already: the rules of one group, where those of several were.
+ */
 export function readOnce(): Guard {
   const answers = new Map<string, Promise<object>>();
+  const parts = partAnswers();
   return (call, next) => {
     if (!reads(call)) return next();
     const key = JSON.stringify([call.service, call.region, call.operation, call.input]);
-    const answer = answers.get(key) ?? next();
+    const known = answers.get(key);
+    if (known) return known;
+    const answer = parts.find(call)?.then((part) => part ?? next()) ?? next();
     answers.set(key, answer);
+    parts.keep(call, answer);
     return answer;
   };
 }

@@ -17,7 +17,9 @@ interface Users {
 export async function readSecurityGroups(aws: Pick<Clients, 'ec2'>, intent: Intent, { instances, siteGroupId }: Users): Promise<Facts['securityGroups']> {
   const names: Record<string, string> = Object.assign({}, ...instances.map((instance) => instance.groupNames));
   const ids = Object.keys(names).toSorted();
-  const rules = await listInboundRules(aws, ids);
+  // The plan asks for those of the site's own group: in the same breath.
+  const own = siteGroupId === undefined || ids.length === 0 ? [] : [siteGroupId];
+  const rules = (await listInboundRules(aws, [...new Set([...ids, ...own])])).filter((rule) => ids.includes(rule.groupId));
   const users = await otherUsersOf(aws, toBeChanged(intent, { instances, rules, siteGroupId }), instances.map((instance) => instance.id));
   return Object.fromEntries(ids.map((id) => [id, { id, name: names[id] ?? '', rules: rules.filter((rule) => rule.groupId === id), otherUsers: users.get(id) }]));
 }
