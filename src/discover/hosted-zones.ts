@@ -1,6 +1,6 @@
 import type { ListHostedZonesByNameRequest, ListHostedZonesRequest } from '@aws-sdk/client-route-53';
 import type { Clients, Output } from '../aws/clients.ts';
-import { normalName, suffixes } from '../aws/dns-names.ts';
+import { isWithin, normalName, suffixes } from '../aws/dns-names.ts';
 import { everyPage } from '../aws/every-page.ts';
 import { describeHostedZone } from '../aws/hosted-zone.ts';
 import { displayName } from './display-name.ts';
@@ -11,17 +11,50 @@ export interface AnyZone extends HostedZone {
   private: boolean;
 }
 
-/** The zones that bear one of the names, or the name of something above it, by zone name. */
+/**
+ * The zones that bear one of the names, or the name of something above it, by zone name. What is above is listed first, and for most accounts the same page
+ * tells of what is below; each name that it does not reach is asked for alone.
+ */
 export async function zonesAbove(aws: Pick<Clients, 'route53'>, names: readonly string[]): Promise<ReadonlyMap<string, readonly AnyZone[]>> {
   const candidates = [...new Set(names.flatMap(suffixes))];
-  return new Map(await Promise.all(candidates.map(async (name) => [name, await zonesNamed(aws, name)] as const)));
+  const highest = candidates.filter((name) => !candidates.some((other) => other !== name && isWithin(name, other)));
+  const listings = await Promise.all(highest.map((name) => listFrom(aws, name)));
+  const zonesNamed = async (name: string): Promise<AnyZone[]> => {
+    const { zones } = listings.find((listing) => listing.tellsOf(name)) ?? (await listFrom(aws, name));
+    return zones.filter((zone) => zone.name === name);
+  };
+  return new Map(await Promise.all(candidates.map(async (name) => [name, await zonesNamed(name)] as const)));
+}
+
+/** Zones of the account in Route 53's order, from a name on. */
+interface Listing {
+  zones: readonly AnyZone[];
+  /** Whether every zone of that name must be among them. */
+  tellsOf(name: string): boolean;
 }
 
 /** The list starts at the name and goes on with whatever sorts behind it, so it is read only while the name lasts. AWS docs: "ListHostedZonesByName". */
-async function zonesNamed(aws: Pick<Clients, 'route53'>, name: string): Promise<AnyZone[]> {
-  const pages = await everyPage((input: ListHostedZonesByNameRequest) => aws.route53('ListHostedZonesByName', input), { DNSName: name }, (page) =>
-    page.IsTruncated && page.NextDNSName !== undefined && normalName(page.NextDNSName) === name ? { DNSName: page.NextDNSName, HostedZoneId: page.NextHostedZoneId } : undefined);
-  return pages.flatMap((page) => page.HostedZones).map(fromAws).filter((zone) => zone.name === name);
+async function listFrom(aws: Pick<Clients, 'route53'>, from: string): Promise<Listing> {
+  const pages = await everyPage((input: ListHostedZonesByNameRequest) => aws.route53('ListHostedZonesByName', input), { DNSName: from }, (page) =>
+    page.IsTruncated && page.NextDNSName !== undefined && normalName(page.NextDNSName) === from ? { DNSName: page.NextDNSName, HostedZoneId: page.NextHostedZoneId } : undefined);
+  const last = pages.at(-1);
+  const next = last?.IsTruncated && last.NextDNSName !== undefined ? normalName(last.NextDNSName) : undefined;
+  return {
+    zones: pages.flatMap((page) => page.HostedZones).map(fromAws),
+    // A server in AWS's place may list the one name alone: then it does not say that there is no more.
+    tellsOf: (name) => name === from || (isWithin(name, from) && (next === undefined ? last?.IsTruncated === false : isBehind(next, name))),
+  };
+}
+
+/**
+ * Whether the name comes behind the other in Route 53's order: by labels, the last one first. Where a dot or an end decides, nobody says how it compares with a hyphen:
+ * then it counts as before. AWS docs: "ListHostedZonesByName".
+ */
+function isBehind(name: string, other: string): boolean {
+  const [one, two] = [name.split('.').toReversed(), other.split('.').toReversed()];
+  const at = one.findIndex((label, index) => label !== two[index]);
+  const [label, beside] = [one[at], two[at]];
+  return label !== undefined && beside !== undefined && !label.startsWith(beside) && !beside.startsWith(label) && label > beside;
 }
 
 /** The public zones of the longest name that is, or lies above, the one that is asked for. */

@@ -6,7 +6,7 @@ import { contextOf } from '../../support/step-table.ts';
 
 const zoneOf = (name: string) => ({ Id: `/hostedzone/Z0${name.split('.')[0]?.toUpperCase()}`, Name: `${name}.`, CallerReference: 'x' });
 const world: Answers = {
-  ListHostedZonesByName: ({ DNSName }) => ({ HostedZones: ['app.example.com', 'example.com'].filter((name) => name === DNSName).map(zoneOf), DNSName: String(DNSName), IsTruncated: false, MaxItems: 100 }),
+  ListHostedZonesByName: ({ DNSName }) => ({ HostedZones: ['app.example.com', 'example.com'].filter((name) => name.endsWith(String(DNSName))).map(zoneOf), DNSName: String(DNSName), IsTruncated: false, MaxItems: 100 }),
   GetHostedZone: { HostedZone: zoneOf('app.example.com'), DelegationSet: { NameServers: ['ns-1.awsdns-01.com'] } },
 };
 
