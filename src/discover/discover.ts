@@ -4,6 +4,7 @@ import { looks, notChecked } from '../errors/look-messages.ts';
 import type { Warning } from '../engine/step.ts';
 import type { Problem } from '../errors/user-error.ts';
 import type { Intent } from '../intent/intent.ts';
+import { readAhead, readGroupOfName } from './ahead.ts';
 import { getRegion, readAccount, regionFailure } from './account.ts';
 import { checkCloudFront } from './cloudfront.ts';
 import { checkCertificates, readCertificates } from './certificate.ts';
@@ -33,10 +34,13 @@ export async function discover(world: World, intent: Intent, remembered: SiteEnt
 async function look(world: World, { intent, remembered, region }: { intent: Intent; remembered: SiteEntries; region: string }): Promise<{ facts?: Facts; problems: Problem[] }> {
   const { aws } = world;
   const caller = readAccount(aws, region);
+  const machines = readMachines(aws, region, intent);
+  const siteGroup = findSiteGroup(aws, intent.domain);
+  readAhead(Promise.all([machines, siteGroup]).then(([{ vpcId }, group]) => (group ? undefined : readGroupOfName(aws, intent, vpcId))));
   const [account, zones, place, certificates, tlsPolicy, cloudfront] = await sideBySide(
     caller,
     readZones(world, intent),
-    readPlace(aws, intent, { region, machines: readMachines(aws, region, intent), siteGroup: findSiteGroup(aws, intent.domain) }),
+    readPlace(aws, intent, { region, machines, siteGroup }),
     readCertificates(aws, region, intent),
     checkTlsPolicy(aws, region, intent.tlsPolicy),
     readFront(aws, caller, { intent, remembered }),

@@ -95,11 +95,8 @@ export interface Subnet {
   /** Availability zone, as in `ap-northeast-1a`. */
   zone: string;
   vpcId: string;
-  /** The Name tag, cleaned of control characters; empty where there is none. */
-  name: string;
   /** Whether its route table leads to an internet gateway. */
   public: boolean;
-  freeAddresses: number;
 }
 
 /** An instance that the app runs on. */

@@ -16,13 +16,15 @@ export const ordinaryReads = [
   'sts:GetCallerIdentity',
 ] as const;
 
-/** Asked besides where an option is to be checked, there is something to choose, or a message is to say what is there. */
+/** Asked besides where the site stands, an option is to be checked, there is something to choose, or a message is to say what is there. */
 export const furtherReads = [
   'acm:DescribeCertificate',
   'ec2:DescribeRegions',
   'ec2:DescribeVpcs',
   'elasticloadbalancing:DescribeLoadBalancers',
   'elasticloadbalancing:DescribeSSLPolicies',
+  'elasticloadbalancing:DescribeTags',
+  'elasticloadbalancing:DescribeTargetGroups',
   'route53:GetHostedZone',
   'route53:ListHostedZones',
 ] as const;

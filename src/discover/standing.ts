@@ -102,4 +102,4 @@ function lackingOf(remembered: readonly string[] = [], found: readonly { id: str
 const goneInstance = { name: '', state: 'gone', zone: '', subnetId: '', vpcId: '', addresses: [], publicDnsName: '', interfaces: [], groupNames: {} } as const satisfies Omit<Instance, 'id'> & { groupNames: object };
 
 /** A subnet that AWS does not know any more. */
-const goneSubnet = { zone: '', name: '', public: false, freeAddresses: 0, outside: undefined } as const satisfies Omit<Subnet, 'id' | 'vpcId'> & { outside: undefined };
+const goneSubnet = { zone: '', public: false } as const satisfies Omit<Subnet, 'id' | 'vpcId'>;

@@ -1,18 +1,17 @@
 import type { Clients } from '../aws/clients.ts';
-import { unlessMissing } from '../aws/failures.ts';
-import { resourceNames } from '../aws/names.ts';
 import {
   noZoneOfInstance, subnetFull, subnetInAnotherVpc, subnetOutside, subnetPrivate, subnetsInOneZone, subnetsShareZone, subnetTwice, subnetUnknown, tooFewSubnets, unfit,
 } from '../errors/account-messages.ts';
 import { tookSubnets } from '../errors/look-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
 import type { Intent } from '../intent/intent.ts';
-import type { Instance } from './facts.ts';
+import type { Facts, Instance } from './facts.ts';
+import { findBalancer, standingSubnets } from './standing-subnets.ts';
 import { listSubnets, type OfferedSubnet, vpcsOfSubnets } from './subnets.ts';
 
 /** The subnets that the load balancer is to stand in. */
 export interface SubnetChoice {
-  subnets: OfferedSubnet[];
+  subnets: Facts['subnets'];
   problems: Problem[];
   taken: string[];
 }
@@ -29,6 +28,8 @@ const fewestAddresses = 8;
 
 /** Reads and checks the chosen subnets, or takes the set that fits. */
 export async function chooseSubnets(aws: Clients, intent: Intent, place: Place): Promise<SubnetChoice> {
+  const standing = await standingSubnets(aws, intent, place);
+  if (standing) return { subnets: standing, problems: [], taken: [] };
   const offered = place.vpcId === undefined ? [] : await listSubnets(aws, place.vpcId);
   const instances = place.instances.filter((instance) => instance.vpcId === place.vpcId);
   if (intent.subnets) return checkSubnets(aws, intent, { ...place, instances, offered });
@@ -101,9 +102,7 @@ function withoutSubnet(instances: readonly Instance[], subnets: readonly Offered
 async function crowdedSubnets(aws: Clients, intent: Intent, subnets: readonly OfferedSubnet[]): Promise<OfferedSubnet[]> {
   const short = subnets.filter((subnet) => subnet.freeAddresses < fewestAddresses);
   if (short.length === 0) return [];
-  const names = { Names: [resourceNames(intent.name).loadBalancer] };
-  const found = await unlessMissing(aws.elbv2('DescribeLoadBalancers', names), 'LoadBalancerNotFoundException', 'LoadBalancerNotFound');
-  const standsIn = (found?.LoadBalancers ?? []).flatMap((balancer) => balancer.AvailabilityZones).map((zone) => zone.SubnetId);
+  const standsIn = ((await findBalancer(aws, intent))?.AvailabilityZones ?? []).map((zone) => zone.SubnetId);
   return short.filter((subnet) => !standsIn.includes(subnet.id));
 }
 

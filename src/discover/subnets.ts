@@ -6,19 +6,23 @@ import type { Subnet } from './facts.ts';
 
 /** A subnet that a load balancer might stand in. */
 export interface OfferedSubnet extends Subnet {
+  /** The Name tag, cleaned of control characters; empty where there is none. */
+  name: string;
+  freeAddresses: number;
   /** What it lies in where that is no Availability Zone: `an Outpost`. */
   outside: string | undefined;
 }
 
-/** The subnets of a VPC, by zone. AWS docs: "Subnets for your VPC", "Configure route tables". */
+/** The subnets of a VPC, by zone. AWS docs: "Subnets for your VPC". */
 export async function listSubnets(aws: Pick<Clients, 'ec2'>, vpcId: string): Promise<OfferedSubnet[]> {
-  const Filters = [{ Name: 'vpc-id', Values: [vpcId] }];
-  const [subnets, tables] = await Promise.all([
-    describe(aws, Filters),
-    ec2Pages((input: DescribeRouteTablesRequest) => aws.ec2('DescribeRouteTables', input), { Filters }),
-  ]);
-  const routeTables = tables.flatMap((page) => page.RouteTables);
+  const [subnets, routeTables] = await Promise.all([describe(aws, [{ Name: 'vpc-id', Values: [vpcId] }]), listRouteTables(aws, vpcId)]);
   return subnets.map((subnet) => fromAws(subnet, routeTables)).toSorted((a, b) => (`${a.zone} ${a.id}` < `${b.zone} ${b.id}` ? -1 : 1));
+}
+
+/** The route tables of a VPC. AWS docs: "Configure route tables". */
+export async function listRouteTables(aws: Pick<Clients, 'ec2'>, vpcId: string): Promise<RouteTable[]> {
+  const pages = await ec2Pages((input: DescribeRouteTablesRequest) => aws.ec2('DescribeRouteTables', input), { Filters: [{ Name: 'vpc-id', Values: [vpcId] }] });
+  return pages.flatMap((page) => page.RouteTables);
 }
 
 /** The IPv4 range of each subnet of a VPC, by id. */
@@ -57,7 +61,7 @@ function fromAws(subnet: AwsSubnet, routeTables: readonly RouteTable[]): Offered
 }
 
 /** A subnet without a route table of its own uses the VPC's main one. A route whose gateway is gone is a blackhole. */
-function leadsOut(subnetId: string, routeTables: readonly RouteTable[]): boolean {
+export function leadsOut(subnetId: string, routeTables: readonly RouteTable[]): boolean {
   const table = routeTables.find((each) => each.Associations.some((association) => association.SubnetId === subnetId)) ?? routeTables.find((each) => each.Associations.some((association) => association.Main));
   return (table?.Routes ?? []).some((route) =>
     (route.DestinationCidrBlock === '0.0.0.0/0' || route.DestinationIpv6CidrBlock === '::/0') && route.GatewayId?.startsWith('igw-') === true && route.State !== 'blackhole');
@@ -67,7 +71,7 @@ function leadsOut(subnetId: string, routeTables: readonly RouteTable[]): boolean
  * An Availability Zone is called like its region, with a letter (`us-west-2a`); other zones carry a place as well:
  * `us-west-2-lax-1a`, `us-east-1-wl1-bos-wlz-1`. AWS docs: "AWS Availability Zones", "AWS Local Zones".
  */
-function outsideOf(zone: string): string | undefined {
+export function outsideOf(zone: string): string | undefined {
   if (zone === '' || /^[a-z]+(-[a-z]+)+-\d+[a-z]$/.test(zone)) return undefined;
   return zone.includes('-wl') ? 'a Wavelength Zone' : 'a Local Zone';
 }

@@ -9,6 +9,7 @@ import { pollFor } from '../engine/poll.ts';
 import { resource } from '../engine/step.ts';
 import { isPublicRange } from '../aws/addresses.ts';
 import { isAws } from '../aws/failures.ts';
+import { findNamedGroup } from '../aws/named-group.ts';
 import { resourceNames } from '../aws/names.ts';
 import { readMemory } from '../aws/read-memory.ts';
 import { listInboundRules, opensPort, ruleText, type SecurityGroupRule } from '../aws/security-group-rules.ts';
@@ -146,15 +147,10 @@ export const loadBalancerSecurityGroup = resource({
 async function findGroup(context: Context): Promise<SecurityGroup | undefined> {
   const { intent, facts } = context.inputs;
   const ours = (): Promise<SecurityGroup | undefined> => findSiteGroup(context.aws, intent.domain);
-  const named = (): Promise<SecurityGroup | undefined> => findByName(context, resourceNames(intent.name).securityGroup, facts.vpcId);
+  const named = (): Promise<SecurityGroup | undefined> => findNamedGroup(context.aws, resourceNames(intent.name).securityGroup, facts.vpcId);
   if (facts.siteGroupId !== undefined) return (await ours()) ?? named();
   const [first, second] = await Promise.all([ours(), named()]);
   return first ?? second;
-}
-
-async function findByName(context: Context, name: string, vpcId: string) {
-  const filters = [{ Name: 'group-name', Values: [name] }, { Name: 'vpc-id', Values: [vpcId] }];
-  return (await context.aws.ec2('DescribeSecurityGroups', { Filters: filters })).SecurityGroups?.[0];
 }
 
 function allowed(rules: readonly WebRule[]): Settings['rules'] {
@@ -204,7 +200,7 @@ const known = { every: 2, atMost: 20 };
 /** The group of this name once its tags say that it is ours; undefined where it is somebody else's. */
 function madeByAnother(context: Context, { name, site, vpcId }: Pick<Settings, 'name' | 'site' | 'vpcId'>): Promise<SecurityGroup | undefined> {
   return pollFor(context, known, async () => {
-    const found = await findByName(context, name, vpcId);
+    const found = await findNamedGroup(context.aws, name, vpcId);
     const isTagged = (found?.Tags ?? []).length > 0;
     if (found && siteOf(found.Tags) === site) return { done: found };
     return isTagged ? { done: undefined } : { waitingFor: `the security group ${name}, which another run has just made` };

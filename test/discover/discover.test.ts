@@ -2,7 +2,7 @@ import { DescribeInstancesCommand } from '@aws-sdk/client-ec2';
 import { ListHostedZonesByNameCommand } from '@aws-sdk/client-route-53';
 import { describe, expect, test } from 'vitest';
 import { discover } from '../../src/discover/discover.ts';
-import { calls, instance, intent, type MadeUpAccount, mocks, record, rule, startingAccount, subnet, worldOf } from './made-up-account.ts';
+import { calls, instance, intent, loadBalancer, type MadeUpAccount, mocks, record, rule, startingAccount, subnet, worldOf } from './made-up-account.ts';
 import type { Facts } from '../../src/discover/facts.ts';
 import type { Intent } from '../../src/intent/intent.ts';
 
@@ -30,12 +30,13 @@ describe('discover', () => {
     ]);
   });
 
-  test('needs nine calls for a finished site', async () => {
+  test('asks for what a finished site is, and ahead for what its plan will ask', async () => {
     const site: Partial<Intent> = { www: true, hostedZone: 'Z1', vpc: 'vpc-1', subnets: ['subnet-a', 'subnet-c'], instances: ['i-1'] };
-    await factsOf({ groups: [{ GroupId: 'sg-alb' }], rules: [rule('sg-web', 80, 'sg-alb'), rule('sg-web', 22, '198.51.100.0/24')] }, site);
+    await factsOf({ groups: [{ GroupId: 'sg-alb' }], rules: [rule('sg-web', 80, 'sg-alb'), rule('sg-web', 22, '198.51.100.0/24')], loadBalancers: [loadBalancer()] }, site);
     expect(calls()).toEqual([
-      'DescribeInstances', 'DescribeRouteTables', 'DescribeSecurityGroupRules', 'DescribeSecurityGroups', 'DescribeSubnets',
-      'GetCallerIdentity', 'ListHostedZonesByName', 'ListHostedZonesByName', 'ListResourceRecordSets',
+      // The clients of a plan answer the second of two that ask the same.
+      'DescribeInstances', 'DescribeLoadBalancers', 'DescribeLoadBalancers', 'DescribeRouteTables', 'DescribeSecurityGroupRules', 'DescribeSecurityGroups', 'DescribeTargetGroups',
+      'GetCallerIdentity', 'ListHostedZonesByName', 'ListResourceRecordSets',
     ]);
   });
 
@@ -109,11 +110,7 @@ describe('subnets', () => {
 
   test('a full subnet in which the load balancer stands already is no problem', async () => {
     const subnets = [subnet('subnet-a', 'a', { AvailableIpAddressCount: 2 }), subnet('subnet-c', 'c')];
-    const loadBalancer = {
-      LoadBalancerArn: 'arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:loadbalancer/app/example-com-alb/1', LoadBalancerName: 'example-com-alb', Type: 'application' as const, State: { Code: 'active' as const }, VpcId: 'vpc-1',
-      DNSName: 'example-com-alb-1.ap-northeast-1.elb.amazonaws.com', CanonicalHostedZoneId: 'Z14GRHDCWA56QT', AvailabilityZones: [{ SubnetId: 'subnet-a', ZoneName: 'ap-northeast-1a' }, { SubnetId: 'subnet-c', ZoneName: 'ap-northeast-1c' }],
-    };
-    const facts = await factsOf({ subnets, loadBalancers: [loadBalancer] }, { subnets: ['subnet-a', 'subnet-c'] });
+    const facts = await factsOf({ subnets, loadBalancers: [loadBalancer()] }, { subnets: ['subnet-a', 'subnet-c'], subnetsGiven: true });
     expect(idsOf(facts)).toEqual(['subnet-a', 'subnet-c']);
   });
 });

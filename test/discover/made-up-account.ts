@@ -4,7 +4,9 @@ import {
   DescribeInstancesCommand, DescribeManagedPrefixListsCommand, DescribeNetworkInterfacesCommand, DescribeRouteTablesCommand, DescribeSecurityGroupRulesCommand, DescribeSecurityGroupsCommand, DescribeSubnetsCommand, DescribeVpcsCommand,
   EC2Client, type Filter, type Instance, type NetworkInterface, type RouteTable, type SecurityGroup, type SecurityGroupRule, type Subnet, type Vpc,
 } from '@aws-sdk/client-ec2';
-import { DescribeLoadBalancersCommand, DescribeSSLPoliciesCommand, ElasticLoadBalancingV2Client, type LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
+import {
+  DescribeLoadBalancersCommand, DescribeSSLPoliciesCommand, DescribeTagsCommand, DescribeTargetGroupsCommand, ElasticLoadBalancingV2Client, type LoadBalancer, type TargetGroup,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
 import {
   GetHostedZoneCommand, ListHostedZonesByNameCommand, ListHostedZonesCommand, ListResourceRecordSetsCommand, type ResourceRecordSet, Route53Client,
 } from '@aws-sdk/client-route-53';
@@ -28,6 +30,7 @@ export interface MadeUpAccount {
   certificates: CertificateDetail[];
   policies: string[];
   loadBalancers: LoadBalancer[];
+  targetGroups: TargetGroup[];
   distributions: MadeUpDistribution[];
   /** Names; the id of each is `pl-` and its place in the list. */
   prefixLists: string[];
@@ -82,6 +85,7 @@ export function startingAccount(changes: Partial<MadeUpAccount> = {}): MadeUpAcc
     certificates: [],
     policies: ['ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09', 'ELBSecurityPolicy-2016-08'],
     loadBalancers: [],
+    targetGroups: [],
     distributions: [],
     prefixLists: ['com.amazonaws.global.cloudfront.origin-facing'],
     ...changes,
@@ -112,6 +116,15 @@ export function subnet(SubnetId: string, zone: string, changes: Subnet = {}): Su
   return { SubnetId, AvailabilityZone: `ap-northeast-1${zone}`, VpcId: 'vpc-1', AvailableIpAddressCount: 250, ...changes };
 }
 
+/** The site's, in the starting account's subnets. */
+export function loadBalancer(changes: Partial<LoadBalancer> = {}): LoadBalancer {
+  return {
+    LoadBalancerArn: 'arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:loadbalancer/app/example-com-alb/1', LoadBalancerName: 'example-com-alb', Type: 'application', State: { Code: 'active' }, VpcId: 'vpc-1',
+    DNSName: 'example-com-alb-1.ap-northeast-1.elb.amazonaws.com', CanonicalHostedZoneId: 'Z14GRHDCWA56QT', AvailabilityZones: ['a', 'c'].map((zone) => ({ SubnetId: `subnet-${zone}`, ZoneName: `ap-northeast-1${zone}` })),
+    ...changes,
+  };
+}
+
 export function rule(GroupId: string, port: number, source: string, changes: SecurityGroupRule = {}): SecurityGroupRule {
   const from = source.startsWith('sg-') ? { ReferencedGroupInfo: { GroupId: source } } : source.includes(':') ? { CidrIpv6: source } : { CidrIpv4: source };
   return { SecurityGroupRuleId: `sgr-${GroupId}-${port}`, GroupId, IpProtocol: 'tcp', FromPort: port, ToPort: port, IsEgress: false, ...from, ...changes };
@@ -137,6 +150,8 @@ export function worldOf(account: MadeUpAccount, liveNameServers: string[] = []):
   networkOf(account);
   edgeOf(account);
   mocks.elbv2.on(DescribeLoadBalancersCommand).callsFake(() => (account.loadBalancers.length > 0 ? { LoadBalancers: account.loadBalancers } : refuse('LoadBalancerNotFoundException')));
+  mocks.elbv2.on(DescribeTargetGroupsCommand).callsFake(() => (account.targetGroups.length > 0 ? { TargetGroups: account.targetGroups } : refuse('TargetGroupNotFoundException')));
+  mocks.elbv2.on(DescribeTagsCommand).callsFake(({ ResourceArns }: { ResourceArns: string[] }) => ({ TagDescriptions: ResourceArns.map((ResourceArn) => ({ ResourceArn, Tags: [] })) }));
   mocks.elbv2.on(DescribeSSLPoliciesCommand).callsFake(({ Names }: { Names?: string[] }) => {
     const found = account.policies.filter((name) => Names === undefined || Names.includes(name));
     return found.length > 0 ? { SslPolicies: found.map((Name) => ({ Name })) } : refuse('SSLPolicyNotFoundException');

@@ -5,7 +5,7 @@ import { reads } from '../../src/aws/guards.ts';
 import { discover } from '../../src/discover/discover.ts';
 import { cloudFrontReads, furtherReads, ordinaryReads, permissions, preflightReads } from '../../src/discover/permissions.ts';
 import type { Intent } from '../../src/intent/intent.ts';
-import { intent, type MadeUpAccount, mocks, startingAccount, subnet, worldOf } from './made-up-account.ts';
+import { intent, loadBalancer, type MadeUpAccount, mocks, startingAccount, subnet, worldOf } from './made-up-account.ts';
 
 const arn = 'arn:aws:acm:ap-northeast-1:123456789012:certificate/c1';
 const seen = new Set<string>();
@@ -27,6 +27,12 @@ test.each<{ name: string; account?: Partial<MadeUpAccount>; wanted?: Partial<Int
   { name: 'no zone holds the domain', wanted: { domain: 'example.net' }, asks: ['route53:ListHostedZones'] },
   { name: 'the VPC is unknown', wanted: { vpc: 'vpc-9' }, asks: ['ec2:DescribeVpcs'] },
   { name: 'a subnet is full', account: { subnets: [subnet('subnet-a', 'a', { AvailableIpAddressCount: 2 }), subnet('subnet-c', 'c')] }, wanted: { subnets: ['subnet-a', 'subnet-c'] }, asks: ['elasticloadbalancing:DescribeLoadBalancers'] },
+  {
+    name: 'the site stands',
+    account: { groups: [{ GroupId: 'sg-alb' }], loadBalancers: [loadBalancer()], targetGroups: [{ TargetGroupArn: 'arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:targetgroup/example-com-tg/1', TargetGroupName: 'example-com-tg' }] },
+    wanted: { subnets: ['subnet-a', 'subnet-c'] },
+    asks: ['elasticloadbalancing:DescribeLoadBalancers', 'elasticloadbalancing:DescribeTags', 'elasticloadbalancing:DescribeTargetGroups'],
+  },
   {
     name: 'CloudFront is wanted, and a distribution has a name of the site',
     account: { distributions: [{ id: 'E1', aliases: ['example.com'], site: 'example.com' }] },

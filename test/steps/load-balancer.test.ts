@@ -109,7 +109,7 @@ stepTable(loadBalancer, {
     },
     {
       name: 'another subnet was named for a zone', world: standsThere(), intent: { subnetsGiven: true },
-      facts: { subnets: [...factsOf().subnets.slice(0, 1), { id: 'subnet-0cc', zone: `${region}c`, vpcId, name: '', public: true, freeAddresses: 20 }] },
+      facts: { subnets: [...factsOf().subnets.slice(0, 1), { id: 'subnet-0cc', zone: `${region}c`, vpcId, public: true }] },
       plan: 'update', caution: 'takes the load balancer out of subnet-0c', asks: [setSubnets('subnet-0a', 'subnet-0cc')],
     },
     {

@@ -13,7 +13,7 @@ const described = has({
   Type: text,
   Scheme: perhaps(text),
   SecurityGroups: anyOf(id('sg')),
-  AvailabilityZones: anyOf(has({ SubnetId: id('subnet'), ZoneName: text })),
+  AvailabilityZones: anyOf(has({ SubnetId: id('subnet'), ZoneName: text, OutpostId: perhaps(text) })),
   CreatedTime: perhaps(date),
 });
 /** Only a gateway load balancer has no name in DNS. */

@@ -177,9 +177,9 @@ describe('facts', () => {
 
 describe('nothing is asked twice', () => {
   test.each<{ of: string; open(): Site; calls: number }>([
-    { of: 'a domain that is no site', open: openSite, calls: 18 },
-    { of: 'a site', open: setUp, calls: 22 },
-    { of: 'a site behind CloudFront', open: locked, calls: 27 },
+    { of: 'a domain that is no site', open: openSite, calls: 17 },
+    { of: 'a site', open: setUp, calls: 19 },
+    { of: 'a site behind CloudFront', open: locked, calls: 23 },
   ])('$of: $calls calls', async ({ open, calls }) => {
     const { sent } = await learned(open());
     const asked = sent.map(({ action, region, input }) => `${action} ${region} ${JSON.stringify(input)}`);
