@@ -97,9 +97,11 @@ export function siteMemory(aws: Pick<Clients, 'ec2'>, domain: string, now: () =>
     forget: (step) => inTurn(() => write((known) => ({ [step]: Object.fromEntries(Object.keys((known as Entries)[step] ?? {}).map((member) => [member, undefined])) }), 'overwrite')),
     settle: () => inTurn(async () => {
       // Where it cannot be seen, nothing is known to be missing; where it is gone, an undo beside this run has taken it.
-      const held = written.size === 0 || (await group.look().catch(() => false)) ? await group.find() : undefined;
+      const seen = written.size === 0 ? group.find() : group.look().then((isThere) => (isThere ? group.find() : undefined));
+      const held = await seen.catch(() => undefined);
       if (!held) return;
-      await write(() => group.takenBack(held), 'overwrite');
+      const missing = group.takenBack(held);
+      if (Object.keys(missing).length > 0) await write(() => missing, 'overwrite');
       // Where it cannot be done now, copies stay that say nothing new: the next run takes them away.
       await tidied(await group.get()).catch(() => undefined);
     }),

@@ -53,12 +53,13 @@ export function groupInAnotherVpc({ name, id }: Named, vpcs: { vpcId: string; wa
   };
 }
 
-/** The group says whose it is, and no more: the memory's tags were taken off it. */
-export function optionsForgotten({ name, id }: Named): Finding {
+/** The group says whose it is, and no more: the memory's tags were taken off it. @param adopt whether the site is to be gone on with as it stands */
+export function optionsForgotten({ name, id }: Named, adopt: boolean): Finding {
   return {
     code: 'memory-missing',
     message: `The security group ${name} (${id}) does not say any more how the site was set up, nor what it replaced: the tags ec2-https:memory:… are gone.`,
-    hint: 'What is not given in this run is taken from the defaults: look at the changes closely, and give the options again that the site had.',
+    hint: `${adopt ? '' : 'Put them back, or give --adopt and the options that the site had. '}What is not given is taken from the defaults: look at the changes closely. What was replaced before, undo cannot restore any more.`,
+    ...(adopt ? {} : { refuses: true }),
   };
 }
 

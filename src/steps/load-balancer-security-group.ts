@@ -135,7 +135,7 @@ export const loadBalancerSecurityGroup = resource({
     return [
       ...ownershipWarnings(inputs, shown),
       ...(current.vpcId === settings.vpcId ? [] : [groupInAnotherVpc(shown, { vpcId: current.vpcId, wanted: settings.vpcId })]),
-      ...(current.site === settings.site && Object.keys(current.options).length === 0 ? [optionsForgotten(shown)] : []),
+      ...(current.site === settings.site && Object.keys(current.options).length === 0 ? [optionsForgotten(shown, inputs.intent.consent.adopt)] : []),
       ...(current.otherRules.length === 0 ? [] : [foreignRules(shown, current.otherRules, current.waysPast)]),
     ];
   },

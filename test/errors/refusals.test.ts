@@ -13,6 +13,7 @@ const lost = { name: 'www.example.com', type: 'A', value: '203.0.113.10', instan
 const refusals: Record<string, { finding: Finding; names: readonly string[] }> = {
   notOurs: { finding: catalog.notOurs(named), names: [named.name, named.id, '--adopt', '--name'] },
   anotherSites: { finding: catalog.anotherSites({ ...named, site: 'example.org' }), names: [named.name, named.id, 'example.org', '--name'] },
+  optionsForgotten: { finding: catalog.optionsForgotten(group, false), names: [group.name, group.id, '--adopt'] },
   groupInAnotherVpc: { finding: catalog.groupInAnotherVpc(group, { vpcId: 'vpc-0theirs', wanted: 'vpc-0ours' }), names: [group.name, group.id, 'vpc-0theirs', 'vpc-0ours', '--name'] },
   targetGroupDoesNotFit: { finding: catalog.targetGroupDoesNotFit(named, 'ip HTTP HTTP1 in vpc-0theirs'), names: [named.name, named.id, 'ip HTTP HTTP1 in vpc-0theirs', '--name'] },
   targetGroupTaken: { finding: catalog.targetGroupTaken(named, [arn.loadBalancer]), names: [named.name, named.id, arn.loadBalancer, '--name'] },

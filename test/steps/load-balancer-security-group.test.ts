@@ -191,7 +191,8 @@ stepTable(loadBalancerSecurityGroup, {
         ],
       }]],
     },
-    { name: 'the options were lost', world: standsThere({ tags: tagsOf('example-com-alb-sg') }), plan: 'update', warns: ['memory-missing'], asks: [['CreateTags', { Resources: ['sg-0alb'], Tags: [...listOf('options'), ...copyOf('options', options, {})] }]] },
+    { name: 'the options were lost', world: standsThere({ tags: tagsOf('example-com-alb-sg') }), plan: 'update', warns: ['memory-missing (refuses)'] },
+    { name: 'the options were lost, and --adopt', world: standsThere({ tags: tagsOf('example-com-alb-sg') }), intent: { consent: { adopt: true } }, plan: 'update', warns: ['memory-missing'], asks: [['CreateTags', { Resources: ['sg-0alb'], Tags: [...listOf('options'), ...copyOf('options', options, {})] }]] },
     { name: "nobody's", world: standsThere({ tags: [{ Key: 'Name', Value: 'theirs' }] }), plan: 'update', warns: ['not-ours (refuses)'] },
     {
       name: "nobody's, and --adopt: its own name stays, and the rules that stood there are remembered", world: standsThere({ tags: theirs, standing: rules.slice(0, 2) }), intent: { consent: { adopt: true } },
@@ -270,11 +271,13 @@ describe('load-balancer-security-group', () => {
       hint: 'Choose an instance of that VPC, or another domain or --name for this one.',
       refuses: true,
     });
-    expect(optionsForgotten(named)).toEqual({
+    const forgotten = {
       code: 'memory-missing',
       message: 'The security group example-com-alb-sg (sg-0alb) does not say any more how the site was set up, nor what it replaced: the tags ec2-https:memory:… are gone.',
-      hint: 'What is not given in this run is taken from the defaults: look at the changes closely, and give the options again that the site had.',
-    });
+      hint: 'What is not given is taken from the defaults: look at the changes closely. What was replaced before, undo cannot restore any more.',
+    };
+    expect(optionsForgotten(named, true)).toEqual(forgotten);
+    expect(optionsForgotten(named, false)).toEqual({ ...forgotten, hint: `Put them back, or give --adopt and the options that the site had. ${forgotten.hint}`, refuses: true });
     expect(foreignRules(named, ['tcp 22 from 192.0.2.0/24', 'all traffic from sg-0x'], [])).toEqual({
       code: 'rules-not-ours',
       message: 'The security group example-com-alb-sg (sg-0alb) has rules that ec2-https did not make: tcp 22 from 192.0.2.0/24; all traffic from sg-0x.',
