@@ -50,14 +50,14 @@ function read(report) {
   const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
   return testResults.map(({ name, startTime, endTime, assertionResults }) => {
     const file = name.slice(name.lastIndexOf('/test/') + 1);
-    if (assertionResults.some(({ status }) => status !== 'passed')) throw new Error(`Not everything passed in ${file}: docs/reliability.md stays as it is.`);
-    return { file, cases: assertionResults.length, milliseconds: endTime - startTime };
+    return { file, cases: assertionResults.length, milliseconds: endTime - startTime, passed: assertionResults.every(({ status }) => status === 'passed') };
   });
 }
 
 function row(what, reports) {
   const total = (number) => reports.map(number).reduce((sum, each) => sum + each, 0);
   if (reports.length === 0) throw new Error(`No test was run for: ${what}`);
+  for (const { file, passed } of reports) if (!passed) throw new Error(`Not everything passed in ${file}: docs/reliability.md stays as it is.`);
   return `| ${what} | ${total(({ cases }) => cases)} | ${Math.round(total(({ milliseconds }) => milliseconds) / 1000)} |`;
 }
 
