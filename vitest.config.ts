@@ -16,6 +16,14 @@ const env = {
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 };
 
+/** Real HTTP, a Python server and real waits. */
+const onMoto = {
+  globalSetup: 'test/support/fresh-bundle.ts',
+  env: { ...env, AWS_ACCESS_KEY_ID: 'testing', AWS_SECRET_ACCESS_KEY: 'testing' },
+  testTimeout: 180_000,
+  hookTimeout: 60_000,
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -35,7 +43,7 @@ export default defineConfig({
         test: {
           name: 'terminal',
           include: ['test/terminal/**/*.test.ts'],
-          globalSetup: 'test/terminal/fresh-bundle.ts',
+          globalSetup: 'test/support/fresh-bundle.ts',
           env,
           // Whole processes, in real time: one at a time, and after all others.
           testTimeout: 90_000,
@@ -48,22 +56,28 @@ export default defineConfig({
         test: {
           name: 'moto',
           include: ['test/moto/**/*.test.ts'],
-          env: { ...env, AWS_ACCESS_KEY_ID: 'testing', AWS_SECRET_ACCESS_KEY: 'testing' },
-          // Real HTTP, a Python server and real waits; some tests measure time, so nothing runs beside them.
-          testTimeout: 180_000,
-          hookTimeout: 60_000,
+          exclude: ['test/moto/cli.test.ts'],
+          ...onMoto,
+          // Each file has a server of its own; a program and a server keep a processor busy.
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'moto-cli',
+          include: ['test/moto/cli.test.ts'],
+          ...onMoto,
+          // It measures time, so nothing runs beside it.
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
           name: 'crash',
           include: ['test/crash/**/*.test.ts'],
-          env: { ...env, AWS_ACCESS_KEY_ID: 'testing', AWS_SECRET_ACCESS_KEY: 'testing' },
-          // Each file has a server of its own; a program and a server keep a processor busy.
+          ...onMoto,
           maxWorkers: 2,
-          testTimeout: 180_000,
-          hookTimeout: 60_000,
         },
       },
     ],

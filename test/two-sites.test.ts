@@ -12,7 +12,7 @@ import { failures } from './support/crashing.ts';
 import { isDone, openSite } from './support/run.ts';
 import { zoneIn } from './support/site-parts.ts';
 
-// Those that differ the most are played against a moto server as well: test/moto/scenarios.test.ts.
+// Those that differ the most are played against a moto server as well: test/moto/two-sites.test.ts.
 describe('two sites in one account, in the sandbox', () => {
   playTwoSites({ kind: 'sandbox', listsAliases: true, raise: async (appPort, region) => sandboxStage(appPort, region) });
 });

@@ -1,12 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isStrict, startMoto } from '../moto/server.ts';
+import { startBuilt } from '../moto/program.ts';
 import { motoStage } from '../moto/stage.ts';
 import type { AccountState } from '../scenarios/read-account.ts';
 import type { Stage } from '../scenarios/stage.ts';
-import { buildProgram, startProgram, type Ended } from '../support/built-program.ts';
+import type { Ended } from '../support/built-program.ts';
 import { startKillingProxy, type Watched } from './killing-proxy.ts';
 import type { Moment } from './moments.ts';
 import { commandLine, type Leg, type Trip } from './trip.ts';
@@ -34,7 +32,6 @@ export interface Traveller {
 
 /** @throws where the server or the program cannot be started, or a command beforehand does not end well; nothing is left running then */
 export async function startTravelling(trip: Trip): Promise<Traveller> {
-  const folder = mkdtempSync(join(tmpdir(), 'ec2-https-crash-'));
   // ACM issues at once: the program's time leaps, and the server's does not.
   const server = await startMoto({ issuedAfter: 0 });
   const proxy = await startKillingProxy(server.url);
@@ -52,7 +49,7 @@ export async function startTravelling(trip: Trip): Promise<Traveller> {
     begins += 60 * 60 * 1000;
     const kill = (): void => running.kill();
     const watched = proxy.watch(moment, kill);
-    const running = startProgram(args, { folder, node: ['--import', hastyTime], environment: { AWS_ENDPOINT_URL: proxy.url, HASTY_TIME_BEGINS: String(begins) } });
+    const running = startBuilt(args, { node: ['--import', hastyTime], environment: { AWS_ENDPOINT_URL: proxy.url, HASTY_TIME_BEGINS: String(begins) } });
     const outcome = outcomeText(await running.ended);
     await proxy.settled();
     return { outcome, calls: watched.calls, killed: watched.killed };
@@ -72,10 +69,8 @@ export async function startTravelling(trip: Trip): Promise<Traveller> {
   const stop = async (): Promise<void> => {
     await proxy.stop();
     await server.stop();
-    rmSync(folder, { recursive: true, force: true });
   };
   try {
-    buildProgram(folder);
     await restart();
     return {
       reach: async (leg) => {

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writes } from '../crash/moments.ts';
@@ -8,20 +5,18 @@ import { commandLine } from '../crash/trip.ts';
 import { readAccount, readBaseline } from '../scenarios/read-account.ts';
 import { siteStands } from '../scenarios/states.ts';
 import type { Stage } from '../scenarios/stage.ts';
-import { buildProgram, callsIn, startProgram, type Ended } from '../support/built-program.ts';
+import { callsIn, type Ended } from '../support/built-program.ts';
+import { startBuilt } from './program.ts';
 import { startMoto, whereStrict, type MotoServer } from './server.ts';
 import { motoStage } from './stage.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'ec2-https-at-once-'));
 let server: MotoServer | undefined;
 
 beforeAll(async () => {
-  buildProgram(folder);
   server = await startMoto();
 });
 
 afterAll(async () => {
-  rmSync(folder, { recursive: true, force: true });
   await server?.stop();
 });
 
@@ -32,9 +27,9 @@ whereStrict(() => {
     const before = await readBaseline(stage.aws);
     expect(await twice(stage, 'setup', later)).toEqual([well, well]);
     expect(await readAccount(stage.aws)).toEqual(siteStands);
-    const third = await startProgram(await commandLine(stage, ['setup', '--verbose']), { folder }).ended;
+    const third = await startBuilt(await commandLine(stage, ['setup', '--verbose'])).ended;
     expect({ ...exit(third), writes: callsIn(third).filter(writes) }).toEqual({ ...well, writes: [] });
-    expect(exit(await startProgram(await commandLine(stage, ['undo']), { folder }).ended)).toEqual(well);
+    expect(exit(await startBuilt(await commandLine(stage, ['undo'])).ended)).toEqual(well);
     expect(await readBaseline(stage.aws)).toEqual(before);
   });
 });
@@ -42,7 +37,7 @@ whereStrict(() => {
 test('two undos: both end well, and the account is as it was before', async () => {
   const stage = await raise();
   const before = await readBaseline(stage.aws);
-  expect(exit(await startProgram(await commandLine(stage, ['setup']), { folder }).ended)).toEqual(well);
+  expect(exit(await startBuilt(await commandLine(stage, ['setup'])).ended)).toEqual(well);
   expect(await twice(stage, 'undo')).toEqual([well, well]);
   expect(await readBaseline(stage.aws)).toEqual(before);
 });
@@ -57,9 +52,9 @@ function exit({ exitCode, stdout, stderr }: Ended): object {
 /** @param later milliseconds by which the second one starts later */
 async function twice(stage: Stage, command: string, later = 0): Promise<object[]> {
   const args = await commandLine(stage, [command]);
-  const first = startProgram(args, { folder });
+  const first = startBuilt(args);
   await sleep(later);
-  const second = startProgram(args, { folder });
+  const second = startBuilt(args);
   return (await Promise.all([first.ended, second.ended])).map(exit);
 }
 

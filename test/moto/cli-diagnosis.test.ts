@@ -15,8 +15,9 @@ import { openPort, removeRecord } from '../scenarios/happenings.ts';
 import { addressOf, balancerArn, groupId, instanceId, listenerArn, targetGroupArn, zoneId } from '../scenarios/ids.ts';
 import { runSite } from '../scenarios/run-site.ts';
 import type { Stage } from '../scenarios/stage.ts';
-import { buildProgram, ec2Https, type Ended } from '../support/built-program.ts';
+import type { Ended } from '../support/built-program.ts';
 import { authority, sending } from '../support/certificates/authority.ts';
+import { ec2Https } from './program.ts';
 import { invalidOfProduct, isStrict, startMoto, whereStrict, type MotoServer } from './server.ts';
 import { motoStage } from './stage.ts';
 
@@ -26,7 +27,6 @@ let server: MotoServer;
 let stage: Stage;
 
 beforeAll(async () => {
-  buildProgram();
   server = await startMoto();
 });
 

@@ -5,7 +5,8 @@ import { instanceId } from '../scenarios/ids.ts';
 import { readAccount } from '../scenarios/read-account.ts';
 import type { Stage } from '../scenarios/stage.ts';
 import { siteStands } from '../scenarios/states.ts';
-import { buildProgram, callsIn, ec2Https, type Ended } from '../support/built-program.ts';
+import { callsIn, type Ended } from '../support/built-program.ts';
+import { ec2Https } from './program.ts';
 import { invalidOfProduct, startMoto, whereStrict, type MotoServer } from './server.ts';
 import { motoStage } from './stage.ts';
 
@@ -13,7 +14,6 @@ let server: MotoServer;
 let stage: Stage;
 
 beforeAll(async () => {
-  buildProgram();
   server = await startMoto();
   stage = await motoStage(server, 80);
 });

@@ -5,7 +5,8 @@ import { readAccount, readBaseline, type Baseline } from '../scenarios/read-acco
 import type { Stage } from '../scenarios/stage.ts';
 import { bare, siteStands } from '../scenarios/states.ts';
 import { closedPort, webServer } from '../network/web-server.ts';
-import { buildProgram, callsIn, ec2Https } from '../support/built-program.ts';
+import { callsIn } from '../support/built-program.ts';
+import { ec2Https } from './program.ts';
 import { invalidOfProduct, isStrict, startMoto, whereStrict, type MotoServer } from './server.ts';
 import { motoStage } from './stage.ts';
 
@@ -16,7 +17,6 @@ const offlineSteps = steps.filter(({ onlyWithCloudFront }) => onlyWithCloudFront
 let server: MotoServer | undefined;
 
 beforeAll(async () => {
-  buildProgram();
   server = await startMoto();
 });
 

@@ -1,19 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Given } from '../../src/intent/options.ts';
 import type { StartingRegion } from './account.ts';
-import { drifts } from './drift.ts';
 import { instanceId } from './ids.ts';
 import { mainJob } from './main-job.ts';
-import { playByHand } from './play-by-hand.ts';
-import { playCloudFront } from './play-cloudfront.ts';
-import { playWayBack } from './play-way-back.ts';
 import { readAccount, readBaseline, type AccountState, type Baseline } from './read-account.ts';
 import { consents, refusals } from './refusals.ts';
 import { nothingToDo, runAgain } from './run-again.ts';
 import { runSite, undoSite, type Run } from './run-site.ts';
 import type { Circumstances } from './scenario.ts';
 import type { Stage } from './stage.ts';
-import { bare, siteStands } from './states.ts';
+import { bare } from './states.ts';
 
 /** Where the tests are played. */
 export interface Theatre {
@@ -26,11 +22,10 @@ export interface Theatre {
 
 /** What a run may cost, in calls. */
 const mostToPlan = 25;
-const mostAgain = 20;
+export const mostAgain = 20;
 
-/** Defines tests for each scenario, there and back, and for each drift. */
-export function playScenarios(theatre: Theatre): void {
-  const { kind, raise } = theatre;
+/** Defines tests for each scenario, there and back, and for each refusal. */
+export function playMainJob({ raise }: Pick<Theatre, 'raise'>): void {
   test('the starting account reads as it should', async () => {
     expect(await readAccount((await raise(80)).aws)).toEqual(bare);
   });
@@ -64,29 +59,10 @@ export function playScenarios(theatre: Theatre): void {
       expect(await readBaseline(stage.aws)).toEqual(start);
     });
   }
-
-  playWayBack(theatre);
-  describe('CloudFront', () => void playCloudFront(theatre));
-  describe('a site made by hand', () => void playByHand(theatre));
-
-  // One site, broken and mended again and again. A new one is set up where the last one was not mended to what it was.
-  let standing: Stage | undefined;
-  for (const { name, breakIt, options, ends = siteStands } of drifts.filter(({ onlyInSandbox }) => kind === 'sandbox' || !onlyInSandbox)) {
-    test(`mends: ${name}`, async () => {
-      const stage = (options ? undefined : standing) ?? (await play(raise, { name, ...(options && { options }) })).stage;
-      standing = undefined;
-      const right = await readAccount(stage.aws);
-      await breakIt(stage);
-      expect(await readAccount(stage.aws)).not.toEqual(right);
-      expect(await runSite(stage, {})).toMatchObject({ refused: [], failed: [] });
-      expect(await readAccount(stage.aws)).toEqual(ends);
-      expect(await runAgain(stage, mostAgain)).toEqual({ ...nothingToDo, end: ends });
-      if (ends === siteStands) standing = stage;
-    });
-  }
 }
 
-async function play(raise: Theatre['raise'], { before, options = {}, appPort = 80 }: Circumstances): Promise<{ run: Run; start: Baseline; end: AccountState; stage: Stage }> {
+/** A run in the circumstances, on a stage of its own. */
+export async function play(raise: Theatre['raise'], { before, options = {}, appPort = 80 }: Circumstances): Promise<{ run: Run; start: Baseline; end: AccountState; stage: Stage }> {
   const stage = await raise(appPort);
   await before?.(stage);
   const start = await readBaseline(stage.aws);

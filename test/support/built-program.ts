@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -17,12 +17,6 @@ export interface Ended {
 }
 
 const dist = join(projectRoot, 'dist');
-
-/** Builds the program, so that nobody tests yesterday's: into dist/, or into a folder of the caller's own. */
-export function buildProgram(folder = dist): void {
-  const { status, stderr } = spawnSync(process.execPath, [join(projectRoot, 'scripts', 'build.mjs'), folder], { cwd: projectRoot, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`the program was not built: ${stderr}`);
-}
 
 /** A run that is under way. */
 export interface Running {

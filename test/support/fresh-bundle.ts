@@ -13,7 +13,7 @@ declare module 'vitest' {
 }
 
 /**
- * Builds the program before the tests of the terminal, so that nobody tests yesterday's; in a folder of its own, so that a build
+ * Builds the program before the tests that start it, so that nobody tests yesterday's; in a folder of its own, so that a build
  * or a run of somebody else in dist/ is not disturbed.
  * @returns what takes it away again
  */

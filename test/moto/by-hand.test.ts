@@ -1,0 +1,4 @@
+import { playByHand } from '../scenarios/play-by-hand.ts';
+import { playOnMoto } from './play-on-moto.ts';
+
+playOnMoto(playByHand);

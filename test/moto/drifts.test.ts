@@ -1,0 +1,4 @@
+import { playDrifts } from '../scenarios/play-drifts.ts';
+import { playOnMoto } from './play-on-moto.ts';
+
+playOnMoto(playDrifts);

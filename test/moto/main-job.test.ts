@@ -1,0 +1,4 @@
+import { playMainJob } from '../scenarios/play.ts';
+import { playOnMoto } from './play-on-moto.ts';
+
+playOnMoto(playMainJob);

@@ -1,0 +1,4 @@
+import { playTwoSites } from '../scenarios/play-two-sites.ts';
+import { playOnMoto } from './play-on-moto.ts';
+
+playOnMoto(playTwoSites);
