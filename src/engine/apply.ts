@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Context } from '../context.ts';
 import { planIsStale } from '../errors/catalog.ts';
 import { isPassing } from '../errors/passing.ts';
+import { uneven } from './clock.ts';
 import type { Emit, Outcome } from './events.ts';
 import { compareWith, removalOf, type Change, type Plan } from './plan.ts';
 import { poll, type Look } from './poll.ts';
@@ -131,7 +132,7 @@ async function untilConfirmed<Seen extends { fresh: Change }>(context: Context, 
   let seen = await look();
   for (const pause of pauses) {
     if (seen.fresh.action === 'none' || !isWider(seen.fresh, confirmed)) break;
-    await context.clock.sleep(pause * 1000, context.signal);
+    await context.clock.sleep(uneven(pause * 1000, context.clock), context.signal);
     await context.memory.refresh();
     seen = await look();
   }

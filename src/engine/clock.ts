@@ -4,6 +4,8 @@ export interface Clock {
   now(): number;
   /** Resolves after `milliseconds`; rejects with the signal's reason as soon as the signal is aborted. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /** From 0 up to 1, by chance: how uneven the next pause between two looks is. Without it, pauses are even. */
+  random?(): number;
 }
 
 /** A length of time in seconds. */
@@ -16,7 +18,16 @@ export const systemClock: Clock = {
     const timer = setTimeout(wake, milliseconds);
     return () => clearTimeout(timer);
   }),
+  random: () => Math.random(),
 };
+
+/**
+ * A pause as it is made: up to a fifth shorter, so that two runs that began together do not ask together for ever. Never longer, so that what is waited for is
+ * seen as soon as without. AWS docs: "Timeouts, retries, and backoff with jitter" (Amazon Builders' Library).
+ */
+export function uneven(pause: number, { random = () => 0 }: Pick<Clock, 'random'>): number {
+  return pause * (1 - random() / 5);
+}
 
 /**
  * Real milliseconds that a jump takes.

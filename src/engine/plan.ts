@@ -50,9 +50,10 @@ export type Plan = readonly Change[];
 
 /** Looks at everything and says what would be done. Sends reading calls only, as its clients see to. */
 export async function plan(steps: readonly Step[], context: Context): Promise<Plan> {
+  const traces = tracesOf(steps, context);
   const changes = await walk<Change>(
     steps,
-    (step, changeOf) => foresee(step, context, changeOf),
+    (step, changeOf) => foresee(step, context, { changeOf, traces }),
     (step, error) => ({ step, action: 'unreadable', differences: [], warnings: [], error }),
   );
   return withRoom([...changes.values()], context);
@@ -79,14 +80,29 @@ export function refusals(plan: Plan): Warning[] {
   return plan.flatMap((change) => change.warnings.filter((warning) => warning.refuses));
 }
 
-async function foresee(step: Step, context: Context, changeOf: (need: Step) => Change): Promise<Change> {
+/** What is there of those that take something away. */
+type Traces = ReadonlyMap<Step, Promise<object | undefined>>;
+
+/** They ask the memory and AWS alone, and nothing of the steps before them: so all of them look at once. */
+function tracesOf(steps: readonly Step[], context: Context): Traces {
+  const observed = async (step: AnyRemoval): Promise<object | undefined> => step.observe(context);
+  return new Map(steps.flatMap((step) => {
+    if (step.kind !== 'removal' || step.when?.(context.inputs) === false) return [];
+    const trace = observed(step);
+    // Whoever comes to the step hears of it.
+    trace.catch(() => {});
+    return [[step, trace]];
+  }));
+}
+
+async function foresee(step: Step, context: Context, { changeOf, traces }: { changeOf: (need: Step) => Change; traces: Traces }): Promise<Change> {
   const nothing = { step, differences: [], warnings: [] };
   if (step.when && !step.when(context.inputs)) return { ...nothing, action: 'skip' };
   const needs = needsOf(step).map((need) => ({ ...need, change: changeOf(need.step) }));
   if (needs.some(({ change }) => change.action === 'unreadable' || change.action === 'blocked')) return { ...nothing, action: 'blocked' };
   const ready = Object.fromEntries(needs.map(({ key, change }) => [key, change.state]));
   if (step.kind === 'wait') return foreseeWait(step, context, { ready, settled: needs.every(({ change }) => isSettled(change)) });
-  if (step.kind === 'removal') return removalOf(step, context.inputs, { trace: await step.observe(context), needs: ready });
+  if (step.kind === 'removal') return removalOf(step, context.inputs, { trace: await traces.get(step), needs: ready });
   const located = Object.fromEntries(needs.map(({ key, change }) => [key, change.current]));
   const current: object | undefined = await step.observe(context, located);
   return compareWith(step, context.inputs, { current, ready });

@@ -1,5 +1,5 @@
 import { StillWaiting } from '../errors/user-error.ts';
-import type { Clock, Seconds } from './clock.ts';
+import { uneven, type Clock, type Seconds } from './clock.ts';
 
 /** How often to look, and for how long. */
 export interface Patience {
@@ -11,7 +11,7 @@ export interface Patience {
 export type Look<Result> = (looks: number) => Promise<{ done: Result } | { waitingFor: string }>;
 
 /**
- * Looks until it is done: at once, after one second, then every `every` seconds, and less often after a minute.
+ * Looks until it is done: at once, after one second, then every `every` seconds, and less often after a minute; the pauses as uneven as the clock has them.
  * @param says gets what is waited for, after each look
  * @throws {StillWaiting} after `atMost` seconds, with the last reason
  * @throws the signal's reason, as soon as it is aborted
@@ -27,7 +27,9 @@ export async function poll<Result>(world: { clock: Clock; signal: AbortSignal },
     const left = patience.atMost - waited;
     if (left <= 0) throw new StillWaiting(seen.waitingFor, Math.round(waited));
     // Looks come at fixed times, however long a look takes; only one that was slower than the pause puts the next one off.
-    const gap = pause(looks, waited, patience.every) * 1000;
+    const even = pause(looks, waited, patience.every) * 1000;
+    // The second look finds most of what takes no time, so it comes when it is due.
+    const gap = looks === 0 ? even : uneven(even, world.clock);
     due = due + gap > world.clock.now() ? due + gap : world.clock.now() + gap;
     await world.clock.sleep(Math.min(due - world.clock.now(), left * 1000), world.signal);
   }

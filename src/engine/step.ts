@@ -51,6 +51,8 @@ export interface ResourceDefinition<N extends Needs, Settings extends object, St
   remembers?(inputs: Inputs, current: State | undefined, settings: Settings): Entries;
   /** What a person should know, or must decide, before anything is written. Pure. */
   warnings?(inputs: Inputs, current: State | undefined, settings: Settings): Warning[];
+  /** What is paid for as long as it stands, by names that `costs/` has the prices of. Pure. */
+  bills?(inputs: Inputs, current: State | undefined): Billed[];
   /** The id and name under which the plan shows it. */
   shown(state: State): { id?: string; name: string };
 }
@@ -122,6 +124,16 @@ export interface Warning {
   message: string;
   hint: string;
   refuses?: boolean;
+}
+
+/** What is paid for as long as it stands. */
+export interface Billed {
+  /** What one of it is called. */
+  item: string;
+  /** How many there will be. */
+  count: number;
+  /** How many there are. */
+  standing: number;
 }
 
 /** A resource as the engine and the steps that need it see it. */

@@ -1,7 +1,7 @@
 /**
  * Preloaded into the built program (`node --import`). While the program does nothing but wait for a timer, time leaps on, in `Date.now`
  * and in timers alike: a wait of minutes is over at once, after as many looks. While a request is under way, time
- * passes as on the wall, so that no time limit of the SDK cuts a call short. Of the program itself nothing is changed.
+ * passes as on the wall, so that no time limit of the SDK cuts a call short, and nothing is by chance. Of the program itself nothing is changed.
  */
 import { subscribe } from 'node:diagnostics_channel';
 
@@ -52,6 +52,8 @@ function now() {
 }
 
 Date.now = () => Math.floor(now());
+// Pauses are even, so that each run looks as often as the one before.
+Math.random = () => 0;
 
 globalThis.setTimeout = (callback, milliseconds = 0, ...args) => {
   const timer = new Timer(() => callback(...args), milliseconds);

@@ -206,6 +206,12 @@ describe('what stands there may have changed since the plan was confirmed', () =
     expect(log).toEqual(['look at a at 0', 'look at a at 1', 'look at a at 3', 'look at a at 6']);
   });
 
+  it('looks again after pauses that are uneven by chance, so that two runs do not go on in step', async () => {
+    const world = tinyWorld({ a: 'blue' });
+    await run(world, [thing(world, 'a')], () => (world.there['a'] = { colour: 'green', name: 'a-name' }), { clock: { ...world.clock, random: () => 1 } });
+    expect(world.log).toEqual(['look at a at 0', 'look at a at 0.8', 'look at a at 2.4', 'look at a at 4.8']);
+  });
+
   it('goes on where another run was between two calls, and has come to what is wanted', async () => {
     const world = tinyWorld({ a: 'red' });
     let reads = 0;

@@ -18,6 +18,13 @@ async function actions(world: TinyWorld, ...steps: Step[]): Promise<Record<strin
 const broken = new Error('AccessDenied');
 const givenUp = new UserError({ what: 'The certificate was not issued.', why: 'CAA_ERROR', next: 'Add a CAA record.' });
 
+it('looks at all that may be taken away at once: what is there no other step tells', async () => {
+  const world = tinyWorld();
+  const slow = { ...wayBack(world, 'a'), observe: async () => world.clock.sleep(2000).then(() => undefined) };
+  await planned(world, slow, wayBack(world, 'b', { needs: { slow } }), wayBack(world, 'c', { skipped: true }));
+  expect(world.log).toEqual(['look at b at 0']);
+});
+
 describe('the action of a step', () => {
   const table: [string, Record<string, string>, (world: TinyWorld) => Step[], Record<string, string>][] = [
     ['nothing stands there', {}, (w) => [thing(w, 'a')], { a: 'create' }],

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { virtualClock } from '../../src/engine/clock.ts';
+import { systemClock, uneven, virtualClock, type Clock } from '../../src/engine/clock.ts';
 import { poll, pollFor, type Patience } from '../../src/engine/poll.ts';
 import { StillWaiting, UserError } from '../../src/errors/user-error.ts';
 
 /** Polls on a virtual clock, and tells at which seconds it looked and what it said. */
-async function polled(patience: Patience, doneAt: number): Promise<{ looks: number[]; said: string[]; result: unknown }> {
-  const clock = virtualClock();
+async function polled(patience: Patience, doneAt: number, clock: Clock = virtualClock()): Promise<{ looks: number[]; said: string[]; result: unknown }> {
   const looks: number[] = [];
   const said: string[] = [];
   const look = async (): Promise<{ done: string } | { waitingFor: string }> => {
@@ -99,6 +98,40 @@ describe('poll', () => {
     const reason = new Error('before it began');
     await expect(poll({ clock, signal: AbortSignal.abort(reason) }, { every: 2, atMost: 60 }, async () => ({ waitingFor: 'ever' }), () => {})).rejects.toBe(reason);
     expect(clock.now()).toBe(0);
+  });
+});
+
+/** A virtual clock on which chance says these, in turn and over again. */
+function uncertain(...says: number[]): Clock {
+  let asked = 0;
+  return { ...virtualClock(), random: () => says[asked++ % says.length] ?? 0 };
+}
+
+describe('pauses by chance', () => {
+  const rows: { what: string; atMost: number; chance: number[]; looks: number[] }[] = [
+    { what: 'none are longer', atMost: 600, chance: [0], looks: [0, 1, 11, 21, 31, 41] },
+    { what: 'none are shorter than four fifths', atMost: 600, chance: [1], looks: [0, 1, 9, 17, 25, 33] },
+    { what: 'each is another', atMost: 600, chance: [0, 0.5, 1], looks: [0, 1, 11, 20, 28, 38] },
+    { what: 'also after a minute', atMost: 600, chance: [0.5], looks: [0, 1, 10, 19, 28, 37, 46, 55, 64, 82] },
+    { what: 'the second look is when it is due, and the last at the end of the time', atMost: 15, chance: [0.5], looks: [0, 1, 10, 15] },
+  ];
+
+  it.each(rows)('$what', async ({ atMost, chance, looks }) => {
+    expect((await polled({ every: 10, atMost }, looks.at(-1) ?? 0, uncertain(...chance))).looks).toEqual(looks);
+  });
+
+  it('two polls of the same kind do not go on in step', async () => {
+    const looks = await Promise.all([[0.11, 0.83, 0.4, 0.62], [0.7, 0.05, 0.91, 0.33]].map(async (chance) => (await polled({ every: 2, atMost: 600 }, 300, uncertain(...chance))).looks));
+    const [one = [], other = []] = looks;
+    expect(one.slice(0, 2)).toEqual(other.slice(0, 2));
+    expect(one.slice(2, -1).filter((at) => other.includes(at))).toEqual([]);
+  });
+
+  it('the clock on the wall is by chance, a virtual one never', () => {
+    expect(virtualClock().random).toBeUndefined();
+    const drawn = Array.from({ length: 50 }, () => uneven(1000, systemClock));
+    expect(new Set(drawn).size).toBeGreaterThan(1);
+    expect(drawn.filter((pause) => pause < 800 || pause > 1000)).toEqual([]);
   });
 });
 
