@@ -71,9 +71,12 @@ export interface ListedCertificate {
   whole: boolean;
 }
 
+/** As many as a page of the list holds: it knows neither names nor tags, so it grows with the account. */
+const mostListed = 1000;
+
 /** The certificates of these statuses, with a key of any type. AWS docs: "ListCertificates". */
 export async function listCertificates(aws: Pick<Clients, 'acm'>, statuses: readonly CertificateStatus[]): Promise<ListedCertificate[]> {
-  const wanted = { CertificateStatuses: [...statuses], Includes: { keyTypes } };
+  const wanted = { CertificateStatuses: [...statuses], Includes: { keyTypes }, MaxItems: mostListed };
   const pages = await everyPage((input: typeof wanted & { NextToken?: string | undefined }) => aws.acm('ListCertificates', input), wanted, (page) =>
     page.NextToken ? { NextToken: page.NextToken } : undefined);
   return pages.flatMap((page) => page.CertificateSummaryList).map((summary) => ({

@@ -1,7 +1,7 @@
 import { recordsMoved } from '../errors/catalog.ts';
 import type { Clients } from './clients.ts';
 import { isAws } from './failures.ts';
-import { changeRecordSets, isSameRecordSet, recordSetsAt, type RecordSet } from './record-sets.ts';
+import { changeRecordSets, isSameRecordSet, recordSetsOf, type RecordSet } from './record-sets.ts';
 
 /** Record sets that go, exactly as they stand, and those that come in their place. */
 export interface Batch {
@@ -22,6 +22,7 @@ export interface Batch {
  * AWS docs: "ChangeResourceRecordSets".
  * @returns the change's id; empty where it had taken effect already
  * @throws {UserError} somebody moved a record
+ * @throws what AWS said of the last try: of a first one, a CREATE may have been all that was wrong
  */
 export async function sendBatch(aws: Pick<Clients, 'route53'>, hostedZoneId: string, sent: Batch): Promise<string> {
   const batch = { gone: sent.gone, come: targetsFirst(sent.come) };
@@ -32,7 +33,7 @@ export async function sendBatch(aws: Pick<Clients, 'route53'>, hostedZoneId: str
     const coming = batch.come.filter((set) => !batch.gone.some((other) => isSameRecordSet(other, set)));
     const look = async () => {
       const names = [...new Set([...batch.gone, ...batch.come].map((set) => set.name))];
-      const now = (await Promise.all(names.map((name) => recordSetsAt(aws, hostedZoneId, name)))).flat();
+      const now = await recordSetsOf(aws, hostedZoneId, names);
       const stands = (set: RecordSet): boolean => now.some((other) => isSameRecordSet(other, set));
       return { names, now, stands, isDone: coming.every(stands) && !batch.gone.some(stands) };
     };
@@ -40,10 +41,11 @@ export async function sendBatch(aws: Pick<Clients, 'route53'>, hostedZoneId: str
     if (isDone) return '';
     const inTheWay = (set: RecordSet): boolean => now.some((other) => other.name === set.name && other.type === set.type && !batch.gone.some((one) => isSameRecordSet(one, other)));
     if (!batch.gone.every(stands) || coming.some(inTheWay)) throw recordsMoved(names, now);
-    return changeRecordSets(aws, hostedZoneId, { delete: batch.gone, upsert: batch.come }).catch(async () => {
-      // Another run may have sent the same a moment before.
-      if ((await look()).isDone) return '';
-      throw error;
+    return changeRecordSets(aws, hostedZoneId, { delete: batch.gone, upsert: batch.come }).catch(async (again: unknown) => {
+      // Another run may have sent the same a moment before. Where that cannot be seen, what stopped this one is what there is to say.
+      const after = await look().catch(() => undefined);
+      if (after?.isDone) return '';
+      throw again;
     });
   }
 }

@@ -21,6 +21,12 @@ export async function readBalancerTags(aws: Pick<Clients, 'elbv2'>, { name }: Pi
   await aws.elbv2('DescribeTags', { ResourceArns: [...LoadBalancers.map(({ LoadBalancerArn }) => LoadBalancerArn), ...TargetGroups.map(({ TargetGroupArn }) => TargetGroupArn)] });
 }
 
+/** The listeners of the load balancer of a site that stands. AWS docs: "DescribeListeners". */
+export async function readListeners(aws: Pick<Clients, 'elbv2'>, { name }: Pick<Intent, 'name'>): Promise<void> {
+  const { LoadBalancers } = await aws.elbv2('DescribeLoadBalancers', { Names: [resourceNames(name).loadBalancer] });
+  await Promise.all(LoadBalancers.map(({ LoadBalancerArn }) => aws.elbv2('DescribeListeners', { LoadBalancerArn })));
+}
+
 /** The group that a site that does not stand yet would take for its own. */
 export async function readGroupOfName(aws: Pick<Clients, 'ec2'>, { name }: Pick<Intent, 'name'>, vpcId: string | undefined): Promise<void> {
   if (vpcId !== undefined) await findNamedGroup(aws, resourceNames(name).securityGroup, vpcId);

@@ -25,9 +25,18 @@ export async function instancesAt(aws: Pick<Clients, 'ec2'>, addresses: readonly
  * without a number, AWS may be throttled, or time out, over a large account. AWS docs: "Pagination in the Amazon EC2 API".
  */
 export function offeredInstances(aws: Pick<Clients, 'ec2'>, vpcId?: string): Promise<FoundInstance[]> {
+  return inStates(aws, ['pending', 'running', 'stopping', 'stopped'], vpcId);
+}
+
+/** Those of them that run. */
+export function runningInstances(aws: Pick<Clients, 'ec2'>, vpcId?: string): Promise<FoundInstance[]> {
+  return inStates(aws, ['running'], vpcId);
+}
+
+function inStates(aws: Pick<Clients, 'ec2'>, states: string[], vpcId: string | undefined): Promise<FoundInstance[]> {
   const filters = [
     ...(vpcId === undefined ? [] : [{ Name: 'vpc-id', Values: [vpcId] }]),
-    { Name: 'instance-state-name', Values: ['pending', 'running', 'stopping', 'stopped'] },
+    { Name: 'instance-state-name', Values: states },
   ];
   return describe(aws, filters, { MaxResults: 1000 });
 }

@@ -3,7 +3,7 @@ import { instanceAmbiguous, instanceInAnotherVpc, instancesInSeveralVpcs, instan
 import { tookOnlyInstance } from '../errors/look-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
 import type { Intent } from '../intent/intent.ts';
-import { type FoundInstance, listInstances, offeredInstances } from './instances.ts';
+import { type FoundInstance, listInstances, offeredInstances, runningInstances } from './instances.ts';
 import { listVpcs } from './vpcs.ts';
 
 /** The instances of the site, and the VPC they are in. */
@@ -43,11 +43,11 @@ async function findVpc(aws: Pick<Clients, 'ec2'>, region: string, { instances, v
 }
 
 async function takeOnly(aws: Pick<Clients, 'ec2'>, region: string, vpc: string | undefined): Promise<Machines> {
-  const offered = await offeredInstances(aws, vpc);
-  const running = offered.filter((instance) => instance.state === 'running');
+  const running = await runningInstances(aws, vpc);
   const where = vpc ?? region;
   const [only, another] = running;
   if (!only) {
+    const offered = await offeredInstances(aws, vpc);
     const vpcs = vpc === undefined || offered.length > 0 ? undefined : await listVpcs(aws);
     const missing = vpc !== undefined && vpcs && !vpcs.some((each) => each.id === vpc);
     return { instances: [], vpcId: missing ? undefined : vpc, problems: [missing ? vpcUnknown(vpc, region, vpcs) : nothingRuns(where, offered)], taken: [] };

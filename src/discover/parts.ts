@@ -1,5 +1,5 @@
 import type { SecurityGroup } from '@aws-sdk/client-ec2';
-import { readAhead, readBalancerTags } from './ahead.ts';
+import { readAhead, readBalancerTags, readListeners } from './ahead.ts';
 import type { Clients } from '../aws/clients.ts';
 import { otherNamesLeadingTo, placesOf } from '../aws/leading-records.ts';
 import type { SiteEntries } from '../aws/memory-entries.ts';
@@ -33,6 +33,7 @@ interface Begun {
 /** Reads the groups on the instances, and the subnets that the load balancer is to stand in, or does. */
 export async function readPlace(aws: Clients, intent: Intent, begun: Begun): Promise<Place> {
   readAhead(begun.siteGroup.then((group) => group && readBalancerTags(aws, intent)));
+  readAhead(begun.siteGroup.then((group) => group && readListeners(aws, intent)));
   const [machines, siteGroup] = await sideBySide(begun.machines, begun.siteGroup);
   const siteGroupId = siteGroup?.GroupId;
   const [subnets, securityGroups] = await sideBySide(

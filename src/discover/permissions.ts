@@ -21,6 +21,7 @@ export const furtherReads = [
   'acm:DescribeCertificate',
   'ec2:DescribeRegions',
   'ec2:DescribeVpcs',
+  'elasticloadbalancing:DescribeListeners',
   'elasticloadbalancing:DescribeLoadBalancers',
   'elasticloadbalancing:DescribeSSLPolicies',
   'elasticloadbalancing:DescribeTags',

@@ -5,7 +5,7 @@ import { isAws } from '../aws/failures.ts';
 import { readMemory, refusal } from '../aws/read-memory.ts';
 import { resourceNames } from '../aws/names.ts';
 import { findSiteGroup } from '../aws/site-memory.ts';
-import { siteOf, siteTag } from '../aws/tags.ts';
+import { siteOf, siteTag, versionTag } from '../aws/tags.ts';
 import type { SiteOptions } from '../intent/intent.ts';
 import { rememberedOptions } from '../intent/remembered.ts';
 import { readName } from '../intent/schemas/domain-name.ts';
@@ -44,11 +44,16 @@ export async function findServing(aws: Pick<Clients, 'ec2'>, name: string): Prom
 
 type SiteGroup = Output<'ec2', 'DescribeSecurityGroups'>['SecurityGroups'][number];
 
-/** The groups that sites are known by. A tag that names no domain is somebody else's, and is left out. AWS docs: "DescribeSecurityGroups". */
-async function listGroups(aws: Pick<Clients, 'ec2'>): Promise<{ group: SiteGroup; domain: string }[]> {
-  const request = { Filters: [{ Name: 'tag-key', Values: [siteTag] }], MaxResults: 1000 };
+/** The region's groups that are ours by any tag. AWS docs: "DescribeSecurityGroups". */
+export async function listOurGroups(aws: Pick<Clients, 'ec2'>): Promise<SiteGroup[]> {
+  const request = { Filters: [{ Name: 'tag-key', Values: [siteTag, versionTag] }], MaxResults: 1000 };
   const pages = await ec2Pages((input: DescribeSecurityGroupsRequest) => aws.ec2('DescribeSecurityGroups', input), request);
-  return pages.flatMap((page) => page.SecurityGroups).flatMap((group) => {
+  return pages.flatMap((page) => page.SecurityGroups);
+}
+
+/** The groups that sites are known by. A tag that names no domain is somebody else's, and is left out. */
+async function listGroups(aws: Pick<Clients, 'ec2'>): Promise<{ group: SiteGroup; domain: string }[]> {
+  return (await listOurGroups(aws)).flatMap((group) => {
     const read = readName(siteOf(group.Tags).trim());
     return 'name' in read ? [{ group, domain: read.name }] : [];
   });

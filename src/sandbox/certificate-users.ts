@@ -1,5 +1,5 @@
 import type { Account, Certificate, Listener } from './account.ts';
-import { distributionsOf, settingsInForce } from './account-distributions.ts';
+import { type Distribution, distributionsOf, settingsInForce } from './account-distributions.ts';
 import type { World } from './world.ts';
 
 /** The certificates that the listener carries, by ARN, the default one first. */
@@ -11,13 +11,25 @@ export function certificatesOf({ certificateArn, furtherCertificateArns = [] }: 
  * Who uses the certificate as ACM says it, by ARN: load balancers and distributions that carry it, something else, and for
  * some seconds who has let it go. AWS docs: "DescribeCertificate", InUseBy.
  */
-export function usersOf(account: Account, certificate: Certificate): string[] {
-  return [...new Set([...carriersOf(account, certificate.arn), ...(certificate.usedBy ?? []).map((user) => user.arn)])];
+export function usersOf(account: Account, certificate: Certificate, carriers = carriersIn(account)): string[] {
+  return [...new Set([...(carriers.get(certificate.arn) ?? []), ...(certificate.usedBy ?? []).map((user) => user.arn)])];
 }
 
-/** The load balancers and distributions that carry each certificate, all by ARN. */
+/** The load balancers and distributions that carry a certificate, by its ARN; all by ARN, each once. */
 export function carriersIn(account: Account): ReadonlyMap<string, readonly string[]> {
-  return new Map(account.certificates.map(({ arn }) => [arn, carriersOf(account, arn)]));
+  const carriers = new Map<string, string[]>();
+  const carries = (certificate: string, carrier: string): void => {
+    const known = carriers.get(certificate) ?? [];
+    if (!known.includes(carrier)) carriers.set(certificate, [...known, carrier]);
+  };
+  for (const listener of account.listeners) for (const arn of certificatesOf(listener)) carries(arn, listener.loadBalancerArn);
+  for (const each of distributionsOf(account)) for (const arn of shownBy(each)) carries(arn, each.arn);
+  return carriers;
+}
+
+/** The certificates that its edge locations show, or are about to. */
+function shownBy(distribution: Distribution): string[] {
+  return [distribution.config, settingsInForce(distribution)].flatMap((settings) => settings?.ViewerCertificate?.ACMCertificateArn ?? []);
 }
 
 /**
@@ -25,8 +37,9 @@ export function carriersIn(account: Account): ReadonlyMap<string, readonly strin
  * @param before what `carriersIn` said then
  */
 export function letGo({ account, now, delays }: World, before: ReadonlyMap<string, readonly string[]>): void {
+  const after = carriersIn(account);
   for (const certificate of account.certificates) {
-    const carriers = carriersOf(account, certificate.arn);
+    const carriers = after.get(certificate.arn) ?? [];
     const gone = (before.get(certificate.arn) ?? []).filter((arn) => !carriers.includes(arn));
     if (gone.length > 0) certificate.usedBy = [...(certificate.usedBy ?? []), ...gone.map((arn) => ({ arn, until: now + delays.certificateUse * 1000 }))];
   }
@@ -42,10 +55,4 @@ export function keepUsers(certificate: Certificate, keeps: (user: NonNullable<Ce
   const kept = certificate.usedBy?.filter(keeps);
   if (kept && kept.length > 0) certificate.usedBy = kept;
   else delete certificate.usedBy;
-}
-
-function carriersOf(account: Account, certificateArn: string): string[] {
-  const balancers = account.listeners.filter((listener) => certificatesOf(listener).includes(certificateArn)).map((listener) => listener.loadBalancerArn);
-  const atTheEdge = distributionsOf(account).filter((each) => [each.config, settingsInForce(each)].some((settings) => settings?.ViewerCertificate?.ACMCertificateArn === certificateArn));
-  return [...new Set([...balancers, ...atTheEdge.map(({ arn }) => arn)])];
 }

@@ -1,6 +1,6 @@
 import type { CertificateDetail, CertificateSummary } from '@aws-sdk/client-acm';
-import type { Account, Certificate } from './account.ts';
-import { usersOf } from './certificate-users.ts';
+import type { Certificate } from './account.ts';
+import { carriersIn, usersOf } from './certificate-users.ts';
 import { statusOf, validationRecord } from './certificate-validation.ts';
 import { newUuid } from './identifiers.ts';
 import { pageOf } from './pages.ts';
@@ -45,7 +45,8 @@ export const certificates: Operations<'acm'> = {
       && (includes?.managedBy === undefined || includes.managedBy === certificate.managedBy));
     const sorted = input.SortBy === 'CREATED_AT' && input.SortOrder === 'DESCENDING' ? listed.toReversed() : listed;
     const page = pageOf(sorted, asked ?? 1000, input.NextToken, 'ValidationException');
-    return { CertificateSummaryList: page.items.map((certificate) => summary(world.account, certificate)), ...(page.next !== undefined && { NextToken: page.next }) };
+    const carriers = carriersIn(world.account);
+    return { CertificateSummaryList: page.items.map((certificate) => summary(certificate, usersOf(world.account, certificate, carriers))), ...(page.next !== undefined && { NextToken: page.next }) };
   },
 
   DeleteCertificate: (world, input) => {
@@ -126,8 +127,8 @@ function detail(world: World, certificate: Certificate): CertificateDetail {
   };
 }
 
-function summary(account: Account, certificate: Certificate): CertificateSummary {
-  const inUse = usersOf(account, certificate).length > 0;
+function summary(certificate: Certificate, users: readonly string[]): CertificateSummary {
+  const inUse = users.length > 0;
   return {
     ...common(certificate),
     SubjectAlternativeNameSummaries: certificate.names.slice(0, 100),

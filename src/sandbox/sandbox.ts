@@ -31,6 +31,7 @@ import { sslPolicies } from './ssl-policies.ts';
 import { targetGroups } from './target-groups.ts';
 import { settleTargets } from './target-health.ts';
 import { targets } from './targets.ts';
+import { throttled } from './throttling.ts';
 import { vpcs } from './vpcs.ts';
 import { webAcls } from './web-acls.ts';
 import type { Catalogue, Delays, Operations, World } from './world.ts';
@@ -58,6 +59,8 @@ export interface SandboxOptions {
   certificateUseSeconds?: number;
   /** Seconds from InProgress to Deployed, after every change of a distribution; 30 unless given. */
   distributionSeconds?: number;
+  /** Whether Route 53 refuses the sixth request within a second, and a change that meets another one of its zone; it takes whatever comes unless given. */
+  throttles?: boolean;
   /** `ap-northeast-1` unless given; where an account is given, its own. */
   region?: string;
   /** The state to start from, which the sandbox alters; `bareAccount` unless given. */
@@ -96,7 +99,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     requests += 1;
     return { ...output, $metadata: { httpStatusCode: 200, requestId: hex(32, 'request', requests), attempts: 1, totalRetryDelay: 0 } };
   };
-  return { guard, network: simulatedNetwork(look), account };
+  return { guard: options.throttles ? throttled(guard, time.now) : guard, network: simulatedNetwork(look), account };
 }
 
 /** Every operation that is known: one that is missing here does not compile. */

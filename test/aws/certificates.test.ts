@@ -68,7 +68,7 @@ describe('findCertificateArns', () => {
       ],
     }, asked);
     expect(await findCertificateArns(aws, touches)).toEqual([certificateArn('a'), certificateArn('c')]);
-    const request = { CertificateStatuses: ['ISSUED', 'PENDING_VALIDATION'], Includes: { keyTypes: ['RSA_2048', 'RSA_3072', 'RSA_4096', 'EC_prime256v1', 'EC_secp384r1', 'EC_secp521r1'] } };
+    const request = { CertificateStatuses: ['ISSUED', 'PENDING_VALIDATION'], Includes: { keyTypes: ['RSA_2048', 'RSA_3072', 'RSA_4096', 'EC_prime256v1', 'EC_secp384r1', 'EC_secp521r1'] }, MaxItems: 1000 };
     expect(asked).toEqual([['ListCertificates', request], ['ListCertificates', { ...request, NextToken: 'more' }]]);
   });
 

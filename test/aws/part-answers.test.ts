@@ -4,6 +4,9 @@ import { readOnce } from '../../src/aws/guards.ts';
 
 const rulesOf = (...groups: string[]): Call => ({ service: 'ec2', region: 'r', operation: 'DescribeSecurityGroupRules', input: { Filters: [{ Name: 'group-id', Values: groups }] } });
 const tagsOf = (...arns: string[]): Call => ({ service: 'elbv2', region: 'r', operation: 'DescribeTags', input: { ResourceArns: arns } });
+const instancesOf = (...ids: string[]): Call => ({ service: 'ec2', region: 'r', operation: 'DescribeInstances', input: { Filters: [{ Name: 'instance-id', Values: ids }] } });
+const allInstances = (...filters: string[]): Call => ({ service: 'ec2', region: 'r', operation: 'DescribeInstances', input: { Filters: filters.map((Name) => ({ Name, Values: ['x'] })), MaxResults: 1000 } });
+const web = { ReservationId: 'r-1', Instances: [{ InstanceId: 'i-1' }, { InstanceId: 'i-2' }] };
 const rule = (GroupId: string, id: string) => ({ GroupId, SecurityGroupRuleId: id });
 const three = [rule('a', 'sgr-1'), rule('b', 'sgr-2'), rule('a', 'sgr-3')];
 const both = { TagDescriptions: [{ ResourceArn: 'lb', Tags: [{ Key: 'k', Value: 'of lb' }] }, { ResourceArn: 'tg', Tags: [] }] };
@@ -27,6 +30,8 @@ describe('a read of a part of what was asked for', () => {
     { name: 'of a group that has none', first: rulesOf('a', 'b', 'c'), answer: { SecurityGroupRules: three }, second: rulesOf('c'), expected: { SecurityGroupRules: [] } },
     { name: 'of two of three', first: rulesOf('a', 'b', 'c'), answer: { SecurityGroupRules: three }, second: rulesOf('b', 'a'), expected: { SecurityGroupRules: three } },
     { name: 'the tags of one of the resources', first: tagsOf('lb', 'tg'), answer: both, second: tagsOf('lb'), expected: { TagDescriptions: [both.TagDescriptions[0]] } },
+    { name: 'one of all instances', first: allInstances('instance-state-name'), answer: { Reservations: [web] }, second: instancesOf('i-2'), expected: { Reservations: [{ ReservationId: 'r-1', Instances: [{ InstanceId: 'i-2' }] }] } },
+    { name: 'two of those in a VPC, of which there are more', first: allInstances('vpc-id', 'instance-state-name'), answer: { Reservations: [web], NextToken: 'more' }, second: instancesOf('i-1', 'i-2'), expected: { Reservations: [web] } },
   ])('needs no call of its own: $name', async ({ first, answer, second: then, expected }) => {
     expect(await second(first, async () => answer, then)).toEqual({ answer: expected, sent: false });
   });
@@ -37,6 +42,8 @@ describe('a read of a part of what was asked for', () => {
     ['another page', rulesOf('a', 'b'), { SecurityGroupRules: three }, { ...rulesOf('a'), input: { ...rulesOf('a').input, NextToken: 'more' } }],
     ['another filter', rulesOf('a', 'b'), { SecurityGroupRules: three }, { ...rulesOf('a'), input: { Filters: [{ Name: 'tag:group-id', Values: ['a'] }] } }],
     ['a filter more', { ...rulesOf('a', 'b'), input: { Filters: [{ Name: 'group-id', Values: ['a', 'b'] }, { Name: 'tag-key', Values: ['x'] }] } }, { SecurityGroupRules: three }, rulesOf('a')],
+    ['an instance that the list does not name', allInstances('instance-state-name'), { Reservations: [web] }, instancesOf('i-1', 'i-3')],
+    ['a list of instances that are chosen otherwise', allInstances('ip-address'), { Reservations: [web] }, instancesOf('i-1')],
     ['another region', rulesOf('a', 'b'), { SecurityGroupRules: three }, { ...rulesOf('a'), region: 'us-east-1' }],
     ['the answer leaves it out', tagsOf('lb', 'tg'), { TagDescriptions: [both.TagDescriptions[1]] }, tagsOf('lb')],
     ['an answer that says nothing', rulesOf('a', 'b'), {}, rulesOf('a')],

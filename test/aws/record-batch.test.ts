@@ -46,9 +46,20 @@ describe('sendBatch', () => {
     expect(sent(asked)).toEqual([first, second]);
   });
 
-  it("hands on AWS's first words where it is refused again", async () => {
-    const again = awsError('InvalidChangeBatch', 'again');
-    await expect(sendBatch(awsWith({ ...nowThere(apex), ChangeResourceRecordSets: [refused, again] }), 'Z0SITE', replacing)).rejects.toBe(refused);
+  it.each([
+    { name: 'the same kind of refusal', again: awsError('InvalidChangeBatch', 'that target was not found') },
+    { name: 'no permission any more', again: awsError('AccessDenied') },
+    { name: 'too many requests', again: awsError('Throttling') },
+    { name: 'no connection', again: Object.assign(new Error('connect ENETUNREACH'), { code: 'ENETUNREACH' }) },
+  ])('says why the second try did not go through, not why the first was looked into: $name', async ({ again }) => {
+    await expect(sendBatch(awsWith({ ...nowThere(apex), ChangeResourceRecordSets: [refused, again] }), 'Z0SITE', replacing)).rejects.toBe(again);
+  });
+
+  it('says that also where nobody can see any more what stands there', async () => {
+    const again = awsError('AccessDenied', 'to change');
+    let looks = 0;
+    const ListResourceRecordSets = (input: Record<string, unknown>) => (looks++ === 0 ? zonesWith({ Z0SITE: [apex] })(input) : awsError('AccessDenied', 'to list'));
+    await expect(sendBatch(awsWith({ ListResourceRecordSets, ChangeResourceRecordSets: [refused, again] }), 'Z0SITE', replacing)).rejects.toBe(again);
   });
 
   it.each<{ name: string; now: RecordSet[]; there: string }>([

@@ -78,8 +78,8 @@ describe('what stands there of CloudFront', () => {
     const site: Partial<Intent> = { ...wanted, www: true, hostedZone: 'Z1', vpc: 'vpc-1', subnets: ['subnet-a', 'subnet-c'], instances: ['i-1'] };
     await factsOf({ distributions: [own], groups: [{ GroupId: 'sg-alb' }], rules: [rule('sg-web', 80, 'sg-alb')], loadBalancers: [loadBalancer()] }, site, known);
     expect(calls()).toEqual([
-      // The clients of a plan answer the second of two that ask the same.
-      'DescribeInstances', 'DescribeLoadBalancers', 'DescribeLoadBalancers', 'DescribeManagedPrefixLists', 'DescribeRouteTables', 'DescribeSecurityGroupRules', 'DescribeSecurityGroups', 'DescribeTargetGroups',
+      // Of those that ask the same, the clients of a plan send the first.
+      'DescribeInstances', 'DescribeListeners', 'DescribeLoadBalancers', 'DescribeLoadBalancers', 'DescribeLoadBalancers', 'DescribeManagedPrefixLists', 'DescribeRouteTables', 'DescribeSecurityGroupRules', 'DescribeSecurityGroups', 'DescribeTargetGroups',
       'GetCallerIdentity', 'GetDistribution', 'ListHostedZonesByName', 'ListResourceRecordSets',
     ]);
   });

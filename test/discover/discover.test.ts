@@ -30,12 +30,21 @@ describe('discover', () => {
     ]);
   });
 
+  test('asks for the instances that run alone, and for the others only where none does', async () => {
+    const states = (): unknown[] => mocks.ec2.commandCalls(DescribeInstancesCommand).map(({ args: [{ input }] }) => input.Filters?.[0]?.Values);
+    await factsOf();
+    expect(states()).toEqual([['running']]);
+    mocks.ec2.resetHistory();
+    await discover(worldOf(startingAccount({ instances: [instance('i-1', { State: { Name: 'stopped' } })] })), intent(), {});
+    expect(states()).toEqual([['running'], ['pending', 'running', 'stopping', 'stopped']]);
+  });
+
   test('asks for what a finished site is, and ahead for what its plan will ask', async () => {
     const site: Partial<Intent> = { www: true, hostedZone: 'Z1', vpc: 'vpc-1', subnets: ['subnet-a', 'subnet-c'], instances: ['i-1'] };
     await factsOf({ groups: [{ GroupId: 'sg-alb' }], rules: [rule('sg-web', 80, 'sg-alb'), rule('sg-web', 22, '198.51.100.0/24')], loadBalancers: [loadBalancer()] }, site);
     expect(calls()).toEqual([
-      // The clients of a plan answer the second of two that ask the same.
-      'DescribeInstances', 'DescribeLoadBalancers', 'DescribeLoadBalancers', 'DescribeRouteTables', 'DescribeSecurityGroupRules', 'DescribeSecurityGroups', 'DescribeTargetGroups',
+      // Of those that ask the same, the clients of a plan send the first.
+      'DescribeInstances', 'DescribeListeners', 'DescribeLoadBalancers', 'DescribeLoadBalancers', 'DescribeLoadBalancers', 'DescribeRouteTables', 'DescribeSecurityGroupRules', 'DescribeSecurityGroups', 'DescribeTargetGroups',
       'GetCallerIdentity', 'ListHostedZonesByName', 'ListResourceRecordSets',
     ]);
   });

@@ -31,7 +31,7 @@ test.each<{ name: string; account?: Partial<MadeUpAccount>; wanted?: Partial<Int
     name: 'the site stands',
     account: { groups: [{ GroupId: 'sg-alb' }], loadBalancers: [loadBalancer()], targetGroups: [{ TargetGroupArn: 'arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:targetgroup/example-com-tg/1', TargetGroupName: 'example-com-tg' }] },
     wanted: { subnets: ['subnet-a', 'subnet-c'] },
-    asks: ['elasticloadbalancing:DescribeLoadBalancers', 'elasticloadbalancing:DescribeTags', 'elasticloadbalancing:DescribeTargetGroups'],
+    asks: ['elasticloadbalancing:DescribeListeners', 'elasticloadbalancing:DescribeLoadBalancers', 'elasticloadbalancing:DescribeTags', 'elasticloadbalancing:DescribeTargetGroups'],
   },
   {
     name: 'CloudFront is wanted, and a distribution has a name of the site',

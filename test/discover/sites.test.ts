@@ -44,7 +44,7 @@ describe('the sites of a region', () => {
     const aws = worldWith([group('example.org'), group('app.example.com')], ['example-org-alb', 'app-example-com-alb'], asked);
     expect(await listSites(aws)).toEqual([{ domain: 'app.example.com', begun, unfinished: false }, { domain: 'example.org', begun, unfinished: false }]);
     expect(asked).toEqual([['example-org-alb', 'app-example-com-alb']]);
-    expect(mocks.ec2.commandCalls(DescribeSecurityGroupsCommand)[0]?.args[0].input).toEqual({ Filters: [{ Name: 'tag-key', Values: ['ec2-https:site'] }], MaxResults: 1000 });
+    expect(mocks.ec2.commandCalls(DescribeSecurityGroupsCommand)[0]?.args[0].input).toEqual({ Filters: [{ Name: 'tag-key', Values: ['ec2-https:site', 'ec2-https:version'] }], MaxResults: 1000 });
   });
 
   test('with CloudFront in front of them are read like any other', async () => {
