@@ -2,39 +2,27 @@ import { expect, test } from 'vitest';
 import { cloudFrontReads, furtherReads, ordinaryReads, preflightReads } from '../src/discover/permissions.ts';
 import { needsOf, type Step } from '../src/engine/step.ts';
 import { declaredBy } from '../src/policy/declared.ts';
-import { steps } from '../src/steps/index.ts';
-import { undoSteps } from '../src/steps/undo/index.ts';
+import { isOnlyWithCloudFront, type StepGroup, stepGroups } from '../src/commands/help/step-groups.ts';
 
 /** docs/steps.md is made from the headers of the steps: `npm test -- -u` writes it anew. */
 test('docs/steps.md says what the steps say of themselves', async () => {
-  await expect(page(steps, undoSteps)).toMatchFileSnapshot('../docs/steps.md');
+  await expect(page()).toMatchFileSnapshot('../docs/steps.md');
 });
 
-function page(forward: readonly Step[], back: readonly Step[]): string {
+function page(): string {
+  const [way, former, back] = stepGroups();
   const intro = ['# Steps', '', 'In documented order: those of `ec2-https setup`, the last of them [where CloudFront is no longer wanted](#where-cloudfront-is-no-longer-wanted), then those of [`ec2-https undo`](#the-way-back). Made from the code by `npm test -- -u`.'];
-  const former = forward.findIndex((step) => step.kind === 'removal');
   const headings = new Map([
-    ...forward.map((step, index): [Step, string] => [step, `${index < former ? '' : 'without CloudFront: '}${step.id}`]),
-    ...back.map((step): [Step, string] => [step, `undo: ${step.id}`]),
+    ...way.steps.map((step): [Step, string] => [step, step.id]),
+    ...former.steps.map((step): [Step, string] => [step, `without CloudFront: ${step.id}`]),
+    ...back.steps.map((step): [Step, string] => [step, `undo: ${step.id}`]),
   ]);
+  const heading = (group: StepGroup): string[] => ['', `## ${group.heading}`, '', [group.about, group.aboutIds].join(' ')];
   const sections = (all: readonly Step[]): string[] => all.flatMap((step, index) => section(step, index + 1, headings));
-  return `${[...intro, ...look(), ...sections(forward.slice(0, former)), ...withoutCloudFront(), ...sections(forward.slice(former)), ...wayBack(), ...sections(back)].join('\n')}\n`;
+  return `${[...intro, ...look(), ...sections(way.steps), ...heading(former), ...sections(former.steps), ...heading(back), '', lookBack, ...sections(back.steps)].join('\n')}\n`;
 }
 
-/** What stands before the steps that take back what is no longer wanted. */
-function withoutCloudFront(): string[] {
-  return ['', '## Where CloudFront is no longer wanted', '', 'The last steps of `setup`: they take back what a run with `--no-cloudfront` has no use for any more, and, with `--no-lock-origin`, the lock. As on the way back, each has the id of the step whose work it takes back.'];
-}
-
-/** What stands before the steps of the way back. */
-function wayBack(): string[] {
-  return [
-    '', '## The way back', '',
-    '`ec2-https undo` goes these steps, in this order. A step that removes or restores something has the id of the step of `setup` whose work it takes back; what it finds is in the memory and in AWS. What somebody else has put to use stays, and is named, and so is what that needs.',
-    '',
-    'Before any step it asks whose account this is, what the site remembers, and for the instances that it led to.',
-  ];
-}
+const lookBack = 'Before any step it asks whose account this is, what the site remembers, and for the instances that it led to.';
 
 /** What is asked before any step. */
 function look(): string[] {
@@ -60,9 +48,9 @@ function section(step: Step, number: number, headings: ReadonlyMap<Step, string>
 
 /** Which of what it reads and writes is in no policy but that of a site with CloudFront. */
 function onlyWithCloudFront(step: Step): [string, string][] {
-  const { common, withCloudFront } = declaredBy(step);
+  const { withCloudFront } = declaredBy(step);
   if (withCloudFront.length === 0) return [];
-  return [['Only with CloudFront', common.length === 0 ? 'all of this' : actions(withCloudFront)]];
+  return [['Only with CloudFront', isOnlyWithCloudFront(step) ? 'all of this' : actions(withCloudFront)]];
 }
 
 /** As GitHub names a heading. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { refusals, type Plan } from '../src/engine/plan.ts';
 import type { Warning } from '../src/engine/step.ts';
-import { UserError } from '../src/errors/user-error.ts';
+import { errorsIn, UserError } from '../src/errors/user-error.ts';
 import type { Account, RecordSet } from '../src/sandbox/account.ts';
-import { addOwnDistribution } from '../src/sandbox/seed.ts';
+import { addHostedZone, addOwnDistribution } from '../src/sandbox/seed.ts';
 import { failures } from './support/crashing.ts';
 import { openSite, type Site, type SiteRun } from './support/run.ts';
 import { balancerIn, zoneIn } from './support/site-parts.ts';
@@ -127,6 +127,21 @@ describe('a former record that was an alias', () => {
     await runTheCommand(site, (explanation as { next: string }).next, '192.0.2.80');
     expect(failures(await site.setup({ ...given, www: false }))).toEqual([]);
     expect(at(account, 'www.example.com')).toMatchObject([{ values: ['192.0.2.80'] }]);
+  });
+
+  it('is named in every zone, in one run', async () => {
+    const site = openSite();
+    const { account } = site.sandbox;
+    const alias = await other.make(site);
+    addHostedZone(account, { name: 'example.net', records: [{ name: 'example.net', type: 'A', alias }] });
+    const zone = zoneIn(account);
+    zone.records = [...zone.records.filter(({ name, type }) => name !== 'www.example.com' || type !== 'CNAME'), { name: 'www.example.com', type: 'A', alias }];
+    const options = { ...given, also: ['example.net'], replaceRecords: true };
+    expect(failures(await site.setup(options))).toEqual([]);
+    other.goes(account);
+    const [error, ...others] = failures(await site.undo(given));
+    expect(others).toEqual([]);
+    expect(errorsIn(error).map((one) => (one instanceof UserError ? one.message : one))).toEqual(['www.example.com', 'example.net'].map((name) => `${name} was not led back: what the former record led to is gone, and Route 53 takes no alias to it.`));
   });
 
   it('and the only thing to come back, has nothing written; the drain is counted from when somebody leads the names elsewhere', async () => {

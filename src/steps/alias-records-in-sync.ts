@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { wait } from '../engine/step.ts';
 import type { Switch } from '../aws/memory-entries.ts';
 import { aliasRecords } from './alias-records.ts';
-import { changesOf, hasSpread, isInSync, recent } from './made/spread.ts';
+import { areInSync, changesOf, hasSpread, recent } from './made/spread.ts';
 import { rememberedClosings, rememberedSwitches } from './made/switch.ts';
 
 interface State {
@@ -26,8 +26,8 @@ export const aliasRecordsInSync = wait({
   atMost: 10 * 60,
 
   async ready(context, needs): Promise<{ done: State } | { waitingFor: string }> {
-    const known = await Promise.all((await changesToAsk(context, needs.aliasRecords.changes)).map((change) => isInSync(context, change)));
-    return hasSpread(context, await openSwitches(context)) && known.every(Boolean) ? { done: { inSync: true } } : { waitingFor: "Route 53's servers to take the change over" };
+    const isKnown = await areInSync(context, await changesToAsk(context, needs.aliasRecords.changes));
+    return isKnown && hasSpread(context, await openSwitches(context)) ? { done: { inSync: true } } : { waitingFor: "Route 53's servers to take the change over" };
   },
 
   planned: () => ({ inSync: true }),

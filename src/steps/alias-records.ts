@@ -14,6 +14,7 @@ import { givenBackToInstance, leadsElsewhere, notRehearsed, routingPolicy } from
 import { distributionDeployed } from './distribution-deployed.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
 import { loadBalancer } from './load-balancer.ts';
+import { inEachZone } from './made/in-each-zone.ts';
 import { finish, switchZone, takenOver, toRemember, unfinishedNames } from './made/name-switch.ts';
 import { destination, recordKey, type Destination } from './made/record-destination.ts';
 import { ourFronts } from './made/site-distribution.ts';
@@ -137,7 +138,7 @@ async function switchNames(context: Context, current: State | undefined, setting
   const gone = seen.filter((set) => !isWanted(set, settings));
   const come = wanted.filter((set) => !seen.some((other) => recordKey(other) === recordKey(set) && isWanted(other, settings)));
   const zones = new Set([...gone, ...come].map((set) => zoneOf(set.name)));
-  const changes = await Promise.all([...zones].map((zone) => {
+  const changes = await inEachZone(zones, (zone) => {
     const left = [...new Set(gone.map((set) => set.name))].filter((name) => !served.includes(name) && zoneOf(name) === zone);
     return switchZone(context, zone, {
       gone: gone.filter((set) => zoneOf(set.name) === zone),
@@ -145,7 +146,7 @@ async function switchNames(context: Context, current: State | undefined, setting
       back: back.filter((set) => left.includes(set.name)),
       left,
     });
-  }));
+  });
   return { ...settings, standing: wanted, elsewhere: [], back: [], changes: changes.filter((change) => change !== '') };
 }
 

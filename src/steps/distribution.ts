@@ -100,6 +100,8 @@ export const distribution = resource({
   warnings: ({ facts }, current) =>
     facts.cloudfront.namesElsewhere.filter(({ name }) => facts.names.includes(name) && !(name in (current?.aliases ?? {}))).map(({ name, distributionId }) => nameOnAnotherDistribution(name, distributionId)),
 
+  bills: (_, current) => [{ item: 'distribution', count: 1, standing: current ? 1 : 0 }],
+
   shown: ({ id, site }) => ({ id, name: site }),
 });
 

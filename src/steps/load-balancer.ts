@@ -137,6 +137,12 @@ export const loadBalancer = resource({
     return dropped.length > 0 ? `takes the load balancer out of ${dropped.join(', ')}` : undefined;
   },
 
+  // It takes an address, at the least, in each zone. AWS docs: "Amazon VPC pricing", "Elastic Load Balancing pricing".
+  bills: (inputs, current) => [
+    { item: 'load balancer', count: 1, standing: current ? 1 : 0 },
+    { item: 'public IPv4 address', count: zonesToBe(current?.standing ?? [], inputs), standing: current?.standing.length ?? 0 },
+  ],
+
   shown: (state) => ({ id: state.arn, name: state.name }),
 });
 
@@ -162,6 +168,10 @@ function subnetsToSet(standing: readonly Standing[], wanted: readonly string[], 
   if (intent.subnetsGiven) return [...wanted];
   const missing = facts.subnets.filter((subnet) => !standing.some((one) => one.zone === subnet.zone));
   return [...standing.map((one) => one.subnet), ...missing.map((subnet) => subnet.id)];
+}
+
+function zonesToBe(standing: readonly Standing[], { intent, facts }: Inputs): number {
+  return new Set([...(intent.subnetsGiven ? [] : standing), ...facts.subnets].map(({ zone }) => zone)).size;
 }
 
 async function dropInvalidHeaders(context: Context, arn: string): Promise<void> {

@@ -9,13 +9,14 @@ import { holdsUnknown, knownAfterApply } from '../engine/unknown.ts';
 import { baseName, isWithin, normalName } from '../aws/dns-names.ts';
 import type { ReplacedProof } from '../aws/memory-entries.ts';
 import { sendBatch } from '../aws/record-batch.ts';
-import { listRecordSets, recordSetsAt, type RecordSet } from '../aws/record-sets.ts';
+import { listRecordSets, recordSetsOf, type RecordSet } from '../aws/record-sets.ts';
 import { conflictAtValidationName } from '../errors/catalog.ts';
 import { certificate } from './certificate.ts';
 import { edgeCertificate } from './edge-certificate.ts';
 import { hasEdgeCertificate } from './made/certificate-carrier.ts';
 import type { SiteCertificate } from './made/site-certificate.ts';
 import { standInDigits } from './made/stand-in.ts';
+import { inEachZone } from './made/in-each-zone.ts';
 import { byZone, zoneFor } from './made/zone-for.ts';
 
 interface Settings {
@@ -106,8 +107,10 @@ const ttl = 300;
 /** Writes what is missing or stale, one batch a zone, each remembered first: also where nothing stood there, because a record carries no tag. */
 async function write(context: Context, settings: Settings): Promise<State> {
   const zones = byZone(context.inputs, Object.values(settings.records), (record) => record.name);
-  await Promise.all([...zones].map(async ([zone, records]) => {
-    const pairs = await Promise.all(records.map(async (record) => ({ record, standing: await standingAt(context, zone, record.name) })));
+  await inEachZone(zones.keys(), async (zone) => {
+    const records = zones.get(zone) ?? [];
+    const sets = await recordSetsOf(context.aws, zone, records.map(({ name }) => name));
+    const pairs = records.map((record) => ({ record, standing: standingAt(sets, record.name) }));
     const stale = pairs.filter(({ record, standing }) => !standing || valueOf(standing) !== record.value);
     if (stale.length === 0) return;
     await context.memory.remember('validation-records', Object.fromEntries(stale.map(({ record, standing }): [string, ReplacedProof] => [record.name, { zone, sets: standing ? [standing] : [], value: record.value }])));
@@ -115,12 +118,12 @@ async function write(context: Context, settings: Settings): Promise<State> {
       gone: stale.flatMap(({ standing }) => standing ?? []),
       come: stale.map(({ record }) => ({ name: record.name, type: 'CNAME', ttl, values: [`${record.value}.`] })),
     });
-  }));
+  });
   return settings;
 }
 
-async function standingAt(context: Context, zone: string, name: string): Promise<RecordSet | undefined> {
-  const sets = await recordSetsAt(context.aws, zone, name);
+function standingAt(all: readonly RecordSet[], name: string): RecordSet | undefined {
+  const sets = all.filter((set) => set.name === name);
   const other = sets.find((set) => set.type !== 'CNAME');
   if (other) throw conflictAtValidationName(name, other.type);
   return sets[0];

@@ -1,11 +1,12 @@
 import type { Context } from '../../context.ts';
 import { poll } from '../../engine/poll.ts';
 import { isAliasTo, leads, otherNamesLeadingTo, placesOf } from '../../aws/leading-records.ts';
-import { listRecordSets, recordSetsAt, type RecordSet } from '../../aws/record-sets.ts';
+import { listRecordSets, type RecordSet } from '../../aws/record-sets.ts';
 import { listInboundRules, type SecurityGroupRule } from '../../aws/security-group-rules.ts';
 import { otherUsersOf } from '../../aws/security-group-users.ts';
 import { dnsUnavailable, newlyOnInstance, noHealthyTarget, recordsNotOurs } from '../../errors/catalog.ts';
 import { DnsUnavailable } from '../../network/network.ts';
+import { standingAt } from './standing-at.ts';
 import { healthText, isHealthy } from './target-health.ts';
 import { zoneFor } from './zone-for.ts';
 
@@ -37,12 +38,14 @@ export async function assertSafeToClose(context: Context, way: Way, groupIds: re
   if (!intent.offline) await publicResolversAgree(context, { names: facts.names, end: way.loadBalancer, isLed: isAnywhere(isLed), whither: `to ${endText(way)}` });
   // Other names may lead to the instance by now: that takes the whole zone, which holds most of the site's names as well.
   const whole = listRecordSets(context.aws, facts.siteZone.id);
-  const setsAt = async (name: string): Promise<readonly RecordSet[]> => (zoneFor(context.inputs, name) === facts.siteZone.id ? (await whole).filter((set) => set.name === name) : namedSets(context, name));
+  const [inSiteZone, others] = [facts.names.filter((name) => zoneFor(context.inputs, name) === facts.siteZone.id), facts.names.filter((name) => zoneFor(context.inputs, name) !== facts.siteZone.id)];
+  const notDone = 'The direct way was not closed';
   const [rules] = await Promise.all([
     listInboundRules(context.aws, groupIds),
     assertHealthy(context, way.targetGroupArn),
     assertNobodyNew(context, groupIds, whole),
-    ...facts.names.map(async (name) => assertOurs(await setsAt(name), name, { way, notDone: 'The direct way was not closed' })),
+    whole.then((sets) => assertOurs(sets, inSiteZone, { way, notDone })),
+    standingAt(context, others).then((sets) => assertOurs(sets, others, { way, notDone })),
   ]);
   return rules;
 }
@@ -56,7 +59,7 @@ export async function assertSafeToLock(context: Context, way: { loadBalancer: st
   const { facts, intent } = context.inputs;
   const isLed = isAnywhere(({ there, end }) => areApart(there, end));
   if (!intent.offline) await publicResolversAgree(context, { names: facts.names, end: way.loadBalancer, isLed, whither: `to ${endText(way)}` });
-  await Promise.all(facts.names.map(async (name) => assertOurs(await namedSets(context, name), name, { way, notDone: 'The load balancer was not locked' })));
+  assertOurs(await standingAt(context, facts.names), facts.names, { way, notDone: 'The load balancer was not locked' });
 }
 
 /**
@@ -76,14 +79,12 @@ async function assertHealthy({ aws, inputs: { facts, intent } }: Context, target
   if (!wanted.some(isHealthy)) throw noHealthyTarget(wanted.map((target) => healthText(target, intent)));
 }
 
-function namedSets(context: Context, name: string): Promise<RecordSet[]> {
-  return recordSetsAt(context.aws, zoneFor(context.inputs, name), name);
-}
-
-function assertOurs(found: readonly RecordSet[], name: string, { way, notDone }: { way: Pick<Way, 'loadBalancer' | 'distribution'>; notDone: string }): void {
-  const sets = found.filter(leads);
+function assertOurs(found: readonly RecordSet[], names: readonly string[], { way, notDone }: { way: Pick<Way, 'loadBalancer' | 'distribution'>; notDone: string }): void {
   const end = way.distribution ?? way.loadBalancer;
-  if (sets.length === 0 || !sets.every((set) => isAliasTo(set, end))) throw recordsNotOurs(notDone, name, endText(way));
+  for (const name of names) {
+    const sets = found.filter((set) => set.name === name && leads(set));
+    if (sets.length === 0 || !sets.every((set) => isAliasTo(set, end))) throw recordsNotOurs(notDone, name, endText(way));
+  }
 }
 
 /** A wait may have lasted for hours: who uses the groups, and which names lead to the instance, is asked again. */

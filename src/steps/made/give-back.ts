@@ -2,10 +2,11 @@ import type { Context } from '../../context.ts';
 import { refusesTargetOf } from '../../aws/alias-refusal.ts';
 import type { Switch } from '../../aws/memory-entries.ts';
 import { sendBatch } from '../../aws/record-batch.ts';
-import { isSameRecordSet, recordSetsAt, type RecordSet } from '../../aws/record-sets.ts';
+import { isSameRecordSet, recordSetsOf, type RecordSet } from '../../aws/record-sets.ts';
 import { aliasTargetsRefused, recordsNotBack, type LostTarget } from '../../errors/catalog.ts';
 import { aliasSeconds } from './drain.ts';
 import { comingBack, type FormerName } from './former-records.ts';
+import { inEachZone } from './in-each-zone.ts';
 import { lostTarget } from './lost-targets.ts';
 import { takenOver } from './name-switch.ts';
 
@@ -13,6 +14,7 @@ import { takenOver } from './name-switch.ts';
  * Gives back the names that return, one atomic batch a zone, and forgets them and those of which nothing is left to do. One zone
  * that cannot be written to does not keep the others from it, nor does a name whose former record Route 53 does not take any more.
  * @throws {UserError} somebody moved a record meanwhile, what was restored does not stand there, or what a former record led to is gone
+ * @throws {SeveralErrors} that in several zones
  */
 export async function giveNamesBack(context: Context, names: readonly FormerName[]): Promise<void> {
   const settled = names.filter((one) => one.fate !== 'kept' && !isSent(one));
@@ -55,9 +57,7 @@ function isSent({ fate, gone }: FormerName): boolean {
 
 async function eachZone(names: readonly FormerName[], work: (zone: string, here: readonly FormerName[]) => Promise<void>): Promise<void> {
   const sent = names.filter(isSent);
-  const zones = [...new Set(sent.map(({ taken }) => taken.zone))];
-  const ended = await Promise.allSettled(zones.map((zone) => work(zone, sent.filter(({ taken }) => taken.zone === zone))));
-  for (const one of ended) if (one.status === 'rejected') throw one.reason;
+  await inEachZone(sent.map(({ taken }) => taken.zone), (zone) => work(zone, sent.filter(({ taken }) => taken.zone === zone)));
 }
 
 /** What came of the batch of one zone. */
@@ -78,7 +78,7 @@ async function sendBack(context: Context, zone: string, names: readonly FormerNa
   const come = names.flatMap((one) => comingBack(context, one));
   try {
     const change = await sendBatch(context.aws, zone, { gone, come });
-    const now = (await Promise.all(names.map(({ name }) => recordSetsAt(context.aws, zone, name)))).flat();
+    const now = await recordSetsOf(context.aws, zone, names.map(({ name }) => name));
     const stands = (set: RecordSet): boolean => now.some((other) => isSameRecordSet(other, set));
     const notBack = names.filter(({ name }) => come.some((set) => set.name === name && !stands(set)) || gone.some((set) => set.name === name && stands(set)));
     return { change, isWritten: true, back: names.filter((one) => !notBack.includes(one)), notBack, lost: [] };

@@ -1,12 +1,11 @@
 import type { Context } from '../../context.ts';
 import type { ValidationRecord } from '../../aws/certificates.ts';
-import { recordSetsAt } from '../../aws/record-sets.ts';
 import { certificateFailed, certificateGone, validationRecordsGone } from '../../errors/catalog.ts';
 import { acmToFind } from '../../errors/pending-messages.ts';
 import type { Carrier } from './certificate-carrier.ts';
 import { findCertificate } from './certificate-request.ts';
 import { pendingReason } from './pending-reason.ts';
-import { zoneFor } from './zone-for.ts';
+import { standingAt } from './standing-at.ts';
 
 interface State {
   arn: string;
@@ -44,13 +43,13 @@ export function issuance(carrier: Carrier) {
   };
 }
 
-/** Route 53 answers five requests a second for the whole account: the records are looked for once a minute. */
+/** Route 53 answers few requests a second for the whole account: the records are looked for once a minute. */
 const looksAMinute = 30;
 /** Milliseconds. Whoever runs it again need not wait for so long once more. */
 const aMinute = 60 * 1000;
 
 /** Nobody should wait an hour for a record that somebody took away. */
 async function missingAmong(context: Context, names: readonly string[]): Promise<string[]> {
-  const found = await Promise.all(names.map(async (name) => (await recordSetsAt(context.aws, zoneFor(context.inputs, name), name)).some((set) => set.type === 'CNAME')));
-  return names.filter((_, index) => !found[index]);
+  const found = await standingAt(context, names);
+  return names.filter((name) => !found.some((set) => set.name === name && set.type === 'CNAME'));
 }

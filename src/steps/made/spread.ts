@@ -9,9 +9,15 @@ const spreadMilliseconds = 60 * 1000;
 const oldMilliseconds = 60 * 60 * 1000;
 
 /** Whether all of Route 53's servers know the change; one that it knows no more is long known. AWS docs: "GetChange". */
-export async function isInSync(context: Context, change: string): Promise<boolean> {
+async function isInSync(context: Context, change: string): Promise<boolean> {
   const answer = await unlessMissing(context.aws.route53('GetChange', { Id: change }), 'NoSuchChange');
   return answer?.ChangeInfo.Status !== 'PENDING';
+}
+
+/** Whether they know all of these changes. Asks for one after the other, and not for those behind one that is pending: a look is few requests, however many zones there are. */
+export async function areInSync(context: Context, changes: readonly string[]): Promise<boolean> {
+  for (const change of changes) if (!(await isInSync(context, change))) return false;
+  return true;
 }
 
 /**

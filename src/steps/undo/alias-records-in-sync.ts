@@ -3,7 +3,7 @@
  * AWS docs: "GetChange".
  */
 import { wait } from '../../engine/step.ts';
-import { changesOf, hasSpread, isInSync, recent } from '../made/spread.ts';
+import { areInSync, changesOf, hasSpread, recent } from '../made/spread.ts';
 import { rememberedReturns } from '../made/switch.ts';
 import { aliasRecords } from './alias-records.ts';
 
@@ -25,8 +25,7 @@ export const aliasRecordsInSync = wait({
 
   async ready(context): Promise<{ done: State } | { waitingFor: string }> {
     const sent = recent(context, await rememberedReturns(context));
-    const known = await Promise.all(changesOf(sent).map((change) => isInSync(context, change)));
-    return hasSpread(context, sent) && known.every(Boolean) ? { done: { inSync: true } } : { waitingFor: "Route 53's servers to take the change over" };
+    return (await areInSync(context, changesOf(sent))) && hasSpread(context, sent) ? { done: { inSync: true } } : { waitingFor: "Route 53's servers to take the change over" };
   },
 
   planned: () => ({ inSync: true }),

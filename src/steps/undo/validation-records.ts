@@ -11,6 +11,7 @@ import { sendBatch } from '../../aws/record-batch.ts';
 import { isSameRecordSet, type RecordSet } from '../../aws/record-sets.ts';
 import { kept, recordStaysBecause, type Because } from '../../errors/catalog.ts';
 import { ofCloudFront, ofLoadBalancer } from '../made/certificate-carrier.ts';
+import { inEachZone } from '../made/in-each-zone.ts';
 import { ownCertificateReads, ownCertificates, whyItStays as whyCertificateStays, type OwnCertificate } from '../made/own-certificates.ts';
 import { proofUsers, type ProofUsers } from '../made/proof-users.ts';
 import { standingIn } from '../made/records-to-balancer.ts';
@@ -63,10 +64,10 @@ export const validationRecords = removal({
 
   async remove(context, trace, needs) {
     const going = trace.written.filter(({ name }) => !whyItStays(trace, needs, name));
-    await Promise.all([...new Set(going.map(({ before }) => before.zone))].map((zone) => {
+    await inEachZone(going.map(({ before }) => before.zone), (zone) => {
       const here = going.filter(({ before }) => before.zone === zone);
       return sendBatch(context.aws, zone, { gone: here.map(({ standing }) => standing), come: here.flatMap(({ before }) => before.sets) });
-    }));
+    });
     const left = await writtenRecords(context);
     const done = going.filter(({ name }) => !left.some((one) => one.name === name));
     await context.memory.rememberAll({ 'validation-records': Object.fromEntries(done.map(({ name }) => [name, undefined])) });

@@ -44,7 +44,7 @@ describe('proofUsers', () => {
     const asked: Asked[] = [];
     const world: Answers = { DescribeRegions: { Regions: [{ RegionName: 'us-east-1' }, { RegionName: 'ap-northeast-1' }] }, ListCertificates: [{ NextToken: 'more', CertificateSummaryList: [] }, { CertificateSummaryList: [] }] };
     await proofUsers(contextOf({ world }, asked), [record], []);
-    const request = { CertificateStatuses: ['ISSUED', 'PENDING_VALIDATION', 'INACTIVE'], Includes: { keyTypes: ['RSA_2048', 'RSA_3072', 'RSA_4096', 'EC_prime256v1', 'EC_secp384r1', 'EC_secp521r1'] } };
+    const request = { CertificateStatuses: ['ISSUED', 'PENDING_VALIDATION', 'INACTIVE'], Includes: { keyTypes: ['RSA_2048', 'RSA_3072', 'RSA_4096', 'EC_prime256v1', 'EC_secp384r1', 'EC_secp521r1'] }, MaxItems: 1000 };
     expect(asked).toEqual([['DescribeRegions', {}], ['ListCertificates', request], ['ListCertificates', request], ['ListCertificates', { ...request, NextToken: 'more' }]]);
   });
 
