@@ -17,7 +17,12 @@ export interface Decided {
  * @param given what was given in this run: written as it is, whether it is the default or nothing of the intent (`--profile`)
  */
 export function commandLine(intent: Intent, decided?: Decided, given: Given = {}): string {
-  return writeCommand('setup', { ...givenBy(intent, decided), ...given });
+  return writeCommand('setup', choices(intent, decided, given));
+}
+
+/** What was given, and beyond it what of the intent and of the account's decisions is not the default. */
+export function choices(intent: Intent, decided: Decided | undefined, given: Given): Given {
+  return { ...givenBy(intent, decided), ...given };
 }
 
 /** A command with those of the options that it takes, as it is typed: in documented order, quoted for the shell. */

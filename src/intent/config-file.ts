@@ -1,14 +1,14 @@
 import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { bothWays, configSyntax, unknownKey, unreadableConfig } from '../errors/input-messages.ts';
+import { bothWays, configSyntax, nestedKeys, secondDocument, unknownKey, unreadableConfig } from '../errors/input-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
 import { nearest } from './nearest.ts';
 import { flagOf, keysOf } from './option.ts';
-import { entries, type OptionKey } from './options.ts';
+import { entries, isInFiles, type OptionKey } from './options.ts';
 import type { Source } from './source.ts';
 
 /** The file that is read where none is named. */
-const foundName = 'ec2-https.yaml';
+export const foundName = 'ec2-https.yaml';
 
 /** What a file says, and where it is wrong. */
 export interface ReadConfig {
@@ -60,7 +60,7 @@ async function readText(text: string, path: string): Promise<ReadConfig> {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const placeOf = (offset: number): string => `${path}, line ${lines.linePos(offset).line}`;
   if (document.errors.length > 0) {
-    return { source: {}, problems: document.errors.map((error) => configSyntax(placeOf(error.pos[0]), error.message.replace(/\.$/, ''))), unread: true };
+    return { source: {}, problems: document.errors.map(({ code, pos, message }) => configSyntax(placeOf(pos[0]), code === 'MULTIPLE_DOCS' ? secondDocument : message.replace(/\.$/, ''))), unread: true };
   }
   const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.value === null)) return { source: {}, problems: [], unread: false };
@@ -94,9 +94,11 @@ function readPairs(pairs: readonly { key: string; place: string; raw: unknown; w
   const source: Source = {};
   const problems: Problem[] = [];
   for (const { key, place, raw, wrong } of pairs) {
+    // For editors: where the schema of such a file is.
+    if (key === '$schema') continue;
     const known = keyIndex.get(key);
     if (!known || wrong !== undefined) {
-      problems.push(known ? configSyntax(`${place}: ${key}`, wrong ?? '') : unknownKey(place, key, nearest(key, [...keyIndex.keys()])));
+      problems.push(known ? configSyntax(`${place}: ${key}`, wrong ?? '') : unknown(place, key, raw));
       continue;
     }
     const { option, negative, optionKey } = known;
@@ -106,7 +108,15 @@ function readPairs(pairs: readonly { key: string; place: string; raw: unknown; w
   return { source, problems, unread: pairs.some(({ wrong }) => wrong !== undefined) };
 }
 
+/** A key that is no option; with options below it, the one that is meant may be named by both. */
+function unknown(place: string, key: string, raw: unknown): Problem {
+  const near = (word: string): string | undefined => nearest(word.replace(/^-+/, ''), [...keyIndex.keys()]);
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return unknownKey(place, key, near(key));
+  const [meant] = Object.keys(raw).flatMap((below) => near(`${key}-${below}`) ?? near(below) ?? []);
+  return nestedKeys(place, key, meant);
+}
+
 /** Every key that a file may hold. A file does not name another one. */
 const keyIndex = new Map(entries
-  .filter(([optionKey]) => optionKey !== 'config')
+  .filter(([optionKey]) => isInFiles(optionKey))
   .flatMap(([optionKey, option]) => keysOf(option).map(({ key, negative }) => [key, { optionKey: optionKey satisfies OptionKey, option, negative }] as const)));

@@ -1,4 +1,4 @@
-import { addedAndRemoved, cannotChange, firstNameTooLong, removesDomain, servedAnyway, tooManyCertificateNames, wwwHasItsOwnSwitch } from '../errors/input-messages.ts';
+import { addedAndRemoved, cannotChange, firstNameTooLong, oneOutput, removesDomain, servedAnyway, tooManyCertificateNames, wwwHasItsOwnSwitch } from '../errors/input-messages.ts';
 import { keyNotForCloudFront, nothingToRotate, onlyWithCloudFront } from '../errors/origin-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
 import type { Intent, SiteOptions } from './intent.ts';
@@ -18,7 +18,13 @@ interface Seen {
 
 /** What is wrong although each value alone is right. */
 export function crossProblems(given: Given, seen: Seen): Problem[] {
-  return [...nameProblems(given, seen.intent), ...certificateProblems(seen.intent), ...cloudfrontProblems(given, seen), ...fixedProblems(given, seen)];
+  return [...outputProblems(given), ...nameProblems(given, seen.intent), ...certificateProblems(seen.intent), ...cloudfrontProblems(given, seen), ...fixedProblems(given, seen)];
+}
+
+/** One run prints one thing on stdout. */
+function outputProblems(given: Given): Problem[] {
+  const chosen = (['diagram', 'mermaid', 'markdown', 'json'] as const).filter((key) => given[key] === true).map((key) => flagOf(options[key]));
+  return chosen.length > 1 ? [oneOutput(chosen)] : [];
 }
 
 function nameProblems({ also = [], removeAlso = [], www }: Given, { domain }: Intent): Problem[] {

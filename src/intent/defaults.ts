@@ -17,6 +17,16 @@ export const defaults = {
 /** The choices of `--key-algorithm`. */
 export const keyAlgorithms = ['RSA_2048', 'EC_prime256v1', 'EC_secp384r1'] as const satisfies readonly KeyAlgorithm[];
 
+/** Policies that are offered for `--tls-policy`: those with TLS 1.3, and with 1.2 at the least. AWS docs: "Security policies for your Application Load Balancer". */
+export const tlsPolicies = [
+  defaults.tlsPolicy,
+  'ELBSecurityPolicy-TLS13-1-2-PQ-2025-09',
+  'ELBSecurityPolicy-TLS13-1-3-PQ-2025-09',
+  'ELBSecurityPolicy-TLS13-1-2-Res-2021-06',
+  'ELBSecurityPolicy-TLS13-1-2-2021-06',
+  'ELBSecurityPolicy-TLS13-1-3-2021-06',
+] as const;
+
 /** The choices of `--viewer-protocol`. */
 export const viewerProtocols = ['redirect-to-https', 'https-only'] as const satisfies readonly ViewerProtocol[];
 

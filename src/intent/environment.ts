@@ -1,5 +1,6 @@
-import { bothWays } from '../errors/input-messages.ts';
+import { bothWays, unknownVariable } from '../errors/input-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
+import { nearest } from './nearest.ts';
 import { belongsTo, flagOf, keysOf, variableOf, type CommandName } from './option.ts';
 import { entries } from './options.ts';
 import type { Source } from './source.ts';
@@ -20,3 +21,15 @@ export function fromEnvironment(env: Environment, command: CommandName): { sourc
   }
   return { source, problems };
 }
+
+/** A line for each variable that is called like ours, and that no command knows: a misspelt one would pass without a word. */
+export function unknownVariables(env: Environment): string[] {
+  const known = entries.flatMap(([, option]) => keysOf(option).map(({ key }) => key));
+  const isKnown = new Set(known.map(variableOf));
+  return Object.keys(env).filter((variable) => variable.startsWith(prefix) && env[variable] && !isKnown.has(variable)).map((variable) => {
+    const near = nearest(variable.slice(prefix.length), known);
+    return unknownVariable(variable, near === undefined ? undefined : variableOf(near));
+  });
+}
+
+const prefix = variableOf('');

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { badValue, consentIgnored } from '../errors/input-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
 import { fromConfigFile } from './config-file.ts';
-import { fromEnvironment, type Environment } from './environment.ts';
+import { fromEnvironment, unknownVariables, type Environment } from './environment.ts';
 import { belongsTo, flagOf, type CommandName, type Option } from './option.ts';
 import { entries, options, type Given, type OptionKey } from './options.ts';
 import { shown, type Source, type Written } from './source.ts';
@@ -41,7 +41,7 @@ export async function readGiven({ command, flags, env, workingDirectory }: Place
   return {
     given: Object.fromEntries(read.flatMap((one) => ('value' in one && one.value !== undefined ? [[one.key, one.value]] : []))),
     problems: [...environment.problems, ...file.problems, ...read.flatMap((one) => ('problems' in one ? one.problems : []))],
-    notes: consentNotes(command, [environment.source, ...(explicit ? [] : [file.source])]),
+    notes: [...unknownVariables(env), ...consentNotes(command, [environment.source, ...(explicit ? [] : [file.source])])],
     written: String(sources.find((source) => source.domain)?.domain?.raw ?? ''),
     unread: file.unread,
   };

@@ -1,11 +1,17 @@
-/** The candidate that the word is most likely a misspelling of; undefined where none is near. */
+/** The candidate that the word is most likely a misspelling of, however its parts are put together (`healthPath`, `HEALTH_PATH`); undefined where none is near. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  const lower = word.toLowerCase();
+  const lower = hyphened(word);
   // A word that is longer or shorter by more than the slips that count is not measured: it may be of any length.
   const ranked = candidates.filter((candidate) => Math.abs(candidate.length - lower.length) <= mostSlips).map((candidate) => ({ candidate, distance: distance(lower, candidate) }));
   const best = ranked.reduce<(typeof ranked)[number] | undefined>((a, b) => (a && a.distance <= b.distance ? a : b), undefined);
   // Three slips in a short word make another word.
-  return best && best.distance <= Math.min(mostSlips, Math.floor(Math.max(word.length, best.candidate.length) / 3)) ? best.candidate : undefined;
+  const isNear = best && best.distance <= Math.min(mostSlips, Math.floor(Math.max(lower.length, best.candidate.length) / 3));
+  // Else what was said more of than there is to say: `certificate-arn`.
+  return isNear ? best.candidate : candidates.findLast((candidate) => lower.startsWith(`${candidate}-`));
+}
+
+function hyphened(word: string): string {
+  return word.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '-').replaceAll(/[_\s]+/g, '-').toLowerCase();
 }
 
 const mostSlips = 3;

@@ -27,6 +27,8 @@ export interface Option<Value = unknown> {
   /** The commands that take it; all of them unless given. */
   commands?: readonly CommandName[];
   help: string;
+  /** What a shell offers in its place: words (with what each is, or without), or what is there on this machine. */
+  offers?: readonly string[] | Readonly<Record<string, string>> | 'files' | 'profiles' | 'regions';
   /** Help of `--no-name` where there are both. */
   noHelp?: string;
   /** What holds for a site that is not there yet, in words. */

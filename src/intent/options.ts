@@ -40,6 +40,10 @@ export const options = {
   useCurrentAddress: run.useCurrentAddress,
   dryRun: run.dryRun,
   yes: run.yes,
+  diagram: run.diagram,
+  mermaid: run.mermaid,
+  cost: run.cost,
+  markdown: run.markdown,
   detailedExitcode: run.detailedExitcode,
   allZones: run.allZones,
   connectTo: everywhere.connectTo,
@@ -47,6 +51,7 @@ export const options = {
   resolver: everywhere.resolver,
   offline: everywhere.offline,
   config: everywhere.config,
+  save: run.save,
   region: everywhere.region,
   profile: everywhere.profile,
   json: everywhere.json,
@@ -67,3 +72,11 @@ export type Given = { [Key in OptionKey]?: ValueOf<(typeof options)[Key]> };
 
 /** The options with their keys, in order. */
 export const entries = Object.entries(options) as [OptionKey, Option][];
+
+/** Whether it may stand in a config file: one file does not name another. */
+export function isInFiles(key: OptionKey): boolean {
+  return key !== 'config' && key !== 'save';
+}
+
+/** How one run is shown and confirmed, and where it writes its options: of no use to the next run. */
+export const ofThisRunAlone: readonly OptionKey[] = ['dryRun', 'yes', 'save', 'cost', 'markdown', 'detailedExitcode', 'json', 'input', 'color', 'quiet', 'verbose'];

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { flagOf, keysOf, variableOf, type Option } from '../../src/intent/option.ts';
-import { entries, options, type Given, type OptionKey } from '../../src/intent/options.ts';
+import { entries, isInFiles, options, type Given, type OptionKey } from '../../src/intent/options.ts';
 
 /** Options as people write them, right and wrong, in any place. */
 
@@ -54,8 +54,8 @@ export const strange = fc.oneof(
   fc.constantFrom('', ' ', '__proto__', 'constructor', 'toString', '\u0000', '\u001b[31m', '\u202e', 'a'.repeat(300), '99999999999999999999', '1e3', '-1', '0x50', 'NaN', 'null', '2026-11-20', '*', '&a', '%YAML', '日本', '１２３', ',', ',,', '=', '"', "'", '$(id)', '`id`', '..', '\ufeff', '\ud800'),
 );
 
-/** An option that setup takes, but for the file's own name, which the test gives. */
-export const siteOption: fc.Arbitrary<[OptionKey, Option]> = fc.constantFrom(...entries.filter(([key, { commands }]) => key !== 'config' && key !== 'sandbox' && (commands?.includes('setup') ?? true)));
+/** An option that setup takes, but for the names of config files, which the test gives. */
+export const siteOption: fc.Arbitrary<[OptionKey, Option]> = fc.constantFrom(...entries.filter(([key, { commands }]) => isInFiles(key) && key !== 'sandbox' && (commands?.includes('setup') ?? true)));
 
 /** A value as it is written in each of the places; undefined where that place has no way to say it. */
 export function writtenAs(key: OptionKey, value: unknown): { argv: string[] | undefined; variable: [string, string]; line: [string, unknown] } {

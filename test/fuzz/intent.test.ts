@@ -2,17 +2,21 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import { CommanderError } from 'commander';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { commandLine } from '../../src/intent/command-line.ts';
-import { flagOf, keysOf, variableOf, type CommandName, type Option } from '../../src/intent/option.ts';
+import { belongsTo, flagOf, keysOf, variableOf, type CommandName, type Option } from '../../src/intent/option.ts';
 import { entries, options, type Given, type OptionKey } from '../../src/intent/options.ts';
 import { readIntent } from '../../src/intent/read-intent.ts';
 import { rememberedOptions } from '../../src/intent/remembered.ts';
+import { configText, savedOptions } from '../../src/intent/saved-config.ts';
 import { cloudfront, remembered } from '../intent/site.ts';
 import { messages, read, readWhole } from '../intent/written.ts';
 import { anyFile, domain, rightValue, siteOption, strange, writtenAs } from './any-options.ts';
+import { configSchema } from '../support/config-schema.ts';
 import { runs } from '../support/fuzzing.ts';
 
 /** What is given, from every place at once: right, wrong, or no option at all. */
@@ -25,6 +29,7 @@ afterEach(() => rmSync(workingDirectory, { recursive: true }));
 
 const file = (): string => join(workingDirectory, 'ec2-https.yaml');
 const isConsent = (key: OptionKey): boolean => (options[key] as Option).kind === 'consent';
+const usedBySetup = new Set(entries.flatMap(([, option]) => (belongsTo(option, 'setup') ? keysOf(option).map(({ key }) => key) : [])));
 const commands: readonly CommandName[] = ['setup', 'plan', 'undo', 'status', 'verify', 'doctor', 'iam-policy'];
 
 describe('what is right', () => {
@@ -77,6 +82,32 @@ describe('what is right', () => {
       expect(readIntent(again.given, known ?? 'nothing')).toEqual({ intent, problems: [] });
     }), runs(60));
   });
+
+  it('is repeated by the file that --save writes, in either form, but for consent and a new secret; an editor finds no fault with it', async () => {
+    const validate = new Ajv({ strict: false, allowUnionTypes: true }).compile(configSchema());
+    await fc.assert(fc.asyncProperty(anyGiven, fc.constantFrom('site.yaml', 'site.json'), async (given, name) => {
+      const { intent, problems } = readIntent(given, 'nothing');
+      fc.pre(intent !== undefined && problems.length === 0);
+      const place = { vpcId: intent.vpc ?? 'vpc-01234567', subnets: (intent.subnets ?? ['subnet-01234567', 'subnet-89abcdef']).map((id) => ({ id })), instances: (intent.instances ?? ['i-01234567']).map((id) => ({ id })), region: 'eu-west-1' };
+      const text = await configText(name, savedOptions(intent, place, given));
+      writeFileSync(join(workingDirectory, name), text);
+      const again = await read(['--config', name], { workingDirectory });
+      expect(messages(again.problems)).toEqual([]);
+      expect(again.notes).toEqual([]);
+      expect(readIntent(again.given, 'nothing').intent).toEqual({
+        ...intent,
+        vpc: place.vpcId,
+        instances: place.instances.map(({ id }) => id),
+        subnets: place.subnets.map(({ id }) => id),
+        subnetsGiven: true,
+        rotateOriginSecret: false,
+        consent: { adopt: false, replaceRecords: false, sharedSecurityGroup: false },
+      });
+      expect(again.given.region).toBe(given.region ?? 'eu-west-1');
+      validate(parse(text));
+      expect(validate.errors).toBeNull();
+    }), runs(60));
+  });
 });
 
 describe('what is wrong', () => {
@@ -99,6 +130,18 @@ describe('what is wrong', () => {
       expect(problems.filter(({ option }) => !each.some(([[, known]]) => flagOf(known) === option))).toEqual([]);
       expect(notes.length).toBeLessThanOrEqual(each.filter(([[key]]) => isConsent(key)).length);
     }), runs(150));
+  });
+
+  it('is told by the JSON Schema as well where it is told at all: what the reader takes, an editor takes', async () => {
+    const validate = new Ajv({ strict: false, allowUnionTypes: true }).compile(configSchema());
+    await fc.assert(fc.asyncProperty(anyFile, async (text) => {
+      writeFileSync(file(), text);
+      const { problems } = await read(['--config', file()], { workingDirectory });
+      const document = problems.length > 0 ? {} : (parse(String(text)) ?? {}) as object;
+      // What setup does not use, it does not read.
+      validate(Object.fromEntries(Object.entries(document).filter(([key]) => usedBySetup.has(key))));
+      expect(validate.errors).toBeNull();
+    }), runs(400));
   });
 
   it('whatever stands on the command line, in the environment and in the file: it is read, or named', { timeout: 120_000 }, async () => {
@@ -138,7 +181,7 @@ describe('a file that is hard to read', () => {
     { name: 'aliases of millions of values', text: bomb, says: [...[...'abcdefgh'].map((key) => expect.stringContaining(`there is no option "${key}"`)), expect.stringContaining('port: its aliases lead to no value')] },
     { name: 'keys that are everybody\'s', text: '{"__proto__": {"port": 1}, "constructor": {"prototype": {"yes": true}}, "port": {"__proto__": {"yes": true}}}', says: [expect.stringContaining('"__proto__"'), expect.stringContaining('"constructor"'), expect.stringContaining('it is not a single text or number')] },
     { name: 'keys that are no texts', text: '80: port\n? [port]\n: 80\ntrue: 1\n~: 1\n', says: [expect.stringContaining('"80"'), expect.stringContaining('"["port"]"'), expect.stringContaining('"true"'), expect.stringContaining('"null"')] },
-    { name: 'two documents', text: 'port: 80\n---\nport: 81\n', says: [expect.stringContaining('Source contains multiple documents')] },
+    { name: 'two documents', text: 'port: 80\n---\nport: 81\n', says: ['ec2-https.yaml, line 2: a second document begins here, and a config file is one.'] },
     { name: 'a list deeper than the stack', text: `also: ${'['.repeat(60_000)}`, says: expect.arrayContaining([expect.stringContaining('ec2-https.yaml, line 1: ')]) as string[] },
     { name: 'UTF-16', text: Buffer.from('\ufeffport: 3000\n', 'utf16le'), says: expect.arrayContaining([expect.stringContaining('ec2-https.yaml')]) as string[] },
     { name: '50 MB', text: Buffer.alloc(50 * 1024 * 1024, 'port: 80\n'), says: [expect.stringContaining(over)] },

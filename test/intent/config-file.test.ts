@@ -87,7 +87,17 @@ test('consent counts in a file that was named with --config, and in no other', a
 test.each<[text: string, message: string, hint: string]>([
   ['domain: example.com\n\nprot: 80\n', 'ec2-https.yaml, line 3: there is no option "prot".', 'Did you mean port?'],
   ['health_path: /\n', 'ec2-https.yaml, line 1: there is no option "health_path".', 'Did you mean health-path?'],
-  ['diagram: true\n', 'ec2-https.yaml, line 1: there is no option "diagram".', 'Keys are the options without their hyphens in front, as ec2-https setup --help lists them.'],
+  ['healthPath: /\n', 'ec2-https.yaml, line 1: there is no option "healthPath".', 'Did you mean health-path?'],
+  ['NO_KEEP_DIRECT_ACCES: true\n', 'ec2-https.yaml, line 1: there is no option "NO_KEEP_DIRECT_ACCES".', 'Did you mean no-keep-direct-access?'],
+  ['--port: 80\n', 'ec2-https.yaml, line 1: there is no option "--port".', 'Did you mean port?'],
+  ['certificate-arn: auto\n', 'ec2-https.yaml, line 1: there is no option "certificate-arn".', 'Did you mean certificate?'],
+  ['health:\n  path: /health\n', 'ec2-https.yaml, line 1: there is no option "health".', 'Options stand side by side, none below another: did you mean health-path?'],
+  ['site:\n  prot: 80\n', 'ec2-https.yaml, line 1: there is no option "site".', 'Options stand side by side, none below another: did you mean port?'],
+  ['site:\n  fruit: true\n', 'ec2-https.yaml, line 1: there is no option "site".', 'Options stand side by side, none below another.'],
+  ['$schemas: x\n', 'ec2-https.yaml, line 1: there is no option "$schemas".', expect.any(String) as string],
+  ['save: other.yaml\n', 'ec2-https.yaml, line 1: there is no option "save".', expect.any(String) as string],
+  ['port: 80\n---\nport: 81\n', 'ec2-https.yaml, line 2: a second document begins here, and a config file is one.', expect.any(String) as string],
+  ['fruit: true\n', 'ec2-https.yaml, line 1: there is no option "fruit".', 'Keys are the options without their hyphens in front, as ec2-https setup --help lists them.'],
   ['config: other.yaml\n', 'ec2-https.yaml, line 1: there is no option "config".', expect.any(String) as string],
   ['cloudfornt: true\n', 'ec2-https.yaml, line 1: there is no option "cloudfornt".', 'Did you mean cloudfront?'],
   ['port: 80\nport: 81\n', 'ec2-https.yaml, line 2: Map keys must be unique.', expect.any(String) as string],
@@ -152,4 +162,13 @@ test('a wrong value of what undo does not use is no problem there, a misspelt ke
   const { given, problems } = await read([], { command: 'undo', workingDirectory });
   expect(given).toEqual({ domain: 'example.com' });
   expect(problems).toMatchObject([{ message: expect.stringContaining('vpcc') as unknown }]);
+});
+
+test.each<[text: string, name: string]>([
+  ['$schema: ./config.schema.json\nport: 80\n', 'ec2-https.yaml'],
+  ['# yaml-language-server: $schema=./config.schema.json\nport: 80\n', 'ec2-https.yaml'],
+  ['{ "$schema": "https://unpkg.com/ec2-https@0/config.schema.json", "port": 80 }', 'site.json'],
+])('where its schema is says nothing to us: %j', async (text, name) => {
+  write(text, name);
+  expect(await read(['--config', name], { workingDirectory })).toEqual({ given: { config: name, port: 80 }, problems: [], notes: [] });
 });

@@ -22,7 +22,7 @@ describe('valid values', () => {
     [['--certificate', 'auto'], { certificate: 'auto' }],
     [['--drain', '0', '--timeout', '1.5'], { drain: 0, timeout: 1.5 }],
     [['--drain', '604800', '--timeout', '10080'], { drain: 604_800, timeout: 10_080 }],
-    [['--no-rehearsal', '--keep-direct-access', '--offline'], { rehearsal: false, keepDirectAccess: true, offline: true }],
+    [['--no-rehearsal', '--keep-direct-access', '--offline', '--no-cost'], { rehearsal: false, keepDirectAccess: true, offline: true, cost: false }],
     [['--no-keep-direct-access'], { keepDirectAccess: false }],
     [['--cloudfront', '--origin-name', 'Edge.Example.com.', '--viewer-protocol', 'https-only'], { cloudfront: true, originName: 'edge.example.com', viewerProtocol: 'https-only' }],
     [['--no-cloudfront', '--no-lock-origin'], { cloudfront: false, lockOrigin: false }],
@@ -90,7 +90,15 @@ describe('bad values', () => {
     [['--origin-name', 'https://origin.example.com'], 'it is an address with a scheme, not a domain name'],
     [['--origin-name', '*.example.com'], 'it holds a wildcard; the certificate gets *.<domain> by itself'],
     [['--viewer-protocol', 'allow-all'], 'there is no such choice'],
+    [['--port', '-3'], 'it is less than 1'],
     [['--drain', 'soon'], 'it is not a whole number'],
+    [['--drain', '-3'], 'it is less than 0'],
+    [['--drain', '-3.5'], 'it is not a whole number'],
+    [['--timeout', '-0.5'], 'it is not more than 0'],
+    [['--timeout', '--5'], 'it is not a number'],
+    [['--save', 'site.txt'], 'its ending says neither YAML nor JSON'],
+    [['--save', '.json'], 'its ending says neither YAML nor JSON'],
+    [['--save', 'folder/.yaml'], 'its ending says neither YAML nor JSON'],
     [['--drain', '604801'], 'it is more than 604800'],
     [['--drain', '9007199254740991'], 'it is more than 604800'],
     [['--timeout', '0'], 'it is not more than 0'],
@@ -141,10 +149,15 @@ describe('what nobody knows', () => {
   });
 
   test('options of later versions are unknown', async () => {
-    for (const option of ['--lang', '--save', '--no-cost']) {
+    for (const option of ['--lang']) {
       const { problems } = await read([option]);
       expect(problems).toMatchObject([{ option }]);
     }
+  });
+
+  test('--markdown is an option of plan alone', async () => {
+    expect(messages((await read(['--markdown'])).problems)).toEqual(['ec2-https setup takes no --markdown.']);
+    expect(await read(['--markdown'], { command: 'plan' })).toEqual({ given: { markdown: true }, problems: [], notes: [] });
   });
 
   test('--detailed-exitcode is an option of plan alone', async () => {
@@ -218,9 +231,23 @@ describe('the environment', () => {
     expect(problems[0]?.message).toMatch(/^EC2_HTTPS_NO_REHEARSAL=.*: it is neither yes nor no\.$/);
   });
 
-  test('unknown and empty variables, and those of another command, are ignored', async () => {
-    const env = { EC2_HTTPS_LANG: 'maybe', EC2_HTTPS_PORT: '', EC2_HTTPS_DETAILED_EXITCODE: 'maybe' };
+  test('empty variables, and those of another command or program, are ignored', async () => {
+    const env = { EC2_HTTPS_PORTT: '', EC2_HTTPS_PORT: '', EC2_HTTPS_DETAILED_EXITCODE: 'maybe', EC2_HTTPS: 'x', EC2: 'x' };
     expect(await read([], { env })).toEqual({ given: {}, problems: [], notes: [] });
+  });
+
+  test.each<[variable: string, nearest: string | undefined]>([
+    ['EC2_HTTPS_REGON', 'EC2_HTTPS_REGION'],
+    ['EC2_HTTPS_HEALTHPATH', 'EC2_HTTPS_HEALTH_PATH'],
+    ['EC2_HTTPS_health_path', 'EC2_HTTPS_HEALTH_PATH'],
+    ['EC2_HTTPS_NO_REHEARSEL', 'EC2_HTTPS_NO_REHEARSAL'],
+    ['EC2_HTTPS_VPC_ID', 'EC2_HTTPS_VPC'],
+    ['EC2_HTTPS_YESS', 'EC2_HTTPS_YES'],
+    ['EC2_HTTPS_LANG', undefined],
+    ['EC2_HTTPS_', undefined],
+  ])('%s, which no command knows, is ignored, and said', async (variable, nearest) => {
+    const said = `${variable} is ignored: there is no such variable.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`;
+    for (const command of ['setup', 'status'] as const) expect(await read([], { command, env: { [variable]: '1' } })).toEqual({ given: {}, problems: [], notes: [said] });
   });
 
   test('a switch and its opposite contradict each other', async () => {
@@ -285,4 +312,10 @@ test.each<[argv: string[], env: Record<string, string>, written: string]>([
   [[], {}, ''],
 ])('%j %j: the domain is told as it was written', async (argv, env, written) => {
   expect((await readWhole(argv, { env })).written).toBe(written);
+});
+
+test('a config file may be saved from anywhere but a config file, by what says what a site is to be', async () => {
+  expect(await read(['--save', 'Site.YML'])).toEqual({ given: { save: 'Site.YML' }, problems: [], notes: [] });
+  expect(await read([], { command: 'plan', env: { EC2_HTTPS_SAVE: 'folder/site.json' } })).toEqual({ given: { save: 'folder/site.json' }, problems: [], notes: [] });
+  expect(messages((await read(['--save', 'site.yaml'], { command: 'undo' })).problems)).toEqual(['ec2-https undo takes no --save.']);
 });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { because } from '../../errors/input-messages.ts';
-import { defaults, keyAlgorithms } from '../defaults.ts';
+import { defaults, keyAlgorithms, tlsPolicies } from '../defaults.ts';
 import { option, towardsTheSite } from '../option.ts';
 import { healthCodes as codesSchema, healthPath as pathSchema } from '../schemas/health-check.ts';
 import { certificateArn, ec2Id, namePrefix, tlsPolicyName } from '../schemas/ids.ts';
@@ -92,6 +92,7 @@ export const tlsPolicy = option({
   name: 'tls-policy',
   shape: 'value',
   argument: '<name>',
+  offers: tlsPolicies,
   help: "the HTTPS listener's policy",
   default: defaults.tlsPolicy,
   right: `Give a policy as ELB names it, as in ${defaults.tlsPolicy}.`,
@@ -103,6 +104,7 @@ export const keyAlgorithm = option({
   name: 'key-algorithm',
   shape: 'value',
   argument: '<name>',
+  offers: keyAlgorithms,
   help: `of a new certificate: ${keyAlgorithms.join(', ')}`,
   default: defaults.keyAlgorithm,
   right: `Give one of ${keyAlgorithms.join(', ')}.`,
@@ -114,6 +116,7 @@ export const certificate = option({
   name: 'certificate',
   shape: 'value',
   argument: '<arn>',
+  offers: ['auto'],
   help: 'use this certificate; auto: find or request one again',
   default: 'find or request one',
   right: 'Give an ARN, as in arn:aws:acm:ap-northeast-1:123456789012:certificate/01234567-89ab-cdef-0123-456789abcdef, or auto.',

@@ -1,6 +1,6 @@
 import { longestDrain, longestTimeout } from '../defaults.ts';
 import { option, planning, toggle, towardsTheSite } from '../option.ts';
-import { positiveNumber, wholeNumber } from '../schemas/values.ts';
+import { configFile, positiveNumber, wholeNumber } from '../schemas/values.ts';
 
 /** Options that say how this run is to go, and the explicit yeses. */
 
@@ -84,6 +84,32 @@ export const dryRun = toggle('yes', {
   help: 'print the plan, change nothing',
 });
 
+export const cost = toggle('no', {
+  ...here,
+  commands: towardsTheSite,
+  name: 'cost',
+  help: 'leave out of the plan what the site will cost a month',
+});
+
+export const markdown = toggle('yes', {
+  ...here,
+  name: 'markdown',
+  commands: ['plan'],
+  help: 'print the plan as Markdown, for a comment on a pull request',
+});
+
+export const save = option({
+  ...here,
+  commands: towardsTheSite,
+  name: 'save',
+  shape: 'value',
+  argument: '<file>',
+  offers: 'files',
+  help: 'write what was given and answered to a config file, YAML or JSON by its ending',
+  right: 'Give a path that ends in .yaml, .yml or .json, as in ec2-https.yaml.',
+  schema: configFile,
+});
+
 export const yes = toggle('yes', {
   ...consent,
   commands: planning,
@@ -97,6 +123,20 @@ export const allZones = toggle('yes', {
   name: 'all-zones',
   commands: ['doctor'],
   help: "look through the account's other zones as well for names that lead to the instance",
+});
+
+export const diagram = toggle('yes', {
+  ...here,
+  name: 'diagram',
+  commands: ['status'],
+  help: 'draw the site, from the browser to the instance, with what is broken where it breaks',
+});
+
+export const mermaid = toggle('yes', {
+  ...here,
+  name: 'mermaid',
+  commands: ['status'],
+  help: 'the same drawing as a Mermaid flowchart, for a README or a ticket',
 });
 
 export const detailedExitcode = toggle('yes', {

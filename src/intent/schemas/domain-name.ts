@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isIPv4, isIPv6 } from 'node:net';
 import { domainToASCII } from 'node:url';
 import * as v from 'valibot';
 import { because, domainBecause } from '../../errors/input-messages.ts';
@@ -28,7 +28,7 @@ export function readName(written: string): Read {
   const ascii = /[^\x20-\x7e]/.test(written) ? domainToASCII(written) : written.toLowerCase();
   if (ascii === '') return { because: domainBecause.characters };
   const name = ascii.replace(/\.$/, '');
-  if (isIP(name) !== 0) return { because: domainBecause.address };
+  if (isAddress(name)) return { because: domainBecause.address };
   if (!name.includes('.')) return { because: domainBecause.noDot };
   const wrong = badLabel(name.split('.'));
   if (wrong !== undefined) return { because: wrong };
@@ -44,9 +44,14 @@ export function holdsDot(text: string): boolean {
 function notANameAtAll(written: string): string | undefined {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(written)) return domainBecause.scheme;
   if (/[/?#\\]/.test(written)) return domainBecause.path;
-  if (isIP(written.replace(/^\[|\]$/g, '')) !== 0) return domainBecause.address;
+  if (isAddress(written.replace(/^\[|\]$/g, ''))) return domainBecause.address;
   if (/:\d*$/.test(written)) return domainBecause.port;
   return written.includes('*') ? domainBecause.wildcard : undefined;
+}
+
+/** What reads an IPv6 address takes long to be made, at every start. */
+function isAddress(text: string): boolean {
+  return text.includes(':') ? isIPv6(text) : isIPv4(text);
 }
 
 function badLabel(labels: readonly string[]): string | undefined {

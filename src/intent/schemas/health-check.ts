@@ -8,8 +8,8 @@ export const healthPath = v.pipe(text, v.regex(/^\/[\x21-\x7e]*$/, because.noPat
 /** Codes and ranges of codes from 200 to 499, as in `200-399,401`. AWS docs: "Matcher". */
 export const healthCodes = v.pipe(
   v.union([v.pipe(v.array(v.union([v.string(), v.number()])), v.transform((codes) => codes.join(','))), text], because.noCodes),
+  v.regex(/^\d{3}(\s*-\s*\d{3})?(\s*,\s*\d{3}(\s*-\s*\d{3})?)*$/, because.noCodes),
   v.transform((codes) => codes.replaceAll(/\s/g, '')),
-  v.regex(/^\d{3}(-\d{3})?(,\d{3}(-\d{3})?)*$/, because.noCodes),
   v.check((codes) => outOfRange(codes) === undefined, (issue) => because.codeOutOfRange(outOfRange(issue.input) ?? '')),
   v.check((codes) => backwards(codes) === undefined, (issue) => because.rangeBackwards(backwards(issue.input) ?? '')),
 );

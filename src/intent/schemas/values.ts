@@ -12,13 +12,17 @@ export const yesOrNo = v.pipe(
 
 /** A whole number within limits, both of them included. */
 export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
-  return v.pipe(text, v.regex(/^\d+$/, because.noWholeNumber), v.transform(Number), v.minValue(least, because.below(least)), v.maxValue(most, because.above(most)));
+  // With its sign: below the least is what is wrong with -3.
+  return v.pipe(text, v.regex(/^-?\d+$/, because.noWholeNumber), v.transform((digits) => Number(digits) || 0), v.minValue(least, because.below(least)), v.maxValue(most, because.above(most)));
 }
 
 /** A number greater than nothing and not above a limit, perhaps with a decimal point. */
 export function positiveNumber(most: number) {
-  return v.pipe(text, v.regex(/^\d+(\.\d+)?$/, because.noNumber), v.transform(Number), v.gtValue(0, because.notAbove(0)), v.maxValue(most, because.above(most)));
+  return v.pipe(text, v.regex(/^-?\d+(\.\d+)?$/, because.noNumber), v.transform(Number), v.gtValue(0, because.notAbove(0)), v.maxValue(most, because.above(most)));
 }
+
+/** The path of a file that is written as its ending says. */
+export const configFile = v.pipe(text, v.regex(/[^/]\.(ya?ml|json)$/i, because.noConfigEnding));
 
 /** One of some words. */
 export function oneOf<const Words extends readonly string[]>(words: Words) {
