@@ -64,8 +64,8 @@ async function stateOf(scenario: ScenarioName): Promise<{ path: string; whole: {
 
 describe.each<[ScenarioName, string[][]]>([
   ['bare', [['plan'], ['plan', '--cloudfront'], ['setup', '--yes'], ['setup', '--yes', '--shared-security-group'], ['status'], ['doctor'], ['iam-policy']]],
-  ['https', [['plan', '--port', '3000'], ['status'], ['verify'], ['doctor'], ['undo', '--dry-run'], ['undo', '--yes']]],
-  ['cloudfront-502', [['plan'], ['status'], ['verify'], ['doctor', '--all-zones'], ['undo', '--yes']]],
+  ['https', [['plan', '--port', '3000'], ['status'], ['status', '--diagram'], ['status', '--mermaid'], ['verify'], ['doctor'], ['undo', '--dry-run'], ['undo', '--yes']]],
+  ['cloudfront-502', [['plan'], ['status'], ['status', '--diagram', '--no-color', '--quiet'], ['verify'], ['doctor', '--all-zones'], ['undo', '--yes']]],
   ['zones', [['plan'], ['doctor']]],
 ])('an account as in the scenario %s, in which every free text is hostile', (scenario, commands) => {
   it.each(forms)('%s', { timeout: 120_000 }, async (_, more, screen) => {

@@ -4,6 +4,8 @@ import type { Severity } from './finding.ts';
 export const codes = {
   'region-not-enabled': 'error',
 
+  'memory-damaged': 'error',
+
   'zone-not-found': 'error',
   'zone-private': 'error',
   'zone-ambiguous': 'warning',

@@ -17,6 +17,8 @@ export interface SiteFacts {
   dnsUnavailable: string | undefined;
   /** Whether the account has the region; undefined where nobody asked. */
   regionEnabled: boolean | undefined;
+  /** How it is with what the site remembers; `none` where there is no site, and where it cannot be gone by, what `setup` and `undo` end with. Undefined where nobody asked, or could not. */
+  memory?: 'whole' | 'none' | { what: string; why: string; next: string } | undefined;
   /** Ids of the steps in which `setup` would change something; undefined where nothing was planned. */
   setupChanges: readonly string[] | undefined;
   /** Titles of those steps. */

@@ -7,6 +7,7 @@ import { codes, type Code } from './codes.ts';
 import { directWayChecks } from './direct-way.ts';
 import { drifted } from './drifted.ts';
 import { loadBalancerChecks } from './load-balancer.ts';
+import { memoryChecks } from './memory.ts';
 import { namesChecks } from './names.ts';
 import { notCheckedChecks } from './not-checked.ts';
 import { targetsChecks } from './targets.ts';
@@ -14,6 +15,7 @@ import { visitsChecks } from './visits.ts';
 import { zonesChecks } from './zones.ts';
 
 const areas: readonly (readonly Check[])[] = [
+  memoryChecks,
   zonesChecks,
   certificatesChecks,
   visitsChecks,

@@ -1,4 +1,4 @@
-import type { Problem } from './user-error.ts';
+import { UserError, type Problem } from './user-error.ts';
 
 /** What is said about bad input: the option or place, the value, why it cannot be, and what would be right. */
 
@@ -35,6 +35,7 @@ export const because = {
   noCodes: 'they are not HTTP status codes',
   codeOutOfRange: (code: string) => `${code} is not between 200 and 499, which is what a load balancer takes`,
   rangeBackwards: (range: string) => `${range} runs backwards`,
+  noConfigEnding: 'its ending says neither YAML nor JSON',
   noScenario: 'there is no such scenario',
   noPrefix: 'AWS takes letters, digits and hyphens in such a name, with no hyphen at either end',
   twoHyphens: 'it has two hyphens in a row, which AWS does not take everywhere',
@@ -77,9 +78,21 @@ export function unknownCommand(name: string, nearest: string | undefined, comman
   return { option: name, message: `There is no command ${name}.`, hint };
 }
 
-/** Help is asked for with a word that is no command. */
-export function noHelpFor(name: string, nearest: string | undefined, commands: readonly string[]): Problem {
-  return { option: name, message: `There is no command ${name}.`, hint: nearest === undefined ? `There is help for ${commands.join(', ')}.` : `Did you mean ${nearest}?` };
+/** Help is asked for with a word that is no command and no topic. */
+export function noHelpFor(name: string, nearest: string | undefined, { commands, topics }: { commands: readonly string[]; topics: readonly string[] }): Problem {
+  const hint = `There is help for ${commands.join(', ')}, and on the topics ${listed(topics)}.`;
+  return { option: name, message: `There is no command ${name}, and no such topic.`, hint: nearest === undefined ? hint : `Did you mean ${nearest}? ${hint}` };
+}
+
+/** Completion is asked for without a shell, or for one that it does not know. */
+export function noSuchShell(shell: string | undefined, nearest: string | undefined, shells: readonly string[]): Problem {
+  const hint = nearest === undefined ? `Give one of ${shells.join(', ')}, as in ec2-https completion ${shells[0]}.` : `Did you mean ${nearest}? There is ${shells.join(', ')}.`;
+  return { option: 'completion', message: shell === undefined ? 'ec2-https completion: the shell is missing.' : `There is no completion for the shell ${shell}.`, hint };
+}
+
+/** More than a shell. */
+export function severalShells(extra: readonly string[], shells: readonly string[]): Problem {
+  return { option: 'completion', message: `ec2-https completion takes one shell, and not ${extra.join(' ')} as well.`, hint: `Give one of ${shells.join(', ')}, as in ec2-https completion ${shells[0]}.` };
 }
 
 /** Words beside the domain that belong to no option. @param takesNames whether the command takes further names */
@@ -102,6 +115,26 @@ export function unreadableConfig(path: string, why: string): Problem {
   return { option: '--config', message: `--config ${path}: it cannot be read (${why}).`, hint: 'Give a YAML or JSON file with the options as keys, as in "port: 3000".' };
 }
 
+/** The file of `--save` is there: what stands in it may be somebody's work. @param command the one that reads it */
+export function savedAlready(path: string, command: string): Problem {
+  return { option: '--save', message: `--save ${path}: there is such a file already, and it is not overwritten.`, hint: `Name another file, or move this one away. To set up what it says: ${command}.` };
+}
+
+/** The file of `--save` cannot be made. */
+export function saveNowhere(path: string, why: string): Problem {
+  return { option: '--save', message: `--save ${path}: it cannot be written (${why}).`, hint: 'Give the path of a file that is not there yet, in a directory that is, as in ec2-https.yaml.' };
+}
+
+/** The file of `--save` could be made when the run began, and cannot any more: nothing has been applied. */
+export function notSaved(path: string, why: string): UserError {
+  return new UserError({ what: `${path} was not saved, and nothing was changed: ${why}.`, next: 'Run the command again with another file for --save, or without it.' });
+}
+
+/** Said once it is saved. @param isFound whether the file is read without being named */
+export function savedAs(path: string, command: string, isFound: boolean): string {
+  return `Saved as ${path}${isFound ? ', which is found in this directory without being named' : ''}: ${command} is the same again.`;
+}
+
 /** A file that is neither YAML nor JSON, or holds no options. */
 export function configSyntax(place: string, why: string): Problem {
   return { option: '--config', message: `${place}: ${why}.`, hint: 'The file is YAML or JSON: one option a line, as in "port: 3000".' };
@@ -113,9 +146,28 @@ export function unknownKey(place: string, key: string, nearest: string | undefin
   return { option: '--config', message: `${place}: there is no option "${key}".`, hint };
 }
 
+/** A key of a config file that is no option, with more keys below it. @param nearest the option that is most likely meant by one of them */
+export function nestedKeys(place: string, key: string, nearest: string | undefined): Problem {
+  const hint = `Options stand side by side, none below another${nearest === undefined ? '' : `: did you mean ${nearest}?`}`;
+  return { option: '--config', message: `${place}: there is no option "${key}".`, hint: nearest === undefined ? `${hint}.` : hint };
+}
+
+/** Half a sentence: YAML lets a file hold several documents. */
+export const secondDocument = 'a second document begins here, and a config file is one';
+
+/** Said, and no problem: a variable that is called like ours, and that no command knows. */
+export function unknownVariable(variable: string, nearest: string | undefined): string {
+  return `${variable} is ignored: there is no such variable.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`;
+}
+
 /** Said, and no problem: consent stood where it does not count. */
 export function consentIgnored(written: string): string {
   return `${written} does not count: consent is taken from flags or from a file named with --config alone.`;
+}
+
+/** Several ways to print the same were given. */
+export function oneOutput(flags: readonly string[]): Problem {
+  return { option: flags[0] ?? '', message: `${listed(flags)} exclude each other: one run prints one of them.`, hint: 'Give one of them.' };
 }
 
 /** Said once for all such names. */

@@ -75,6 +75,16 @@ export function siteHasSeveralGroups(domain: string, groupIds: readonly string[]
   });
 }
 
+/** The group remembers the site, and says that it is another one's, or nobody's: no run finds it. `site` is what its tag says; empty where it has none. */
+export function memoryOfAnother(domain: string, { groupId, site }: { groupId: string; site: string }): UserError {
+  return new UserError({
+    what: `What ${domain} remembers is not found: the tag ec2-https:site of ${groupId} ${site === '' ? 'is gone' : `says ${site}`}.`,
+    why: `What it remembers in its other tags is of ${domain}. A setup or an undo would take the site for one that was never set up.`,
+    next: `Put the tag right: \`aws ec2 create-tags --resources ${groupId} --tags Key=ec2-https:site,Value=${domain}\``,
+    exitCode: exitCodes.usage,
+  });
+}
+
 /** The group says whose it is, and no more: what the site replaced is not known. */
 export function memoryGone(domain: string, groupId: string): UserError {
   return new UserError({

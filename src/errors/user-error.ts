@@ -83,3 +83,8 @@ export class SeveralErrors extends Error {
     this.errors = errors;
   }
 }
+
+/** The error, or each of several that are said together. */
+export function errorsIn(error: unknown): readonly unknown[] {
+  return error instanceof SeveralErrors ? error.errors : [error];
+}

@@ -27,6 +27,10 @@ interface Row {
 const plainRows: readonly Row[] = [
   { name: 'nothing', does: () => {}, codes: [] },
 
+  { name: 'tears what the site remembers', does: (account) => retag(account, (key, value) => [[key, key.startsWith('ec2-https:memory:options') ? 'torn' : value]]), codes: ['memory-damaged'] },
+  { name: 'takes off what it remembers', does: (account) => retag(account, (key, value) => (key.startsWith('ec2-https:memory:') ? [] : [[key, value]])), codes: ['memory-damaged'] },
+  { name: 'says that the group is of another site', does: (account) => retag(account, (key, value) => [[key, key === 'ec2-https:site' ? 'example.net' : value]]), codes: ['memory-damaged'] },
+
   { name: 'deletes the zone', does: (account) => void account.hostedZones.splice(0), codes: ['zone-not-found', 'validation-record-missing', 'renewal-at-risk', 'alias-missing', 'www-missing'] },
   { name: 'has a private zone alone', does: (account) => void Object.assign(zoneIn(account), { private: true, delegated: false }), codes: ['zone-private', 'validation-record-missing', 'renewal-at-risk', 'alias-missing', 'www-missing'] },
   { name: 'names other name servers at the registrar', does: (account) => void (zoneIn(account).delegated = false), codes: ['zone-not-delegated', 'alias-missing', 'www-missing'] },
@@ -90,6 +94,8 @@ const plainRows: readonly Row[] = [
 ];
 
 const cloudFrontRows: readonly Row[] = [
+  // The tag on the distribution says that it is the site's own.
+  { name: 'takes off what it remembers', does: (account) => retag(account, (key, value) => (key.startsWith('ec2-https:memory:') ? [] : [[key, value]])), codes: ['memory-damaged'] },
   { name: 'nothing', does: () => {}, codes: [] },
   { name: 'has CloudFront fetch by http', does: (account) => void (Object.assign(originIn(account).CustomOriginConfig ?? {}, { OriginProtocolPolicy: 'http-only' })), codes: ['origin-not-https-only'] },
   { name: 'has it speak TLS 1.0 to the origin', does: (account) => void (Object.assign(originIn(account).CustomOriginConfig ?? {}, { OriginSslProtocols: { Quantity: 1, Items: ['TLSv1'] } })), codes: ['origin-tls-too-old'] },
@@ -125,6 +131,8 @@ const cloudFrontRows: readonly Row[] = [
 ];
 
 const openRows: readonly Row[] = [
+  // The tag on the distribution says that it is the site's own.
+  { name: 'takes off what it remembers', does: (account) => retag(account, (key, value) => (key.startsWith('ec2-https:memory:') ? [] : [[key, value]])), codes: ['memory-damaged'] },
   { name: 'nothing', does: () => {}, codes: [] },
   { name: 'has the listener show another certificate', does: (account) => void (listenerIn(account, 443).certificateArn = addCertificate(account, ['other.example.com']).arn), codes: ['https-listener-wrong-certificate', 'origin-certificate-mismatch'] },
   { name: 'closes the load balancer', does: (account) => void (groupIn(account).rules = groupIn(account).rules.filter(({ egress }) => egress)), codes: ['load-balancer-wrong-security-group', 'origin-not-answering'] },
@@ -263,6 +271,12 @@ function setGroups(account: Account, groups: string[]): void {
 
 function configIn(account: Account) {
   return first(distributionsOf(account)).config;
+}
+
+/** Alters the tags of the load balancer's security group, which are what the site remembers. */
+function retag(account: Account, to: (key: string, value: string) => [string, string][]): void {
+  const group = groupIn(account);
+  group.tags = Object.fromEntries(Object.entries(group.tags).flatMap(([key, value]) => to(key, value)));
 }
 
 function originIn(account: Account) {

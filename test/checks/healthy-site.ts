@@ -41,6 +41,7 @@ export function healthySite(overrides: Partial<SiteFacts> = {}, given: Given = {
     notChecked: [],
     dnsUnavailable: undefined,
     regionEnabled: true,
+    memory: 'whole',
     setupChanges: [],
     setupTitles: [],
     zones: {

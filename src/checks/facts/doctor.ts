@@ -12,25 +12,29 @@ import { type Eyes, type LookedAt, readFromOutside, type SeenOutside } from './f
 import { frontsOf } from './fronts.ts';
 import { notLearned } from './not-learned.ts';
 import { allGaps } from './outside.ts';
+import { withOwnFront } from './own-front.ts';
 import { beginReads, type Reads } from './reads.ts';
 import { readSetupChanges } from './setup-changes.ts';
-import { readShape, stands } from './site.ts';
+import { readMemoryFacts, readShape, stands } from './site.ts';
 import { isSigning, readZones } from './zones.ts';
 
 /**
  * All that can be learned of a site, of the account and from outside, side by side where one does not need the other.
- * @param context with the facts of `discoverStanding`
+ * @param asRemembered with the facts of `discoverStanding`
  * @param options `allZones`: whether the account's other zones are looked through as well for names that lead to the instance
  * @throws {UserError} bad credentials, or an interruption; whatever else cannot be read is said in `notChecked`
  */
-export async function readDoctorFacts(context: Context, { allZones }: { allZones: boolean }): Promise<SiteFacts> {
+export async function readDoctorFacts(asRemembered: Context, { allZones }: { allZones: boolean }): Promise<SiteFacts> {
+  const before = beginReads(asRemembered);
+  const context = await withOwnFront(before);
   const { inputs: { intent }, network, signal, clock } = context;
   const eyes: Eyes = { network, signal, offline: intent.offline };
   const reads = beginReads(context);
   const zonesRead = readZones(reads);
   const known = readAccountFacts(reads, { zonesRead, allZones });
-  const [shape, account, first, then, setup] = await Promise.all([
+  const [shape, memory, account, first, then, setup] = await Promise.all([
     readShape(reads),
+    readMemoryFacts(reads),
     known,
     readFromOutside(eyes, seenAtOnce(context)),
     known.then((facts) => readFromOutside(eyes, seenByAccount(context, facts))),
@@ -42,9 +46,10 @@ export async function readDoctorFacts(context: Context, { allZones }: { allZones
   return withoutRemembered({
     now: clock.now(),
     site: shape.site,
-    notChecked: [...shape.gaps, ...reads.gaps(), ...notChecked],
+    notChecked: [...before.gaps(), ...shape.gaps, ...reads.gaps(), ...notChecked],
     dnsUnavailable,
     regionEnabled: true,
+    memory,
     ...setup,
     ...account,
     zones,

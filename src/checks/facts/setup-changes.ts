@@ -5,7 +5,7 @@ import { changedRecords } from '../changed-records.ts';
 import type { ZonesFacts } from '../account-facts.ts';
 import type { SiteFacts } from '../facts.ts';
 import type { Reads } from './reads.ts';
-import { remembers, stands } from './site.ts';
+import { readRemembered, stands } from './site.ts';
 
 /**
  * What `setup` would do to a site that stands, by its own plan: so that nobody is told to run it for what it would not mend.
@@ -15,7 +15,7 @@ import { remembers, stands } from './site.ts';
  */
 export async function readSetupChanges(reads: Reads, steps: readonly Step[], zones: ZonesFacts | undefined): Promise<Pick<SiteFacts, 'setupChanges' | 'setupTitles' | 'setupRefusals' | 'changedRecords'>> {
   const { context } = reads;
-  if (!(await remembers(reads)) || !stands(context) || !hasZones(context, zones)) return { setupChanges: undefined };
+  if ((await readRemembered(reads)) !== 'whole' || !stands(context) || !hasZones(context, zones)) return { setupChanges: undefined };
   // What is seen from outside belongs to the diagnosis.
   const { intent, facts } = context.inputs;
   const changes = await plan(steps, { ...context, inputs: { intent: { ...intent, offline: true }, facts } });

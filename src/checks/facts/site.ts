@@ -1,9 +1,10 @@
 import { findSiteGroup } from '../../aws/site-memory.ts';
 import type { Context } from '../../context.ts';
+import { readMemoryState, type MemoryState } from '../../discover/memory-state.ts';
 import { memoryGone } from '../../errors/memory-messages.ts';
 import { findServing } from '../../discover/sites.ts';
 import { servedByAnother } from '../../errors/diagnosis/outside.ts';
-import type { NotChecked, SiteShape } from '../facts.ts';
+import type { NotChecked, SiteFacts, SiteShape } from '../facts.ts';
 import type { Reads } from './reads.ts';
 
 /** Whether the account has a site of the domain, or has begun one. */
@@ -25,13 +26,25 @@ export async function readShape(reads: Reads): Promise<{ site: SiteShape; gaps: 
   return servedBy === undefined ? { site, gaps: [] } : { site: { ...site, servedBy }, gaps: [servedByAnother(site.domain, servedBy)] };
 }
 
-/** Whether the site says what is wanted of it; where it should and cannot, that is one of the gaps: there is only what the account has then. */
-export async function remembers({ context: { aws, memory, inputs: { intent } }, optional, leftOut }: Reads): Promise<boolean> {
+/** How it is with what the site remembers: what it is to be, and what was there before. Where it cannot be gone by, there is only what the account has. */
+export async function readRemembered({ context: { aws, memory, inputs: { intent } }, optional }: Reads): Promise<MemoryState | undefined> {
+  return optional(whatIsWanted, () => readMemoryState(aws, memory, intent.domain));
+}
+
+/** The same for a diagnosis, as plain data. */
+export async function readMemoryFacts(reads: Reads): Promise<SiteFacts['memory']> {
+  const state = await readRemembered(reads);
+  if (typeof state !== 'object') return state;
+  const { what, why = '', next = '' } = state.refused.explanation;
+  return { what, why, next };
+}
+
+/** For a look that says nothing of the account: where the site should say what is wanted of it, and cannot, that is one of the gaps. */
+export async function missRemembered({ context: { aws, memory, inputs: { intent } }, optional, leftOut }: Reads): Promise<void> {
   const entries = await optional(whatIsWanted, () => memory.read());
-  if (entries?.options !== undefined) return true;
-  const group = entries && (await findSiteGroup(aws, intent.domain));
+  if (!entries || entries.options !== undefined) return;
+  const group = await findSiteGroup(aws, intent.domain);
   if (group?.GroupId !== undefined) leftOut(whatIsWanted, memoryGone(intent.domain, group.GroupId));
-  return false;
 }
 
 const whatIsWanted = 'what is wanted of the site, and what setup would change';

@@ -7,7 +7,7 @@ import { lookCloser, withoutRemembered } from './closer.ts';
 import { readFromOutside, type LookedAt } from './from-outside.ts';
 import { notLearned } from './not-learned.ts';
 import { beginReads, type Reads } from './reads.ts';
-import { readShape, remembers, stands } from './site.ts';
+import { missRemembered, readShape, stands } from './site.ts';
 
 /**
  * What a visitor sees of a site, and the little of the account that tells what should be seen; more of it only where something looks wrong. A domain of which the account knows no site is visited all the same.
@@ -18,7 +18,7 @@ export async function readVerifyFacts(context: Context): Promise<SiteFacts> {
   const { inputs: { intent }, network, signal, clock } = context;
   const eyes = { network, signal, offline: intent.offline };
   const reads = beginReads(context);
-  const [balancer, shape] = await Promise.all([readBalancer(reads), readShape(reads), remembers(reads)]);
+  const [balancer, shape] = await Promise.all([readBalancer(reads), readShape(reads), missRemembered(reads)]);
   const { dnsUnavailable, notChecked, visits, fronts, directWays } = await readFromOutside(eyes, lookedAt(context, balancer));
   const seen: SiteFacts = { ...notLearned, now: clock.now(), site: shape.site, notChecked: [], dnsUnavailable, visits, fronts, directWays };
   const closer = await lookCloser(reads, eyes, seen);
