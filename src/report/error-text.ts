@@ -1,4 +1,4 @@
-import { exitCodes, UsageError, UserError, type ExitCode, type Problem } from '../errors/user-error.ts';
+import { exitCodes, SeveralErrors, UsageError, UserError, type ExitCode, type Problem } from '../errors/user-error.ts';
 import { counted } from './words.ts';
 import type { Style } from './style.ts';
 import { plainLines, plainText } from './value-text.ts';
@@ -11,6 +11,7 @@ const issues = 'https://github.com/ec2-https/ec2-https/issues';
  * @param options.verbose shows where in the code a bug came up
  */
 export function errorText(error: unknown, style: Style, options: { verbose?: boolean } = {}): string[] {
+  if (error instanceof SeveralErrors) return error.errors.flatMap((one) => errorText(one, style, options));
   if (error instanceof UsageError) return usageText(error.problems, style);
   if (!(error instanceof UserError)) return bugText(error, style, options.verbose ?? false);
   const { why, next, statement, doc } = error.explanation;
@@ -61,6 +62,7 @@ export function failureJson(first: unknown, ...others: readonly unknown[]): Fail
 
 /** What could not be done, in one line. */
 export function firstLine(error: unknown): string {
+  if (error instanceof SeveralErrors) return error.errors.map(firstLine).join(' ');
   if (error instanceof UserError) return plainText(error.explanation.what);
   const message = error instanceof Error ? error.message || error.name : String(error);
   return `This is a bug in ec2-https: ${plainText(message)}`;

@@ -1,6 +1,7 @@
 import type { Event } from '../engine/events.ts';
 import type { Plan } from '../engine/plan.ts';
 import type { Step } from '../engine/step.ts';
+import { errorsIn } from '../errors/user-error.ts';
 import { ended } from './ended.ts';
 import { errorText } from './error-text.ts';
 import { finishing, leftOut, runningEntry, stoppedEntry, type End, type Running } from './live-entries.ts';
@@ -43,11 +44,10 @@ export function createLiveText(plan: Plan, style: Style): LiveText {
     const { outcome } = end;
     // An interrupt ends several steps, and is explained once, at the end.
     if (outcome.status !== 'failed' || ended(outcome) === 'interrupted') return endLines(end, position, style);
-    const lines = errorText(outcome.error, style);
-    const reason = lines.join('\n');
-    if (told.has(reason)) return progressLines(end, position, style);
-    told.add(reason);
-    return [...endLines(end, position, style), ...lines.map((line) => `    ${line}`)];
+    const news = errorsIn(outcome.error).map((error) => errorText(error, style)).filter((lines) => !told.has(lines.join('\n')));
+    if (news.length === 0) return progressLines(end, position, style);
+    for (const lines of news) told.add(lines.join('\n'));
+    return [...endLines(end, position, style), ...news.flat().map((line) => `    ${line}`)];
   }
 
   return {

@@ -1,3 +1,4 @@
+import type { MonthlyCosts } from '../costs/monthly.ts';
 import type { Facts } from '../discover/facts.ts';
 import type { Change, Plan } from '../engine/plan.ts';
 import type { Warning } from '../engine/step.ts';
@@ -12,6 +13,8 @@ export interface PlanInputs {
   facts: Pick<Facts, 'account' | 'names' | 'taken' | 'warnings'>;
   /** What was looked at beside the planning. */
   seen?: readonly Warning[];
+  /** What the site will cost; for people, never in the document. */
+  costs?: MonthlyCosts | undefined;
 }
 
 /** How many steps there are of each action. */

@@ -2,6 +2,7 @@ import type { Difference } from '../engine/compare.ts';
 import type { Plan } from '../engine/plan.ts';
 import type { Warning } from '../engine/step.ts';
 import { accountText, headRow } from './account-text.ts';
+import { costText } from './cost-text.ts';
 import { crossed, errorText } from './error-text.ts';
 import { generalWarnings, leadsBack, leavesChoice, planWarnings, summarize, toldChanges, type PlanInputs } from './plan-json.ts';
 import { legendText, stepText, warningText } from './step-text.ts';
@@ -28,7 +29,7 @@ export function planText(plan: Plan, inputs: PlanInputs, style: Style): string[]
     takenText(inputs),
     stepsText(plan, style),
     warnings.flatMap((warning) => warningText(warning, style)),
-    footText(plan, style, refusals.length > 0),
+    footText(plan, inputs, style, refusals.length > 0),
     uncheckedText(inputs, style),
     ...unreadableText(plan, style),
     ...refusalsText(refusals, leavesChoice(refusals, inputs), style),
@@ -56,11 +57,16 @@ function stepsText(plan: Plan, style: Style): string[] {
   });
 }
 
-function footText(plan: Plan, style: Style, isRefused: boolean): string[] {
+function footText(plan: Plan, { costs }: PlanInputs, style: Style, isRefused: boolean): string[] {
+  const legend = isOver(plan) ? [] : [`  ${legendText(style, leadsBack(plan))}`];
+  const parts = [legend, notesText(plan), costText(costs, style), [style.heading(isRefused ? refusedText(plan) : summaryText(plan))]];
+  return parts.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
+}
+
+/** What cannot be undone, and how long it takes. */
+export function notesText(plan: Plan): string[] {
   const waits = waitsText(plan);
-  const notes = [...irreversibleText(plan), ...(waits === undefined ? [] : [waits])];
-  const legend = isOver(plan) ? [] : [`  ${legendText(style, leadsBack(plan))}`, ''];
-  return [...legend, ...notes, ...(notes.length === 0 ? [] : ['']), style.heading(isRefused ? refusedText(plan) : summaryText(plan))];
+  return [...irreversibleText(plan), ...(waits === undefined ? [] : [waits])];
 }
 
 /** Whether it is a way back that ends where it begins: nothing of the site is left. */
@@ -90,7 +96,8 @@ function nameOf({ field }: Difference): string {
   return field.replace(/^records\./, '').replace(/ .*$/, '');
 }
 
-function summaryText(plan: Plan): string {
+/** The plan in one sentence: how many steps do what, or that there is nothing to do. */
+export function summaryText(plan: Plan): string {
   const { create, update, delete: remove, wait, unchanged } = summarize(plan);
   const unknown = plan.filter(({ action }) => action === 'unreadable' || action === 'blocked').length;
   const waits = wait - unknown;

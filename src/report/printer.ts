@@ -20,6 +20,8 @@ export interface Printer {
   message(lines: readonly string[]): void;
   /** What went wrong: always. */
   error(lines: readonly string[]): void;
+  /** Records for a program to read: their fields with tabs between them. */
+  records(records: readonly (readonly string[])[]): void;
   /** One object on one line. */
   json(object: object): void;
   /** One object, to be read by people as well. */
@@ -36,13 +38,18 @@ export function createPrinter(settings: { stdout: Stream; stderr: Stream; json: 
     data: (lines) => (json ? undefined : write(stdout, lines)),
     message: (lines) => (quiet ? undefined : write(stderr, lines)),
     error: (lines) => write(stderr, lines),
+    records: (records) => writeLines(stdout, records.map((fields) => fields.map(fitForTerminal).join('\t'))),
     json: (object) => writeJson(stdout, JSON.stringify(object)),
     document: (object) => writeJson(stdout, JSON.stringify(object, null, 2)),
   };
 }
 
 function write(stream: Stream, lines: readonly string[]): void {
-  if (lines.length > 0) stream.write(`${lines.map(fitForTerminal).join('\n')}\n`);
+  writeLines(stream, lines.map(fitForTerminal));
+}
+
+function writeLines(stream: Stream, lines: readonly string[]): void {
+  if (lines.length > 0) stream.write(`${lines.join('\n')}\n`);
 }
 
 function writeJson(stream: Stream, json: string): void {

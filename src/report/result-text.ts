@@ -1,6 +1,7 @@
 import type { Seconds } from '../engine/clock.ts';
 import type { Outcomes } from '../engine/apply.ts';
 import type { Warning } from '../engine/step.ts';
+import { errorsIn } from '../errors/user-error.ts';
 import { durationText } from './duration-text.ts';
 import { ended, type Ended } from './ended.ts';
 import type { DiagnosisView } from './diagnosis-text.ts';
@@ -44,7 +45,7 @@ export function summarizeOutcomes(outcomes: Outcomes): Pick<Result, 'ok' | 'coun
     const status = ended(outcome);
     if (status !== undefined) counts[status] += 1;
   }
-  const failed = [...outcomes].flatMap(([{ title }, outcome]) => (outcome.status === 'failed' ? [{ title, error: outcome.error }] : []));
+  const failed = [...outcomes].flatMap(([{ title }, outcome]) => (outcome.status === 'failed' ? errorsIn(outcome.error).map((error) => ({ title, error })) : []));
   const kept = [...outcomes.values()].flatMap((outcome) => ('kept' in outcome ? (outcome.kept ?? []) : []));
   return { ok: failed.length + counts.blocked === 0, counts, failed, ...(kept.length > 0 && { kept }) };
 }
@@ -138,7 +139,7 @@ function failureLines({ failed }: Result, style: Style, { verbose = false, told 
   const reasons = failuresByReason(failed, style, { verbose });
   const known = reasons.filter(({ lines }) => told.has(lines.join('\n'))).flatMap(({ titles }) => titles.map((title) => `${style.error('x')} ${title}: the reason stands above.`));
   const news = reasons.filter(({ lines }) => !told.has(lines.join('\n'))).flatMap(({ titles, lines }) => ['', ...titles.map((title) => style.heading(title)), ...lines]);
-  return [...(known.length > 0 ? ['', ...known] : []), ...news];
+  return [...(known.length > 0 ? ['', ...new Set(known)] : []), ...news];
 }
 
 /** An interrupt, or a permission that is missing, ends several steps: it is explained once, below all their titles. */

@@ -30,10 +30,17 @@ export interface StatusOptions {
 
 /** The screen of `status`: whose account it is, a line for each resource, and what it comes to. */
 export function statusText(status: SiteStatus, head: StatusHead, options: StatusOptions): string[] {
+  return statusScreen(status, head, options, status.stands ? status.resources.flatMap((resource) => rowText(resource, options)) : []);
+}
+
+/**
+ * The same screen with something else in its middle.
+ * @param body lines, already styled
+ */
+export function statusScreen(status: SiteStatus, head: StatusHead, options: StatusOptions, body: readonly string[]): string[] {
   const { style } = options;
-  const rows = status.stands ? ['', ...status.resources.flatMap((resource) => rowText(resource, options))] : [];
   const end = status.stands ? wrappedText(summaryText(status, options), proseWidth(options.columns), style.heading) : noSiteText(head);
-  return [...headText(status, head, style), ...rows, '', ...end];
+  return [...headText(status, head, style), ...(body.length > 0 ? ['', ...body] : []), '', ...end];
 }
 
 function headText({ stands }: SiteStatus, { domain, facts: { account, names } }: StatusHead, style: Style): string[] {
@@ -145,7 +152,7 @@ function driftLines(drift: readonly Difference[]): string[] {
 }
 
 /** As in `rules (4), TLS policy`: of a set, how many of its members. */
-function fieldsText(drift: readonly Difference[]): string {
+export function fieldsText(drift: readonly Difference[]): string {
   const fields = drift.map(({ field }) => field.replace(/\..*$/s, ''));
   const count = (field: string): number => fields.filter((one) => one === field).length;
   return [...new Set(fields)].map((field) => `${plainText(words(field))}${count(field) > 1 ? ` (${count(field)})` : ''}`).join(', ');

@@ -9,7 +9,8 @@ import { briefText, plainLines, plainText } from './value-text.ts';
 
 const widestName = 48;
 
-const marks: Record<Action, { symbol: string; role: Role }> = {
+/** The symbol of each action in a plan, and its color. */
+export const marks: Record<Action, { symbol: string; role: Role }> = {
   create: { symbol: '+', role: 'create' },
   update: { symbol: '~', role: 'change' },
   delete: { symbol: '-', role: 'remove' },
@@ -54,8 +55,13 @@ function besideTitle(change: Change): string {
   if (change.action === 'blocked') return 'not known: it needs a step that cannot be read';
   if (change.step.kind === 'wait') return change.action === 'wait' ? `usually ${change.usually ?? change.step.usually}` : '';
   const { type, id, name } = shownResource(change);
-  const shortId = id?.startsWith('arn:') ? id.slice(id.lastIndexOf('/') + 1) : id;
-  return [type, name === undefined ? '' : shortened(briefText(name)), shortId === undefined || shortId === name ? undefined : `(${shortId})`].filter(Boolean).join(' ');
+  const short = shortId(id);
+  return [type, name === undefined ? '' : shortened(briefText(name)), short === undefined || short === name ? undefined : `(${short})`].filter(Boolean).join(' ');
+}
+
+/** Of an ARN, what tells it from others of its kind. */
+export function shortId(id: string | undefined): string | undefined {
+  return id?.startsWith('arn:') ? id.slice(id.lastIndexOf('/') + 1) : id;
 }
 
 /** A name that is made of many is repeated below in full. */
@@ -72,7 +78,7 @@ function details(change: Change, style: Style): string[] {
 }
 
 /** What a wait would give up at is an error's sentence, and has not happened yet. */
-function told(warning: Warning): Warning {
+export function told(warning: Warning): Warning {
   return warning.code === 'would-stop-here' ? { ...warning, message: `As things stand, it would stop here: ${warning.message}` } : warning;
 }
 

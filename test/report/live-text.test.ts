@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Event, Outcome } from '../../src/engine/events.ts';
 import type { Change, Plan } from '../../src/engine/plan.ts';
 import type { Step } from '../../src/engine/step.ts';
-import { Interrupted, StillWaiting, UserError } from '../../src/errors/user-error.ts';
+import { Interrupted, SeveralErrors, StillWaiting, UserError } from '../../src/errors/user-error.ts';
 import { createLiveText, type LiveText } from '../../src/report/live-text.ts';
 import { createStyle } from '../../src/report/style.ts';
 import { aliasRecords, balancerRemoved, certificate, certificateIssued, certificateRemoved, changeOf, directAccess, directAccessOpen, formerRecords, goingOf, group, inSync, planBack, shared } from './example-plan.ts';
@@ -106,6 +106,11 @@ describe('finished lines', () => {
   it('remember what they have told whole', () => {
     const { live } = play([[0, group, failed(denied)], [0, certificate, failed(new Interrupted())], [0, aliasRecords, failed(new Error('not printed yet'))]]);
     expect([...live.told]).toStrictEqual(['x AWS refused acm:RequestCertificate.\n  No policy allows it.\n  Add it, then run the same command again.']);
+  });
+
+  it('tell each of several reasons of one step, and none that has been told', () => {
+    const { settled } = play([[0, group, failed(denied)], [0, certificate, failed(new SeveralErrors([denied, new UserError({ what: 'Another zone is gone.' })]))], [0, certificateIssued, failed(new SeveralErrors([denied, denied]))]]);
+    expect(settled.filter((line) => !line.startsWith('['))).toStrictEqual(['    x AWS refused acm:RequestCertificate.', '      No policy allows it.', '      Add it, then run the same command again.', '    x Another zone is gone.']);
   });
 
   it('that wait for one above them come at the end, each once', () => {

@@ -75,3 +75,10 @@ describe('whatever stands in a line', () => {
     expect([JSON.parse(line), JSON.parse(document.join('\n'))]).toEqual([object, object]);
   });
 });
+
+it('writes records with tabs between their fields, whatever these hold', () => {
+  const { printer, written } = printing({ json: true, quiet: true });
+  printer.records([['plan', 'show it'], ['a\tb', '\u001b[31mred\n'], [':4']]);
+  printer.records([]);
+  expect(written).toStrictEqual({ out: 'plan\tshow it\na b\t[31mred \n:4\n', err: '' });
+});

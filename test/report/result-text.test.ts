@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Outcome } from '../../src/engine/events.ts';
 import type { Finding } from '../../src/checks/finding.ts';
 import type { Step } from '../../src/engine/step.ts';
-import { Interrupted, StillWaiting, UserError } from '../../src/errors/user-error.ts';
+import { Interrupted, SeveralErrors, StillWaiting, UserError } from '../../src/errors/user-error.ts';
 import type { LastLook } from '../../src/report/last-look-text.ts';
 import { resultJson, resultText, summarizeOutcomes, type Result } from '../../src/report/result-text.ts';
 import { createStyle } from '../../src/report/style.ts';
@@ -203,6 +203,16 @@ x Interrupted.
 
 Next:
   ec2-https setup --domain example.com`);
+});
+
+it('says each of several reasons of one step, and names it once where they have just been read', () => {
+  const elsewhere = new UserError({ what: 'Another zone is gone.' });
+  const ended = result([[group, { status: 'failed', error: new SeveralErrors([notIssued, elsewhere]) }]], []);
+  const reasons = 'x The certificate was not issued.\n  ACM says CAA_ERROR.\n  Add a CAA record that allows amazon.com.';
+  const [, ...lines] = resultText(ended, style);
+  expect(lines).toEqual(['', "Create the load balancer's security group", ...reasons.split('\n'), '', "Create the load balancer's security group", 'x Another zone is gone.']);
+  expect(resultText(ended, style, { told: new Set([reasons, 'x Another zone is gone.']) }).slice(1)).toEqual(['', "x Create the load balancer's security group: the reason stands above."]);
+  expect(resultJson(ended).failed.map(({ error }) => error.message)).toEqual(['The certificate was not issued.', 'Another zone is gone.']);
 });
 
 const loop: Finding = { code: 'redirect-loop', severity: 'error', subject: 'example.com', message: 'It redirects for ever.', hint: 'Change it.', evidence: {} };

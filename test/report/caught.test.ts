@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { caught } from '../../src/report/caught.ts';
+
+test('what a library prints comes back as lines, and from then on is printed again', () => {
+  const { log } = globalThis.console;
+  expect(caught(() => {
+    globalThis.console.log('one\ntwo');
+    globalThis.console.log('');
+  })).toEqual(['one', 'two', '']);
+  expect(globalThis.console.log).toBe(log);
+});
+
+test('it is printed again as well where the library fails', () => {
+  const { log } = globalThis.console;
+  expect(() => caught(() => {
+    throw new Error('no such shell');
+  })).toThrow('no such shell');
+  expect(globalThis.console.log).toBe(log);
+});
