@@ -25,7 +25,8 @@ async function start(...words: string[]): Promise<{ stdout: string; stderr: stri
     });
   }
   process.argv = ['node', 'ec2-https', ...words];
-  await import('../src/cli.ts');
+  const { ended } = await import('../src/cli.ts');
+  await ended;
   return { ...seen, exitCode: process.exitCode };
 }
 

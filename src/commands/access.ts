@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { createClients, type Clients } from '../aws/clients.ts';
 import { openCredentials } from '../aws/credentials.ts';
 import { trace } from '../aws/guards.ts';
+import { route53Pace } from '../aws/route-53-pace.ts';
 import { systemClock, type Clock } from '../engine/clock.ts';
 import type { Problem } from '../errors/user-error.ts';
 import type { Given } from '../intent/options.ts';
@@ -33,13 +34,15 @@ export async function openAccess(run: Run): Promise<Access> {
     : { ...openIdentity(given, terminal.env), clock: systemClock, network, answers: [], keep: () => {} };
   const tracing = given.verbose ? [trace(() => account.clock.now(), (line) => run.printer.error([line]))] : [];
   const { clock } = account;
+  // One for all the clients of the run: Route 53 counts them together.
+  const innermost = [...(account.renewing ?? []), route53Pace(clock, heardByMany(AbortSignal.any([signal, run.over]))), ...tracing, ...account.answers];
   return {
     network: account.network,
     clock,
     problems,
     keep: account.keep,
     // What is being written is finished; what is only read is given up.
-    clients: (phase) => createClients({ ...account.identity, signal: phase === 'planning' ? heardByMany(AbortSignal.any([signal, run.over])) : undefined, guards: guardsFor(phase, { clock, signal, innermost: [...(account.renewing ?? []), ...tracing, ...account.answers] }) }),
+    clients: (phase) => createClients({ ...account.identity, signal: phase === 'planning' ? heardByMany(AbortSignal.any([signal, run.over])) : undefined, guards: guardsFor(phase, { clock, signal, innermost }) }),
   };
 }
 

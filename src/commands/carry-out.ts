@@ -7,7 +7,7 @@ import { isSimulated } from './access.ts';
 import { nextAfterLook } from './after-look.ts';
 import { endOfApplying } from './ending.ts';
 import { lastLookExitCode, outcomesExitCode } from './exit-code.ts';
-import { explaining, explainOutcomes } from './explain.ts';
+import { explainedEach, explaining, explainOutcomes } from './explain.ts';
 import { missingPermission } from './missing-permission.ts';
 import type { Prepared } from './prepare.ts';
 import { atSameSite } from './run.ts';
@@ -25,16 +25,25 @@ export async function carryOut(way: Way, prepared: Prepared): Promise<ExitCode> 
   const applying = { ...context, aws, memory: siteMemory(aws, domain, access.clock.now) };
   const denied = missingPermission(run.given, context.inputs.facts);
   const { told, outcomes: ended } = await watched(run, { plan, clock: access.clock }, (emit) => apply(plan, applying, explaining(emit, denied)));
-  await settleMemory(plan, applying.memory);
+  const unsettled = await settleMemory(plan, applying.memory).then(() => [], (error: unknown) => explainedEach(error, denied));
   run.writes(false);
   const outcomes = explainOutcomes(ended, denied);
-  const summary = summarizeOutcomes(outcomes);
+  const summary = withUnsettled(summarizeOutcomes(outcomes), unsettled);
   // What did not get to its end is not worth a look yet.
   const look = summary.ok ? await way.lastLook?.(prepared, true) : undefined;
   const next = summary.ok ? nextAfterLook(run, look, { applied: true, afterwards: () => way.afterwards(run, prepared, summary.kept ? 'kept' : 'done') }) : way.repeating(run, prepared);
   const isKept = !isSimulated(run.given) || run.given.sandboxState !== undefined;
   const seconds = Math.round((access.clock.now() - start) / 1000);
-  return endOfApplying(run, { ...summary, domain, seconds, next: [next, ...(isKept && waitsForHealth(outcomes) ? [writeCommand('doctor', atSameSite(run.given))] : [])], look, ...(way.url && { url: way.url(prepared) }) }, { exitCode: lastLookExitCode(look) ?? outcomesExitCode(outcomes), told });
+  return endOfApplying(run, { ...summary, domain, seconds, next: [next, ...(isKept && waitsForHealth(outcomes) ? [writeCommand('doctor', atSameSite(run.given))] : [])], look, ...(way.url && { url: way.url(prepared) }) }, { exitCode: lastLookExitCode(look) ?? outcomesExitCode(outcomes, unsettled), told });
+}
+
+type Summary = ReturnType<typeof summarizeOutcomes>;
+
+/** What the memory could not be told at the end is a failed line like those of the steps. */
+function withUnsettled(summary: Summary, unsettled: readonly unknown[]): Summary {
+  if (unsettled.length === 0) return summary;
+  const failed = unsettled.map((error) => ({ title: 'Keep what the site remembers', error }));
+  return { ...summary, ok: false, failed: [...summary.failed, ...failed], counts: { ...summary.counts, failed: summary.counts.failed + failed.length } };
 }
 
 /** Whether no target became healthy in time: why, another command tells. */

@@ -54,7 +54,7 @@ function setupComesNext(facts: SiteFacts, { findings }: Diagnosis): boolean {
 }
 
 /** What the look at the account itself stops at. */
-const noBeginning: readonly Code[] = ['region-not-enabled', 'zone-not-found', 'zone-private', 'record-conflict'];
+const noBeginning: readonly Code[] = ['region-not-enabled', 'memory-damaged', 'zone-not-found', 'zone-private', 'record-conflict'];
 
 /** Setup waits for a healthy target, and would wait in vain. */
 const noEnd: readonly Code[] = ['target-stopped', 'target-timeout', 'target-refused', 'target-wrong-status'];

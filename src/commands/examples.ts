@@ -4,6 +4,10 @@
 export const programExamples = `
 Without a command, ec2-https is ec2-https setup. See the options with ec2-https setup --help.
 
+Topics:
+  ec2-https help steps      what setup does, step by step, and why
+  ec2-https help concepts   target group, listener, alias record, ALB or NLB: in a line or two each
+
 Examples:
   ec2-https setup --sandbox --domain example.com --yes   try it, without an account: nothing is real
   ec2-https --sandbox help                               the scenarios to try it in
@@ -14,7 +18,8 @@ Examples:
   ec2-https verify example.com                           what visitors meet
   ec2-https doctor example.com                           what is wrong, and what to do
   ec2-https undo example.com                             take it back
-  ec2-https iam-policy example.com                       the IAM policy that it needs`;
+  ec2-https iam-policy example.com                       the IAM policy that it needs
+  ec2-https completion --help                            completion in bash, zsh and fish`;
 
 /** Of `ec2-https setup --help`, with where else an option may stand. */
 export const setupExamples = `
@@ -28,6 +33,7 @@ Examples:
   ec2-https setup --domain example.com --cloudfront               CloudFront in front of it
   ec2-https setup --domain example.com --rotate-origin-secret     a new secret between the two
   ec2-https setup --domain example.com --no-cloudfront            CloudFront taken out again
+  ec2-https setup --save site.yaml                                asks, and writes down what was answered
   ec2-https setup --config site.yaml --yes --json
   ec2-https setup --domain example.com --sandbox --yes
   ec2-https setup --domain example.com --sandbox-state try.json   in a simulated account that is kept`;
@@ -41,6 +47,7 @@ Examples:
   ec2-https plan --domain example.com --cloudfront               with CloudFront in front
   ec2-https plan --domain example.com --json
   ec2-https plan --domain example.com --detailed-exitcode        exit code 2 where there are changes
+  ec2-https plan --domain example.com --markdown                 as a comment for a pull request
   ec2-https plan --domain example.com --sandbox certbot          in a scenario of the sandbox; see --sandbox help
   ec2-https plan --domain example.com --sandbox-state try.json   in a simulated account that is kept`;
 
@@ -61,10 +68,13 @@ Examples:
 export const statusExamples = `
 One screen: each resource of the site, whether it is there, its state, and what has drifted from what is wanted; and
 until when the certificates last. Asks the AWS API alone, and changes nothing. Exit code 0 whatever it shows, as long
-as all of it can be read.
+as all of it can be read. A drawing shows what is broken where it breaks, with the code that doctor has for it; with
+--no-color and --quiet it is sentences, to be read aloud.
 
 Examples:
   ec2-https status example.com
+  ec2-https status example.com --diagram                                drawn from the browser to the instance
+  ec2-https status example.com --mermaid > site.mmd                     the same for a README or a ticket
   ec2-https status --domain example.com --json
   ec2-https status --domain example.com --verbose                       all that has drifted, whole ARNs, each API call
   ec2-https status --domain example.com --sandbox https                 in a scenario of the sandbox
@@ -112,3 +122,14 @@ Examples:
   ec2-https iam-policy --domain example.com --cloudfront > policy.json
   ec2-https iam-policy --domain example.com --region ap-northeast-1 --hosted-zone Z0123456789ABCDEFGHIJ
   ec2-https iam-policy --domain example.com --sandbox`;
+
+/** Of `ec2-https completion --help`. */
+export const completionExamples = `
+On stdout stands the script, and nothing else. It completes commands, options and what they take: regions, the profiles
+of the AWS configuration files, scenarios, files. It asks nothing of AWS, and needs no credentials. The shell must find
+ec2-https by its name, as after npm install --global ec2-https.
+
+Examples:
+  echo 'eval "$(ec2-https completion bash)"' >> ~/.bashrc
+  echo 'autoload -U compinit && compinit && eval "$(ec2-https completion zsh)"' >> ~/.zshrc
+  mkdir -p ~/.config/fish/completions && ec2-https completion fish > ~/.config/fish/completions/ec2-https.fish`;

@@ -1,6 +1,6 @@
 import type { Outcomes } from '../engine/apply.ts';
 import type { Plan } from '../engine/plan.ts';
-import { exitCodes, UserError, type ExitCode } from '../errors/user-error.ts';
+import { errorsIn, exitCodes, UserError, type ExitCode } from '../errors/user-error.ts';
 import { isFine, type LastLook } from '../report/last-look-text.ts';
 
 /** The exit code that an error stands for; a bug of ours is a failure. */
@@ -13,12 +13,16 @@ export function exitCodeOf(error: unknown): ExitCode {
  * usage, as a refusal is; anything else that is not about access is a failure.
  */
 export function unreadableExitCode(plan: Plan): ExitCode {
-  return worst(plan.flatMap(({ action, error }) => (action === 'unreadable' ? [exitCodeOf(error)] : [])), [exitCodes.interrupted, exitCodes.access, exitCodes.failed, exitCodes.usage]);
+  return worst(plan.flatMap(({ action, error }) => (action === 'unreadable' ? errorsIn(error).map(exitCodeOf) : [])), [exitCodes.interrupted, exitCodes.access, exitCodes.failed, exitCodes.usage]);
 }
 
-/** The exit code of a run. Once it has begun, nothing counts as wrong usage: that would mean that nothing was written. */
-export function outcomesExitCode(outcomes: Outcomes): ExitCode {
-  const codes = [...outcomes.values()].flatMap((outcome) => (outcome.status === 'failed' ? [exitCodeOf(outcome.error)] : []));
+/**
+ * The exit code of a run. Once it has begun, nothing counts as wrong usage: that would mean that nothing was written.
+ * @param others what went wrong beside the steps
+ */
+export function outcomesExitCode(outcomes: Outcomes, others: readonly unknown[] = []): ExitCode {
+  const ofSteps = [...outcomes.values()].flatMap((outcome) => (outcome.status === 'failed' ? errorsIn(outcome.error).map(exitCodeOf) : []));
+  const codes = [...ofSteps, ...others.map(exitCodeOf)];
   const ended = codes.length === 0 && [...outcomes.values()].some(({ status }) => status === 'blocked') ? exitCodes.failed : exitCodes.done;
   return codes.length === 0 ? ended : worst(codes, [exitCodes.interrupted, exitCodes.access, exitCodes.failed, exitCodes.stillWaiting]);
 }

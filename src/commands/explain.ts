@@ -2,19 +2,20 @@ import type { Outcomes } from '../engine/apply.ts';
 import type { Emit } from '../engine/events.ts';
 import type { Plan } from '../engine/plan.ts';
 import { explainAws, type Denied } from '../errors/explain-aws.ts';
-import { SeveralErrors } from '../errors/user-error.ts';
+import { errorsIn, SeveralErrors } from '../errors/user-error.ts';
 
 /**
  * The error in words that a person can use, where it came from AWS; every other one as it is.
  * @param denied says what a denied call lacks
  */
 export function explained(error: unknown, denied: Denied): unknown {
+  if (error instanceof SeveralErrors) return new SeveralErrors(explainedEach(error, denied));
   return explainAws(error, denied) ?? error;
 }
 
 /** The same for what went wrong in several places at once: each of them. */
 export function explainedEach(error: unknown, denied: Denied): readonly unknown[] {
-  return error instanceof SeveralErrors ? error.errors.map((one) => explained(one, denied)) : [explained(error, denied)];
+  return errorsIn(error).map((one) => explained(one, denied));
 }
 
 /** The plan, where each step that cannot be read says why in words that a person can use. */

@@ -1,9 +1,11 @@
 import type { Clients } from '../aws/clients.ts';
 import type { SiteEntries } from '../aws/memory-entries.ts';
 import { siteMemory, type SiteMemory } from '../aws/site-memory.ts';
+import { underWay } from '../aws/under-way.ts';
 import type { Inputs } from '../context.ts';
 import type { Clock } from '../engine/clock.ts';
-import { getRegion, regionFailure } from '../discover/account.ts';
+import { getRegion, readAccount, regionFailure } from '../discover/account.ts';
+import { readAhead } from '../discover/ahead.ts';
 import type { Facts } from '../discover/facts.ts';
 import type { World } from '../discover/world.ts';
 import { Interrupted, UsageError, UserError, type Problem } from '../errors/user-error.ts';
@@ -13,6 +15,7 @@ import { entries, options, type Given } from '../intent/options.ts';
 import { readIntent } from '../intent/read-intent.ts';
 import { rememberedOptions } from '../intent/remembered.ts';
 import type { Network } from '../network/network.ts';
+import { keepHeapSmall } from './process/heap.ts';
 
 /** What a look needs: what was given and what is wrong with it, and the account. */
 export interface LookWorld {
@@ -56,6 +59,7 @@ async function lookAtAccount(world: LookWorld, domain: string, read: Reading): P
   const region = await getRegion(aws).catch((error: unknown) => {
     throw error instanceof UsageError ? new UsageError(merged(problems, readIntent(given).problems, error.problems)) : error;
   });
+  await askWhoAsks(aws, region);
   const memory = siteMemory(aws, domain, clock.now);
   const { entries: known, options: former } = await remembered(world, memory);
   const { intent, problems: wrong } = readIntent(given, former ?? 'nothing');
@@ -64,6 +68,15 @@ async function lookAtAccount(world: LookWorld, domain: string, read: Reading): P
   const all = merged(problems, wrong, found.problems);
   if (all.length > 0 || !found.facts) throw new UsageError(all);
   return { intent, facts: found.facts, memory };
+}
+
+/** Goes ahead of all other calls, because it takes the least code: that of the others is loaded while the answer is on its way. */
+async function askWhoAsks(aws: Clients, region: string): Promise<void> {
+  const caller = readAccount(aws, region);
+  readAhead(caller);
+  // There is no way to a simulated account.
+  if (!aws.simulated) await underWay(caller);
+  keepHeapSmall();
 }
 
 /** Which account is meant is not known then: it might be another than the one that would be asked. */

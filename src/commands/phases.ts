@@ -1,7 +1,8 @@
 import type { Guard } from '../aws/clients.ts';
 import { nameFailedCalls } from '../aws/failed-call.ts';
 import { noPlaceholder, readOnce, readOnly, untilKnown } from '../aws/guards.ts';
-import type { Clock } from '../engine/clock.ts';
+import { shortened } from '../aws/long-lists.ts';
+import { uneven, type Clock } from '../engine/clock.ts';
 import { holdsUnknown } from '../engine/unknown.ts';
 import { untilAborted } from './interruption.ts';
 
@@ -18,6 +19,6 @@ export interface PhaseOptions {
 
 /** All that each call of a phase passes, for any account, real or simulated. What answers repeated reads is fresh each time. */
 export function guardsFor(phase: Phase, { clock, signal, innermost }: PhaseOptions): Guard[] {
-  const ofPhase = phase === 'planning' ? [untilAborted(signal), readOnly, readOnce()] : [untilKnown((milliseconds) => clock.sleep(milliseconds, signal))];
-  return [nameFailedCalls, noPlaceholder(holdsUnknown), ...ofPhase, ...innermost];
+  const ofPhase = phase === 'planning' ? [untilAborted(signal), readOnly, readOnce()] : [untilKnown((milliseconds) => clock.sleep(uneven(milliseconds, clock), signal))];
+  return [nameFailedCalls, noPlaceholder(holdsUnknown), ...ofPhase, shortened, ...innermost];
 }

@@ -5,6 +5,7 @@ import { exitCodes, UsageError, type ExitCode } from '../errors/user-error.ts';
 import { writeCommand } from '../intent/command-line.ts';
 import { accountText } from '../report/account-text.ts';
 import { planEvent, planJson } from '../report/plan-json.ts';
+import { planMarkdown } from '../report/plan-markdown.ts';
 import { planText } from '../report/plan-text.ts';
 import type { Result } from '../report/result-text.ts';
 import { nextAfterLook } from './after-look.ts';
@@ -15,6 +16,7 @@ import { obstaclesTo } from './obstacles.ts';
 import type { Prepared } from './prepare.ts';
 import { mayAsk } from './questions.ts';
 import { repeated, type Run, type Work } from './run.ts';
+import { saveConfig } from './save-config.ts';
 import type { Way } from './way.ts';
 
 /** Look, plan, show, ask, apply. What only plans is the same, left when the plan is shown. */
@@ -24,7 +26,8 @@ export function planAndApply(way: Way): Work {
 
 async function goTheWay(way: Way, prepared: Prepared): Promise<ExitCode> {
   const { run } = prepared;
-  showPlan(run, prepared);
+  await saveConfig(prepared);
+  await showPlan(way, prepared);
   const obstacles = obstaclesTo(prepared);
   if (obstacles) {
     const { brief, ...failure } = obstacles;
@@ -42,12 +45,21 @@ async function goTheWay(way: Way, prepared: Prepared): Promise<ExitCode> {
   return exitCode;
 }
 
-function showPlan({ printer, given, ...run }: Run, { plan, context, seen }: Prepared): void {
+async function showPlan(way: Way, prepared: Prepared): Promise<void> {
+  const { run, plan, context, seen } = prepared;
+  const { printer, given } = run;
   const inputs = { ...context.inputs, seen };
-  if (!given.json) return printer.data(planText(plan, inputs, printer.dataStyle));
-  if (isPlanOnly({ ...run, given })) return printer.document(planJson(plan, inputs));
+  if (!given.json) return showToPerson(way, prepared);
+  if (isPlanOnly(run)) return printer.document(planJson(plan, inputs));
   printer.message(accountText(inputs.facts, printer.messageStyle));
   return printer.json(planEvent(plan, inputs));
+}
+
+async function showToPerson(way: Way, prepared: Prepared): Promise<void> {
+  const { run, plan, context, seen } = prepared;
+  const { printer, given } = run;
+  const inputs = { ...context.inputs, seen, costs: given.cost === false ? undefined : await way.costs?.(prepared) };
+  printer.data(given.markdown ? planMarkdown(plan, inputs, way.repeating(run, prepared)) : planText(plan, inputs, printer.dataStyle));
 }
 
 /** Whether the plan's text and the messages went to the same screen. */
@@ -110,7 +122,7 @@ function endDeclined(way: Way, prepared: Prepared): ExitCode {
 function tellAnswered(way: Way, prepared: Prepared): void {
   const { run } = prepared;
   if (!run.asked) return;
-  const stands = prepared.context.inputs.facts.siteGroupId !== undefined;
+  const stands = prepared.context.inputs.facts.siteGroupId !== undefined && run.given.save === undefined;
   const command = stands ? writeCommand('setup', repeated(run.given)) : way.repeating(run, prepared);
   run.printer.data(['', 'The same, with every question answered (for a script, add --yes):', `  ${run.printer.dataStyle.command(command)}`]);
 }

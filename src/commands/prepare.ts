@@ -16,6 +16,7 @@ import { withPreflight } from './preflight.ts';
 import { withAnswers } from './questions.ts';
 import { shownReading } from './reading.ts';
 import type { Run } from './run.ts';
+import { saveProblems } from './save-config.ts';
 
 /** A plan, and what it was made with. */
 export interface Prepared {
@@ -32,20 +33,20 @@ export interface Prepared {
 export async function prepareSetup(typed: Run, goesOn: (run: Run) => void): Promise<Prepared> {
   const opened = await openAccess(typed);
   const planning = opened.clients('planning');
-  const problems = [...typed.problems, ...opened.problems];
+  const problems = [...typed.problems, ...opened.problems, ...saveProblems(typed)];
   const run = await withAnswers(typed, { aws: planning, network: opened.network, problems });
   goesOn(run);
   // The region may have been an answer.
   const { region } = run.given;
   const inRegion = (clients: Clients): Clients => (region === undefined ? clients : clients.in(region));
   const access: Access = { ...opened, clients: (phase) => inRegion(opened.clients(phase)) };
-  return makeReady({ run, access, problems, aws: inRegion(planning) }, { read: discover, steps, seeing: withPreflight });
+  return makeReady({ run, access, problems, aws: inRegion(planning) }, { read: (...asked) => discover(...asked), steps: () => steps, seeing: (...asked) => withPreflight(...asked) });
 }
 
 /** From the domain to the plan of the way back: what it was before is in the account. */
 export async function prepareUndo(run: Run): Promise<Prepared> {
   const access = await openAccess(run);
-  return makeReady({ run, access, problems: [...run.problems, ...access.problems], aws: access.clients('planning') }, { read: discoverPast, steps: undoSteps, seeing: alone });
+  return makeReady({ run, access, problems: [...run.problems, ...access.problems], aws: access.clients('planning') }, { read: (...asked) => discoverPast(...asked), steps: () => undoSteps, seeing: alone });
 }
 
 interface Opened {
@@ -56,10 +57,10 @@ interface Opened {
   aws: Clients;
 }
 
-/** From the account to the plan, for one of the two ways. */
+/** From the account to the plan, for one of the two ways. Each is a call, so that its code is loaded when it is used: the first request to AWS needs none of it. */
 interface Preparing {
   read: Reading;
-  steps: readonly Step[];
+  steps(): readonly Step[];
   /** What is looked at beside the planning. */
   seeing: typeof withPreflight;
 }
@@ -73,7 +74,7 @@ function makeReady({ run, access, problems, aws }: Opened, { read, steps: regist
   return shownReading(run, () => unlessAborted(signal, async () => {
     const { memory, ...inputs } = await look({ given, problems, unread, aws, network, clock }, read);
     const context: Context = { inputs, aws, memory, network, clock, signal, note: () => {} };
-    const { plan, seen } = await seeing(context, () => makePlan(registry, context));
+    const { plan, seen } = await seeing(context, () => makePlan(registry(), context));
     access.keep();
     return { run, access, context, plan: explainPlan(plan, missingPermission(given, inputs.facts)), seen };
   }));

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help } from 'commander';
 import { noHelpFor, unknownCommand, valueMissing } from '../errors/input-messages.ts';
 import { exitCodes, UsageError, type ExitCode, type Problem } from '../errors/user-error.ts';
 import { addOptions, fromFlags, readArguments, takesValue } from '../intent/flags.ts';
@@ -8,7 +8,8 @@ import { errorText, failureJson } from '../report/error-text.ts';
 import { createPrinter, type Printer } from '../report/printer.ts';
 import { noCounts, resultJson } from '../report/result-text.ts';
 import { version } from '../version.ts';
-import { doctorExamples, iamPolicyExamples, planExamples, programExamples, setupExamples, statusExamples, undoExamples, verifyExamples } from './examples.ts';
+import { completionExamples, doctorExamples, iamPolicyExamples, planExamples, programExamples, setupExamples, statusExamples, undoExamples, verifyExamples } from './examples.ts';
+import { topics } from './help/topics.ts';
 import type { Typed } from './run.ts';
 import { sandboxHelp } from './sandbox/help.ts';
 import type { Terminal } from './process/terminal.ts';
@@ -58,10 +59,13 @@ const commands: Record<CommandName, Entry> = {
   },
 };
 const names = Object.keys(commands) as CommandName[];
+/** `completion` takes a shell, and no option. */
+const allNames = [...names, 'completion'];
 
 /** Runs what the command line says, and tells what went wrong: it never throws. */
 export async function runProgram(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const printer = createPrinter({ ...terminal, json: false, quiet: false, noColor: argv.includes('--no-color') });
+  const { stdout, stderr, env } = terminal;
+  const printer = createPrinter({ stdout, stderr, env, json: false, quiet: false, noColor: argv.includes('--no-color') });
   const { named, rest } = commandFirst(argv);
   let exitCode: ExitCode = exitCodes.done;
   const program = createProgram({ terminal, printer }, async (name, command) => {
@@ -72,8 +76,13 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
     exitCode = await commands[name].start({ flags: typed.source, problems }, terminal);
   });
   try {
-    if (named === 'help') assertHelpFor(rest);
-    await program.parseAsync(named === undefined ? rest : [named, ...rest], { from: 'user' });
+    const topic = named === 'help' ? helpTopic(rest) : undefined;
+    if (topic) {
+      const { topicText } = await import('../report/topic-text.ts');
+      printer.data(topicText(await topic.load(), { style: printer.dataStyle, columns: terminal.stdout.columns }));
+      return exitCode;
+    }
+    await program.parseAsync(named === 'help' ? helpFor(rest) : [...(named === undefined ? [] : [named]), ...rest], { from: 'user' });
     return exitCode;
   } catch (error) {
     return failed(error, printer, argv.includes('--json') ? named : 'help');
@@ -82,7 +91,7 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
 
 /** Options of a command may stand before it: everything else in its place, the command first. */
 function commandFirst(argv: readonly string[]): { named: string | undefined; rest: string[] } {
-  const known = [...names, 'help'];
+  const known = [...allNames, 'help'];
   const at = argv.findIndex((word, index) => known.includes(word) && !isValue(word, argv[index - 1]));
   const end = argv.indexOf('--');
   if (at < 0 || (end >= 0 && at > end)) return { named: undefined, rest: [...argv] };
@@ -94,16 +103,33 @@ function isValue(word: string, before = ''): boolean {
   return takesValue(before) || (before === '--sandbox' && word === 'help');
 }
 
-function assertHelpFor(words: readonly string[]): void {
+/**
+ * The topic that help is asked for; undefined where it is a command's, or the program's own.
+ * @throws {UsageError} there is no such command, and no such topic
+ */
+function helpTopic(words: readonly string[]): (typeof topics)[string] | undefined {
   const word = words.find((one) => !one.startsWith('-'));
-  if (word !== undefined && !names.some((name) => name === word)) throw new UsageError([noHelpFor(word, nearest(word, names), names)]);
+  if (word === undefined || allNames.includes(word)) return undefined;
+  const topic = Object.entries(topics).find(([name]) => name === word)?.[1];
+  if (topic) return topic;
+  throw new UsageError([noHelpFor(word, nearest(word, [...allNames, ...Object.keys(topics)]), { commands: allNames, topics: Object.keys(topics) })]);
+}
+
+/** `help setup` is another way to write `setup --help`. */
+function helpFor(words: readonly string[]): string[] {
+  return [...words.filter((one) => !one.startsWith('-')).slice(0, 1), '--help'];
 }
 
 /** Where no command is named, a first word without a dot is a misspelt one rather than a domain. */
 function withoutCommand(command: Command, problems: Typed['problems']): Typed['problems'] {
   const [word] = readArguments(command).words;
   if (word === undefined || /[.\u3002\uFF0E\uFF61:/]/.test(word)) return problems;
-  throw new UsageError([unknownCommand(word, nearest(word, names), names)]);
+  throw new UsageError([unknownCommand(word, nearest(word, allNames), allNames)]);
+}
+
+/** Whether it has options once it is the one that is named. */
+function takesOptions(command: Command): boolean {
+  return names.some((name) => name === command.name());
 }
 
 function createProgram({ terminal, printer }: { terminal: Terminal; printer: Printer }, start: (name: CommandName, command: Command) => Promise<void>): Command {
@@ -115,7 +141,7 @@ function createProgram({ terminal, printer }: { terminal: Terminal; printer: Pri
     .addHelpText('after', programExamples)
     .exitOverride()
     // Beside the longest option a window of 80 columns leaves 39 for what it does: less than commander would wrap by itself.
-    .configureHelp({ minWidthToWrap: 30 })
+    .configureHelp({ minWidthToWrap: 30, subcommandTerm: (command) => (takesOptions(command) ? `${command.name()} [options]` : new Help().subcommandTerm(command)) })
     .configureOutput({
       // Each text ends its last line.
       writeOut: (text) => printer.data(text.replace(/\n$/, '').split('\n')),
@@ -127,9 +153,23 @@ function createProgram({ terminal, printer }: { terminal: Terminal; printer: Pri
   for (const name of names) {
     const { description, examples } = commands[name];
     const command = program.command(name, { isDefault: name === 'setup' }).description(description).usage('[domain] [options]').addHelpText('after', examples);
-    addOptions(command, name).action(() => start(name, command));
+    command.action(() => start(name, command));
   }
+  // Those of the named one alone: there are hundreds of them.
+  program.hook('preSubcommand', (_, command) => {
+    const name = names.find((one) => one === command.name());
+    if (name !== undefined) addOptions(command, name);
+  });
+  addCompletion(program, { printer, env: terminal.env });
   return program;
+}
+
+function addCompletion(program: Command, where: { printer: Printer } & Pick<Terminal, 'env'>): void {
+  const command = program.command('completion').description('print shell completion for bash, zsh or fish').usage('<bash|zsh|fish>').addHelpText('after', completionExamples);
+  command.argument('[words...]').action(async (words: string[]) => {
+    const { completion, described } = await import('./completion.ts');
+    await completion(words, described(commands), where);
+  });
 }
 
 /** Commands whose JSON is one document, whatever happens. */

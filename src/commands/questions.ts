@@ -4,6 +4,7 @@ import { readIntent } from '../intent/read-intent.ts';
 import type { Network } from '../network/network.ts';
 import { accountText } from '../report/account-text.ts';
 import { unlessAborted } from './interruption.ts';
+import { keepHeapSmall } from './process/heap.ts';
 import { showReading } from './reading.ts';
 import type { Run } from './run.ts';
 import { hasPerson } from './process/terminal.ts';
@@ -28,6 +29,7 @@ export async function withAnswers(run: Run, world: { aws: Clients; network: Netw
     if (given.domain === undefined) throw new UsageError(wrong);
     return run;
   }
+  keepHeapSmall();
   const { askForGaps } = await import('../wizard/wizard.ts');
   const style = printer.messageStyle;
   let said = false;

@@ -4,7 +4,7 @@ import { Interrupted, UsageError, type ExitCode, type Problem } from '../errors/
 import { writeCommand } from '../intent/command-line.ts';
 import { readGiven } from '../intent/given.ts';
 import { flagOf, type CommandName } from '../intent/option.ts';
-import { entries, type Given, type OptionKey } from '../intent/options.ts';
+import { entries, ofThisRunAlone, type Given, type OptionKey } from '../intent/options.ts';
 import type { Source } from '../intent/source.ts';
 import { failureJson } from '../report/error-text.ts';
 import { createPrinter, type Printer } from '../report/printer.ts';
@@ -106,7 +106,6 @@ export function repeated(given: Given): Given {
 
 /** What leads to the same account, and to the same look from outside. */
 const sameWays: readonly OptionKey[] = ['connectTo', 'ca', 'resolver', 'offline', 'config', 'region', 'profile', 'sandbox', 'sandboxState'];
-const ofThisRunAlone: readonly OptionKey[] = ['dryRun', 'yes', 'detailedExitcode', 'json', 'input', 'color', 'quiet', 'verbose'];
 
 function only(given: Given, keeps: (key: OptionKey) => boolean): Given {
   return Object.fromEntries(entries.flatMap(([key]) => (given[key] !== undefined && keeps(key) ? [[key, given[key]]] : [])));

@@ -1,6 +1,7 @@
 import { commandLine, writeCommand } from '../intent/command-line.ts';
 import { prepareSetup } from './prepare.ts';
 import { atSameSite, repeated } from './run.ts';
+import { withSaved } from './save-config.ts';
 import type { Way } from './way.ts';
 
 /** The way of `setup` and `plan`. */
@@ -18,13 +19,16 @@ export const setupWay: Way = {
     };
   },
 
-  repeating: ({ given }, { context }) => commandLine(context.inputs.intent, context.inputs.facts, repeated(given)),
+  repeating: (run, { context }) => (run.given.save === undefined ? commandLine(context.inputs.intent, context.inputs.facts, repeated(run.given)) : withSaved(run, run.given.save)),
 
   // A site that stands remembers its options. Where only the plan was shown, nobody has looked from outside.
   afterwards: ({ given }, _, end) => writeCommand(end === 'planned' ? 'verify' : 'status', atSameSite(given)),
 
   // A plan has no need of its code.
   lastLook: async (...ended) => (await import('./last-look.ts')).lookAtTheEnd(...ended),
+
+  // Only a plan that is shown to a person has a need of its table.
+  costs: async ({ plan, context }) => (await import('../costs/monthly.ts')).monthlyCosts(plan, context.inputs),
 
   url: ({ context }) => `https://${context.inputs.intent.domain}/`,
 };

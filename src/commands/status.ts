@@ -10,7 +10,7 @@ import { memoryGone } from '../errors/memory-messages.ts';
 import { exitCodes, type ExitCode } from '../errors/user-error.ts';
 import { writeCommand } from '../intent/command-line.ts';
 import { statusJson } from '../report/status-json.ts';
-import { statusText } from '../report/status-text.ts';
+import { statusText, type StatusHead, type StatusOptions } from '../report/status-text.ts';
 import { steps } from '../steps/index.ts';
 import { openAccess } from './access.ts';
 import { endInFailure, nextText } from './ending.ts';
@@ -35,10 +35,12 @@ interface Seen {
   status: SiteStatus;
   /** Where it does not stand: the domain of the site that serves this name as well. */
   servedBy?: string | undefined;
+  /** Where it is to be drawn: its picture in lines. */
+  drawn?: readonly string[] | undefined;
 }
 
 async function showStatus(run: Run): Promise<ExitCode> {
-  const seen = await shownReading(run, () => unlessAborted(run.signal, () => readStatus(run)));
+  const seen = await shownReading(run, () => unlessAborted(run.signal, () => readDrawn(run)));
   show(run, seen);
   const errors = seen.plan.flatMap(({ action, error }) => (action === 'unreadable' ? [error] : []));
   const next = nextCommands(run, seen);
@@ -47,8 +49,17 @@ async function showStatus(run: Run): Promise<ExitCode> {
   return exitCodes.done;
 }
 
+/** The code that draws is loaded where something is to be drawn. */
+async function readDrawn(run: Run): Promise<Seen> {
+  const { context, ...seen } = await readStatus(run);
+  if (!run.given.diagram && !run.given.mermaid) return seen;
+  const { drawSite, pictureLines } = await import('./draw.ts');
+  const picture = await drawSite(context, seen.status);
+  return { ...seen, drawn: pictureLines(run.given, { picture, status: seen.status, head: headOf(seen), options: optionsOf(run) }) };
+}
+
 /** What setup would do about each resource says how it stands. The network outside AWS is not asked. */
-async function readStatus(run: Run): Promise<Seen> {
+async function readStatus(run: Run): Promise<Seen & { context: Context }> {
   const { signal, unread } = run;
   const given = { ...run.given, offline: true };
   const access = await openAccess({ ...run, given });
@@ -57,10 +68,10 @@ async function readStatus(run: Run): Promise<Seen> {
   const { memory, ...inputs } = await look({ given, problems: [...run.problems, ...access.problems], unread, aws, network, clock }, discoverStanding);
   access.keep();
   if (inputs.facts.siteGroupId === undefined) await forgotten(aws, inputs.intent.domain);
-  if (inputs.facts.siteGroupId === undefined) return { inputs, plan: [], status: noSite(steps, inputs, clock.now()), servedBy: await findServing(aws, inputs.intent.domain) };
   const context: Context = { inputs, aws, memory, network, clock, signal, note: () => {} };
+  if (inputs.facts.siteGroupId === undefined) return { context, inputs, plan: [], status: noSite(steps, inputs, clock.now()), servedBy: await findServing(aws, inputs.intent.domain) };
   const plan = explainPlan(await makePlan(steps, context), missingPermission(run.given, inputs.facts));
-  return { inputs, plan, status: siteStatus(plan, await readReadiness(context, plan), clock.now()) };
+  return { context, inputs, plan, status: siteStatus(plan, await readReadiness(context, plan), clock.now()) };
 }
 
 /** @throws {UserError} there is a group of the site, and nobody knows any more how the site is to be */
@@ -69,10 +80,19 @@ async function forgotten(aws: Clients, domain: string): Promise<void> {
   if (group?.GroupId !== undefined) throw memoryGone(domain, group.GroupId);
 }
 
-function show({ given, printer, terminal }: Run, { inputs: { intent, facts }, status: seen, servedBy }: Seen): void {
-  const { domain } = intent;
-  if (given.json) return printer.document(statusJson(seen, { domain, account: facts.account }));
-  printer.data(statusText(seen, { domain, facts, servedBy }, { style: printer.dataStyle, columns: terminal.stdout.columns, verbose: given.verbose ?? false }));
+function show(run: Run, seen: Seen): void {
+  const { given, printer } = run;
+  const head = headOf(seen);
+  if (given.json) return printer.document(statusJson(seen.status, { domain: head.domain, account: head.facts.account }));
+  printer.data(seen.drawn ?? statusText(seen.status, head, optionsOf(run)));
+}
+
+function headOf({ inputs: { intent, facts }, servedBy }: Seen): StatusHead {
+  return { domain: intent.domain, facts, servedBy };
+}
+
+function optionsOf({ given, printer, terminal }: Run): StatusOptions {
+  return { style: printer.dataStyle, columns: terminal.stdout.columns, verbose: given.verbose ?? false };
 }
 
 /** What is missing, or has drifted, setup mends; what does not get ready, doctor explains. */

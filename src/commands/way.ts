@@ -1,3 +1,4 @@
+import type { MonthlyCosts } from '../costs/monthly.ts';
 import type { LastLook } from '../report/last-look-text.ts';
 import type { Confirming } from '../wizard/confirm.ts';
 import type { Prepared } from './prepare.ts';
@@ -27,6 +28,8 @@ export interface Way {
    * @returns undefined where it was asked for without one
    */
   lastLook?(prepared: Prepared, applied: boolean): Promise<LastLook | undefined>;
+  /** What the site will cost, where the plan makes something that costs. */
+  costs?(prepared: Prepared): Promise<MonthlyCosts | undefined>;
   /** Where the site is served when it is done. */
   url?(prepared: Prepared): string;
 }

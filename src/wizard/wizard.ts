@@ -87,11 +87,15 @@ async function fillGaps(context: WizardContext, given: Given): Promise<Given> {
   return named.goesOn && isPlaceOpen ? fillPlace(context, named.given, { ...looked, recordSets: named.recordSets }) : named.given;
 }
 
-/** Starts to read side by side what will be asked for one after the other. */
+/** Starts to read side by side what will be asked for one after the other. A long list of instances would hold up a first question that has no need of it. */
 function readAhead({ offers }: WizardContext, { domain, hostedZone, instance }: Given, isPlaceOpen: boolean): void {
-  if (domain === undefined || isPlaceOpen) void offers.account();
-  if (domain === undefined) void offers.sites();
-  if (domain === undefined && hostedZone === undefined) void offers.zones();
-  if (isPlaceOpen) void offers.vpcs();
-  if (instance === undefined) void offers.instances();
+  const account = domain === undefined || isPlaceOpen ? offers.account() : undefined;
+  const readPlace = (): void => {
+    if (isPlaceOpen) void offers.vpcs();
+    if (instance === undefined) void offers.instances();
+  };
+  if (domain !== undefined) return readPlace();
+  void offers.sites();
+  if (hostedZone === undefined) void offers.zones();
+  account?.then(readPlace, () => {});
 }

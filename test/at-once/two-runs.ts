@@ -1,4 +1,4 @@
-import { UserError } from '../../src/errors/user-error.ts';
+import { errorsIn, UserError } from '../../src/errors/user-error.ts';
 import type { Given } from '../../src/intent/options.ts';
 import { openSite, type RunOptions, type Site, type SiteRun } from '../support/run.ts';
 import { orderedTime, type Order } from './ordered-time.ts';
@@ -36,9 +36,9 @@ export function troubles(ended: readonly Ended[]): string[] {
   });
 }
 
-/** What no person could do anything about: neither said in our words, nor an answer of AWS, nor a plan that refuses. */
+/** What no person could do anything about: neither said in our words, nor a plan that refuses. An answer of AWS that nobody took in is one, too: a step has to know what another run may have done. */
 export function bugs(ended: readonly Ended[]): string[] {
-  const errors = ended.flatMap((one) => ('refused' in one ? [one.refused] : Object.values(one.run.outcomes).flatMap((outcome) => (outcome.status === 'failed' ? [outcome.error] : []))));
-  const isSaid = (error: unknown): boolean => error instanceof UserError || (error instanceof Error && ('$metadata' in error || error.message.startsWith('refused: ')));
+  const errors = ended.flatMap((one) => ('refused' in one ? [one.refused] : Object.values(one.run.outcomes).flatMap((outcome) => (outcome.status === 'failed' ? errorsIn(outcome.error) : []))));
+  const isSaid = (error: unknown): boolean => error instanceof UserError || (error instanceof Error && error.message.startsWith('refused: '));
   return errors.filter((error) => !isSaid(error)).map((error) => (error instanceof Error ? error.stack ?? error.message : String(error)));
 }

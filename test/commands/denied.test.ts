@@ -109,6 +109,26 @@ describe('what is denied before there is a plan', () => {
   });
 });
 
+it('what is denied when the memory is settled at the end is one more failed line of the result', async () => {
+  const site = openSite();
+  // An undo beside this run has forgotten a word of it, just before its end.
+  let isForgotten = false;
+  const forgetting: Guard = async (call, next) => {
+    if (isForgotten && call.operation === 'CreateTags') throw Object.assign(new Error('You are not authorized to perform this operation.'), { name: 'UnauthorizedOperation', $metadata: { httpStatusCode: 403 } });
+    const answer = await next();
+    if (call.operation === 'RevokeSecurityGroupIngress') {
+      await siteMemory(site.aws, domain, site.clock.now).forget('alias-records');
+      isForgotten = true;
+    }
+    return answer;
+  };
+  const { exitCode, stderr, stdout } = await go('setup', site, forgetting);
+  const end = stderr.slice(stderr.indexOf('Not finished after'));
+  expect({ exitCode, ended: stdout.includes('Done in') }).toEqual({ exitCode: 4, ended: false });
+  expect(end).toMatch(/^Not finished after .*: 8 created, 2 changed, 6 waits over, 1 failed\.\n\nKeep what the site remembers\nx A permission is missing: ec2:CreateTags/);
+  expect(end).toContain('\nNext:\n  ec2-https setup --domain example.com');
+});
+
 /** Runs a command on a site's account, whose clients pass a guard on their way there. */
 function go(command: Command | 'plan', site: Site, guard: Guard = (_, next) => next(), { json = false, cloudfront = false } = {}): Promise<Seen> {
   const flags = { domain: { raw: domain, from: '--domain' }, ...(cloudfront && { cloudfront: { raw: true, from: '--cloudfront' } }), ...(command !== 'plan' && { yes: { raw: true, from: '--yes' } }), ...(json && { json: { raw: true, from: '--json' } }) };

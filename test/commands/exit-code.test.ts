@@ -3,7 +3,7 @@ import type { Finding } from '../../src/checks/finding.ts';
 import { exitCodeOf, lastLookExitCode, outcomesExitCode, unreadableExitCode } from '../../src/commands/exit-code.ts';
 import type { Outcome } from '../../src/engine/events.ts';
 import { wait, type Step } from '../../src/engine/step.ts';
-import { Interrupted, StillWaiting, UsageError, UserError } from '../../src/errors/user-error.ts';
+import { Interrupted, SeveralErrors, StillWaiting, UsageError, UserError } from '../../src/errors/user-error.ts';
 import type { LastLook } from '../../src/report/last-look-text.ts';
 
 const access = new UserError({ what: 'Not allowed.', exitCode: 4 });
@@ -23,6 +23,7 @@ test.each<[Outcome[], number]>([
   [[failed(access), failed(new Interrupted())], 130],
   [[failed(new UsageError([]))], 1],
   [[{ status: 'blocked', by: step(0) }], 1],
+  [[failed(new SeveralErrors([bug, access]))], 4],
 ])('the worst outcome counts: %j', (outcomes, code) => {
   expect(outcomesExitCode(new Map(outcomes.map((outcome, index) => [step(index), outcome])))).toBe(code);
 });
@@ -32,8 +33,14 @@ test.each<[unknown[], number]>([
   [[bug, access], 4],
   [[new UsageError([])], 64],
   [[new UsageError([]), bug], 1],
+  [[new SeveralErrors([bug, access])], 4],
 ])('a plan that cannot be read: %j', (errors, code) => {
   expect(unreadableExitCode(errors.map((error, index) => ({ step: step(index), action: 'unreadable', differences: [], warnings: [], error })))).toBe(code);
+});
+
+test('what went wrong beside the steps counts as well', () => {
+  expect(outcomesExitCode(new Map([[step(0), done]]), [bug])).toBe(1);
+  expect(outcomesExitCode(new Map([[step(0), failed(bug)]]), [access])).toBe(4);
 });
 
 test('a bug is a failure', () => {

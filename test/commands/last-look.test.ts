@@ -38,7 +38,7 @@ interface Afterwards {
 }
 
 let afterwards: Afterwards;
-/** How many looks there were: each asks first whose account it is. */
+/** How many looks there were: each has clients of its own, which ask whose account it is. */
 let looks: number;
 
 beforeEach(() => {
@@ -65,8 +65,9 @@ function become({ access, context, ...prepared }: Prepared): Prepared {
     return network.request(probe);
   };
   const seen: Network = { ...network, resolve, request, ...(afterwards.isShut && { handshake: shut }) };
-  const sts = ({ sts: ask }: Clients): Clients['sts'] => async (operation, input) => {
-    looks += 1;
+  const sts = ({ sts: ask }: Clients, isNew = true): Clients['sts'] => async (operation, input) => {
+    if (isNew) looks += 1;
+    isNew = false;
     const call: Call = { service: 'sts', region: 'ap-northeast-1', operation, input: input as object };
     if (operation === afterwards.denied) await nameFailedCalls(call, () => Promise.reject(denial(call, `sts:${operation}`, '*')));
     return ask(operation, input);

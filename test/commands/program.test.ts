@@ -6,7 +6,7 @@ test('--help shows commands and examples', async () => {
   const { exitCode, stdout, stderr } = await run(['--help']);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   expect(stdout).toContain('Usage: ec2-https [command] [domain] [options]');
-  expect([...stdout.matchAll(/\n {2}([a-z-]+) \[/g)].map(([, name]) => name)).toEqual(['setup', 'plan', 'undo', 'status', 'verify', 'doctor', 'iam-policy', 'help']);
+  expect([...stdout.matchAll(/\n {2}([a-z-]+) \[/g)].map(([, name]) => name)).toEqual(['setup', 'plan', 'undo', 'status', 'verify', 'doctor', 'iam-policy', 'completion', 'help']);
   expect(stdout).toContain('Examples:\n');
 });
 
@@ -20,7 +20,9 @@ test.each([['setup'], ['plan']])('%s --help shows the options in groups, with th
   expect(stdout).not.toMatch(/ --verify|--all-zones/);
   expect(stdout.includes('--detailed-exitcode')).toBe(command === 'plan');
   expect(stdout).toContain(`  ec2-https ${command} --domain example.com --cloudfront `);
-  expect(stdout).not.toMatch(/--lang|--save|--markdown/i);
+  expect(stdout.includes('--markdown')).toBe(command === 'plan');
+  expect(stdout).toMatch(/ --no-cost +leave out of the plan what the site will cost a month\n/);
+  expect(stdout).not.toMatch(/--lang/i);
   expect(await run(['help', command])).toMatchObject({ stdout, exitCode: 0 });
 });
 
@@ -84,7 +86,7 @@ test.each<[command: string, own: string[]]>([['verify', []], ['doctor', ['--all-
 });
 
 test('no example is wider than a window of 120 columns', async () => {
-  for (const command of ['setup', 'plan', 'undo', 'status', 'verify', 'doctor', 'iam-policy']) {
+  for (const command of ['setup', 'plan', 'undo', 'status', 'verify', 'doctor', 'iam-policy', 'completion']) {
     const [, examples = ''] = (await run([command, '--help'])).stdout.split('\nExamples:\n');
     expect(examples.split('\n').filter((line) => line.length > 120)).toEqual([]);
   }
@@ -97,7 +99,7 @@ test.each([[['--version']], [['-V']], [['plan', '--version']]])('%j', async (arg
 test.each<[argv: string[], line: string]>([
   [['plna', 'example.com'], 'x There is no command plna.'],
   [['stauts'], 'x There is no command stauts.'],
-  [['help', 'nothing'], 'x There is no command nothing.'],
+  [['help', 'nothing'], 'x There is no command nothing, and no such topic.'],
   [['--portt', '80'], 'x There is no option --portt.'],
   [['plan', '--port'], 'x --port: the value is missing.'],
   [['plan', 'example.com', 'example.org'], 'x example.org: one argument is taken, the domain.'],

@@ -13,6 +13,8 @@ export interface Screen {
   /** How wide it is: 100 unless given. */
   columns?: number;
   env?: Record<string, string>;
+  /** One without a config file unless given. */
+  workingDirectory?: string;
   /** The answer to a question; without one, a question is a mistake. */
   answer?: boolean;
   /** What is typed at a question, one after the other, instead of an answer. */
@@ -36,7 +38,7 @@ export function run(argv: readonly string[], screen: Screen = {}): Promise<Seen>
 }
 
 /** What a person sees of something that runs on a terminal. */
-export async function seenOf(start: (terminal: Terminal) => Promise<number>, { tty = false, columns = 100, env = {}, answer, types, watch }: Screen = {}): Promise<Seen> {
+export async function seenOf(start: (terminal: Terminal) => Promise<number>, { tty = false, columns = 100, env = {}, workingDirectory = '/dev', answer, types, watch }: Screen = {}): Promise<Seen> {
   const seen: Seen = { exitCode: -1, stdout: '', stderr: '', asked: [], ended: [] };
   const listeners = new Set<() => void>();
   const atExit = new Set<() => void>();
@@ -53,7 +55,7 @@ export async function seenOf(start: (terminal: Terminal) => Promise<number>, { t
     stdout: { ...stream('stdout'), columns },
     stderr: stream('stderr'),
     env: { NO_COLOR: '1', ...env },
-    workingDirectory: '/dev',
+    workingDirectory,
     questions: {},
     confirm: async (question, confirming) => {
       seen.asked.push(question);

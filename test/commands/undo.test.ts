@@ -392,7 +392,7 @@ describe('what somebody else uses by now', () => {
     expect(masked(stdout.slice(stdout.indexOf('Plan: ')))).toBe(`Plan: 2 to remove, 2 to restore, 4 waits, 6 kept.
 
 Sandbox  simulated: nothing here is real
-Undone in 2 min 6 s: 2 removed, 2 restored, 6 kept.
+Undone in 2 min 9 s: 2 removed, 2 restored, 6 kept.
 
 Kept:
   ! The security group rule sg-… tcp 80 is kept: the load balancer's listener on 8443 stays, and visitors pass it.

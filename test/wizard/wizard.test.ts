@@ -46,6 +46,20 @@ describe('a conversation', () => {
     expect(rest).toMatchInlineSnapshot(`"✔ Instance i-web (web): the only one that runs in vpc-main (main)"`);
   });
 
+  test('asks for instances only once it is known whose account it is: thousands of them would hold the first question up', async () => {
+    const seen: string[] = [];
+    const talk = converse({ account: plain(), guard: async ({ operation }, next) => {
+      seen.push(`${operation} asked`);
+      return next().finally(() => seen.push(`${operation} answered`));
+    } });
+    expect(await talk.question()).toContain('? Domain');
+    talk.take();
+    expect(await talk.question()).toContain('? Subnets');
+    expect(seen.indexOf('DescribeInstances asked')).toBeGreaterThan(seen.indexOf('GetCallerIdentity answered'));
+    talk.take();
+    await talk.end();
+  });
+
   test('asks for everything, in order', async () => {
     const talk = converse({ account: two() });
     expect(await talk.question()).toMatch(/^Account 123456789012, region ap-northeast-1, arn:aws:iam::123456789012:user\/sandbox\n\? Domain\n/);

@@ -29,11 +29,22 @@ export interface Terminal {
   exit(code: number): void;
 }
 
-/** The process's own terminal. */
-export function processTerminal(): Terminal {
+/**
+ * The process's own terminal.
+ * @param watchOver is told of the keyboard's stream when it is first used: to open it takes time
+ */
+export function processTerminal(watchOver: (stream: NodeJS.ReadStream) => void = () => {}): Terminal {
   const stop = stopRequests(process.env);
+  let watched = false;
+  const keyboard = (): NodeJS.ReadStream => {
+    if (!watched) watchOver(process.stdin);
+    watched = true;
+    return process.stdin;
+  };
   return {
-    stdin: process.stdin,
+    get stdin() {
+      return keyboard();
+    },
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
@@ -42,12 +53,12 @@ export function processTerminal(): Terminal {
     questions: { output: process.stderr },
     confirm: async (message, asking) => {
       const { confirmApply } = await import('../../wizard/confirm.ts');
-      await dropTyped(process.stdin, stop.pressed);
+      await dropTyped(keyboard(), stop.pressed);
       return confirmApply(message, { output: process.stderr, ...asking });
     },
     onInterrupt: stop.listen,
     isInForeground,
-    muteKeys: () => muteKeys(process.stdin, stop.pressed),
+    muteKeys: () => muteKeys(keyboard(), stop.pressed),
     onExit: (listener) => {
       process.once('exit', listener);
       return () => void process.off('exit', listener);

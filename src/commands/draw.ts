@@ -1,0 +1,28 @@
+import { diagnose } from '../checks/diagnose.ts';
+import { readDoctorFacts } from '../checks/facts/doctor.ts';
+import { pictureOf, type Picture } from '../checks/picture/picture.ts';
+import type { SiteStatus } from '../checks/status.ts';
+import type { Context } from '../context.ts';
+import type { Given } from '../intent/options.ts';
+import { pictureAloud } from '../report/picture-aloud.ts';
+import { pictureMermaid } from '../report/picture-mermaid.ts';
+import { pictureText } from '../report/picture-text.ts';
+import { statusScreen, type StatusHead, type StatusOptions } from '../report/status-text.ts';
+
+/**
+ * The site as a picture: what `doctor` knows of the account, which is all that a look without the network outside AWS tells, and how `status` finds each resource.
+ * @param context of an intent that is offline
+ * @throws {UserError} bad credentials, or an interruption
+ */
+export async function drawSite(context: Context, status: SiteStatus): Promise<Picture> {
+  const facts = await readDoctorFacts(context, { allZones: false });
+  return pictureOf(facts, diagnose(facts).findings, status);
+}
+
+/** The picture as lines: of Mermaid alone, in boxes, or as sentences where neither color nor messages are wanted, as whoever has it read aloud asks for. */
+export function pictureLines(given: Given, { picture, status, head, options }: { picture: Picture; status: SiteStatus; head: StatusHead; options: StatusOptions }): string[] {
+  if (given.mermaid) return pictureMermaid(picture);
+  const isRead = given.color === false && given.quiet === true;
+  // More than the picture shows `status` itself tells.
+  return statusScreen(status, head, { ...options, verbose: true }, isRead ? pictureAloud(picture) : pictureText(picture, options));
+}

@@ -1,0 +1,65 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { Script } from 'node:vm';
+import type { Environment } from '../../intent/environment.ts';
+
+/**
+ * What is compiled now the next start finds: in the person's own cache, or where NODE_COMPILE_CACHE says; not at all with NODE_DISABLE_COMPILE_CACHE. The temporary folder,
+ * which Node.js would take, is a place where somebody else could leave code for us. Its cache, from 22.8 on, holds files as they are loaded; this one holds also what of
+ * them was called, in all versions. Node.js docs: "Module compile cache", "script.createCachedData()".
+ * @param chunks the folder of the files of which this holds, in CommonJS
+ */
+export function keepCompiled({ NODE_DISABLE_COMPILE_CACHE: isOff, NODE_COMPILE_CACHE: chosen, LOCALAPPDATA, XDG_CACHE_HOME, HOME }: Environment, chunks: string): void {
+  const own = LOCALAPPDATA || XDG_CACHE_HOME || (HOME && `${HOME}/.cache`);
+  const cache = chosen || (own && `${own}/ec2-https`);
+  if (!isOff && cache) compileOnce(join(cache, `${process.version}-${process.arch}`), chunks);
+}
+
+/** What loads a file of one kind. Node.js docs: "require.extensions". */
+type Loader = (module: NodeJS.Module, file: string) => unknown;
+type Wrapped = (...given: [exports: unknown, require: (id: string) => unknown, module: NodeJS.Module, file: string, folder: string]) => void;
+
+/** What was not kept, and where it is to be. */
+const anew: { script: Script; kept: string }[] = [];
+
+/** A file of ours has its hash in its name, and V8 refuses what another V8 has compiled. */
+function compileOnce(folder: string, chunks: string): void {
+  const loaders = createRequire(join(chunks, 'any.js')).extensions as Record<string, Loader>;
+  const ordinary = loaders['.js'];
+  loaders['.js'] = (module, file) => {
+    if (dirname(file) !== chunks) return ordinary?.(module, file);
+    const kept = join(folder, `${basename(file)}.compiled`);
+    const cachedData = readKept(kept);
+    const script = new Script(`(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'utf8')}\n})`, { filename: file, ...(cachedData && { cachedData }) });
+    if (script.cachedDataRejected !== false) anew.push({ script, kept });
+    return (script.runInThisContext() as Wrapped).call(module.exports, module.exports, (id) => module.require(id), module, file, chunks);
+  };
+  // By then, what was called has been compiled as well.
+  process.once('exit', keepSoFar);
+}
+
+function readKept(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Keeps what has been compiled until now: V8 takes it only under the flags under which it was written. Another start may read it meanwhile: a file is there whole, or not.
+ * What cannot be kept costs time at the next start, and nothing else.
+ */
+export function keepSoFar(): void {
+  try {
+    for (const { script, kept } of anew.splice(0)) {
+      mkdirSync(dirname(kept), { recursive: true, mode: 0o700 });
+      const written = `${kept}.${process.pid}`;
+      writeFileSync(written, script.createCachedData(), { mode: 0o600 });
+      renameSync(written, kept);
+    }
+  } catch {
+    return;
+  }
+}
