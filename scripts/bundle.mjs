@@ -6,23 +6,59 @@ import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
-import { onFirstUse } from './first-use.mjs';
+import { loadedOnFirstUse, onFirstUse } from './first-use.mjs';
 import { licensesOf } from './licenses.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const manifestFile = join(root, 'package.json');
+/** Between the folders of a module, on any system. */
+const separator = '[\\\\/]';
 
 /**
- * Files that are always loaded together are one: each takes a way to the disk and back. The first holds what `--version` needs, the
- * second what every command line does, the third what every client of AWS does, the last what most commands do; each with all that
- * it imports, and that no other holds.
+ * Modules that are used together are one file: each takes a way to the disk and back, and what stands in it is read whole. The first
+ * groups hold what a start uses, one after the other: `--version`, a command line, the options of a command, the way to the first
+ * request to AWS. Everything else of ours stands with its folder.
  */
 const startTogether = [
-  { name: 'start', test: /[\\/]src[\\/](?:version|commands[\\/]process[\\/]streams)\.ts$/, priority: 4 },
-  { name: 'program', test: /[\\/]src[\\/]commands[\\/](?:program|process[\\/]terminal)\.ts$/, priority: 3 },
-  { name: 'aws', test: /[\\/]node_modules[\\/]@(?:aws-sdk|smithy)[\\/]/, priority: 2, includeDependenciesRecursively: false, minShareCount: 3 },
-  { name: 'run', test: /[\\/]src[\\/]commands[\\/](?:run|prepare|phases|plan|look|setup-way)\.ts$/, priority: 1 },
-];
+  { name: 'start', test: ours('version', 'commands/process/(?:streams|compile-cache)') },
+  { name: 'program', test: either(ours('commands/(?:program|examples)', 'commands/process/.+', 'report/(?:printer|style|outlet)', 'harmless-text', 'errors/user-error'), library('commander', 'picocolors')) },
+  { name: 'options', test: either(ours('intent/.+', 'errors/input-messages', 'aws/(?:names|dns-names)'), library('valibot')) },
+  {
+    name: 'run',
+    test: ours(
+      'commands/(?:run|plan|plan-and-apply|prepare|setup-way|look|access|probes|phases|interruption|questions|reading|save-config)',
+      'aws/(?:clients|credentials|credential-source|guards|part-answers|failed-call|long-lists|route-53-pace|under-way)',
+      'aws/answers/(?:answer|parse|sts)',
+      'discover/(?:account|ahead)',
+      'engine/(?:clock|unknown)',
+      'network/(?:real-network|resolvers|offline)',
+      'report/live-screen',
+    ),
+  },
+  // The protocol of ACM and of AWS WAF, and what all clients share.
+  { name: 'sdk-json', test: library('@(?:aws-sdk|smithy)/.+/json'), minShareCount: 2 },
+  { name: 'sdk', test: library('@(?:aws-sdk|smithy|aws)/(?!nested-clients|token-providers|credential-provider-(?!env|ini|node)).+'), minShareCount: 2 },
+  { name: (id) => folderOf(id), debugName: 'folders', test: ours('(?!aws/services/)[\\w-]+/.+') },
+].map((group, index, { length }) => ({ includeDependenciesRecursively: false, priority: length - index, ...group }));
+
+/** The modules of ours that are called so below `src/`. */
+function ours(...names) {
+  return new RegExp(`/src/(?:${names.join('|')})\\.ts$`.replaceAll('/', separator));
+}
+
+/** All modules of the libraries. */
+function library(...names) {
+  return new RegExp(`/node_modules/(?:${names.join('|')})/`.replaceAll('/', separator));
+}
+
+function either(...patterns) {
+  return new RegExp(patterns.map(({ source }) => source).join('|'));
+}
+
+/** As in `steps`, of a module of ours. */
+function folderOf(id) {
+  return /[\\/]src[\\/](?<folder>[\w-]+)[\\/]/.exec(id).groups.folder;
+}
 
 /** Writes the program into the folder, in place of a program that stands there. */
 export async function bundle(folder) {
@@ -37,11 +73,14 @@ export async function bundle(folder) {
       mainFields: ['module', 'main'],
       conditionNames: ['module', 'node', 'import'],
     },
-    plugins: [publicManifest(), onFirstUse()],
+    plugins: [publicManifest(), onFirstUse(), loadedOnFirstUse()],
     // Written below, once everything is known to be in order.
     write: false,
     output: {
-      format: 'esm',
+      // Node.js starts it sooner than modules, and hands it a chunk at once.
+      format: 'cjs',
+      strict: true,
+      dynamicImportInCjs: false,
       minify: true,
       comments: false,
       entryFileNames: '[name].js',
@@ -59,6 +98,8 @@ export async function bundle(folder) {
   };
   for (const chunk of output) write(chunk.fileName, chunk.isEntry ? withShebang(chunk.code) : (chunk.code ?? chunk.source));
   chmodSync(join(folder, 'cli.js'), 0o755);
+  // The package around it is one of modules.
+  write('package.json', '{ "type": "commonjs" }\n');
   write('LICENSES.txt', licensesOf(output.flatMap((chunk) => chunk.moduleIds ?? [])));
 }
 

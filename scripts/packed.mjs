@@ -7,7 +7,7 @@ import { join } from 'node:path';
 const limits = { packed: 600_000, unpacked: 2_500_000 };
 
 /** What must be in the package, and what may be: everything else has got into it by mistake. */
-const required = ['LICENSE', 'README.md', 'package.json', 'dist/LICENSES.txt', 'dist/cli.js'];
+const required = ['LICENSE', 'README.md', 'config.schema.json', 'package.json', 'dist/LICENSES.txt', 'dist/cli.js', 'dist/package.json'];
 const allowed = /^dist\/chunks\/[\w-]+\.js$/;
 
 /** Packs what stands in the root as npm would publish it, and returns the tarball's path. Throws where its size or content is not in order. */

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,6 +50,9 @@ function checkProgram() {
   const program = join(folder, 'node_modules', '.bin', 'ec2-https');
   assert.equal(read(program, ['--version'], folder).trim(), version);
   assert.match(read(program, ['--help'], folder), /\bsetup\b/);
+  // What stands outside of the bundle, and what is only of use where it is installed.
+  assert.ok(JSON.parse(readFileSync(createRequire(join(folder, 'package.json')).resolve('ec2-https/config.schema.json'), 'utf8')).properties.domain);
+  for (const shell of ['bash', 'zsh', 'fish']) assert.match(read(program, ['completion', shell], folder), /ec2-https completion complete -- /);
   run(program, ['setup', '--sandbox', '--domain', 'example.com', '--yes', '--no-input'], folder);
 }
 

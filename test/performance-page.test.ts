@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { countAll } from './bench/count.ts';
+import { growthIn } from './bench/growth.ts';
+import { growthCells } from './bench/growth-table.ts';
 import { limits } from './bench/limits.ts';
 import { limitLines, readPart } from './bench/page.ts';
+import { growing, waits } from './bench/scenarios.ts';
 import { countedCells } from './bench/table.ts';
 
 /** docs/performance.md is written by `npm run bench -- --write`, which also takes the times: here nothing is timed. */
@@ -15,7 +18,15 @@ it('docs/performance.md counts the calls that are made today', () => {
   expect(counted).toEqual(counts.map((count) => countedCells(count, limits[count.scenario.name] ?? {})));
 });
 
+it('docs/performance.md counts the calls that the runs make among decoys', async () => {
+  const rows = readPart(page, 'growth').filter((line) => line.startsWith('|')).map((row) => row.split('|').slice(1, -1).map((cell) => cell.trim()));
+  const [scenario] = growing.filter(({ name }) => name === 'plan, bare account, CloudFront');
+  if (!scenario) throw new Error('that run is not played among decoys');
+  expect(rows).toContainEqual(growthCells(await growthIn(scenario)));
+  expect(rows.slice(2, 2 + growing.length).map(([name]) => name)).toEqual(growing.map(({ name }) => name));
+});
+
 it('docs/performance.md says what the physical limit of a setup is made of', () => {
-  const waiting = counts.filter(({ scenario }) => scenario.waits);
+  const waiting = counts.filter(({ scenario }) => waits(scenario));
   expect(readPart(page, 'physical limit')).toEqual(waiting.slice(0, 1).flatMap(limitLines));
 });

@@ -3,7 +3,7 @@ import { latencyMs } from './scenarios.ts';
 import { total } from './step-graph.ts';
 
 /** A part of docs/performance.md that the benchmark writes. */
-export type Part = 'figures' | 'physical limit';
+export type Part = 'figures' | 'physical limit' | 'growth';
 
 /**
  * The lines of a part.

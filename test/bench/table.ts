@@ -13,6 +13,9 @@ const columns = [
   { head: 'verdict', isNumber: false },
 ] as const;
 
+const heads = columns.map(({ head }) => head);
+const numbers = columns.flatMap(({ isNumber }, index) => (isNumber ? [index] : []));
+
 /** The first cells of a row: what is the same in every run. */
 export function countedCells(count: Count, limits: Limits): string[] {
   return [count.scenario.name, String(count.calls), String(count.chain), `${count.physical.seconds.toFixed(1)} s`, limitText(count, limits)];
@@ -20,16 +23,28 @@ export function countedCells(count: Count, limits: Limits): string[] {
 
 /** For a terminal: columns under each other. */
 export function terminalTable(rows: readonly Row[]): string[] {
-  const all = [columns.map(({ head }) => head), ...rows.map(cells)];
-  const widths = columns.map((_, index) => Math.max(...all.map((row) => (row[index] ?? '').length)));
-  const padded = (cell: string, index: number): string => (columns[index]?.isNumber ? cell.padStart(widths[index] ?? 0) : cell.padEnd(widths[index] ?? 0));
-  return all.map((row) => row.map(padded).join('  ').trimEnd());
+  return columnsOf([heads, ...rows.map(cells)], numbers);
 }
 
 /** For a page: in Markdown. */
 export function pageTable(rows: readonly Row[]): string[] {
+  return markdownOf([heads, ...rows.map(cells)], numbers);
+}
+
+/**
+ * Lines under each other, the first the heads.
+ * @param toTheRight the columns that stand to the right, by number
+ */
+export function columnsOf(all: readonly (readonly string[])[], toTheRight: readonly number[]): string[] {
+  const widths = (all[0] ?? []).map((_, index) => Math.max(...all.map((row) => (row[index] ?? '').length)));
+  const padded = (cell: string, index: number): string => (toTheRight.includes(index) ? cell.padStart(widths[index] ?? 0) : cell.padEnd(widths[index] ?? 0));
+  return all.map((row) => row.map(padded).join('  ').trimEnd());
+}
+
+/** The same in Markdown. */
+export function markdownOf([head = [], ...rows]: readonly (readonly string[])[], toTheRight: readonly number[]): string[] {
   const line = (row: readonly string[]): string => `| ${row.join(' | ')} |`;
-  return [line(columns.map(({ head }) => head)), line(columns.map(({ isNumber }) => (isNumber ? '---:' : '---'))), ...rows.map((row) => line(cells(row)))];
+  return [line(head), line(head.map((_, index) => (toTheRight.includes(index) ? '---:' : '---'))), ...rows.map(line)];
 }
 
 /** How the time of a run that waits compares with what it might be, in two sentences. */
@@ -42,8 +57,8 @@ function cells(row: Row): string[] {
 }
 
 function limitText(count: Count, limits: Limits): string {
-  const { calls, chain } = limits;
+  const { calls, chain, writes } = limits;
   const seconds = secondsAllowed(count, limits);
-  const parts = [...(calls === undefined ? [] : [`${calls} calls`]), ...(chain === undefined ? [] : [`a chain of ${chain}`]), ...(seconds === undefined ? [] : [`${seconds.toFixed(1)} s`])];
+  const parts = [...(calls === undefined ? [] : [`${calls} calls`]), ...(chain === undefined ? [] : [`a chain of ${chain}`]), ...(writes === 0 ? ['no write'] : []), ...(seconds === undefined ? [] : [`${seconds.toFixed(1)} s`])];
   return parts.join(', ') || 'none';
 }

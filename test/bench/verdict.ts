@@ -1,5 +1,6 @@
 import type { Count } from './count.ts';
 import type { Limits } from './limits.ts';
+import { waits } from './scenarios.ts';
 import type { WallTime } from './wall-time.ts';
 
 /** One scenario with all that is known about it. */
@@ -14,12 +15,14 @@ export interface Row extends Count {
 export function judged(count: Count, wall: WallTime, limits: Limits): Row {
   const { scenario, calls, chain } = count;
   const atMost = secondsAllowed(count, limits);
+  const writes = Math.max(count.writes, wall.writes);
   const problems = [
     ...over(calls, limits.calls, (most) => `${calls} calls, and ${most} is the limit`),
     ...over(chain, limits.chain, (most) => `${chain} calls one after the other, and ${most} is the limit`),
+    ...over(writes, limits.writes, (most) => `${writes} calls that write, and ${most} is the limit`),
     ...over(wall.seconds, atMost, (most) => `${wall.seconds.toFixed(1)} s, and ${most.toFixed(1)} s is the limit`),
     // How often a wait looks depends on the moment; everything else does not.
-    ...(!scenario.waits && wall.calls !== calls ? [`the built program made ${wall.calls} calls, and ${calls} were counted in the sandbox`] : []),
+    ...(!waits(scenario) && wall.calls !== calls ? [`the built program made ${wall.calls} calls, and ${calls} were counted in the sandbox`] : []),
   ];
   return { ...count, wall, limits, problems: problems.map((problem) => `${scenario.name}: ${problem}`) };
 }
@@ -29,6 +32,7 @@ export function secondsAllowed({ physical }: Pick<Count, 'physical'>, { timesPhy
   return timesPhysical === undefined ? undefined : timesPhysical * physical.seconds;
 }
 
-function over(measured: number, limit: number | undefined, problem: (limit: number) => string): string[] {
+/** What is said where more was measured than is allowed. */
+export function over(measured: number, limit: number | undefined, problem: (limit: number) => string): string[] {
   return limit !== undefined && measured > limit ? [problem(limit)] : [];
 }

@@ -39,13 +39,7 @@ export interface Surroundings {
 /**
  * Runs the built program as a script would: no terminal, an empty folder, and nothing in the environment but the server,
  * a region and credentials that open nothing.
- * @param environment what else, or otherwise, stands in the environment
  */
-export function ec2Https(args: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
-  return startProgram(args, { environment }).ended;
-}
-
-/** The same, for who has to do with it while it runs. */
 export function startProgram(args: readonly string[], { environment = {}, node = [], folder = dist }: Surroundings): Running {
   const home = mkdtempSync(join(tmpdir(), 'ec2-https-'));
   const { PATH = '', AWS_ENDPOINT_URL = '' } = process.env;

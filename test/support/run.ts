@@ -1,14 +1,18 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createClients, type Clients, type Guard, type Service } from '../../src/aws/clients.ts';
 import { noPlaceholder, readOnce, reads, untilKnown } from '../../src/aws/guards.ts';
+import { route53Pace } from '../../src/aws/route-53-pace.ts';
 import { nameFailedCalls } from '../../src/aws/failed-call.ts';
+import { shortened } from '../../src/aws/long-lists.ts';
 import { siteMemory } from '../../src/aws/site-memory.ts';
+import { readReadiness } from '../../src/checks/facts/readiness.ts';
 import { look, type Reading } from '../../src/commands/look.ts';
 import { withPreflight } from '../../src/commands/preflight.ts';
 import { settleMemory } from '../../src/commands/settle-memory.ts';
 import type { Context } from '../../src/context.ts';
 import { discover } from '../../src/discover/discover.ts';
 import { discoverPast } from '../../src/discover/past.ts';
+import { discoverStanding } from '../../src/discover/standing.ts';
 import { apply } from '../../src/engine/apply.ts';
 import { virtualClock, type Clock } from '../../src/engine/clock.ts';
 import type { Emit, Outcome } from '../../src/engine/events.ts';
@@ -85,6 +89,8 @@ export interface Site {
    * @throws where the plan cannot be read, or refuses
    */
   setup(given: Given, options?: RunOptions): Promise<SiteRun>;
+  /** What `ec2-https status` asks. */
+  status(given: Given, options?: RunOptions): Promise<SiteRun>;
   /** What `ec2-https undo --dry-run` does. */
   planUndo(given: Given, options?: RunOptions): Promise<SiteRun>;
   /**
@@ -97,20 +103,23 @@ export interface Site {
 /** What differs from an ordinary site. */
 export interface SiteOptions extends Omit<SandboxOptions, 'time'> {
   clock?: Clock;
+  /** Whether requests to Route 53 are paced, as the commands do: then a run takes longer where calls take no time. */
+  paced?: boolean;
   /** What the calls of the runs meet in place of the sandbox's own guard, which it is given. */
   wire?: (answer: Guard) => Guard;
 }
 
 /** Opens a simulated account on a virtual clock. Nothing but `guard` keeps a plan from writing: a step that did would show. */
 export function openSite(options: SiteOptions = {}): Site {
-  const { clock = virtualClock(Date.UTC(2026, 10, 20, 12)), wire = (answer) => answer, ...rest } = options;
+  const { clock = virtualClock(Date.UTC(2026, 10, 20, 12)), wire = (answer) => answer, paced = false, ...rest } = options;
+  const pace = paced ? [route53Pace(clock)] : [];
   const sandbox = createSandbox({ ...rest, time: clock });
   const calls: RecordedCall[] = [];
 
   const clients = (phase: RecordedCall['phase'], first: readonly Guard[] = []): Clients => {
     const patient = phase === 'plan' ? [] : [untilKnown((milliseconds) => clock.sleep(milliseconds))];
     const once = phase === 'plan' ? [readOnce()] : [];
-    return createClients({ simulated: true, region: sandbox.account.region, guards: [nameFailedCalls, noPlaceholder(holdsUnknown), ...patient, ...first, recorder(phase, clock, calls), ...once, sending, wire(sandbox.guard)] });
+    return createClients({ simulated: true, region: sandbox.account.region, guards: [nameFailedCalls, noPlaceholder(holdsUnknown), ...patient, ...first, recorder(phase, clock, calls), ...once, shortened, ...pace, sending, wire(sandbox.guard)] });
   };
   const looked = async (read: Reading, given: Given, { signal = new AbortController().signal, network = sandbox.network, planGuards = [] }: RunOptions, withoutMemory = false): Promise<Context> => {
     const aws = clients('plan', planGuards);
@@ -121,6 +130,14 @@ export function openSite(options: SiteOptions = {}): Site {
     const context = await looked(way.read, given, runOptions);
     const plan = (): Promise<Plan> => makePlan(way.steps, context);
     return { context, plan: runOptions.preflight ? (await withPreflight(context, plan)).plan : await plan() };
+  };
+  const status = async (given: Given, runOptions: RunOptions = {}): Promise<SiteRun> => {
+    calls.length = 0;
+    const start = clock.now();
+    const context = await looked(discoverStanding, { ...given, offline: true }, runOptions);
+    const plan = await makePlan(forward.steps, context);
+    await readReadiness(context, plan);
+    return { context, plan, outcomes: {}, calls: [...calls], seconds: (clock.now() - start) / 1000 };
   };
   const run = (way: Way, apply_: boolean) => async (given: Given, runOptions: RunOptions = {}): Promise<SiteRun> => {
     calls.length = 0;
@@ -140,6 +157,7 @@ export function openSite(options: SiteOptions = {}): Site {
     },
     plan: run(forward, false),
     setup: run(forward, true),
+    status,
     planUndo: run(back, false),
     undo: run(back, true),
   };
