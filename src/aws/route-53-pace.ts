@@ -15,30 +15,30 @@ interface Time {
 
 /**
  * Sends requests to Route 53 no faster than `requestsPerSecond`, in the order in which they came, and the changes of one zone one after the other: a second one that meets
- * the first is answered with PriorRequestNotComplete. An ordinary plan sends fewer and is not held up. One guard counts for all clients of a run, so it is made once.
- * @param signal once it is aborted, a read that waits for its turn is given up; a write that has come so far is sent
+ * the first is answered with PriorRequestNotComplete. What the SDK sends again, after pauses of its own, is not counted. An ordinary plan sends fewer and is not held up.
+ * @returns a guard for clients of the run, which all wait in one line; once its signal is aborted, a read that waits for its turn is given up, and a write is still sent
  */
-export function route53Pace({ now, sleep }: Time, signal?: AbortSignal): Guard {
-  // When the latest requests were sent, or will be.
+export function route53Pace({ now, sleep }: Time): (signal?: AbortSignal) => Guard {
+  // When the latest requests were sent.
   const latest: number[] = [];
   const changes = new Map<string, Promise<unknown>>();
-  let waiting = 0;
+  let line: Promise<unknown> = Promise.resolve();
 
-  const turn = async (call: Call): Promise<void> => {
-    const at = now();
-    const before = latest.length < requestsPerSecond ? -Infinity : (latest.shift() ?? at);
-    const due = Math.max(at, before + second);
-    latest.push(due);
-    // A clock that was set back must not hold anybody up for longer than the queue is.
-    const pause = Math.min(due - at, second * (1 + Math.floor(waiting / requestsPerSecond)));
-    if (pause <= 0) return;
-    waiting += 1;
-    await sleep(pause, reads(call) ? signal : undefined).finally(() => (waiting -= 1));
+  const takeTurn = async (signal?: AbortSignal): Promise<void> => {
+    signal?.throwIfAborted();
+    const pause = (latest.at(-requestsPerSecond) ?? -Infinity) + second - now();
+    if (pause > 0) await sleep(Math.min(pause, second), signal);
+    // The clock was set back: what it said before tells nothing.
+    if (pause > second) latest.length = 0;
+    latest.push(now());
+    latest.splice(0, latest.length - requestsPerSecond);
   };
-  return async (call, next) => {
+  return (signal) => async (call, next) => {
     if (call.service !== 'route53') return next();
     const send = async (): Promise<object> => {
-      await turn(call);
+      const turn = line.then(() => takeTurn(reads(call) ? signal : undefined));
+      line = turn.catch(() => {});
+      await turn;
       return next();
     };
     const zone = changedZone(call);

@@ -35,14 +35,18 @@ export async function openAccess(run: Run): Promise<Access> {
   const tracing = given.verbose ? [trace(() => account.clock.now(), (line) => run.printer.error([line]))] : [];
   const { clock } = account;
   // One for all the clients of the run: Route 53 counts them together.
-  const innermost = [...(account.renewing ?? []), route53Pace(clock, heardByMany(AbortSignal.any([signal, run.over]))), ...tracing, ...account.answers];
+  const paced = route53Pace(clock);
   return {
     network: account.network,
     clock,
     problems,
     keep: account.keep,
     // What is being written is finished; what is only read is given up.
-    clients: (phase) => createClients({ ...account.identity, signal: phase === 'planning' ? heardByMany(AbortSignal.any([signal, run.over])) : undefined, guards: guardsFor(phase, { clock, signal, innermost }) }),
+    clients: (phase) => {
+      const givenUp = phase === 'planning' ? heardByMany(AbortSignal.any([signal, run.over])) : undefined;
+      const innermost = [...(account.renewing ?? []), paced(givenUp), ...tracing, ...account.answers];
+      return createClients({ ...account.identity, signal: givenUp, guards: guardsFor(phase, { clock, signal, innermost }) });
+    },
   };
 }
 

@@ -9,7 +9,7 @@ const change = (zone: string): Call => ({ service: 'route53', region: 'us-east-1
 const other: Call = { service: 'acm', region: 'us-east-1', operation: 'DescribeCertificate', input: {} };
 
 /** Sends each call at its second, each of which takes so many milliseconds, and tells at which second it was sent. */
-async function sent(calls: readonly (readonly [number, Call])[], { takes = 0, clock = virtualClock(), guard = route53Pace(clock) }: { takes?: number; clock?: Clock; guard?: Guard } = {}): Promise<number[]> {
+async function sent(calls: readonly (readonly [number, Call])[], { takes = 0, clock = virtualClock(), guard = route53Pace(clock)() }: { takes?: number; clock?: Clock; guard?: Guard } = {}): Promise<number[]> {
   const start = clock.now();
   return Promise.all(calls.map(async ([at, call]) => {
     if (at > 0) await clock.sleep(at * 1000);
@@ -43,7 +43,7 @@ describe('how fast Route 53 is asked', () => {
   });
 
   it('sends the next change of a zone also where the one before was refused', async () => {
-    const guard = route53Pace(virtualClock());
+    const guard = route53Pace(virtualClock())();
     await expect(guard(change('Z1'), () => Promise.reject(awsError('InvalidChangeBatch')))).rejects.toMatchObject({ name: 'InvalidChangeBatch' });
     expect(await guard(change('Z1'), async () => ({ done: true }))).toEqual({ done: true });
   });
@@ -52,16 +52,29 @@ describe('how fast Route 53 is asked', () => {
     const inner = virtualClock(1_000_000_000);
     let back = 0;
     const clock: Clock = { now: () => inner.now() - back, sleep: inner.sleep };
-    const guard = route53Pace(clock);
+    const guard = route53Pace(clock)();
     await sent(at(0, 4), { clock, guard });
     back = 3_600_000;
-    expect(await sent(at(0, 1), { clock, guard })).toEqual([1]);
+    expect(await sent(at(0, 6), { clock, guard })).toEqual([1, 1, 1, 1, 2, 2]);
+  });
+
+  it('sends a write at once whose turn has come because the reads before it were given up', async () => {
+    const clock = virtualClock();
+    const start = clock.now();
+    const stop = new AbortController();
+    const paced = route53Pace(clock);
+    await sent(at(0, 4), { clock, guard: paced() });
+    const reads = Array.from({ length: 100 }, () => paced(stop.signal)(get, async () => ({})).catch((error: unknown) => error));
+    const write = paced()(change('Z1'), async () => ({ sent: clock.now() - start }));
+    await clock.sleep(300).then(() => stop.abort(new Error('stopped')));
+    expect(new Set(await Promise.all(reads))).toEqual(new Set([stop.signal.reason]));
+    expect(await write).toEqual({ sent: 1000 });
   });
 
   it('gives a read up that waits for its turn as soon as the run is stopped, and sends the write', async () => {
     const clock = virtualClock();
     const stop = new AbortController();
-    const guard = route53Pace(clock, stop.signal);
+    const guard = route53Pace(clock)(stop.signal);
     await sent(at(0, 4), { clock, guard });
     const read = guard(get, async () => ({ read: true })).catch((error: unknown) => error);
     const write = guard(change('Z1'), async () => ({ written: clock.now() }));

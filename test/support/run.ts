@@ -112,7 +112,7 @@ export interface SiteOptions extends Omit<SandboxOptions, 'time'> {
 /** Opens a simulated account on a virtual clock. Nothing but `guard` keeps a plan from writing: a step that did would show. */
 export function openSite(options: SiteOptions = {}): Site {
   const { clock = virtualClock(Date.UTC(2026, 10, 20, 12)), wire = (answer) => answer, paced = false, ...rest } = options;
-  const pace = paced ? [route53Pace(clock)] : [];
+  const pace = paced ? [route53Pace(clock)()] : [];
   const sandbox = createSandbox({ ...rest, time: clock });
   const calls: RecordedCall[] = [];
 

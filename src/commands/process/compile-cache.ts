@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import { Script } from 'node:vm';
+import { crc32 } from 'node:zlib';
 import type { Environment } from '../../intent/environment.ts';
 
 /**
@@ -13,7 +14,20 @@ import type { Environment } from '../../intent/environment.ts';
 export function keepCompiled({ NODE_DISABLE_COMPILE_CACHE: isOff, NODE_COMPILE_CACHE: chosen, LOCALAPPDATA, XDG_CACHE_HOME, HOME }: Environment, chunks: string): void {
   const own = LOCALAPPDATA || XDG_CACHE_HOME || (HOME && `${HOME}/.cache`);
   const cache = chosen || (own && `${own}/ec2-https`);
-  if (!isOff && cache) compileOnce(join(cache, `${process.version}-${process.arch}`), chunks);
+  // A relative one would take code from wherever the program is started.
+  if (isOff || !cache || !isAbsolute(cache)) return;
+  const folder = join(cache, `${process.version}-${process.platform}-${process.arch}`);
+  if (isOursAlone(folder)) compileOnce(folder, chunks);
+}
+
+/** Whether nobody else can write there, as far as the system knows of others; a folder that is not there yet will be made so. */
+function isOursAlone(folder: string): boolean {
+  try {
+    const { uid, mode } = statSync(folder);
+    return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT';
+  }
 }
 
 /** What loads a file of one kind. Node.js docs: "require.extensions". */
@@ -39,12 +53,24 @@ function compileOnce(folder: string, chunks: string): void {
   process.once('exit', keepSoFar);
 }
 
+/** @returns undefined where there is none, or it is damaged: V8 looks at its head alone, and would run whatever the rest has become */
 function readKept(file: string): Buffer | undefined {
   try {
-    return readFileSync(file);
+    const whole = readFileSync(file);
+    const data = whole.subarray(checksumLength);
+    return whole.readUInt32LE() === crc32(data) ? data : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Bytes before the data. */
+const checksumLength = 4;
+
+function withChecksum(data: Buffer): Buffer {
+  const checksum = Buffer.alloc(checksumLength);
+  checksum.writeUInt32LE(crc32(data));
+  return Buffer.concat([checksum, data]);
 }
 
 /**
@@ -53,13 +79,19 @@ function readKept(file: string): Buffer | undefined {
  */
 export function keepSoFar(): void {
   try {
-    for (const { script, kept } of anew.splice(0)) {
-      mkdirSync(dirname(kept), { recursive: true, mode: 0o700 });
-      const written = `${kept}.${process.pid}`;
-      writeFileSync(written, script.createCachedData(), { mode: 0o600 });
-      renameSync(written, kept);
-    }
+    for (const { script, kept } of anew.splice(0)) keep(script, kept);
   } catch {
     return;
+  }
+}
+
+function keep(script: Script, kept: string): void {
+  mkdirSync(dirname(kept), { recursive: true, mode: 0o700 });
+  const written = `${kept}.${globalThis.crypto.randomUUID()}`;
+  try {
+    writeFileSync(written, withChecksum(script.createCachedData()), { mode: 0o600, flag: 'wx' });
+    renameSync(written, kept);
+  } finally {
+    rmSync(written, { force: true });
   }
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,7 +34,7 @@ function start(env: Record<string, string> = { XDG_CACHE_HOME: join(folder, 'cac
 }
 
 const said = 'hello there false true true';
-const kept = (): string => join(folder, 'cache', 'ec2-https', `${process.version}-${process.arch}`);
+const kept = (): string => join(folder, 'cache', 'ec2-https', `${process.version}-${process.platform}-${process.arch}`);
 const keptFiles = (): string[] => readdirSync(kept()).toSorted();
 
 it('keeps what it has compiled, for the person alone', () => {
@@ -58,6 +58,8 @@ it.each([
   ['nothing', () => ''],
   ['something else', () => 'not what V8 writes'],
   ['half of it', (whole: Buffer) => whole.subarray(0, whole.length / 2)],
+  ['nothing but zeros at its end', (whole: Buffer) => Buffer.from(whole).fill(0, whole.length / 2)],
+  ['one bit that is another', (whole: Buffer) => Buffer.from(whole.map((byte, at) => (at === whole.length - 40 ? byte ^ 1 : byte)))],
 ])('goes without a kept file that holds %s, and writes it anew', (_, instead) => {
   start();
   const file = join(kept(), 'greeting-a1.js.compiled');
@@ -77,11 +79,21 @@ it('keeps nothing where that is turned off, where there is no place for it, and 
   expect(start()).toBe(said);
 });
 
+it('takes nothing from a folder that others can write to, nor from one that depends on where it is started', () => {
+  start();
+  chmodSync(kept(), 0o777);
+  writeFileSync(join(kept(), 'word-b2.js.compiled'), 'of somebody else');
+  expect(start()).toBe(said);
+  expect(readFileSync(join(kept(), 'word-b2.js.compiled'), 'utf8')).toBe('of somebody else');
+  expect(start({ XDG_CACHE_HOME: 'here' })).toBe(said);
+  expect(existsSync('here')).toBe(false);
+});
+
 it.each([
   ['LOCALAPPDATA', 'ec2-https'],
   ['HOME', '.cache/ec2-https'],
   ['NODE_COMPILE_CACHE', ''],
 ])('takes its place from %s', (variable, below) => {
   start({ [variable]: join(folder, 'place') });
-  expect(readdirSync(join(folder, 'place', below))).toContain(`${process.version}-${process.arch}`);
+  expect(readdirSync(join(folder, 'place', below))).toContain(`${process.version}-${process.platform}-${process.arch}`);
 });
