@@ -7,5 +7,8 @@ export async function profileNames(env: Readonly<Record<string, string | undefin
   const { AWS_CONFIG_FILE: configFilepath, AWS_SHARED_CREDENTIALS_FILE: filepath } = env;
   const sections = await parseKnownFiles({ ...(configFilepath && { configFilepath }), ...(filepath && { filepath }), ignoreCache: true });
   // Of other sections (`sso-session corp`) the kind stands there as well.
-  return Object.keys(sections).filter((name) => !/^(?:sso-session|services)\./.test(name));
+  return Object.keys(sections).filter((name) => !/^(?:sso-session|services)\./.test(name) && plain.test(name));
 }
+
+/** A name in which no shell finds anything to run, to expand, or to divide. */
+const plain = /^[\w.@+%/ -]+$/;

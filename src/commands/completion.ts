@@ -8,6 +8,7 @@ import type { Printer } from '../report/printer.ts';
 import { answerTo, type Known } from './completion/answer.ts';
 import { bashScript } from './completion/bash-script.ts';
 import { shells } from './completion/shells.ts';
+import { zshScript } from './completion/zsh-script.ts';
 import { topics } from './help/topics.ts';
 import type { Terminal } from './process/terminal.ts';
 
@@ -26,6 +27,7 @@ export async function completion([first, ...words]: readonly string[], commands:
 
 function scriptFor(shell: (typeof shells)[number]): string[] {
   if (shell === 'bash') return bashScript.split('\n');
+  if (shell === 'zsh') return zshScript.split('\n');
   return caught(() => script(shell, 'ec2-https', 'ec2-https completion'));
 }
 

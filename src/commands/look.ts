@@ -84,7 +84,7 @@ function leadsAstray({ option }: Problem): boolean {
   return !entries.some(([, known]) => flagOf(known) === option) || [options.sandbox, options.sandboxState, options.region, options.profile, options.config].some((known) => flagOf(known) === option);
 }
 
-/** The first call to the account: a region that is not enabled shows here. */
+/** The first answer that is awaited: a region that is not enabled shows here. */
 async function remembered({ aws, withoutMemory = false }: LookWorld, memory: SiteMemory): Promise<{ entries: SiteEntries; options: SiteOptions | undefined }> {
   try {
     const known = await memory.read();

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { savedAs } from '../errors/input-messages.ts';
+import { savedAs } from '../errors/config-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
 import { writeCommand } from '../intent/command-line.ts';
 import { foundName } from '../intent/config-file.ts';

@@ -85,9 +85,9 @@ type Traces = ReadonlyMap<Step, Promise<object | undefined>>;
 
 /** They ask the memory and AWS alone, and nothing of the steps before them: so all of them look at once. */
 function tracesOf(steps: readonly Step[], context: Context): Traces {
-  const observed = async (step: AnyRemoval): Promise<object | undefined> => step.observe(context);
+  const observed = async (step: AnyRemoval): Promise<object | undefined> => (step.when?.(context.inputs) === false ? undefined : step.observe(context));
   return new Map(steps.flatMap((step) => {
-    if (step.kind !== 'removal' || step.when?.(context.inputs) === false) return [];
+    if (step.kind !== 'removal') return [];
     const trace = observed(step);
     // Whoever comes to the step hears of it.
     trace.catch(() => {});

@@ -2,6 +2,7 @@
 export * from './account-messages.ts';
 export * from './certificate-messages.ts';
 export * from './cloudfront-messages.ts';
+export * from './config-messages.ts';
 export * from './input-messages.ts';
 export * from './lock-messages.ts';
 export * from './look-messages.ts';

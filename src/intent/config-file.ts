@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { bothWays, configSyntax, nestedKeys, secondDocument, unknownKey, unreadableConfig } from '../errors/input-messages.ts';
+import { bothWays, configSyntax, nestedKeys, secondDocument, unknownKey, unreadableConfig } from '../errors/config-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
 import { nearest } from './nearest.ts';
 import { flagOf, keysOf } from './option.ts';
@@ -102,7 +102,7 @@ function readPairs(pairs: readonly { key: string; place: string; raw: unknown; w
       continue;
     }
     const { option, negative, optionKey } = known;
-    if (source[optionKey]) problems.push(bothWays(flagOf(option), option.name, [`${place}: ${key}`, `its opposite in the same file`]));
+    if (source[optionKey]) problems.push(bothWays(flagOf(option), [`${place}: ${key}`, `its opposite in the same file`]));
     source[optionKey] = { raw, negative, show: (value) => `${place}: ${key}: ${value}` };
   }
   return { source, problems, unread: pairs.some(({ wrong }) => wrong !== undefined) };

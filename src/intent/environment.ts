@@ -1,4 +1,4 @@
-import { bothWays, unknownVariable } from '../errors/input-messages.ts';
+import { bothWays, unknownVariable } from '../errors/config-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
 import { nearest } from './nearest.ts';
 import { belongsTo, flagOf, keysOf, variableOf, type CommandName } from './option.ts';
@@ -16,7 +16,7 @@ export function fromEnvironment(env: Environment, command: CommandName): { sourc
     const set = keysOf(option).map((one) => ({ ...one, variable: variableOf(one.key) })).filter(({ variable }) => env[variable]);
     const [first, second] = set;
     if (!first || !belongsTo(option, command)) continue;
-    if (second) problems.push(bothWays(flagOf(option), option.name, [first.variable, second.variable]));
+    if (second) problems.push(bothWays(flagOf(option), [first.variable, second.variable]));
     source[key] = { raw: env[first.variable], negative: first.negative, show: (value) => `${first.variable}=${value}` };
   }
   return { source, problems };

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { badValue, consentIgnored } from '../errors/input-messages.ts';
+import { consentIgnored } from '../errors/config-messages.ts';
+import { badValue } from '../errors/input-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
 import { fromConfigFile } from './config-file.ts';
 import { fromEnvironment, unknownVariables, type Environment } from './environment.ts';

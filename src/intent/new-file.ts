@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { lstatSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, linkSync, lstatSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { notSaved, saveNowhere, savedAlready } from '../errors/input-messages.ts';
+import { notSaved, saveNowhere, savedAlready } from '../errors/config-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
 import { writeCommand } from './command-line.ts';
 
@@ -12,7 +12,9 @@ import { writeCommand } from './command-line.ts';
 export function newFileProblems(typed: string, workingDirectory: string): Problem[] {
   const path = resolve(workingDirectory, typed);
   try {
-    if (isThere(path)) return [savedAlready(typed, writeCommand('setup', { config: typed }))];
+    const there = lstatSync(path, { throwIfNoEntry: false });
+    if (there?.isFile()) return [savedAlready(typed, writeCommand('setup', { config: typed }))];
+    if (there) return [saveNowhere(typed, there.isDirectory() ? 'it is a directory' : 'something else than a file is there already')];
     const beside = nameBeside(path);
     writeFileSync(beside, '', { flag: 'wx' });
     rmSync(beside);
@@ -23,28 +25,50 @@ export function newFileProblems(typed: string, workingDirectory: string): Proble
 }
 
 /**
- * Makes the file, with all of the text or not at all.
+ * Makes the file, with all of the text or not at all, and never in place of one that is there. Where the file system knows no hard links, a process that is killed meanwhile may leave a part of it.
  * @throws {UserError} somebody else has made it meanwhile, or it cannot be written any more
  */
 export function writeNewFile(typed: string, workingDirectory: string, text: string): void {
   const path = resolve(workingDirectory, typed);
   const beside = nameBeside(path);
   try {
-    if (isThere(path)) throw notSaved(typed, 'somebody else has made this file meanwhile');
     writeFileSync(beside, text, { flag: 'wx' });
-    renameSync(beside, path);
+    if (!isLinked(beside, path)) writeAlone(path, text);
   } catch (error) {
+    throw notSaved(typed, reasonOf(error));
+  } finally {
     rmSync(beside, { force: true });
-    throw error instanceof Error && 'code' in error ? notSaved(typed, reasonOf(error)) : error;
   }
 }
 
-/** A link that leads nowhere is there as well. */
-function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+/** Whether the file is there now by this name as well: unlike renaming, linking never takes the place of another one. */
+function isLinked(file: string, path: string): boolean {
+  try {
+    linkSync(file, path);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && noLinks.includes(String(error.code))) return false;
+    throw error;
+  }
 }
 
-/** A file of the same directory: renaming it is one step. */
+/** What systems say where a file system has no hard links; Windows calls it EISDIR. */
+const noLinks: readonly string[] = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES', 'EISDIR'];
+
+/** A file that could not be written whole goes again. */
+function writeAlone(path: string, text: string): void {
+  const file = openSync(path, 'wx');
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** A file of the same directory: linking it is one step. */
 function nameBeside(path: string): string {
   return `${path}.${randomUUID().slice(0, 8)}.tmp`;
 }
@@ -56,6 +80,7 @@ function reasonOf(error: unknown): string {
 
 const reasons: Record<string, string> = {
   EACCES: 'permission denied',
+  EEXIST: 'somebody else has made this file meanwhile',
   ENOENT: 'there is no such directory',
   ENOSPC: 'the disk is full',
   ENOTDIR: 'a part of the path is no directory',

@@ -1,7 +1,7 @@
 import { plainText } from './value-text.ts';
 
 /**
- * Texts of an account as GitHub Flavored Markdown, in which they mean nothing but their letters: no markup, HTML, link, formula, mention of a person or reference to an issue.
+ * Texts of an account as GitHub Flavored Markdown, in which they mean nothing but their letters: no markup, HTML, link, formula, mention of a person or reference by a number.
  * GitHub docs: "Basic writing and formatting syntax", "GitHub Flavored Markdown Spec".
  */
 
@@ -14,9 +14,9 @@ export function inCode(value: string): string {
   return `${fence}${room}${text}${room}${fence}`;
 }
 
-/** A value as code, in a cell of a table: there a bar ends the cell, in code as well. */
+/** A value as code, in a cell of a table: there a bar ends the cell, in code as well, and a backslash takes the next sign with it. */
 export function inCell(value: string): string {
-  return inCode(value).replaceAll('|', '\\|');
+  return inCode(value).replaceAll(/(\\*)\|/g, '$1$1\\|');
 }
 
 /** A sentence. What cannot be seen stands between a sign and the word after it, as only this keeps GitHub from a mention or a reference. */
@@ -24,6 +24,7 @@ export function prose(sentence: string): string {
   return plainText(sentence)
     .replaceAll(/[\\`*_[\]<>&|~$]/g, (sign) => entities[sign] ?? `\\${sign}`)
     .replaceAll(/[@#]/g, (sign) => `${sign}&#8203;`)
+    .replaceAll(/\bGH-(?=\d)/gi, (start) => `${start}&#8203;`)
     .replaceAll('://', String.raw`\://`)
     .replaceAll(/\bwww\./gi, (start) => `${start.slice(0, -1)}\\.`)
     .replace(/^([-+=]|\d+(?=[.)]))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));

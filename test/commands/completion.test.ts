@@ -7,7 +7,7 @@ import { run } from './screen.ts';
 
 test.each([
   { shell: 'bash', says: [/^# bash completion for ec2-https\n/, / answer=\$\(ec2-https completion complete -- "\$\{words\[@\]\}" 2>\/dev\/null/, /\ncomplete -o default -F _ec2_https ec2-https\n$/] },
-  { shell: 'zsh', says: [/^#compdef ec2-https\ncompdef _ec2-https ec2-https\n/, /requestComp="ec2-https completion complete -- \$\{quoted_args\[\*\]\}"/] },
+  { shell: 'zsh', says: [/^#compdef ec2-https\ncompdef _ec2-https ec2-https\n/, /answer=\$\(ec2-https completion complete -- "\$\{\(@Q\)words\[2,CURRENT\]\}"/] },
   { shell: 'fish', says: [/^# fish completion for ec2-https/, /\(ec2-https completion complete -- \$args\[2\.\.-1\] "\$lastArg" 2> \/dev\/null\)/] },
 ])('$shell is told to ask us, and nothing else stands on stdout', async ({ shell, says }) => {
   const { exitCode, stdout, stderr } = await run(['completion', shell]);

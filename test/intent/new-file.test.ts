@@ -31,8 +31,8 @@ test('it is made whole, and nothing else is left; others may read it as they may
 test.each<[what: string, make: (path: string) => void, path: string, message: string]>([
   ['a file', (path) => writeFileSync(path, 'mine'), 'site.yaml', '--save site.yaml: there is such a file already, and it is not overwritten.'],
   ['an empty file', (path) => writeFileSync(path, ''), 'site.yaml', '--save site.yaml: there is such a file already, and it is not overwritten.'],
-  ['a directory', (path) => mkdirSync(path), 'site.yaml', '--save site.yaml: there is such a file already, and it is not overwritten.'],
-  ['a link to nowhere', (path) => symlinkSync('nowhere', path), 'site.yaml', '--save site.yaml: there is such a file already, and it is not overwritten.'],
+  ['a directory', (path) => mkdirSync(path), 'site.yaml', '--save site.yaml: it cannot be written (it is a directory).'],
+  ['a link to nowhere', (path) => symlinkSync('nowhere', path), 'site.yaml', '--save site.yaml: it cannot be written (something else than a file is there already).'],
   ['no directory', () => {}, 'no/site.yaml', '--save no/site.yaml: it cannot be written (there is no such directory).'],
   ['a file in place of a directory', (path) => writeFileSync(join(path, '..'), ''), 'no/site.yaml', '--save no/site.yaml: it cannot be written (a part of the path is no directory).'],
 ])('where there is %s, it is told before', (_, make, path, message) => {

@@ -18,7 +18,7 @@ describe('a value as code', () => {
     expect(inCode(value)).toBe(markdown);
   });
 
-  test('in a table a bar is escaped', () => expect(inCell('a|b')).toBe('`a\\|b`'));
+  test('in a table a bar is escaped, and a backslash before it too', () => expect([inCell('a|b'), inCell('a\\|b')]).toEqual(['`a\\|b`', '`a\\\\\\|b`']));
 });
 
 describe('a sentence', () => {
@@ -27,7 +27,7 @@ describe('a sentence', () => {
     ['HTML', '<b>bold</b> &amp; <!-- gone -->', '&lt;b&gt;bold&lt;/b&gt; &amp;amp; &lt;!-- gone --&gt;'],
     ['emphasis', '*a* _b_ ~~c~~ `d`', String.raw`\*a\* \_b\_ \~\~c\~\~ \`d\``],
     ['links', '[text](x) ![image](y) https://a.example www.b.example', String.raw`\[text\](x) !\[image\](y) https\://a.example www\.b.example`],
-    ['mentions and references', '@octocat @org/team a@b.example #12 org/repo#3', '@&#8203;octocat @&#8203;org/team a@&#8203;b.example #&#8203;12 org/repo#&#8203;3'],
+    ['mentions and references', '@octocat @org/team a@b.example #12 org/repo#3 GH-26', '@&#8203;octocat @&#8203;org/team a@&#8203;b.example #&#8203;12 org/repo#&#8203;3 GH-&#8203;26'],
     ['formulas', 'costs $5 and $6', String.raw`costs \$5 and \$6`],
     ['tables', 'a | b', String.raw`a \| b`],
     ['backslashes', String.raw`a\*b`, String.raw`a\\\*b`],

@@ -24,6 +24,8 @@ export type Answer = string[][];
  */
 export async function answerTo(words: readonly string[], known: Known): Promise<Answer> {
   const current = words.at(-1) ?? '';
+  // Behind it stands no flag any more, and no command.
+  if (words.slice(0, -1).includes('--')) return [[`:${ShellCompDirective.ShellCompDirectiveNoFileComp}`]];
   const before = withoutOpen(apart(words.slice(0, -1)), current);
   const profiles = asksFor('profiles', before, current) ? await known.profiles() : [];
   const { root, wantsFile } = tree(known, profiles);

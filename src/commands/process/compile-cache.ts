@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { Script } from 'node:vm';
@@ -85,8 +85,14 @@ export function keepSoFar(): void {
   }
 }
 
+/** One at a time: where the system lets nobody make one, as below /proc, Node.js would try for ever to make all of them. */
+function makeFolder(folder: string): void {
+  if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
+}
+
 function keep(script: Script, kept: string): void {
-  mkdirSync(dirname(kept), { recursive: true, mode: 0o700 });
+  const folder = dirname(kept);
+  for (const one of [dirname(dirname(folder)), dirname(folder), folder]) makeFolder(one);
   const written = `${kept}.${globalThis.crypto.randomUUID()}`;
   try {
     writeFileSync(written, withChecksum(script.createCachedData()), { mode: 0o600, flag: 'wx' });

@@ -69,6 +69,7 @@ describe('what may stand there', () => {
     ['plan --sandbox ', Object.keys(scenarioNames)],
     ['plan --sandbox cl', ['cloudfront-502']],
     ['plan --sandbox --j', ['--json']],
+    ['plan -- --re', []],
     ['plan --port ', []],
     ['plan --name p', []],
     ['plan --config ', 'files'],

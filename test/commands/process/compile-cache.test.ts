@@ -70,6 +70,10 @@ it.each([
   expect(start()).toBe(said);
 });
 
+it('goes without where the system lets nobody make a folder', () => {
+  expect(start({ HOME: '/proc' })).toBe(said);
+});
+
 it('keeps nothing where that is turned off, where there is no place for it, and where the place cannot be written to', () => {
   const cache = join(folder, 'cache');
   expect(start({ XDG_CACHE_HOME: cache, NODE_DISABLE_COMPILE_CACHE: '1' })).toBe(said);
@@ -94,6 +98,7 @@ it.each([
   ['HOME', '.cache/ec2-https'],
   ['NODE_COMPILE_CACHE', ''],
 ])('takes its place from %s', (variable, below) => {
+  mkdirSync(join(folder, 'place'));
   start({ [variable]: join(folder, 'place') });
   expect(readdirSync(join(folder, 'place', below))).toContain(`${process.version}-${process.platform}-${process.arch}`);
 });
