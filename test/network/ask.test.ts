@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { decode, encode, TRUNCATED_RESPONSE } from 'dns-packet';
 import type { Packet } from 'dns-packet';
 import * as fc from 'fast-check';
@@ -170,11 +170,7 @@ describe('no answer', () => {
   });
 
   it('half of one over TCP', async () => {
-    const short = await udpServer((query) => [{ ...query, type: 'response', flags: TRUNCATED_RESPONSE }]);
-    const tcp = createServer((socket) => socket.on('error', () => {}).once('data', () => socket.end(Buffer.from([1, 0, 0]))));
-    tcp.listen(Number(short.address.split(':')[1]), '127.0.0.1');
-    toClose.push(tcp);
-    await once(tcp, 'listening');
+    const short = await truncating((socket) => socket.on('error', () => {}).once('data', () => socket.end(Buffer.from([1, 0, 0]))));
     await expect(asked({ name: 'app.example.com', type: 'A' }, { servers: [short.address] })).rejects.toThrow('(ECONNRESET)');
   });
 });
@@ -227,14 +223,10 @@ describe('what is no answer', () => {
 
   it('over TCP, a part that is not as long as it says, and one that is truncated again', async () => {
     for (const reply of [(whole: Buffer) => whole.subarray(0, -2), (whole: Buffer) => whole]) {
-      const short = await udpServer((query) => [{ ...query, type: 'response', flags: TRUNCATED_RESPONSE }]);
-      const tcp = createServer((socket) => socket.on('error', () => {}).once('data', (message) => {
+      const short = await truncating((socket) => socket.on('error', () => {}).once('data', (message) => {
         const body = reply(encode({ ...decode(message.subarray(2)), type: 'response', flags: TRUNCATED_RESPONSE, answers: [{ name: 'app.example.com', type: 'A', data: '203.0.113.9' }] }));
         socket.write(Buffer.concat([Buffer.from([body.length >> 8, body.length & 0xff]), body]));
       }));
-      tcp.listen(Number(short.address.split(':')[1]), '127.0.0.1');
-      toClose.push(tcp);
-      await once(tcp, 'listening');
       await expect(asked({ name: 'app.example.com', type: 'A' }, { servers: [short.address] })).rejects.toThrow('(ECONNRESET)');
     }
   });
@@ -276,13 +268,22 @@ function keep<Server extends { close(): unknown }>(one: Server): Server {
   return one;
 }
 
+/** Says by UDP that the answer is too long for it. TCP gets its port first: that is the one which others are likely to have taken. */
+async function truncating(connected: (socket: Socket) => void) {
+  const tcp = createServer(connected);
+  tcp.listen(0, '127.0.0.1');
+  toClose.push(tcp);
+  await once(tcp, 'listening');
+  return udpServer((query) => [{ ...query, type: 'response', flags: TRUNCATED_RESPONSE }], (tcp.address() as AddressInfo).port);
+}
+
 /** A server that sends whatever it is told to. */
-async function udpServer(replies: (query: Packet) => (Packet | Buffer)[]) {
+async function udpServer(replies: (query: Packet) => (Packet | Buffer)[], free = 0) {
   const socket = createSocket('udp4');
   socket.on('message', (message, from) => {
     for (const reply of replies(decode(message))) socket.send(Buffer.isBuffer(reply) ? reply : encode(reply), from.port, from.address);
   });
-  socket.bind(0, '127.0.0.1');
+  socket.bind(free, '127.0.0.1');
   await once(socket, 'listening');
   const { port } = socket.address() as AddressInfo;
   return keep({ address: `127.0.0.1:${port}`, queried: () => once(socket, 'message'), close: () => void socket.close() });
