@@ -17,10 +17,14 @@ test.each([
   expect(stdout).toMatch(/^[\n -~]+$/);
 });
 
-test('the script of bash runs nothing of what stands on the line, and may be read twice', async () => {
-  const { stdout } = await run(['completion', 'bash']);
-  expect(stdout).not.toMatch(/\beval\b|\breadonly\b|_get_comp_words_by_ref/);
-  expect(stdout).toContain(String.raw`"${'$'}{words[@]}"`);
+test.each([
+  { shell: 'bash', words: '"${words[@]}"' },
+  { shell: 'zsh', words: '"${(@Q)words[2,CURRENT]}"' },
+])('the script of $shell runs nothing of what stands on the line or is offered, and may be read twice', async ({ shell, words }) => {
+  const { stdout } = await run(['completion', shell]);
+  // With -Q, zsh inserts a value as it is, and runs it with the line.
+  expect(stdout).not.toMatch(/\beval\b|\breadonly\b|_get_comp_words_by_ref|-Q\b/);
+  expect(stdout).toContain(words);
   expect(stdout).not.toContain('\\$');
 });
 

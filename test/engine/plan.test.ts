@@ -251,6 +251,7 @@ describe('the way back', () => {
     ['nothing of it is left, though something stood there before', {}, (w) => [wayBack(w, 'a', { was: 'blue' })], { a: 'none' }],
     ['it goes', { a: 'red' }, (w) => [wayBack(w, 'a')], { a: 'delete' }],
     ['something else comes back', { a: 'red' }, (w) => [wayBack(w, 'a', { was: 'blue' })], { a: 'update' }],
+    ['whether it is to go cannot be told', { a: 'red', b: 'red' }, (w) => [{ ...wayBack(w, 'a'), when: () => { throw broken; } }, wayBack(w, 'b')], { a: 'unreadable', b: 'delete' }],
     ['it is what it was', { a: 'blue' }, (w) => [wayBack(w, 'a', { was: 'blue' })], { a: 'none' }],
     ['all of it stays', { a: 'red' }, (w) => [wayBack(w, 'a', { keeps: () => [used] })], { a: 'none' }],
     ['a part of it stays, and the rest goes', { a: 'red' }, (w) => [wayBack(w, 'a', { keeps: () => [used], part: true })], { a: 'delete' }],

@@ -1,8 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { newFileProblems, writeNewFile } from '../../src/intent/new-file.ts';
+
+vi.mock('node:fs', async (original) => {
+  const fs = await original<typeof import('node:fs')>();
+  return { ...fs, linkSync: vi.fn<typeof fs.linkSync>(fs.linkSync) };
+});
 
 let folder: string;
 beforeEach(() => {
@@ -50,6 +55,17 @@ test('what somebody else has made meanwhile stays, and so does nothing of ours',
   expect(() => writeNewFile('site.yaml', folder, 'port: 80\n')).toThrow('site.yaml was not saved, and nothing was changed: there is no such directory.');
   mkdirSync(folder);
   expect(existsSync(join(folder, 'site.yaml'))).toBe(false);
+});
+
+test.each(['EPERM', 'ENOTSUP'])('where the file system knows no links (%s), it is made all the same, and in place of nothing', (code) => {
+  vi.mocked(linkSync).mockImplementation(() => {
+    throw Object.assign(new Error(code), { code });
+  });
+  writeNewFile('site.yaml', folder, 'port: 80\n');
+  expect(readFileSync(join(folder, 'site.yaml'), 'utf8')).toBe('port: 80\n');
+  expect(() => writeNewFile('site.yaml', folder, 'port: 81\n')).toThrow('somebody else has made this file meanwhile');
+  expect(readFileSync(join(folder, 'site.yaml'), 'utf8')).toBe('port: 80\n');
+  expect(readdirSync(folder)).toEqual(['site.yaml']);
 });
 
 test('the command that reads the file can be pasted, whatever it is called', () => {

@@ -27,4 +27,6 @@ _ec2-https() {
 }
 
 # Read as a file of fpath, it is the function itself.
-[[ \${funcstack[1]} == _ec2-https ]] && _ec2-https`.replaceAll('\\$', '$');
+if [[ \${funcstack[1]} == _ec2-https ]]; then
+  _ec2-https
+fi`.replaceAll('\\$', '$');
