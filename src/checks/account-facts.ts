@@ -2,7 +2,7 @@ import type { Certificate, ValidationRecord } from '../aws/certificates.ts';
 import type { Failed, Handshake } from '../network/network.ts';
 import type { SeenProof } from '../steps/made/proof-state.ts';
 import type { Delegation } from '../steps/made/zone-asked.ts';
-import type { Manager } from './managers.ts';
+import type { Manager } from './account/managers.ts';
 
 /** Where the names belong. */
 export interface ZonesFacts {

@@ -2,7 +2,7 @@ import { codes, type Code } from './codes.ts';
 import type { SiteFacts } from './facts.ts';
 import type { Diagnosis } from './finding.ts';
 import { checks } from './index.ts';
-import { certificatesShown } from './shown-certificates.ts';
+import { certificatesShown } from './certificates/shown-certificates.ts';
 
 /**
  * What is wrong with a site, by all that was learned of it. Pure.

@@ -1,18 +1,18 @@
-import { accountChecks } from './account.ts';
-import { appChecks } from './app.ts';
-import { certificatesChecks } from './certificates.ts';
+import { accountChecks } from './account/account.ts';
+import { appChecks } from './app/app.ts';
+import { certificatesChecks } from './certificates/certificates.ts';
 import type { Check } from './check.ts';
-import { cloudFrontChecks } from './cloudfront.ts';
+import { cloudFrontChecks } from './cloudfront/cloudfront.ts';
 import { codes, type Code } from './codes.ts';
-import { directWayChecks } from './direct-way.ts';
+import { directWayChecks } from './direct-way/direct-way.ts';
 import { drifted } from './drifted.ts';
-import { loadBalancerChecks } from './load-balancer.ts';
+import { loadBalancerChecks } from './load-balancer/load-balancer.ts';
 import { memoryChecks } from './memory.ts';
-import { namesChecks } from './names.ts';
-import { notCheckedChecks } from './not-checked.ts';
-import { targetsChecks } from './targets.ts';
-import { visitsChecks } from './visits.ts';
-import { zonesChecks } from './zones.ts';
+import { namesChecks } from './names/names.ts';
+import { notCheckedChecks } from './not-checked/not-checked.ts';
+import { targetsChecks } from './targets/targets.ts';
+import { visitsChecks } from './certificates/visits.ts';
+import { zonesChecks } from './zone/zones.ts';
 
 const areas: readonly (readonly Check[])[] = [
   memoryChecks,

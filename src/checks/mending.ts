@@ -1,4 +1,5 @@
 import { setupMayMend, setupMends, setupMendsNot, setupRefuses, type Mendable, type Said } from '../errors/diagnosis/said.ts';
+import { t } from '../language/text.ts';
 import type { SiteFacts } from './facts.ts';
 import type { Found } from './finding.ts';
 
@@ -27,7 +28,7 @@ export function mend(facts: Pick<SiteFacts, 'setupChanges' | 'setupRefusals' | '
   const isRefused = changed.every((step) => setupRefusals?.includes(step));
   if (isRefused) return { message, hint: setupRefuses(domain, said) };
   const waits = changed.every((step) => afterHealth.includes(step)) && noneIsHealthy(facts);
-  return { message, hint: setupMends(domain, { ...(waits && { first: 'Mend what is said of the targets' }), ...said }), bySetup: true };
+  return { message, hint: setupMends(domain, { ...(waits && { first: t`Mend what is said of the targets` }), ...said }), bySetup: true };
 }
 
 /** Steps that setup comes to only once a target is healthy. */

@@ -1,7 +1,7 @@
 import type { Region } from '@aws-sdk/client-ec2';
-import type { Account } from './account.ts';
-import { select } from './describe.ts';
-import type { Listing } from './describe.ts';
+import type { Account } from './account/account.ts';
+import { select } from './ec2/describe.ts';
+import type { Listing } from './ec2/describe.ts';
 import { Refusal } from './refusal.ts';
 import type { Operations } from './world.ts';
 

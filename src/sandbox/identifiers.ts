@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Account } from './account.ts';
+import type { Account } from './account/account.ts';
 
 /**
  * The next EC2 id of a kind, as in `sg-0` and 16 hex digits: made from the account's counter, so that two runs give

@@ -1,4 +1,4 @@
-import type { Tags } from './account.ts';
+import type { Tags } from './account/tags.ts';
 import { Refusal } from './refusal.ts';
 
 /** The errors by which a service refuses tags. */

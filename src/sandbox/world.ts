@@ -6,7 +6,7 @@ import type { commands as elbv2 } from '../aws/services/elastic-load-balancing-v
 import type { commands as route53 } from '../aws/services/route-53.ts';
 import type { commands as sts } from '../aws/services/sts.ts';
 import type { commands as wafv2 } from '../aws/services/wafv2.ts';
-import type { Account } from './account.ts';
+import type { Account } from './account/account.ts';
 
 /** What an operation may look at, and alter: the account as the call's region shows it, and the moment of the call. */
 export interface World {

@@ -38,10 +38,10 @@ describe('a code', () => {
 
 describe('an area of the registry', () => {
   const index = readFileSync(resolve(root, 'src/checks/index.ts'), 'utf8');
-  const areas = [...index.matchAll(/^import \{ (\w+Checks) \} from '\.\/([a-z-]+)\.ts';$/gm)].map(([, checksOf = '', area = '']) => ({ area, checksOf }));
+  const areas = [...index.matchAll(/^import \{ (\w+Checks) \} from '\.\/([a-z/-]+)\.ts';$/gm)].map(([, checksOf = '', area = '']) => ({ area, checksOf }));
 
   it('is found', () => {
-    expect(areas).toContainEqual({ area: 'cloudfront', checksOf: 'cloudFrontChecks' });
+    expect(areas).toContainEqual({ area: 'cloudfront/cloudfront', checksOf: 'cloudFrontChecks' });
   });
 
   // The table itself sees to it that each of these checks has a row that finds its code.

@@ -1,5 +1,5 @@
 import type { DistributionConfig, Origin } from '@aws-sdk/client-cloudfront';
-import { addCertificate } from '../../src/sandbox/seed.ts';
+import { addCertificate } from '../../src/sandbox/scenarios/seed.ts';
 import type { UnderTest } from './account-under-test.ts';
 
 /** An issued certificate of us-east-1. */

@@ -3,6 +3,7 @@ import { covers, isWithin, normalName } from '../../aws/dns-names.ts';
 import { unlessMissing } from '../../aws/failures.ts';
 import { listRecordSets } from '../../aws/record-sets.ts';
 import type { Context } from '../../context.ts';
+import { t } from '../../language/text.ts';
 import type { Carrier } from '../../steps/made/certificate-carrier.ts';
 import { chooseCertificate } from '../../steps/made/certificate-choice.ts';
 import type { CertificateFacts, ValidationFacts, ZonesFacts } from '../account-facts.ts';
@@ -23,12 +24,12 @@ export interface Carried {
 export async function readCertificate({ context, optional }: Reads, { carrier, inUse, zones }: Carried): Promise<CertificateFacts | undefined> {
   const { inputs } = context;
   const region = carrier.region(inputs);
-  const standing = await optional(`the certificate in ${region}`, () => find(context, carrier, inUse));
+  const standing = await optional(t`the certificate in ${region}`, () => find(context, carrier, inUse));
   if (standing === undefined) return undefined;
   const proofs = standing === 'none' ? [] : Object.entries(standing.validation);
   const validation = await Promise.all(proofs.map(async ([name, record]): Promise<ValidationFacts> => {
     const zone = zoneHolding(record.name, zones);
-    const sets = zone && (await optional('the validation records', () => listRecordSets(context.aws, zone.id)));
+    const sets = zone && (await optional(t`the validation records`, () => listRecordSets(context.aws, zone.id)));
     const inZone = sets?.filter((set) => set.name === record.name && set.type === 'CNAME').flatMap(({ values = [] }) => values.map(normalName));
     return { name, record, inZone, inPublic: undefined };
   }));

@@ -1,6 +1,7 @@
 import { describeCertificate } from '../../aws/certificates.ts';
 import type { Context } from '../../context.ts';
 import type { Plan } from '../../engine/plan.ts';
+import { t } from '../../language/text.ts';
 import { ofCloudFront, ofLoadBalancer, type Carrier } from '../../steps/made/certificate-carrier.ts';
 import type { CertificateFacts } from '../account-facts.ts';
 import type { SiteFacts } from '../facts.ts';
@@ -23,6 +24,6 @@ async function readChosen({ context, optional }: Reads, carrier: Carrier, plan: 
   const about = { region: carrier.region(context.inputs), given: carrier.given(context.inputs), validation: [] };
   if (change?.action === 'create') return { ...about, standing: 'none' };
   const { arn } = (change?.current ?? {}) as { arn?: string };
-  const standing = arn === undefined ? undefined : await optional('which certificate is used', () => describeCertificate(carrier.clients(context), arn));
+  const standing = arn === undefined ? undefined : await optional(t`which certificate is used`, () => describeCertificate(carrier.clients(context), arn));
   return standing && { ...about, standing };
 }

@@ -1,5 +1,6 @@
 import { baseName, isWithin } from '../../aws/dns-names.ts';
 import { listInboundRules } from '../../aws/security-group-rules.ts';
+import { t } from '../../language/text.ts';
 import type { Network } from '../../network/network.ts';
 import { isAsked } from '../../steps/made/zone-asked.ts';
 import type { Code } from '../codes.ts';
@@ -62,7 +63,7 @@ function zonesOf({ site: { intent, names, certificateNames } }: SiteFacts, { zon
 
 async function readRules({ context: { aws, inputs: { intent, facts } }, optional }: Reads): Promise<SiteFacts['rulesOf']> {
   const ids = [...new Set(facts.instances.flatMap(({ interfaces }) => interfaces.flatMap(({ groups }) => groups)))].toSorted();
-  const rules = await optional('which rules let visitors in to the instance', () => listInboundRules(aws, ids));
+  const rules = await optional(t`which rules let visitors in to the instance`, () => listInboundRules(aws, ids));
   const securityGroups = rules && Object.fromEntries(ids.map((id) => [id, { id, name: '', rules: rules.filter(({ groupId }) => groupId === id), otherUsers: undefined }]));
   return securityGroups && Object.fromEntries(facts.instances.map((instance) => [instance.id, openRules({ intent, facts: { ...facts, securityGroups } }, instance)]));
 }

@@ -3,6 +3,7 @@ import { isPublicRange } from '../../aws/addresses.ts';
 import { type Distribution, ourOriginId } from '../../aws/distributions.ts';
 import { normalName } from '../../aws/dns-names.ts';
 import { listInboundRules, opensPort } from '../../aws/security-group-rules.ts';
+import { t } from '../../language/text.ts';
 import { originsOf, standingSettings } from '../../steps/made/distribution-settings.ts';
 import { siteDistribution } from '../../steps/made/site-distribution.ts';
 import type { CloudFrontFacts, DistributionFacts, LoadBalancerFacts } from '../account-facts.ts';
@@ -22,8 +23,8 @@ export async function readCloudFront({ context, optional }: Reads, balancer: Loa
   if (!intent.cloudfront) return 'none';
   const groups = cloudfront.locked && typeof balancer === 'object' ? balancer.securityGroups : [];
   const [distribution, rules] = await Promise.all([
-    optional('the distribution', async () => (await siteDistribution(context)) ?? 'none'),
-    optional("the inbound rules of the load balancer's groups", () => listInboundRules(context.aws, groups)),
+    optional(t`the distribution`, async () => (await siteDistribution(context)) ?? 'none'),
+    optional(t`the inbound rules of the load balancer's groups`, () => listInboundRules(context.aws, groups)),
   ]);
   if (distribution === undefined || rules === undefined) return undefined;
   // Without the list of CloudFront's servers the world may come, and the secret alone tells who it is.

@@ -4,7 +4,7 @@ import { steps } from '../../steps/index.ts';
 import { hasEdgeCertificate } from '../../steps/made/certificate-carrier.ts';
 import type { CertificateFacts, ZoneFacts } from '../account-facts.ts';
 import type { SiteFacts } from '../facts.ts';
-import { isIssuedByAmazon } from '../who-issues.ts';
+import { isIssuedByAmazon } from '../certificates/who-issues.ts';
 import { type AccountFacts, readAccountFacts } from './account.ts';
 import { openInstances } from './app.ts';
 import { withoutRemembered } from './closer.ts';

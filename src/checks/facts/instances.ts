@@ -5,8 +5,9 @@ import type { Inputs } from '../../context.ts';
 import type { Instance } from '../../discover/facts.ts';
 import { instanceTags } from '../../discover/instances.ts';
 import { subnetRanges } from '../../discover/subnets.ts';
+import { t } from '../../language/text.ts';
 import type { InstanceFacts, LoadBalancerFacts, OpenRule } from '../account-facts.ts';
-import { managersIn } from '../managers.ts';
+import { managersIn } from '../account/managers.ts';
 import { readNetworkAcls } from './network-acls.ts';
 import type { Reads } from './reads.ts';
 
@@ -19,8 +20,8 @@ export async function readInstances(reads: Reads, balancer: LoadBalancerFacts | 
   const { instances, vpcId } = inputs.facts;
   const there = instances.filter(({ state }) => state !== 'gone');
   const [tags, ranges] = await Promise.all([
-    there.length > 0 ? optional('whether another service manages the instance', () => instanceTags(aws, there.map(({ id }) => id))) : undefined,
-    vpcId === '' ? undefined : optional("the ranges of the VPC's subnets", () => subnetRanges(aws, vpcId)),
+    there.length > 0 ? optional(t`whether another service manages the instance`, () => instanceTags(aws, there.map(({ id }) => id))) : undefined,
+    vpcId === '' ? undefined : optional(t`the ranges of the VPC's subnets`, () => subnetRanges(aws, vpcId)),
   ]);
   const from = balancerRanges(inputs, balancer, ranges);
   const acls = await readNetworkAcls(reads, { instances: there, ranges: from });

@@ -4,6 +4,7 @@ import { resourceNames } from '../../aws/names.ts';
 import { listInboundRules, opensPort, type SecurityGroupRule } from '../../aws/security-group-rules.ts';
 import type { Context, Inputs } from '../../context.ts';
 import { listSubnets } from '../../discover/subnets.ts';
+import { t } from '../../language/text.ts';
 import { findLoadBalancer, hasOurTag, type LoadBalancer } from '../../steps/made/find-load-balancer.ts';
 import { actionText, listListeners, redirectToHttps, type Listener } from '../../steps/made/listener.ts';
 import { readListenerRules } from '../../steps/made/listener-rules.ts';
@@ -17,15 +18,15 @@ import { stands } from './site.ts';
  * AWS docs: "DescribeLoadBalancers", "DescribeListeners", "DescribeSecurityGroupRules".
  */
 export async function readLoadBalancer({ context, optional }: Reads): Promise<LoadBalancerFacts | 'none' | undefined> {
-  const found = await optional('the load balancer', async () => (await findOurs(context)) ?? 'none');
+  const found = await optional(t`the load balancer`, async () => (await findOurs(context)) ?? 'none');
   if (found === undefined || found === 'none') return found;
   const { inputs } = context;
   const groups = found.SecurityGroups;
   const [rules, subnets, listeners, idleSeconds] = await Promise.all([
-    optional("the inbound rules of the load balancer's groups", () => listInboundRules(context.aws, groups)),
-    optional("the load balancer's subnets", () => readSubnets(context, found)),
-    optional("the load balancer's listeners", () => readListeners(context, found)),
-    optional('how long the load balancer keeps an idle connection', () => readIdleSeconds(context, found)),
+    optional(t`the inbound rules of the load balancer's groups`, () => listInboundRules(context.aws, groups)),
+    optional(t`the load balancer's subnets`, () => readSubnets(context, found)),
+    optional(t`the load balancer's listeners`, () => readListeners(context, found)),
+    optional(t`how long the load balancer keeps an idle connection`, () => readIdleSeconds(context, found)),
   ]);
   if (!rules || !subnets || !listeners) return undefined;
   return {

@@ -3,6 +3,7 @@ import { holdsRange } from '../../aws/addresses.ts';
 import type { Output } from '../../aws/clients.ts';
 import { ec2Pages } from '../../aws/ec2-pages.ts';
 import type { Instance } from '../../discover/facts.ts';
+import { t } from '../../language/text.ts';
 import type { InstanceFacts } from '../account-facts.ts';
 import type { Reads } from './reads.ts';
 
@@ -22,7 +23,7 @@ export async function readNetworkAcls({ context: { aws, inputs: { intent } }, op
   const subnets = [...new Set(instances.map(({ subnetId }) => subnetId))].filter((id) => id !== '').toSorted();
   if (subnets.length === 0 || Object.keys(ranges).length === 0) return new Map();
   const request = { Filters: [{ Name: 'association.subnet-id', Values: subnets }] };
-  const pages = await optional("whether a network ACL stands in the load balancer's way", () => ec2Pages((input: DescribeNetworkAclsRequest) => aws.ec2('DescribeNetworkAcls', input), request));
+  const pages = await optional(t`whether a network ACL stands in the load balancer's way`, () => ec2Pages((input: DescribeNetworkAclsRequest) => aws.ec2('DescribeNetworkAcls', input), request));
   const acls = (pages ?? []).flatMap((page) => page.NetworkAcls);
   return new Map(subnets.flatMap((subnet) => {
     const acl = acls.find(({ Associations }) => Associations.some(({ SubnetId }) => SubnetId === subnet));
@@ -35,8 +36,8 @@ export async function readNetworkAcls({ context: { aws, inputs: { intent } }, op
 /** Undefined where nothing is shut for a whole range, and something may be for a part of one. */
 function blocksOf(acl: NetworkAcl, port: number, ranges: readonly string[]): string[] | undefined {
   const looked = ranges.flatMap((range) => [
-    { shut: isShut(acl, { egress: false, from: port, to: port, range }), text: `tcp ${port} in from ${range}` },
-    { shut: isShut(acl, { egress: true, from: 1024, to: 65_535, range }), text: `tcp 1024-65535 out to ${range}` },
+    { shut: isShut(acl, { egress: false, from: port, to: port, range }), text: t`tcp ${port} in from ${range}` },
+    { shut: isShut(acl, { egress: true, from: 1024, to: 65_535, range }), text: t`tcp 1024-65535 out to ${range}` },
   ]);
   const blocks = looked.filter(({ shut }) => shut).map(({ text }) => text);
   return blocks.length === 0 && looked.some(({ shut }) => shut === undefined) ? undefined : blocks;

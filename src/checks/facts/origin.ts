@@ -1,4 +1,4 @@
-import { isAmong } from '../places.ts';
+import { isAmong } from '../names/places.ts';
 import type { CloudFrontFacts } from '../account-facts.ts';
 import type { Outside } from './outside.ts';
 import { addressesOf } from './public-dns.ts';

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { dnsSilentInPart, lookedTooLong } from '../../errors/diagnosis/outside.ts';
+import { t } from '../../language/text.ts';
 import { DnsUnavailable, type Network, type Question, type RecordType } from '../../network/network.ts';
 import type { NotChecked } from '../facts.ts';
 import { inTurn } from './in-turn.ts';
@@ -53,7 +54,7 @@ export function lookOutside(network: Network, signal: AbortSignal): Outside {
     },
     gaps: () => ({
       dnsTold: dns.tells ?? false,
-      dnsUnavailable: dns.tells ? undefined : dns.silence?.replace(/\.?$/, '.'),
+      dnsUnavailable: dns.tells || dns.silence === undefined ? undefined : t`${dns.silence.replace(/\.$/, '')}.`,
       notChecked: [...(dns.tells && dns.silence !== undefined ? [dnsSilentInPart(dns.silence)] : []), ...(tooLong ? [lookedTooLong(mostMilliseconds / 1000)] : [])],
     }),
   };

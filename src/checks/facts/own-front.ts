@@ -5,6 +5,7 @@ import { findOriginFacing } from '../../aws/prefix-lists.ts';
 import { listInboundRules, opensPort } from '../../aws/security-group-rules.ts';
 import { findSiteGroup } from '../../aws/site-memory.ts';
 import type { Context } from '../../context.ts';
+import { t } from '../../language/text.ts';
 import type { Reads } from './reads.ts';
 import { readRemembered } from './site.ts';
 
@@ -16,7 +17,7 @@ export async function withOwnFront(reads: Reads): Promise<Context> {
   const { context, optional } = reads;
   const { inputs: { intent, facts } } = context;
   if (intent.cloudfront || typeof (await readRemembered(reads)) !== 'object') return context;
-  const found = await optional('whether CloudFront belongs to the site', async () => {
+  const found = await optional(t`whether CloudFront belongs to the site`, async () => {
     const own = await findSiteDistribution(context.aws, { domain: intent.domain, names: facts.names, originName: intent.originName, memory: {} });
     if (!own) return undefined;
     const locked = await isLocked(context);

@@ -1,9 +1,10 @@
 import type { Context, Inputs } from '../../context.ts';
 import { findZone } from '../../discover/hosted-zones.ts';
 import { instanceTags } from '../../discover/instances.ts';
+import { t } from '../../language/text.ts';
 import type { InstanceFacts, ZonesFacts } from '../account-facts.ts';
 import type { SiteFacts } from '../facts.ts';
-import { managersIn } from '../managers.ts';
+import { managersIn } from '../account/managers.ts';
 import { openInstances } from './app.ts';
 import { readFromOutside } from './from-outside.ts';
 import { openRules } from './instances.ts';
@@ -53,7 +54,7 @@ export async function readPreflightFacts(context: Context): Promise<SiteFacts> {
 /** Each zone once, with the name servers that Route 53 has given it. AWS docs: "GetHostedZone". */
 function readZones({ context: { aws, inputs: { facts } }, optional }: Reads): Promise<ZonesFacts['zones'] | undefined> {
   const ids = [...new Set(Object.values(facts.zoneOf).map(({ id }) => id))];
-  return optional('whether the internet asks the name servers of the zone', async () => {
+  return optional(t`whether the internet asks the name servers of the zone`, async () => {
     const found = await Promise.all(ids.map((id) => findZone(aws, id)));
     return found.filter((zone) => zone !== undefined).map(zoneFacts);
   });
@@ -61,7 +62,7 @@ function readZones({ context: { aws, inputs: { facts } }, optional }: Reads): Pr
 
 async function readManaged({ context: { aws, inputs }, optional }: Reads): Promise<InstanceFacts[]> {
   const { instances } = inputs.facts;
-  const tags = await optional('whether another service manages the instance', () => instanceTags(aws, instances.map(({ id }) => id)));
+  const tags = await optional(t`whether another service manages the instance`, () => instanceTags(aws, instances.map(({ id }) => id)));
   return instances.map((instance) => instanceFacts(inputs, instance, tags?.get(instance.id)));
 }
 

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts';
 import { permissionsMissing, whyUnread, type Unread } from '../../errors/diagnosis/unread.ts';
 import { SeveralErrors } from '../../errors/user-error.ts';
+import { t } from '../../language/text.ts';
 import type { NotChecked } from '../facts.ts';
 
 /** A look at the account by which a diagnosis is made, and what it could not learn. */
@@ -47,7 +48,7 @@ export function beginReads(context: Context): Reads {
       const reasons = unread.map(({ what, because }) => ({ what, ...('missing' in because ? permissionsMissing(missing) : because) }));
       return distinct(reasons.map(({ why }) => why)).flatMap((why) => {
         const same = reasons.filter((one) => one.why === why);
-        return same.slice(0, 1).map(({ hint }) => ({ what: distinct(same.map((one) => one.what)).join('; '), why, hint }));
+        return same.slice(0, 1).map(({ hint }) => ({ what: distinct(same.map((one) => one.what)).join(t`; `), why, hint }));
       });
     },
   };

@@ -3,6 +3,7 @@ import { everyPage } from '../../aws/every-page.ts';
 import { otherNamesLeadingTo, placesOf } from '../../aws/leading-records.ts';
 import { listRecordSets, type RecordSet } from '../../aws/record-sets.ts';
 import { listZones } from '../../discover/hosted-zones.ts';
+import { t } from '../../language/text.ts';
 import type { ZonesFacts } from '../account-facts.ts';
 import type { SiteFacts } from '../facts.ts';
 import type { Reads } from './reads.ts';
@@ -29,7 +30,7 @@ function askedNames({ context: { inputs: { intent, facts } } }: Reads): string[]
 /** What stands at the names that visitors, or CloudFront, ask for, in the zones that are theirs. AWS docs: "ListResourceRecordSets". */
 export async function readServed(reads: Reads, { zoneOf }: ZonesFacts): Promise<SiteFacts['records']> {
   const { context: { aws }, optional } = reads;
-  return optional("the records at the site's names", async () => Object.fromEntries(await Promise.all(askedNames(reads).flatMap((name) => {
+  return optional(t`the records at the site's names`, async () => Object.fromEntries(await Promise.all(askedNames(reads).flatMap((name) => {
     const zone = zoneOf[name];
     return zone === undefined ? [] : [listRecordSets(aws, zone).then((sets): [string, RecordSet[]] => [name, sets.filter((set) => set.name === name)])];
   }))));
@@ -39,7 +40,7 @@ export async function readServed(reads: Reads, { zoneOf }: ZonesFacts): Promise<
 export async function readProtected(reads: Reads, { zoneOf }: Pick<ZonesFacts, 'zoneOf'>): Promise<string[] | undefined> {
   const { context: { aws }, optional } = reads;
   const ids = [...new Set(askedNames(reads).flatMap((name) => zoneOf[name] ?? []))];
-  return optional('which records are protected from changes', async () => {
+  return optional(t`which records are protected from changes`, async () => {
     const pages = await Promise.all(ids.map((HostedZoneId) => everyPage((input: { HostedZoneId: string; NextToken?: string | undefined }) => aws.route53('ListResourceRecordSetProtections', input), { HostedZoneId }, ({ NextToken }) =>
       (NextToken ? { NextToken } : undefined))));
     return pages.flat().flatMap(({ ResourceRecordSetProtections }) => ResourceRecordSetProtections.map(({ RecordName, RecordType }) => `${normalName(RecordName)} ${RecordType}`));
@@ -50,7 +51,7 @@ export async function readProtected(reads: Reads, { zoneOf }: Pick<ZonesFacts, '
 async function readOtherNames(reads: Reads, allZones: boolean): Promise<readonly string[] | undefined> {
   const { context: { aws, inputs: { facts } }, optional } = reads;
   if (!allZones) return facts.otherNames;
-  const names = await optional("which names in the account's other zones lead to the instance", async () => {
+  const names = await optional(t`which names in the account's other zones lead to the instance`, async () => {
     const zones = (await listZones(aws)).filter((zone) => !zone.private);
     const sets = await Promise.all(zones.map(({ id }) => listRecordSets(aws, id)));
     return otherNamesLeadingTo(placesOf(facts.instances), sets.flat(), askedNames(reads));

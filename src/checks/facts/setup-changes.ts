@@ -1,7 +1,8 @@
 import type { Context } from '../../context.ts';
 import { plan } from '../../engine/plan.ts';
 import type { Step } from '../../engine/step.ts';
-import { changedRecords } from '../changed-records.ts';
+import { t } from '../../language/text.ts';
+import { changedRecords } from '../preflight/changed-records.ts';
 import type { ZonesFacts } from '../account-facts.ts';
 import type { SiteFacts } from '../facts.ts';
 import type { Reads } from './reads.ts';
@@ -20,7 +21,7 @@ export async function readSetupChanges(reads: Reads, steps: readonly Step[], zon
   const { intent, facts } = context.inputs;
   const changes = await plan(steps, { ...context, inputs: { intent: { ...intent, offline: true }, facts } });
   context.signal.throwIfAborted();
-  for (const { step, action, error } of changes) if (action === 'unreadable') reads.leftOut(`what setup would do in the step "${step.title}", and in those that need it`, error);
+  for (const { step, action, error } of changes) if (action === 'unreadable') reads.leftOut(t`what setup would do in the step "${step.title}", and in those that need it`, error);
   const changing = changes.filter(({ action }) => action === 'create' || action === 'update' || action === 'delete');
   return {
     setupChanges: changing.map(({ step }) => step.id),

@@ -4,6 +4,7 @@ import { readMemoryState, type MemoryState } from '../../discover/memory-state.t
 import { memoryGone } from '../../errors/memory-messages.ts';
 import { findServing } from '../../discover/sites.ts';
 import { servedByAnother } from '../../errors/diagnosis/outside.ts';
+import { t } from '../../language/text.ts';
 import type { NotChecked, SiteFacts, SiteShape } from '../facts.ts';
 import type { Reads } from './reads.ts';
 
@@ -22,7 +23,7 @@ export function siteShape(context: Pick<Context, 'inputs'>): SiteShape {
 export async function readShape(reads: Reads): Promise<{ site: SiteShape; gaps: readonly NotChecked[] }> {
   const { context, optional } = reads;
   const site = siteShape(context);
-  const servedBy = site.stands ? undefined : await optional('whether another site serves the name', () => findServing(context.aws, site.domain));
+  const servedBy = site.stands ? undefined : await optional(t`whether another site serves the name`, () => findServing(context.aws, site.domain));
   return servedBy === undefined ? { site, gaps: [] } : { site: { ...site, servedBy }, gaps: [servedByAnother(site.domain, servedBy)] };
 }
 
@@ -47,4 +48,4 @@ export async function missRemembered({ context: { aws, memory, inputs: { intent 
   if (group?.GroupId !== undefined) leftOut(whatIsWanted, memoryGone(intent.domain, group.GroupId));
 }
 
-const whatIsWanted = 'what is wanted of the site, and what setup would change';
+const whatIsWanted = t`what is wanted of the site, and what setup would change`;

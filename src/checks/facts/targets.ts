@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import { t } from '../../language/text.ts';
 import { findTargetGroup } from '../../steps/made/target-group.ts';
 import type { TargetFacts, TargetsFacts } from '../account-facts.ts';
 import type { Reads } from './reads.ts';
@@ -6,7 +7,7 @@ import type { Reads } from './reads.ts';
 /** The target group, and what its health check says of each target. AWS docs: "DescribeTargetHealth". */
 export async function readTargets({ context, optional }: Reads): Promise<TargetsFacts | undefined> {
   const { intent, facts } = context.inputs;
-  return optional('the targets', async () => {
+  return optional(t`the targets`, async () => {
     const group = await findTargetGroup(context);
     return {
       targetGroup: group?.arn ?? 'none',

@@ -1,5 +1,6 @@
 import type { DescribeSubnetsRequest } from '@aws-sdk/client-ec2';
 import { ec2Pages } from '../../aws/ec2-pages.ts';
+import { t } from '../../language/text.ts';
 import type { VpcFacts } from '../account-facts.ts';
 import type { Reads } from './reads.ts';
 
@@ -10,10 +11,10 @@ import type { Reads } from './reads.ts';
  */
 export async function readVpc({ context: { aws, inputs: { facts: { vpcId, subnets } } }, optional }: Reads): Promise<VpcFacts | undefined> {
   if (vpcId === '') return undefined;
-  const answer = await optional('whether VPC Block Public Access is on', () => aws.ec2('DescribeVpcBlockPublicAccessOptions', {}));
+  const answer = await optional(t`whether VPC Block Public Access is on`, () => aws.ec2('DescribeVpcBlockPublicAccessOptions', {}));
   const mode = answer?.VpcBlockPublicAccessOptions.InternetGatewayBlockMode;
   if (mode === undefined || mode === 'off') return { id: vpcId, publicAccessBlock: mode };
-  const excepted = await optional('which subnets VPC Block Public Access leaves out', async () => {
+  const excepted = await optional(t`which subnets VPC Block Public Access leaves out`, async () => {
     const pages = await ec2Pages((input: DescribeSubnetsRequest) => aws.ec2('DescribeSubnets', input), { Filters: [{ Name: 'vpc-id', Values: [vpcId] }] });
     const own = pages.flatMap(({ Subnets }) => Subnets).filter(({ SubnetId }) => subnets.length === 0 || subnets.some(({ id }) => id === SubnetId));
     return own.map(({ BlockPublicAccessStates: states }) => states?.InternetGatewayBlockMode === 'off');

@@ -1,5 +1,6 @@
 import { baseName } from '../../aws/dns-names.ts';
 import { findZone, type KnownZone, longestPrivate, longestPublic, publicNamesIn, publicZoneNames, zonesAbove } from '../../discover/hosted-zones.ts';
+import { t } from '../../language/text.ts';
 import type { ZoneFacts, ZonesFacts } from '../account-facts.ts';
 import type { Reads } from './reads.ts';
 
@@ -10,7 +11,7 @@ import type { Reads } from './reads.ts';
 export async function readZones({ context, optional }: Reads): Promise<ZonesFacts | undefined> {
   const { aws, inputs: { intent, facts } } = context;
   const names = [...new Set([...facts.names, ...(intent.cloudfront ? [intent.originName] : []), ...facts.certificateNames])];
-  return optional('which hosted zones the names belong to', async () => {
+  return optional(t`which hosted zones the names belong to`, async () => {
     const above = await zonesAbove(aws, names.map(baseName));
     const ids = [...names.flatMap((name) => longestPublic(above, baseName(name))), ...Object.values(facts.zoneOf)].map(({ id }) => id);
     const zones = (await Promise.all([...new Set(ids)].map((id) => findZone(aws, id)))).filter((zone) => zone !== undefined).filter((zone) => !zone.private);
@@ -30,7 +31,7 @@ export async function readZones({ context, optional }: Reads): Promise<ZonesFact
 
 /** Whether Route 53 signs a zone. AWS docs: "GetDNSSEC". */
 export async function isSigning({ context: { aws }, optional }: Reads, zoneId: string): Promise<boolean | undefined> {
-  const answer = await optional('whether Route 53 signs the zone', () => aws.route53('GetDNSSEC', { HostedZoneId: zoneId }));
+  const answer = await optional(t`whether Route 53 signs the zone`, () => aws.route53('GetDNSSEC', { HostedZoneId: zoneId }));
   const status = answer?.Status?.ServeSignature;
   return status === undefined ? undefined : status === 'SIGNING';
 }

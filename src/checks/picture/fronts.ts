@@ -2,9 +2,10 @@ import { recordText, type RecordSet } from '../../aws/record-sets.ts';
 import { resourceNames } from '../../aws/names.ts';
 import { calledBy, inZones, pictured } from '../../errors/picture-messages.ts';
 import { certificateText } from '../../errors/status-messages.ts';
+import { t } from '../../language/text.ts';
 import type { CertificateFacts, DistributionFacts, ListenerFacts, LoadBalancerFacts } from '../account-facts.ts';
 import type { SiteFacts } from '../facts.ts';
-import { leadingRecords } from '../record-leads.ts';
+import { leadingRecords } from '../names/record-leads.ts';
 import type { Part, PartState, Way } from './picture.ts';
 import { places } from './places.ts';
 import type { Troubles } from './troubles.ts';
@@ -33,7 +34,7 @@ function distributionPart(facts: SiteFacts, troubles: Troubles): Part {
   const state = troubles.stateAt(id, seenAs(seen));
   const parts = certificatePart(facts.edgeCertificate, places.edgeCertificate, { facts, troubles });
   const one = typeof seen === 'object' ? seen : undefined;
-  const says = one ? [one.domainName, ...(one.enabled ? [one.deployed ? 'Deployed' : 'InProgress'] : ['disabled']), `http: ${one.viewerProtocol}`] : [];
+  const says = one ? [one.domainName, ...(one.enabled ? [one.deployed ? 'Deployed' : 'InProgress'] : [t`disabled`]), `http: ${one.viewerProtocol}`] : [];
   return { id, kind: 'distribution', name: one?.id, state, says, troubles: troubles.at(id), parts };
 }
 
@@ -50,7 +51,7 @@ function originWay(facts: SiteFacts, troubles: Troubles): Way[] {
 }
 
 function shortText(set: RecordSet): string {
-  return `${set.type} ${set.alias ? 'alias' : recordText(set)}`;
+  return `${set.type} ${set.alias ? t`alias` : recordText(set)}`;
 }
 
 /** Others than CloudFront come to the load balancer as well, though they should not. */

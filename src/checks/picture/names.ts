@@ -1,9 +1,10 @@
 import { destinationsOf } from '../../aws/leading-records.ts';
 import { recordText, type RecordSet } from '../../aws/record-sets.ts';
 import { pictured } from '../../errors/picture-messages.ts';
+import { t } from '../../language/text.ts';
 import type { SiteFacts } from '../facts.ts';
-import { isAmong } from '../places.ts';
-import { isFrontGone, leadingRecords, leadOf } from '../record-leads.ts';
+import { isAmong } from '../names/places.ts';
+import { isFrontGone, leadingRecords, leadOf } from '../names/record-leads.ts';
 import type { Part, Way } from './picture.ts';
 import { places } from './places.ts';
 import type { Troubles } from './troubles.ts';
@@ -80,7 +81,7 @@ function otherPart({ fronts }: SiteFacts, place: string): string {
 
 /** As in `A, AAAA alias`, or with where it leads, where that is not the box that it leads to. */
 function saidOf(sets: readonly RecordSet[]): string[] {
-  const kinds = sets.map((set) => (set.alias ? 'alias' : recordText(set)));
+  const kinds = sets.map((set) => (set.alias ? t`alias` : recordText(set)));
   return [...new Set(kinds)].map((kind) => {
     const types = sets.filter((_, index) => kinds[index] === kind).map(({ type }) => type).join(', ');
     const routed = sets.some(({ routingPolicy }) => routingPolicy !== undefined) ? `, ${pictured.routed}` : '';

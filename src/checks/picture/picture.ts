@@ -1,7 +1,7 @@
 import type { Difference } from '../../engine/compare.ts';
 import type { SiteFacts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
-import type { SiteStatus } from '../status.ts';
+import type { SiteStatus } from '../status/status.ts';
 import type { Code } from '../codes.ts';
 import { fronts } from './fronts.ts';
 import { names } from './names.ts';

@@ -1,3 +1,4 @@
+import { t } from '../../language/text.ts';
 import type { Code } from '../codes.ts';
 import type { SiteFacts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
@@ -144,20 +145,20 @@ export function placeOfFinding(finding: Finding, facts: SiteFacts): readonly str
 export function placeOfStep(step: string, { instances = [] }: SiteFacts): { place: string; what?: string }[] {
   const ofEach = (place: (id: string) => string, what: string): { place: string; what: string }[] => instances.map(({ id }) => ({ place: place(id), what }));
   switch (step) {
-    case 'load-balancer-security-group': return [{ place: places.loadBalancer, what: 'security group' }];
+    case 'load-balancer-security-group': return [{ place: places.loadBalancer, what: t`security group` }];
     case 'certificate': return [{ place: places.certificate }];
     case 'edge-certificate': return [{ place: places.edgeCertificate }];
-    case 'validation-records': return [{ place: places.certificate, what: 'validation' }];
+    case 'validation-records': return [{ place: places.certificate, what: t`validation` }];
     case 'target-group': return [{ place: places.targetGroup }];
     case 'load-balancer': return [{ place: places.loadBalancer }];
-    case 'origin-record': return [{ place: places.origin, what: 'origin record' }];
-    case 'instance-ingress': return ofEach(places.target, 'instance ingress');
+    case 'origin-record': return [{ place: places.origin, what: t`origin record` }];
+    case 'instance-ingress': return ofEach(places.target, t`instance ingress`);
     case 'https-listener': return [{ place: places.https }];
     case 'http-redirect': return [{ place: places.http }];
     case 'distribution': return [{ place: places.distribution }];
-    case 'alias-records': return [{ place: places.dns, what: 'alias records' }];
-    case 'direct-access-closed': return ofEach(places.direct, 'direct way');
-    case 'origin-locked': return [{ place: places.loadBalancer, what: 'origin lock' }];
+    case 'alias-records': return [{ place: places.dns, what: t`alias records` }];
+    case 'direct-access-closed': return ofEach(places.direct, t`direct way`);
+    case 'origin-locked': return [{ place: places.loadBalancer, what: t`origin lock` }];
     default: return [];
   }
 }

@@ -3,7 +3,7 @@ import { wantedNoLonger } from '../../errors/status-messages.ts';
 import type { Code } from '../codes.ts';
 import type { SiteFacts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
-import type { ResourceStatus, SiteStatus } from '../status.ts';
+import type { ResourceStatus, SiteStatus } from '../status/status.ts';
 import type { PartState, Trouble } from './picture.ts';
 import { placeOfFinding, placeOfStep, places } from './places.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { SiteFacts } from '../../../src/checks/facts.ts';
-import type { Account } from '../../../src/sandbox/account.ts';
-import { distributionsOf } from '../../../src/sandbox/account-distributions.ts';
-import { addHostedZone, addInstance, addRule } from '../../../src/sandbox/seed.ts';
+import type { Account } from '../../../src/sandbox/account/account.ts';
+import { distributionsOf } from '../../../src/sandbox/account/distribution.ts';
+import { addHostedZone, addInstance, addRule } from '../../../src/sandbox/scenarios/seed.ts';
 import { learned } from '../../support/diagnosed.ts';
 import { locked, unlocked } from '../../support/locked.ts';
 import { openSite, type Site } from '../../support/run.ts';

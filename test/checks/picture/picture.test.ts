@@ -3,7 +3,7 @@ import { codes, type Code } from '../../../src/checks/codes.ts';
 import type { SiteFacts } from '../../../src/checks/facts.ts';
 import type { Finding } from '../../../src/checks/finding.ts';
 import { type Part, type Picture, pictureOf, type Trouble, type Way } from '../../../src/checks/picture/picture.ts';
-import type { ResourceStatus, SiteStatus } from '../../../src/checks/status.ts';
+import type { ResourceStatus, SiteStatus } from '../../../src/checks/status/status.ts';
 import { steps } from '../../../src/steps/index.ts';
 import { healthyBalancer, healthyInstance, healthySite, healthyTargets, now } from '../healthy-site.ts';
 
