@@ -1,4 +1,5 @@
 import { UnknownAnswer } from '../errors/unknown-answer.ts';
+import { t } from '../language/text.ts';
 
 /**
  * Asks until there are no more pages.
@@ -13,7 +14,7 @@ export async function everyPage<Request extends object, Page>(ask: (request: Req
     pages.push(page);
     const more = next(page);
     const place = JSON.stringify(more);
-    if (more && asked.has(place)) throw new UnknownAnswer(undefined, 'a page of a list leads back to one before it');
+    if (more && asked.has(place)) throw new UnknownAnswer(undefined, t`a page of a list leads back to one before it`);
     asked.add(place);
     request = more && { ...first, ...more };
   }

@@ -3,6 +3,7 @@ import type {
   RedirectActionConfig, TargetGroupStickinessConfig, TargetGroupTuple,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as v from 'valibot';
+import { t } from '../language/text.ts';
 import { byName, exactly, flag, forms, like, list, perhaps, text, whole, word } from './memory-shapes.ts';
 
 /** What a listener said before we changed it: all that is needed to have it say so again. */
@@ -44,8 +45,8 @@ function compareText(a = '', b = ''): number {
 }
 
 const anyText = text(4096);
-const targetGroupArn = like(forms.targetGroup, 'the ARN of a target group');
-const session = { SessionCookieName: perhaps(anyText), Scope: perhaps(anyText), SessionTimeout: perhaps(whole(1, 604_800)), AuthenticationRequestExtraParams: perhaps(byName(/^.{1,256}$/s, 'a parameter', anyText)) };
+const targetGroupArn = like(forms.targetGroup, t`the ARN of a target group`);
+const session = { SessionCookieName: perhaps(anyText), Scope: perhaps(anyText), SessionTimeout: perhaps(whole(1, 604_800)), AuthenticationRequestExtraParams: perhaps(byName(/^.{1,256}$/s, t`a parameter`, anyText)) };
 
 /** Of each kind of action what the SDK knows; what AWS adds to it has to be added here, and does not compile until then. */
 const action = exactly<Action>({
@@ -61,7 +62,7 @@ const action = exactly<Action>({
   })),
   FixedResponseConfig: perhaps(exactly<FixedResponseActionConfig>({ MessageBody: perhaps(anyText), StatusCode: anyText, ContentType: perhaps(anyText) })),
   AuthenticateOidcConfig: perhaps(exactly<AuthenticateOidcActionConfig>({
-    Issuer: anyText, AuthorizationEndpoint: anyText, TokenEndpoint: anyText, UserInfoEndpoint: anyText, ClientId: anyText, ClientSecret: perhaps(v.never('is a secret')), ...session,
+    Issuer: anyText, AuthorizationEndpoint: anyText, TokenEndpoint: anyText, UserInfoEndpoint: anyText, ClientId: anyText, ClientSecret: perhaps(v.never(t`is a secret`)), ...session,
     OnUnauthenticatedRequest: perhaps(word<NonNullable<AuthenticateOidcActionConfig['OnUnauthenticatedRequest']>>()), UseExistingClientSecret: perhaps(flag),
   })),
   AuthenticateCognitoConfig: perhaps(exactly<AuthenticateCognitoActionConfig>({
@@ -76,8 +77,8 @@ const action = exactly<Action>({
 
 /** What the memory must say of a listener. */
 export const listenerBefore = exactly<ListenerBefore>({
-  protocol: v.picklist(['HTTP', 'HTTPS'], 'is no protocol of a listener'),
-  tlsPolicy: perhaps(like(/^[\w-]{1,128}$/, 'a TLS policy')),
-  certificateArn: perhaps(like(forms.serverCertificate, 'the ARN of a certificate')),
-  actions: v.pipe(list(action), v.nonEmpty('is empty')),
+  protocol: v.picklist(['HTTP', 'HTTPS'], t`is no protocol of a listener`),
+  tlsPolicy: perhaps(like(/^[\w-]{1,128}$/, t`a TLS policy`)),
+  certificateArn: perhaps(like(forms.serverCertificate, t`the ARN of a certificate`)),
+  actions: v.pipe(list(action), v.nonEmpty(t`is empty`)),
 });

@@ -1,6 +1,7 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
+import { t } from '../language/text.ts';
 import { listenerBefore, type ListenerBefore } from './listener-before.ts';
 import { byName, checked, exactly, flag, forms, isRange, like, list, object, perhaps, tags, text, whole, type Shape } from './memory-shapes.ts';
 import type { RecordSet } from './record-sets.ts';
@@ -115,7 +116,7 @@ export type SiteEntries = {
  * leave things behind that a newer one had made.
  */
 export function readEntry(step: string, value: unknown): { entry: SiteEntries } | { wrong: string } {
-  if (!Object.hasOwn(shapes, step)) return { wrong: 'there is no such entry' };
+  if (!Object.hasOwn(shapes, step)) return { wrong: t`there is no such entry` };
   if (isDeepStrictEqual(value, {})) return { entry: {} };
   const read = checked<unknown>(shapes[step as keyof typeof shapes], value);
   return 'wrong' in read ? read : { entry: { [step]: read.value } };
@@ -123,34 +124,34 @@ export function readEntry(step: string, value: unknown): { entry: SiteEntries } 
 
 /** The list of the entries as it was decoded, or why it is none. */
 export function readList(value: unknown): { value: { steps: readonly string[] } } | { wrong: string } {
-  return checked(exactly<{ steps: readonly string[] }>({ steps: list(like(/^[a-z-]{1,64}$/, 'the name of an entry')) }), value);
+  return checked(exactly<{ steps: readonly string[] }>({ steps: list(like(/^[a-z-]{1,64}$/, t`the name of an entry`)) }), value);
 }
 
 const time = whole(0, 8_640_000_000_000_000);
 const seconds = whole(0, 2_147_483_647);
-const certificateArn = like(forms.certificate, 'the ARN of a certificate');
-const zone = like(forms.hostedZone, 'a hosted zone');
-const group = like(forms.securityGroup, 'a security group');
+const certificateArn = like(forms.certificate, t`the ARN of a certificate`);
+const zone = like(forms.hostedZone, t`a hosted zone`);
+const group = like(forms.securityGroup, t`a security group`);
 
-const domainNames = list(like(forms.domainName, 'a domain name'));
+const domainNames = list(like(forms.domainName, t`a domain name`));
 
-const alias = exactly<NonNullable<RecordSet['alias']>>({ dnsName: like(forms.recordName, 'a DNS name'), hostedZoneId: zone, evaluateTargetHealth: flag });
+const alias = exactly<NonNullable<RecordSet['alias']>>({ dnsName: like(forms.recordName, t`a DNS name`), hostedZoneId: zone, evaluateTargetHealth: flag });
 
-const targets = byName(forms.target, 'a target', v.literal('registered', 'is not registered'));
+const targets = byName(forms.target, t`a target`, v.literal('registered', t`is not registered`));
 
 /** Simple records of one type; a routing policy cannot be given back, and is never replaced. */
 function setsOf(...types: readonly string[]): Shape<RecordSet[]> {
   const one = exactly<Omit<RecordSet, 'routingPolicy'>>({
-    name: like(forms.domainName, 'a domain name'),
-    type: v.picklist(types, 'is no type that is replaced'),
+    name: like(forms.domainName, t`a domain name`),
+    type: v.picklist(types, t`is no type that is replaced`),
     ttl: perhaps(seconds),
-    values: perhaps(v.pipe(list(v.pipe(text(4000), v.nonEmpty('is empty'))), v.nonEmpty('is empty'))),
+    values: perhaps(v.pipe(list(v.pipe(text(4000), v.nonEmpty(t`is empty`))), v.nonEmpty(t`is empty`))),
     alias: perhaps(alias),
   });
   return list(v.pipe(
     one,
-    v.check((set) => (set.alias ? set.ttl === undefined && set.values === undefined : set.ttl !== undefined && set.values !== undefined), 'is neither a record nor an alias'),
-    v.check((set) => (set.values ?? []).every((value) => isValueOf(set.type, value)), 'has a value of another type'),
+    v.check((set) => (set.alias ? set.ttl === undefined && set.values === undefined : set.ttl !== undefined && set.values !== undefined), t`is neither a record nor an alias`),
+    v.check((set) => (set.values ?? []).every((value) => isValueOf(set.type, value)), t`has a value of another type`),
   ));
 }
 
@@ -162,8 +163,8 @@ function isValueOf(type: string, value: string): boolean {
 /** At each name only what stood at that name. */
 function atNames<Kind extends Replaced>(item: Shape<Kind>): Shape<Record<string, Kind>> {
   return v.pipe(
-    byName(forms.domainName, 'a domain name', item),
-    v.check((entry) => Object.entries(entry).every(([name, { sets }]) => sets.every((set) => set.name === name)), 'holds a record of another name'),
+    byName(forms.domainName, t`a domain name`, item),
+    v.check((entry) => Object.entries(entry).every(([name, { sets }]) => sets.every((set) => set.name === name)), t`holds a record of another name`),
   );
 }
 
@@ -172,53 +173,53 @@ const takenOver = v.pipe(
     zone,
     sets: setsOf('A', 'AAAA', 'CNAME', 'HTTPS', 'SVCB'),
     switched: flag,
-    stoodFor: perhaps(byName(/^[\w.:-]{1,255}$/, 'an address', like(forms.instance, 'an instance'))),
+    stoodFor: perhaps(byName(/^[\w.:-]{1,255}$/, t`an address`, like(forms.instance, t`an instance`))),
   }),
-  v.check(({ sets, stoodFor = {} }) => Object.keys(stoodFor).every((value) => sets.some((set) => set.values?.includes(value))), 'names an address that no record held'),
+  v.check(({ sets, stoodFor = {} }) => Object.keys(stoodFor).every((value) => sets.some((set) => set.values?.includes(value))), t`names an address that no record held`),
 );
 
 const ofCertificate = { made: flag, superseded: list(certificateArn) };
 
-const switches = byName(forms.hostedZone, 'a hosted zone', exactly<Switch>({ at: time, ttlSeconds: seconds, change: like(forms.recordChange, 'a change') }));
+const switches = byName(forms.hostedZone, t`a hosted zone`, exactly<Switch>({ at: time, ttlSeconds: seconds, change: like(forms.recordChange, t`a change`) }));
 
 const rule = {
-  protocol: like(/^(-1|[a-z0-9]{1,10})$/, 'a protocol'),
+  protocol: like(/^(-1|[a-z0-9]{1,10})$/, t`a protocol`),
   fromPort: whole(-1, 65_535),
   toPort: whole(-1, 65_535),
-  source: v.pipe(text(50), v.check(isRange, 'is no range of addresses')),
+  source: v.pipe(text(50), v.check(isRange, t`is no range of addresses`)),
   description: text(255),
   tags: perhaps(tags),
 };
-const closedRule = exactly<ClosedRule>({ ...rule, id: like(forms.securityGroupRule, 'a security group rule'), groupId: group, closedAt: time });
+const closedRule = exactly<ClosedRule>({ ...rule, id: like(forms.securityGroupRule, t`a security group rule`), groupId: group, closedAt: time });
 
 function isDomain(value: unknown): boolean {
   return typeof value === 'string' && forms.domainName.test(value);
 }
 
 const shapes: { [Entry in keyof SiteEntries]-?: Shape<NonNullable<SiteEntries[Entry]>> } = {
-  options: v.pipe(object, v.custom<NonNullable<SiteEntries['options']>>((value) => isDomain((value as { domain?: unknown }).domain), 'names no domain')),
+  options: v.pipe(object, v.custom<NonNullable<SiteEntries['options']>>((value) => isDomain((value as { domain?: unknown }).domain), t`names no domain`)),
   attempt: exactly({ number: whole(0, 1_000_000) }),
   certificate: exactly<RememberedCertificate>({ arn: certificateArn, ...ofCertificate }),
   'edge-certificate': exactly<NonNullable<SiteEntries['edge-certificate']>>({ arn: perhaps(certificateArn), ...ofCertificate }),
-  'validation-records': atNames(exactly<ReplacedProof>({ zone, sets: setsOf('CNAME'), value: like(forms.domainName, 'a domain name') })),
-  'instance-ingress': byName(forms.ingress, 'a rule of a security group', v.null('is not null')),
+  'validation-records': atNames(exactly<ReplacedProof>({ zone, sets: setsOf('CNAME'), value: like(forms.domainName, t`a domain name`) })),
+  'instance-ingress': byName(forms.ingress, t`a rule of a security group`, v.null(t`is not null`)),
   'alias-records': atNames(takenOver),
   switch: switches,
   'switch-back': switches,
   'direct-access-closed': v.pipe(
-    byName(forms.securityGroupRule, 'a security group rule', closedRule),
-    v.check((rules) => Object.entries(rules).every(([id, rule]) => rule.id === id), 'holds a rule of another id'),
+    byName(forms.securityGroupRule, t`a security group rule`, closedRule),
+    v.check((rules) => Object.entries(rules).every(([id, rule]) => rule.id === id), t`holds a rule of another id`),
   ),
   'load-balancer-security-group': exactly({ adopted: exactly({ rules: list(text(200)) }) }),
   'load-balancer': exactly<NonNullable<SiteEntries['load-balancer']>>({
-    adopted: perhaps(exactly({ subnets: list(like(forms.subnet, 'a subnet')), securityGroups: list(group), dropInvalidHeaderFields: flag })),
+    adopted: perhaps(exactly({ subnets: list(like(forms.subnet, t`a subnet`)), securityGroups: list(group), dropInvalidHeaderFields: flag })),
   }),
   'target-group': exactly<NonNullable<SiteEntries['target-group']>>({
     adopted: perhaps(exactly({
-      healthPath: like(/^\/[^\p{Cc}]{0,1023}$/u, 'a path'),
-      healthCodes: like(/^[\d,-]{1,1000}$/, 'a list of codes'),
-      healthProtocol: v.picklist(['HTTP', 'HTTPS'], 'is no protocol of a health check'),
-      healthPort: like(forms.healthPort, 'a port'),
+      healthPath: like(/^\/[^\p{Cc}]{0,1023}$/u, t`a path`),
+      healthCodes: like(/^[\d,-]{1,1000}$/, t`a list of codes`),
+      healthProtocol: v.picklist(['HTTP', 'HTTPS'], t`is no protocol of a health check`),
+      healthPort: like(forms.healthPort, t`a port`),
       targets,
     })),
     replaced: perhaps(targets),
@@ -227,10 +228,10 @@ const shapes: { [Entry in keyof SiteEntries]-?: Shape<NonNullable<SiteEntries[En
   'http-redirect': exactly({ before: listenerBefore }),
   'origin-record': atNames(exactly<LedElsewhere>({ zone, sets: setsOf('A', 'AAAA', 'CNAME', 'HTTPS', 'SVCB'), switched: flag })),
   distribution: exactly<RememberedDistribution>({
-    reference: like(forms.callerReference, 'a caller reference'),
-    id: perhaps(like(forms.distribution, 'a distribution')),
+    reference: like(forms.callerReference, t`a caller reference`),
+    id: perhaps(like(forms.distribution, t`a distribution`)),
     domainNames: perhaps(domainNames),
     names: perhaps(domainNames),
   }),
-  'origin-locked': exactly<NonNullable<SiteEntries['origin-locked']>>({ locked: v.literal(true, 'is not true'), taken: perhaps(list(exactly<TakenRule>(rule))) }),
+  'origin-locked': exactly<NonNullable<SiteEntries['origin-locked']>>({ locked: v.literal(true, t`is not true`), taken: perhaps(list(exactly<TakenRule>(rule))) }),
 };

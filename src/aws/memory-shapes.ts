@@ -1,36 +1,37 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import * as v from 'valibot';
+import { t } from '../language/text.ts';
 
 /** A check of a part of the memory. Its messages are half a sentence each, to stand behind the place. */
 export type Shape<Kind> = v.GenericSchema<unknown, Kind>;
 
 /** Any text of up to so many characters. */
-export const text = (most: number) => v.pipe(v.string('is no text'), v.maxLength(most, `is longer than ${most} characters`));
+export const text = (most: number) => v.pipe(v.string(t`is no text`), v.maxLength(most, t`is longer than ${most} characters`));
 
 /** A text of a certain form. @param right what it would be, as in `a subnet` */
-export const like = (form: RegExp, right: string) => v.pipe(v.string('is no text'), v.regex(form, `is not ${right}`));
+export const like = (form: RegExp, right: string) => v.pipe(v.string(t`is no text`), v.regex(form, t`is not ${right}`));
 
 /** One of AWS's own words, as in `authenticate-oidc` or `HTTP_301`. */
-export const word = <const Word extends string>() => v.custom<Word>((value) => typeof value === 'string' && /^[\w-]{1,64}$/.test(value), 'is none of the words of AWS');
+export const word = <const Word extends string>() => v.custom<Word>((value) => typeof value === 'string' && /^[\w-]{1,64}$/.test(value), t`is none of the words of AWS`);
 
 /** A whole number, both limits included. */
-export const whole = (least: number, most: number) => v.custom<number>((value) => Number.isInteger(value) && least <= Number(value) && Number(value) <= most, `is no whole number from ${least} to ${most}`);
+export const whole = (least: number, most: number) => v.custom<number>((value) => Number.isInteger(value) && least <= Number(value) && Number(value) <= most, t`is no whole number from ${least} to ${most}`);
 
 /** True or false. */
-export const flag = v.boolean('is neither true nor false');
+export const flag = v.boolean(t`is neither true nor false`);
 
 /** A list of things of one kind. */
-export const list = <Kind>(item: Shape<Kind>) => v.array(item, 'is no list');
+export const list = <Kind>(item: Shape<Kind>) => v.array(item, t`is no list`);
 
 /** What may be missing. */
 export const perhaps = <Kind>(shape: Shape<Kind>) => v.exactOptional(shape);
 
 /** Anything with members; a list has none. */
-export const object = v.custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'is no object');
+export const object = v.custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), t`is no object`);
 
 /** An object with exactly these members: one that is missing here does not compile. */
 export function exactly<Kind extends object>(members: { [Key in keyof Kind]-?: Shape<Exclude<Kind[Key], undefined>> }): Shape<Kind> {
-  const strict = v.strictObject(members as v.ObjectEntries, ({ expected }) => (expected === 'never' ? 'is not known' : 'is missing'));
+  const strict = v.strictObject(members as v.ObjectEntries, ({ expected }) => (expected === 'never' ? t`is not known` : t`is missing`));
   return v.pipe(object, strict) as unknown as Shape<Kind>;
 }
 
@@ -38,7 +39,7 @@ export function exactly<Kind extends object>(members: { [Key in keyof Kind]-?: S
 export function byName<Kind>(form: RegExp, right: string, item: Shape<Kind>): Shape<Record<string, Kind>> {
   // The library's record passes over names like `constructor` in silence.
   const isName = (name: string): boolean => form.test(name) && !(name in Object.prototype) && name !== 'prototype';
-  return v.pipe(object, v.check((value) => Object.keys(value).every(isName), `holds a name that is not ${right}`), v.record(v.string(), item));
+  return v.pipe(object, v.check((value) => Object.keys(value).every(isName), t`holds a name that is not ${right}`), v.record(v.string(), item));
 }
 
 /** The tags of somebody's resource: any key, any value, as long as AWS takes them. AWS docs: "Tag your Amazon EC2 resources". */
@@ -46,7 +47,7 @@ export const tags = v.custom<Record<string, string>>((value) => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const all: [string, unknown][] = Object.entries(value);
   return all.length > 0 && all.length <= 50 && all.every(([key, one]) => key.length >= 1 && key.length <= 128 && !/^aws:/i.test(key) && typeof one === 'string' && one.length <= 256);
-}, 'are no tags');
+}, t`are no tags`);
 
 /** Of an EC2 id, behind its prefix. */
 const hexDigits = '([0-9a-f]{8}|[0-9a-f]{17})';
@@ -91,5 +92,5 @@ export function checked<Kind>(shape: Shape<Kind>, value: unknown): { value: Kind
   const { success, output, issues } = v.safeParse(shape, value);
   if (success) return { value: output };
   const place = (issues[0].path ?? []).map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('').replace(/^\./, '');
-  return { wrong: `${place === '' ? 'it' : place.slice(0, 100)} ${issues[0].message}` };
+  return { wrong: place === '' ? t`it ${issues[0].message}` : `${place.slice(0, 100)} ${issues[0].message}` };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Entries } from '../engine/memory.ts';
+import { t } from '../language/text.ts';
 import type { Tag } from './tags.ts';
 
 /**
@@ -67,8 +68,8 @@ export function decodeEntries(tags: readonly GivenTag[]): ReadonlyMap<string, De
     const known = steps.get(step) ?? new Map<number, string>();
     steps.set(step, known);
     const standing = part === undefined ? undefined : known.get(Number(part));
-    if (part === undefined) odd.set(step, 'a tag of it has no number');
-    else if (standing !== undefined && standing !== Value) odd.set(step, 'a part stands there twice');
+    if (part === undefined) odd.set(step, t`a tag of it has no number`);
+    else if (standing !== undefined && standing !== Value) odd.set(step, t`a part stands there twice`);
     else known.set(Number(part), Value);
   }
   return new Map([...steps].map(([step, parts]) => [step, odd.has(step) ? damaged(odd.get(step) ?? '') : decodeEntry(step, parts)]));
@@ -97,19 +98,19 @@ export function fits(texts: Readonly<Record<string, object>>, standing: readonly
 
 function decodeEntry(step: string, parts: ReadonlyMap<number, string>): Decoded {
   const first = parts.get(0);
-  if (first === undefined) return damaged('its first part is missing');
+  if (first === undefined) return damaged(t`its first part is missing`);
   const [, version, count] = /^(\d{1,6})\.(?:(\d{1,2})\.)?/.exec(first) ?? [];
-  if (version === undefined) return damaged('it does not begin as an entry does');
-  if (Number(version) < 1 || Number(version) > format) return { wrong: `its format is ${version}, and this version knows ${format}`, newer: Number(version) > format };
+  if (version === undefined) return damaged(t`it does not begin as an entry does`);
+  if (Number(version) < 1 || Number(version) > format) return { wrong: t`its format is ${version}, and this version knows ${format}`, newer: Number(version) > format };
   const values = Array.from({ length: Number(count ?? 0) }, (_, part) => parts.get(part));
   const marked = Number(version) > 1 ? markLength : 0;
   const [, sum, text = ''] = /^\d+\.\d+\.([0-9a-f]{8})\.([\w-]+)$/.exec(values.map((value = '', part) => (part === 0 ? value : value.slice(marked))).join('')) ?? [];
   const isMarked = values.every((value, part) => part === 0 || marked === 0 || value?.slice(0, marked) === sum?.slice(0, marked));
-  if (values.includes(undefined) || !isMarked || sum !== checksum(step, text)) return damaged('a part is missing or was altered');
+  if (values.includes(undefined) || !isMarked || sum !== checksum(step, text)) return damaged(t`a part is missing or was altered`);
   try {
     return { value: JSON.parse(inflateRawSync(Buffer.from(text, 'base64url'), { maxOutputLength: longestJson }).toString()) as unknown };
   } catch {
-    return damaged('it cannot be unpacked');
+    return damaged(t`it cannot be unpacked`);
   }
 }
 

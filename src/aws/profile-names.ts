@@ -10,5 +10,5 @@ export async function profileNames(env: Readonly<Record<string, string | undefin
   return Object.keys(sections).filter((name) => !/^(?:sso-session|services)\./.test(name) && plain.test(name));
 }
 
-/** A name in which no shell finds anything to run or to expand, nor a colon: bash and zsh divide a word there. */
-const plain = /^[\w.@+%/ -]+$/;
+/** A name in which no shell finds anything to run or to expand, nor what divides a word: a colon in bash and zsh, an at sign in bash. */
+const plain = /^[\w.+%/ -]+$/;

@@ -1,5 +1,6 @@
 import { memoryDamaged, memoryForeign, memoryNewer, type RefusedMemory } from '../errors/catalog.ts';
 import type { UserError } from '../errors/user-error.ts';
+import { t } from '../language/text.ts';
 import { version } from '../version.ts';
 import { readCell, saidIn, stepOf, type Cell } from './memory-cells.ts';
 import { readList, type SiteEntries } from './memory-entries.ts';
@@ -37,7 +38,7 @@ export function readCells(holder: MemoryHolder, domain: string): { cells: Cell[]
   const lists = values.filter(({ step }) => step === listing).map((one) => checkedList(holder, domain, one));
   const wanted = values.length === 0 ? [] : [listing, ...lists.flatMap(({ said }) => [...said.keys()])];
   const missing = wanted.find((entry) => !values.some(({ step }) => step === entry));
-  if (missing !== undefined) throw memoryDamaged(refused(holder, domain, { entry: missing, reason: 'its tags are gone' }));
+  if (missing !== undefined) throw memoryDamaged(refused(holder, domain, { entry: missing, reason: t`its tags are gone` }));
   return { cells: values.filter(({ step }) => step !== listing).map((one) => checkedCell(holder, domain, one)), lists };
 }
 
@@ -71,7 +72,7 @@ function checkedCell(holder: MemoryHolder, domain: string, { name, step, value }
   const cell = readCell(name, value);
   if ('wrong' in cell) throw refusal(holder, domain, { entry: step, reason: cell.wrong });
   const owner = step === 'options' ? (cell.said.get('domain')?.value ?? domain) : domain;
-  if (owner !== domain) throw memoryForeign(refused(holder, domain, { entry: 'options', reason: `it is the entry of ${String(owner)}` }));
+  if (owner !== domain) throw memoryForeign(refused(holder, domain, { entry: 'options', reason: t`it is the entry of ${String(owner)}` }));
   return cell;
 }
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Change, ResourceRecordSet, RRType } from '@aws-sdk/client-route-53';
+import { t } from '../language/text.ts';
 import { plainAddress } from './addresses.ts';
 import type { Clients, Output } from './clients.ts';
 import { aliasTargetName, normalName } from './dns-names.ts';
@@ -91,7 +92,7 @@ function toAws(set: RecordSet): ResourceRecordSet {
 
 /** Where a record set leads, in words: for a plan and for messages. */
 export function recordText(set: RecordSet): string {
-  return set.alias ? `alias to ${aliasTargetName(set.alias.dnsName)}` : `${(set.values ?? []).join(', ')} (TTL ${set.ttl})`;
+  return set.alias ? t`alias to ${aliasTargetName(set.alias.dnsName)}` : `${(set.values ?? []).join(', ')} (TTL ${set.ttl})`;
 }
 
 /** Whether both lead to the same, with the same life; values in any order, addresses and an alias in any of the forms that mean the same. */

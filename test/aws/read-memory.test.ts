@@ -8,7 +8,7 @@ import type { Entries } from '../../src/engine/memory.ts';
 import { UserError } from '../../src/errors/user-error.ts';
 import { errorText } from '../../src/report/error-text.ts';
 import { createStyle } from '../../src/report/style.ts';
-import { bareAccount } from '../../src/sandbox/scenario.ts';
+import { bareAccount } from '../../src/sandbox/scenarios/scenario.ts';
 import { version } from '../../src/version.ts';
 import { anyMemory, mutated } from '../support/any-memory.ts';
 import { closings, switchAt, taken, zone } from '../support/entries.ts';

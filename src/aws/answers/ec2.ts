@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { t } from '../../language/text.ts';
 import { anyOf, anyText, flag, has, id, list, perhaps, tag, text, unread, whole } from './answer.ts';
 
 const NextToken = perhaps(text);
@@ -81,7 +82,7 @@ const networkAcl = has({
 });
 
 /** It becomes a part of a host's name. */
-const region = v.pipe(text, v.regex(/^[a-z]{2,8}(-[a-z]{2,16}){1,3}-\d{1,3}$/, 'is not the name of a region'));
+const region = v.pipe(text, v.regex(/^[a-z]{2,8}(-[a-z]{2,16}){1,3}-\d{1,3}$/, t`is not the name of a region`));
 
 /** What we read of the answers of EC2. */
 export const answers = {

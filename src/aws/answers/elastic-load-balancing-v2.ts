@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { t } from '../../language/text.ts';
 import { anyOf, anyText, arn, asRead, date, flag, has, id, list, perhaps, port, some, tag, text, unread, whole } from './answer.ts';
 
 const NextMarker = perhaps(text);
@@ -17,7 +18,7 @@ const described = has({
   CreatedTime: perhaps(date),
 });
 /** Only a gateway load balancer has no name in DNS. */
-const loadBalancer = v.pipe(described, v.check(({ Type, DNSName, CanonicalHostedZoneId }) => Type === 'gateway' || (DNSName !== undefined && CanonicalHostedZoneId !== undefined), 'lacks its DNSName, or the CanonicalHostedZoneId'));
+const loadBalancer = v.pipe(described, v.check(({ Type, DNSName, CanonicalHostedZoneId }) => Type === 'gateway' || (DNSName !== undefined && CanonicalHostedZoneId !== undefined), t`lacks its DNSName, or the CanonicalHostedZoneId`));
 
 /** A group of functions has neither a VPC nor a port. */
 const targetGroup = has({
@@ -48,7 +49,7 @@ const listener = has({ ...anyListener, Port: port, Protocol: text });
 /** Only that of a gateway load balancer has neither: it takes whatever comes. AWS docs: "Listeners for your Gateway Load Balancers". */
 const listed = v.pipe(
   has({ ...anyListener, Port: perhaps(port), Protocol: perhaps(text) }),
-  v.check(({ LoadBalancerArn, Port, Protocol }) => LoadBalancerArn.includes(':loadbalancer/gwy/') || (Port !== undefined && Protocol !== undefined), 'lacks its Port, or the Protocol'),
+  v.check(({ LoadBalancerArn, Port, Protocol }) => LoadBalancerArn.includes(':loadbalancer/gwy/') || (Port !== undefined && Protocol !== undefined), t`lacks its Port, or the Protocol`),
 );
 
 const words = perhaps(list(anyText));

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import { t } from '../../language/text.ts';
 import { anyOf, flag, has, list, page, perhaps, text, whole } from './answer.ts';
 
 /** Behind `/hostedzone/`, which only some answers put before it. */
-const zoneId = v.pipe(text, v.regex(/^(\/hostedzone\/)?[A-Z0-9]{1,32}$/, 'is not the id of a hosted zone'));
+const zoneId = v.pipe(text, v.regex(/^(\/hostedzone\/)?[A-Z0-9]{1,32}$/, t`is not the id of a hosted zone`));
 
 const zone = has({ Id: zoneId, Name: text, Config: perhaps(has({ PrivateZone: perhaps(flag) })), ResourceRecordSetCount: perhaps(whole) });
 
@@ -17,7 +18,7 @@ const recordSet = has({
   HealthCheckId: perhaps(text),
 });
 
-const change = has({ Id: v.pipe(text, v.regex(/^(\/change\/)?[A-Z0-9]{1,32}$/, 'is not the id of a change')), Status: text });
+const change = has({ Id: v.pipe(text, v.regex(/^(\/change\/)?[A-Z0-9]{1,32}$/, t`is not the id of a change`)), Status: text });
 
 /** What we read of the answers of Route 53. */
 export const answers = {
