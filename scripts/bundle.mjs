@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 import { loadedOnFirstUse, onFirstUse } from './first-use.mjs';
 import { licensesOf } from './licenses.mjs';
+import { shortKeys } from './short-keys.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const manifestFile = join(root, 'package.json');
@@ -20,7 +21,7 @@ const separator = '[\\\\/]';
  * request to AWS. Everything else of ours stands with its folder.
  */
 const startTogether = [
-  { name: 'start', test: ours('version', 'commands/process/(?:streams|compile-cache)') },
+  { name: 'start', test: ours('version', 'commands/process/(?:streams|compile-cache|language)', 'language/text') },
   { name: 'program', test: either(ours('commands/(?:program|examples)', 'commands/process/.+', 'report/(?:printer|style|outlet)', 'harmless-text', 'errors/user-error'), library('commander', 'picocolors')) },
   { name: 'options', test: either(ours('intent/.+', 'errors/(?:config|input)-messages', 'aws/(?:names|dns-names)'), library('valibot')) },
   {
@@ -38,6 +39,7 @@ const startTogether = [
   // The protocol of ACM and of AWS WAF, and what all clients share.
   { name: 'sdk-json', test: library('@(?:aws-sdk|smithy)/.+/json'), minShareCount: 2 },
   { name: 'sdk', test: library('@(?:aws-sdk|smithy|aws)/(?!nested-clients|token-providers|credential-provider-(?!env|ini|node)).+'), minShareCount: 2 },
+  { name: 'japanese', test: ours('language/.+') },
   { name: (id) => folderOf(id), debugName: 'folders', test: ours('(?!aws/services/)[\\w-]+/.+') },
 ].map((group, index, { length }) => ({ includeDependenciesRecursively: false, priority: length - index, ...group }));
 
@@ -73,7 +75,7 @@ export async function bundle(folder) {
       mainFields: ['module', 'main'],
       conditionNames: ['module', 'node', 'import'],
     },
-    plugins: [publicManifest(), onFirstUse(), loadedOnFirstUse()],
+    plugins: [publicManifest(), shortKeys(), onFirstUse(), loadedOnFirstUse()],
     // Written below, once everything is known to be in order.
     write: false,
     output: {

@@ -20,4 +20,9 @@ export function cut(text: string, columns: number): string {
   return columns < 1 ? '' : `${kept.trimEnd()}…`;
 }
 
+/** The text with blanks behind it, so that all of them end in the same column. */
+export function padded(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - displayWidth(text)));
+}
+
 const segmenter = new Intl.Segmenter();

@@ -36,24 +36,26 @@ interface Rule {
  * - the options own the names of the sandbox's scenarios, and the engine's clock owns the pace of simulated time.
  * The sandbox is a network as well, and fails as one: by the error of that contract.
  * The names of resources and of DNS are pure rules without a client: an option's check asks the same ones as a step.
+ * Every folder that says something says it in the language that is spoken.
  * A diagnosis reads zones, subnets and the tags of instances as the look at the account does, with the same calls, so that each is made once.
  */
 const rules: Record<string, Rule> = {
-  errors: { all: [], types: [] },
-  intent: { all: ['errors', 'aws/names.ts', 'aws/dns-names.ts'], types: ['engine'] },
-  aws: { all: ['errors'], types: ['engine'] },
-  network: { all: ['errors'], types: [] },
-  discover: { all: ['intent', 'aws', 'network', 'errors', 'harmless-text.ts'], types: ['engine'] },
-  engine: { all: ['errors'], types: ['context.ts'] },
-  steps: { all: ['engine', 'aws', 'network', 'errors'], types: ['context.ts', 'intent', 'discover'] },
-  checks: { all: ['engine', 'aws', 'network', 'errors', 'steps', 'discover/hosted-zones.ts', 'discover/instances.ts', 'discover/memory-state.ts', 'discover/sites.ts', 'discover/subnets.ts'], types: ['context.ts', 'intent', 'discover'] },
-  costs: { all: [], types: ['context.ts', 'engine'] },
-  policy: { all: ['steps', 'discover', 'intent', 'aws', 'errors'], types: [] },
-  wizard: { all: ['intent', 'discover', 'errors', 'aws/dns-names.ts', 'harmless-text.ts', 'text-width.ts'], types: ['aws', 'network'] },
-  report: { all: ['errors', 'harmless-text.ts', 'text-width.ts'], types: ['engine', 'checks', 'costs', 'context.ts', 'intent', 'discover'] },
-  sandbox: { all: ['errors', 'network/network.ts'], types: ['aws', 'engine', 'intent', 'network'] },
-  commands: { all: ['intent', 'aws', 'network', 'discover', 'engine', 'steps', 'checks', 'costs', 'policy', 'wizard', 'report', 'sandbox', 'errors', 'context.ts'], types: [] },
-  'cli.ts': { all: ['commands', 'report', 'errors'], types: [] },
+  errors: { all: ['language'], types: [] },
+  intent: { all: ['errors', 'aws/names.ts', 'aws/dns-names.ts', 'language'], types: ['engine'] },
+  aws: { all: ['errors', 'language'], types: ['engine'] },
+  network: { all: ['errors', 'language'], types: [] },
+  discover: { all: ['intent', 'aws', 'network', 'errors', 'harmless-text.ts', 'language'], types: ['engine'] },
+  engine: { all: ['errors', 'language'], types: ['context.ts'] },
+  steps: { all: ['engine', 'aws', 'network', 'errors', 'language'], types: ['context.ts', 'intent', 'discover'] },
+  checks: { all: ['engine', 'aws', 'network', 'errors', 'steps', 'discover/hosted-zones.ts', 'discover/instances.ts', 'discover/memory-state.ts', 'discover/sites.ts', 'discover/subnets.ts', 'language'], types: ['context.ts', 'intent', 'discover'] },
+  costs: { all: ['language'], types: ['context.ts', 'engine'] },
+  policy: { all: ['steps', 'discover', 'intent', 'aws', 'errors', 'language'], types: [] },
+  wizard: { all: ['intent', 'discover', 'errors', 'aws/dns-names.ts', 'harmless-text.ts', 'text-width.ts', 'language'], types: ['aws', 'network'] },
+  report: { all: ['errors', 'harmless-text.ts', 'text-width.ts', 'language'], types: ['engine', 'checks', 'costs', 'context.ts', 'intent', 'discover'] },
+  sandbox: { all: ['errors', 'language', 'network/network.ts'], types: ['aws', 'engine', 'intent', 'network'] },
+  commands: { all: ['intent', 'aws', 'network', 'discover', 'engine', 'steps', 'checks', 'costs', 'policy', 'wizard', 'report', 'sandbox', 'errors', 'context.ts', 'language'], types: [] },
+  language: { all: [], types: [] },
+  'cli.ts': { all: ['commands', 'report', 'errors', 'language'], types: [] },
   'context.ts': { all: [], types: ['aws', 'discover', 'engine', 'intent', 'network'] },
   'version.ts': { all: [], types: [] },
   'text-width.ts': { all: [], types: [] },

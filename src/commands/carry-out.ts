@@ -2,6 +2,7 @@ import { siteMemory } from '../aws/site-memory.ts';
 import { apply, type Outcomes } from '../engine/apply.ts';
 import type { ExitCode } from '../errors/user-error.ts';
 import { writeCommand } from '../intent/command-line.ts';
+import { t } from '../language/text.ts';
 import { summarizeOutcomes } from '../report/result-text.ts';
 import { isSimulated } from './access.ts';
 import { nextAfterLook } from './after-look.ts';
@@ -42,7 +43,7 @@ type Summary = ReturnType<typeof summarizeOutcomes>;
 /** What the memory could not be told at the end is a failed line like those of the steps. */
 function withUnsettled(summary: Summary, unsettled: readonly unknown[]): Summary {
   if (unsettled.length === 0) return summary;
-  const failed = unsettled.map((error) => ({ title: 'Keep what the site remembers', error }));
+  const failed = unsettled.map((error) => ({ title: t`Keep what the site remembers`, error }));
   return { ...summary, ok: false, failed: [...summary.failed, ...failed], counts: { ...summary.counts, failed: summary.counts.failed + failed.length } };
 }
 

@@ -3,12 +3,13 @@ import type { Code } from '../checks/codes.ts';
 import type { SiteFacts } from '../checks/facts.ts';
 import { readDoctorFacts, regionNotEnabledFacts } from '../checks/facts/doctor.ts';
 import type { Diagnosis } from '../checks/finding.ts';
-import { refusing } from '../checks/refusing.ts';
+import { refusing } from '../checks/preflight/refusing.ts';
 import { readAccount } from '../discover/account.ts';
 import { discoverStanding } from '../discover/standing.ts';
 import type { ExitCode } from '../errors/user-error.ts';
 import { writeCommand } from '../intent/command-line.ts';
 import { readIntent } from '../intent/read-intent.ts';
+import { t } from '../language/text.ts';
 import { isWell } from '../report/diagnosis-json.ts';
 import { examine, type Examination } from './examine.ts';
 import { atSameSite, runCommand, type Typed } from './run.ts';
@@ -20,8 +21,8 @@ export function doctor(typed: Typed, terminal: Terminal): Promise<ExitCode> {
 }
 
 const examination: Examination = {
-  doing: 'Looking at the account, and from outside',
-  title: (domain) => `Diagnosis of ${domain}`,
+  doing: t`Looking at the account, and from outside`,
+  title: (domain) => t`Diagnosis of ${domain}`,
   eyes: ({ given }) => ({ read: discoverStanding, learn: (context) => readDoctorFacts(context, { allZones: given.allZones ?? false }) }),
   /** A region that is not enabled is what is wrong, rather than a reason to say nothing. */
   async instead(error, { given }, { access, aws }) {

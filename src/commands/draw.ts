@@ -1,7 +1,7 @@
 import { diagnose } from '../checks/diagnose.ts';
 import { readDoctorFacts } from '../checks/facts/doctor.ts';
 import { pictureOf, type Picture } from '../checks/picture/picture.ts';
-import type { SiteStatus } from '../checks/status.ts';
+import type { SiteStatus } from '../checks/status/status.ts';
 import type { Context } from '../context.ts';
 import type { Given } from '../intent/options.ts';
 import { pictureAloud } from '../report/picture-aloud.ts';

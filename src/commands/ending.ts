@@ -1,4 +1,5 @@
 import { exitCodes, UserError, type ExitCode } from '../errors/user-error.ts';
+import { t } from '../language/text.ts';
 import { sandboxText } from '../report/account-text.ts';
 import { errorText } from '../report/error-text.ts';
 import { isFine, lastLookJson, lastLookText, type LastLook } from '../report/last-look-text.ts';
@@ -28,7 +29,7 @@ export function endInFailure(run: Run, { errors, brief, exitCode, next, nextIs }
   // Where the errors have just been read, or a question has, so has this.
   const reality = brief === undefined && exitCode !== exitCodes.interrupted ? realityText(run, style) : [];
   printer.message([...(reality.length > 0 ? ['', ...reality] : []), ...nextText(next, style, nextIs)]);
-  endLines(run, { ok: false, seconds: 0, failed: errors.map((error) => ({ title: 'Plan', error })), next });
+  endLines(run, { ok: false, seconds: 0, failed: errors.map((error) => ({ title: t`Plan`, error })), next });
   return exitCode;
 }
 
@@ -65,7 +66,7 @@ function lastLookLine({ given, printer }: Run, look: LastLook, domain: string): 
 /** Where a run that did not end well cannot be continued: what was simulated is gone with it, unless it is kept. */
 function goneText({ given }: Run): string[] {
   if (!isSimulated(given) || given.sandboxState !== undefined) return [];
-  return ['This account is gone with the command, and the next run begins anew: --sandbox-state <file> keeps it.'];
+  return [t`This account is gone with the command, and the next run begins anew: --sandbox-state <file> keeps it.`];
 }
 
 /** In the sandbox, that nothing of it is real. */
@@ -100,7 +101,7 @@ export function isOneDocument(run: Pick<Run, 'command' | 'given'>): boolean {
 }
 
 /** The end of every run: the commands that a person may want next. */
-export function nextText(commands: readonly string[], style: Style, heading = 'Next:'): string[] {
+export function nextText(commands: readonly string[], style: Style, heading = t`Next:`): string[] {
   return commands.length === 0 ? [] : ['', heading, ...commands.map((command) => `  ${style.command(command)}`)];
 }
 
@@ -110,5 +111,5 @@ export function nextText(commands: readonly string[], style: Style, heading = 'N
  */
 export function whenDone({ given }: Pick<Run, 'given'>, command: string): string {
   const kept = given.sandboxState !== undefined && command.startsWith('ec2-https ');
-  return isSimulated(given) && !kept ? 'ec2-https plan <your domain>' : command;
+  return isSimulated(given) && !kept ? t`ec2-https plan <your domain>` : command;
 }

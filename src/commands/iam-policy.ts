@@ -5,6 +5,7 @@ import { exitCodes, UsageError, UserError, type ExitCode } from '../errors/user-
 import { flagOf } from '../intent/option.ts';
 import { options } from '../intent/options.ts';
 import { readIntent } from '../intent/read-intent.ts';
+import { t } from '../language/text.ts';
 import { findScope, scopeWithoutLook } from '../policy/find-scope.ts';
 import { lengthOf, mostCharacters, policyFor } from '../policy/policy.ts';
 import type { Scope } from '../policy/scope.ts';
@@ -26,7 +27,7 @@ export function iamPolicy(typed: Typed, terminal: Terminal): Promise<ExitCode> {
 async function printPolicy(run: Run): Promise<ExitCode> {
   const { given, printer } = run;
   const scope = await scopeOf(run);
-  if (scope.cloudfront && !isCloudFrontHere(scope)) throw new UsageError([cloudFrontNotHere(scope.region ?? 'the account', scope.partition)]);
+  if (scope.cloudfront && !isCloudFrontHere(scope)) throw new UsageError([cloudFrontNotHere(scope.region ?? t`the account`, scope.partition)]);
   const { policy, leftOpen } = policyFor(scope);
   const length = lengthOf(policy);
   printer.document(policy);

@@ -1,5 +1,6 @@
 import type { Guard } from '../aws/clients.ts';
 import { exitCodes, Interrupted } from '../errors/user-error.ts';
+import { t } from '../language/text.ts';
 import type { Printer } from '../report/printer.ts';
 import type { Terminal } from './process/terminal.ts';
 
@@ -13,10 +14,10 @@ export function interruption(terminal: Pick<Terminal, 'onInterrupt' | 'onExit' |
   const release = terminal.onInterrupt(() => {
     if (controller.signal.aborted) {
       // The last word, after whatever else is said at the end.
-      terminal.onExit(() => printer.message(['Stopped at once. Run the same command again: it looks at what stands there, and goes on from that.']));
+      terminal.onExit(() => printer.message([t`Stopped at once. Run the same command again: it looks at what stands there, and goes on from that.`]));
       return terminal.exit(exitCodes.interrupted);
     }
-    if (isWriting) printer.message(['Stopping: what is being written is finished first. Once more, and it stops at once.']);
+    if (isWriting) printer.message([t`Stopping: what is being written is finished first. Once more, and it stops at once.`]);
     controller.abort(new Interrupted());
   });
   const writes = (now: boolean): void => {

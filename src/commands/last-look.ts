@@ -3,6 +3,7 @@ import type { Diagnosis, Finding } from '../checks/finding.ts';
 import type { Change, Plan } from '../engine/plan.ts';
 import { pollFor } from '../engine/poll.ts';
 import { lookInterrupted, looks, notChecked } from '../errors/look-messages.ts';
+import { t } from '../language/text.ts';
 import type { LastLook } from '../report/last-look-text.ts';
 import { examineSite } from './examine.ts';
 import { explainedEach } from './explain.ts';
@@ -45,7 +46,7 @@ export async function lookAtTheEnd({ run, access, context, plan }: Prepared, app
   const looking = { ...run, given: atSameSite(given) };
   let seen: Diagnosis | undefined;
   try {
-    await shownWait(run, { title: 'Look at it from outside', clock }, (says) => pollFor({ clock, signal }, patience, async (times) => {
+    await shownWait(run, { title: t`Look at it from outside`, clock }, (says) => pollFor({ clock, signal }, patience, async (times) => {
       const aws = applied || times > 0 ? access.clients('planning') : context.aws;
       const { diagnosis } = await examineSite(looking, { access, aws }, fromOutside);
       seen = diagnosis;
@@ -74,5 +75,5 @@ function hadToDo({ action, waitingFor: pending }: Change): boolean {
 /** As in `example.com to settle (alias-wrong-target)`. */
 function waitingFor(found: readonly Finding[]): string {
   const subjects = [...new Set(found.map(({ subject }) => subject))];
-  return subjects.map((subject) => `${subject} to settle (${found.filter((one) => one.subject === subject).map(({ code }) => code).join(', ')})`).join('; ');
+  return subjects.map((subject) => t`${subject} to settle (${found.filter((one) => one.subject === subject).map(({ code }) => code).join(', ')})`).join(t`; `);
 }

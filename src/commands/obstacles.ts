@@ -1,5 +1,6 @@
 import { planIncomplete, planRefused } from '../errors/input-messages.ts';
 import { exitCodes, UsageError, type ExitCode } from '../errors/user-error.ts';
+import { t } from '../language/text.ts';
 import { leavesChoice, planWarnings } from '../report/plan-json.ts';
 import { unreadableExitCode } from './exit-code.ts';
 import type { Prepared } from './prepare.ts';
@@ -27,5 +28,5 @@ export function obstaclesTo({ plan, context, seen }: Prepared): Obstacles | unde
   const refusals = planWarnings(plan, { ...context.inputs, seen }).filter(({ refuses }) => refuses);
   if (refusals.length === 0) return undefined;
   const error = new UsageError(refusals.map(({ code, message, hint }) => ({ option: code, message, hint })));
-  return { errors: [error], brief: planRefused, exitCode: exitCodes.usage, nextIs: leavesChoice(refusals, { seen }) ? 'Next, with the option that you choose:' : 'Next, once that is mended:' };
+  return { errors: [error], brief: planRefused, exitCode: exitCodes.usage, nextIs: leavesChoice(refusals, { seen }) ? t`Next, with the option that you choose:` : t`Next, once that is mended:` };
 }

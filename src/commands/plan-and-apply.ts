@@ -3,6 +3,7 @@ import type { Warning } from '../engine/step.ts';
 import { yesMissing } from '../errors/input-messages.ts';
 import { exitCodes, UsageError, type ExitCode } from '../errors/user-error.ts';
 import { writeCommand } from '../intent/command-line.ts';
+import { t } from '../language/text.ts';
 import { accountText } from '../report/account-text.ts';
 import { planEvent, planJson } from '../report/plan-json.ts';
 import { planMarkdown } from '../report/plan-markdown.ts';
@@ -114,7 +115,7 @@ function standing({ plan }: Prepared): { counts: Partial<Result['counts']>; kept
 
 function endDeclined(way: Way, prepared: Prepared): ExitCode {
   const { run } = prepared;
-  run.printer.message(['Nothing was changed.', ...nextText([way.repeating(run, prepared)], run.printer.messageStyle)]);
+  run.printer.message([t`Nothing was changed.`, ...nextText([way.repeating(run, prepared)], run.printer.messageStyle)]);
   return exitCodes.failed;
 }
 
@@ -124,5 +125,5 @@ function tellAnswered(way: Way, prepared: Prepared): void {
   if (!run.asked) return;
   const stands = prepared.context.inputs.facts.siteGroupId !== undefined && run.given.save === undefined;
   const command = stands ? writeCommand('setup', repeated(run.given)) : way.repeating(run, prepared);
-  run.printer.data(['', 'The same, with every question answered (for a script, add --yes):', `  ${run.printer.dataStyle.command(command)}`]);
+  run.printer.data(['', t`The same, with every question answered (for a script, add --yes):`, `  ${run.printer.dataStyle.command(command)}`]);
 }

@@ -1,6 +1,6 @@
 import { readChosenCertificates } from '../checks/facts/chosen-certificates.ts';
 import { readPreflightFacts } from '../checks/facts/preflight.ts';
-import { preflightWarnings } from '../checks/preflight.ts';
+import { preflightWarnings } from '../checks/preflight/preflight.ts';
 import type { Context } from '../context.ts';
 import type { Plan } from '../engine/plan.ts';
 import type { Warning } from '../engine/step.ts';

@@ -1,12 +1,14 @@
-import { Command, CommanderError, Help } from 'commander';
+import { Command, CommanderError, Help, type HelpConfiguration } from 'commander';
 import { noHelpFor, unknownCommand, valueMissing } from '../errors/input-messages.ts';
 import { exitCodes, UsageError, type ExitCode, type Problem } from '../errors/user-error.ts';
 import { addOptions, fromFlags, readArguments, takesValue } from '../intent/flags.ts';
 import { nearest } from '../intent/nearest.ts';
 import type { CommandName } from '../intent/option.ts';
+import { language, t } from '../language/text.ts';
 import { errorText, failureJson } from '../report/error-text.ts';
 import { createPrinter, type Printer } from '../report/printer.ts';
 import { noCounts, resultJson } from '../report/result-text.ts';
+import { wrappedText } from '../report/wrapped-text.ts';
 import { version } from '../version.ts';
 import { completionExamples, doctorExamples, iamPolicyExamples, planExamples, programExamples, setupExamples, statusExamples, undoExamples, verifyExamples } from './examples.ts';
 import { topics } from './help/topics.ts';
@@ -23,37 +25,37 @@ interface Entry {
 
 const commands: Record<CommandName, Entry> = {
   setup: {
-    description: 'show the plan, ask, and put HTTPS in front of the instance',
+    description: t`show the plan, ask, and put HTTPS in front of the instance`,
     examples: setupExamples,
     start: async (typed, terminal) => (await import('./setup.ts')).setup(typed, terminal),
   },
   plan: {
-    description: 'show what setup would do, and change nothing',
+    description: t`show what setup would do, and change nothing`,
     examples: planExamples,
     start: async (typed, terminal) => (await import('./plan.ts')).plan(typed, terminal),
   },
   undo: {
-    description: 'show the plan, ask, and put everything back as it was',
+    description: t`show the plan, ask, and put everything back as it was`,
     examples: undoExamples,
     start: async (typed, terminal) => (await import('./undo.ts')).undo(typed, terminal),
   },
   status: {
-    description: 'show each resource of the site: there or not, its state, what has drifted',
+    description: t`show each resource of the site: there or not, its state, what has drifted`,
     examples: statusExamples,
     start: async (typed, terminal) => (await import('./status.ts')).status(typed, terminal),
   },
   verify: {
-    description: 'look at the site from outside, as a visitor, and say what is wrong',
+    description: t`look at the site from outside, as a visitor, and say what is wrong`,
     examples: verifyExamples,
     start: async (typed, terminal) => (await import('./verify.ts')).verify(typed, terminal),
   },
   doctor: {
-    description: 'say why a site does not work, and what to do about it',
+    description: t`say why a site does not work, and what to do about it`,
     examples: doctorExamples,
     start: async (typed, terminal) => (await import('./doctor.ts')).doctor(typed, terminal),
   },
   'iam-policy': {
-    description: 'print the least IAM policy that setup and undo need, as JSON',
+    description: t`print the least IAM policy that setup and undo need, as JSON`,
     examples: iamPolicyExamples,
     start: async (typed, terminal) => (await import('./iam-policy.ts')).iamPolicy(typed, terminal),
   },
@@ -134,14 +136,14 @@ function takesOptions(command: Command): boolean {
 
 function createProgram({ terminal, printer }: { terminal: Terminal; printer: Printer }, start: (name: CommandName, command: Command) => Promise<void>): Command {
   const program = new Command('ec2-https')
-    .description('HTTPS in front of an EC2 instance: an ACM certificate, Route 53 records and a load balancer.')
+    .description(t`HTTPS in front of an EC2 instance: an ACM certificate, Route 53 records and a load balancer.`)
     .usage('[command] [domain] [options]')
-    .version(version, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'print help, with examples')
+    .version(version, '-V, --version', t`print the version`)
+    .helpOption('-h, --help', t`print help, with examples`)
+    .helpCommand('help [command]', t`display help for command`)
     .addHelpText('after', programExamples)
     .exitOverride()
-    // Beside the longest option a window of 80 columns leaves 39 for what it does: less than commander would wrap by itself.
-    .configureHelp({ minWidthToWrap: 30, subcommandTerm: (command) => (takesOptions(command) ? `${command.name()} [options]` : new Help().subcommandTerm(command)) })
+    .configureHelp(layout)
     .configureOutput({
       // Each text ends its last line.
       writeOut: (text) => printer.data(text.replace(/\n$/, '').split('\n')),
@@ -164,8 +166,20 @@ function createProgram({ terminal, printer }: { terminal: Terminal; printer: Pri
   return program;
 }
 
+/** The headings of a help that commander itself gives. */
+const titles: Readonly<Record<string, string>> = { 'Usage:': t`Usage:`, 'Options:': t`Options:`, 'Commands:': t`Commands:` };
+
+const layout: HelpConfiguration = {
+  // Beside the longest option a window of 80 columns leaves 39 for what it does: less than commander would wrap by itself.
+  minWidthToWrap: 30,
+  subcommandTerm: (command) => (takesOptions(command) ? `${command.name()} [options]` : new Help().subcommandTerm(command)),
+  styleTitle: (title) => titles[title] ?? title,
+  // commander breaks lines at blanks alone, of which Japanese has few.
+  ...(language() === 'ja' && { boxWrap: (text: string, width: number) => wrappedText(text, width).join('\n') }),
+};
+
 function addCompletion(program: Command, where: { printer: Printer } & Pick<Terminal, 'env'>): void {
-  const command = program.command('completion').description('print shell completion for bash, zsh or fish').usage('<bash|zsh|fish>').addHelpText('after', completionExamples);
+  const command = program.command('completion').description(t`print shell completion for bash, zsh or fish`).usage('<bash|zsh|fish>').addHelpText('after', completionExamples);
   command.argument('[words...]').action(async (words: string[]) => {
     const { completion, described } = await import('./completion.ts');
     await completion(words, described(commands), where);
@@ -181,7 +195,7 @@ function failed(error: unknown, printer: Printer, named = 'setup'): ExitCode {
   const said = error instanceof CommanderError ? new UsageError([misuse(error)]) : error;
   printer.error(errorText(said, printer.messageStyle));
   if (oneDocument.some((name) => name === named)) printer.document(failureJson(said));
-  if (named === 'setup' || named === 'undo') printer.json(resultJson({ ok: false, domain: '', seconds: 0, counts: noCounts, failed: [{ title: 'Plan', error: said }], next: [], back: named === 'undo' }));
+  if (named === 'setup' || named === 'undo') printer.json(resultJson({ ok: false, domain: '', seconds: 0, counts: noCounts, failed: [{ title: t`Plan`, error: said }], next: [], back: named === 'undo' }));
   return said instanceof UsageError ? exitCodes.usage : exitCodes.failed;
 }
 
@@ -189,5 +203,8 @@ function failed(error: unknown, printer: Printer, named = 'setup'): ExitCode {
 function misuse({ code, message }: CommanderError): Problem {
   const flag = /'([^' ]+)/.exec(message)?.[1];
   if (code === 'commander.optionMissingArgument' && flag !== undefined) return valueMissing(flag);
-  return { option: 'ec2-https', message: `ec2-https: ${message.replace(/^error: /, '')}.`, hint: 'See ec2-https --help.' };
+  // All else has been looked for before it comes to that.
+  const [, unknown, meant] = /^error: unknown option '(.*)'(?:\n\(Did you mean (.*)\?\))?$/.exec(message) ?? [];
+  const said = meant === undefined ? t`ec2-https: unknown option '${unknown ?? ''}'.` : t`ec2-https: unknown option '${unknown ?? ''}' (Did you mean ${meant}?).`;
+  return { option: 'ec2-https', message: unknown === undefined ? `ec2-https: ${message.replace(/^error: /, '')}.` : said, hint: t`See ec2-https --help.` };
 }

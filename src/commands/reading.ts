@@ -1,3 +1,4 @@
+import { t } from '../language/text.ts';
 import { isScreen } from '../report/live-screen.ts';
 import type { Run } from './run.ts';
 
@@ -6,7 +7,7 @@ import type { Run } from './run.ts';
  * @param what is being done, where it is more than that
  * @returns what takes it off the screen; may be called again
  */
-export function showReading({ given, terminal, printer, signal }: Run, what = 'Reading the account'): () => void {
+export function showReading({ given, terminal, printer, signal }: Run, what = t`Reading the account`): () => void {
   const { stderr, env } = terminal;
   if (given.json || given.quiet || given.verbose || !isScreen(stderr, env)) return () => {};
   const shown: { isOver: boolean; close(): void } = { isOver: false, close: () => {} };

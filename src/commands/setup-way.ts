@@ -1,4 +1,5 @@
 import { commandLine, writeCommand } from '../intent/command-line.ts';
+import { t } from '../language/text.ts';
 import { prepareSetup } from './prepare.ts';
 import { atSameSite, repeated } from './run.ts';
 import { withSaved } from './save-config.ts';
@@ -10,13 +11,10 @@ export const setupWay: Way = {
 
   question(_, { context }) {
     const { id, region, simulated } = context.inputs.facts.account;
-    const where = simulated ? 'the sandbox, where nothing is real' : `account ${id}, region ${region}`;
-    return {
-      above: `Nothing has been changed yet. y applies it${simulated ? ', and so does Enter' : '; Enter alone, or n, leaves everything as it is'}.`,
-      message: `Apply this plan in ${where}?`,
-      // Enter alone changes nothing that is real.
-      byEnter: simulated,
-    };
+    // Enter alone changes nothing that is real.
+    return simulated
+      ? { above: t`Nothing has been changed yet. y applies it, and so does Enter.`, message: t`Apply this plan in the sandbox, where nothing is real?`, byEnter: true }
+      : { above: t`Nothing has been changed yet. y applies it; Enter alone, or n, leaves everything as it is.`, message: t`Apply this plan in account ${id}, region ${region}?`, byEnter: false };
   },
 
   repeating: (run, { context }) => (run.given.save === undefined ? commandLine(context.inputs.intent, context.inputs.facts, repeated(run.given)) : withSaved(run, run.given.save)),

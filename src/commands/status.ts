@@ -1,7 +1,7 @@
 import type { Clients } from '../aws/clients.ts';
 import { findSiteGroup } from '../aws/site-memory.ts';
 import { readReadiness } from '../checks/facts/readiness.ts';
-import { noSite, siteStatus, type SiteStatus } from '../checks/status.ts';
+import { noSite, siteStatus, type SiteStatus } from '../checks/status/status.ts';
 import type { Context } from '../context.ts';
 import { findServing } from '../discover/sites.ts';
 import { discoverStanding } from '../discover/standing.ts';

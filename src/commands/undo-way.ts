@@ -1,6 +1,7 @@
 import { refusals } from '../engine/plan.ts';
 import { addressMovedCode } from '../errors/way-back-messages.ts';
 import { writeCommand } from '../intent/command-line.ts';
+import { t } from '../language/text.ts';
 import { isPlanOnly } from './ending.ts';
 import { prepareUndo, type Prepared } from './prepare.ts';
 import { mayAsk } from './questions.ts';
@@ -15,11 +16,11 @@ export const undoWay: Way = {
   },
 
   question(_, { context }) {
-    const { intent } = context.inputs;
+    const { intent: { domain }, facts: { account: { id, region, simulated } } } = context.inputs;
     return {
-      above: 'Nothing has been changed yet. Enter alone leaves everything as it is.',
-      message: `Type ${intent.domain} to undo it in ${placeOf(context.inputs)}:`,
-      typed: intent.domain,
+      above: t`Nothing has been changed yet. Enter alone leaves everything as it is.`,
+      message: simulated ? t`Type ${domain} to undo it in the sandbox, where nothing is real:` : t`Type ${domain} to undo it in account ${id}, region ${region}:`,
+      typed: domain,
     };
   },
 
@@ -28,7 +29,7 @@ export const undoWay: Way = {
   // Whoever looks in the wrong region sees nothing there, and should not take that for the truth.
   nothingToDo({ context }) {
     const { intent, facts } = context.inputs;
-    return facts.siteGroupId === undefined ? [`No security group in ${facts.account.region} carries the tag of ${intent.domain}. A site in another region: --region <name>.`] : [];
+    return facts.siteGroupId === undefined ? [t`No security group in ${facts.account.region} carries the tag of ${intent.domain}. A site in another region: --region <name>.`] : [];
   },
 
   // What is kept may go once its reason has.
@@ -46,13 +47,9 @@ async function takesPresentAddress(run: Run, prepared: Prepared): Promise<boolea
   if (!needsPresentAddress(prepared) || isPlanOnly(run) || !mayAsk(run)) return false;
   const { printer, signal, terminal } = run;
   printer.message([...refusals(prepared.plan).map(({ message }) => message), '']);
-  return terminal.confirm('Restore it with the address that the instance has now?', { signal, color: printer.messageStyle.colored });
+  return terminal.confirm(t`Restore it with the address that the instance has now?`, { signal, color: printer.messageStyle.colored });
 }
 
 function withPresentAddress(run: Run): Run {
   return { ...run, given: { ...run.given, useCurrentAddress: true } };
-}
-
-function placeOf({ facts: { account } }: Prepared['context']['inputs']): string {
-  return account.simulated ? 'the sandbox, where nothing is real' : `account ${account.id}, region ${account.region}`;
 }

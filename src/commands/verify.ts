@@ -2,6 +2,7 @@ import { readVerifyFacts } from '../checks/facts/verify.ts';
 import { discoverFronts } from '../discover/standing.ts';
 import type { ExitCode } from '../errors/user-error.ts';
 import { writeCommand } from '../intent/command-line.ts';
+import { t } from '../language/text.ts';
 import { isWell } from '../report/diagnosis-json.ts';
 import { examine, type Examination, type Eyes } from './examine.ts';
 import { atSameSite, runCommand, type Typed } from './run.ts';
@@ -16,8 +17,8 @@ export function verify(typed: Typed, terminal: Terminal): Promise<ExitCode> {
 export const fromOutside: Eyes = { read: discoverFronts, learn: readVerifyFacts };
 
 const verifying: Examination = {
-  doing: 'Looking from outside',
-  title: (domain) => `${domain}, seen from outside`,
+  doing: t`Looking from outside`,
+  title: (domain) => t`${domain}, seen from outside`,
   eyes: () => fromOutside,
   next: ({ given }, { facts, diagnosis }) => writeCommand(isWell(diagnosis) ? 'status' : 'doctor', { ...atSameSite(given), ...(facts.site.servedBy !== undefined && { domain: facts.site.servedBy }) }),
 };

@@ -9,6 +9,7 @@ import {
 import type { Warning } from '../engine/step.ts';
 import type { Problem } from '../errors/user-error.ts';
 import type { Intent } from '../intent/intent.ts';
+import { t } from '../language/text.ts';
 import { sideBySide } from './side-by-side.ts';
 
 /** What an option names: where none does, there is nothing to read. */
@@ -71,8 +72,8 @@ function check({ arn, certificate, ...naming }: GivenCertificate, wanted: { name
   const missing = wanted.names.filter((name) => !carried.some((certificateName) => covers(certificateName, name)));
   return {
     problems: [
-      ...(status === 'ISSUED' ? [] : [certificateNotIssued(naming, arn, status || 'in an unknown state')]),
-      ...(wanted.atEdge && !isEdgeKey(keyAlgorithm) ? [certificateKeyNotForCloudFront(naming, arn, keyAlgorithm || 'of an unknown kind')] : []),
+      ...(status === 'ISSUED' ? [] : [certificateNotIssued(naming, arn, status || t`in an unknown state`)]),
+      ...(wanted.atEdge && !isEdgeKey(keyAlgorithm) ? [certificateKeyNotForCloudFront(naming, arn, keyAlgorithm || t`of an unknown kind`)] : []),
       ...(missing.length > 0 ? [certificateLacksNames(naming, arn, { missing, carried })] : []),
     ],
     warnings: certificate.type === 'IMPORTED' ? [certificateImported(naming, arn, certificate.notAfter)] : [],

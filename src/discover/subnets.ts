@@ -1,6 +1,7 @@
 import type { DescribeRouteTablesRequest, DescribeSubnetsRequest, Filter } from '@aws-sdk/client-ec2';
 import type { Clients, Output } from '../aws/clients.ts';
 import { ec2Pages } from '../aws/ec2-pages.ts';
+import { t } from '../language/text.ts';
 import { nameTag } from './display-name.ts';
 import type { Subnet } from './facts.ts';
 
@@ -56,7 +57,7 @@ function fromAws(subnet: AwsSubnet, routeTables: readonly RouteTable[]): Offered
     name: nameTag(subnet.Tags),
     public: leadsOut(id, routeTables),
     freeAddresses: subnet.AvailableIpAddressCount,
-    outside: subnet.OutpostArn ? 'an Outpost' : outsideOf(zone),
+    outside: subnet.OutpostArn ? t`an Outpost` : outsideOf(zone),
   };
 }
 
@@ -73,5 +74,5 @@ export function leadsOut(subnetId: string, routeTables: readonly RouteTable[]): 
  */
 export function outsideOf(zone: string): string | undefined {
   if (zone === '' || /^[a-z]+(-[a-z]+)+-\d+[a-z]$/.test(zone)) return undefined;
-  return zone.includes('-wl') ? 'a Wavelength Zone' : 'a Local Zone';
+  return zone.includes('-wl') ? t`a Wavelength Zone` : t`a Local Zone`;
 }

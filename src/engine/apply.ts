@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Context } from '../context.ts';
 import { planIsStale } from '../errors/catalog.ts';
 import { isPassing } from '../errors/passing.ts';
+import { t } from '../language/text.ts';
 import { uneven } from './clock.ts';
 import type { Emit, Outcome } from './events.ts';
 import { compareWith, removalOf, type Change, type Plan } from './plan.ts';
@@ -85,7 +86,7 @@ function outlasting<Result>({ clock, signal }: Context, look: Look<Result>): Loo
     } catch (error) {
       lostAt ??= clock.now();
       if (signal.aborted || !isPassing(error) || clock.now() - lostAt >= longestOutage) throw error;
-      return { waitingFor: 'AWS to answer again' };
+      return { waitingFor: t`AWS to answer again` };
     }
   };
 }

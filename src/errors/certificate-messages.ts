@@ -1,3 +1,4 @@
+import { t } from '../language/text.ts';
 import type { Problem } from './user-error.ts';
 
 /** What is said of a certificate that an option names. Each option is told how to do without. */
@@ -10,30 +11,30 @@ export interface Naming {
 
 /** A certificate of another region than the one that shows it. */
 export function certificateElsewhere({ option, region }: Naming, arn: string, actual: string): Problem {
-  const shows = option === '--certificate' ? `a load balancer in ${region}` : 'CloudFront';
-  return { option, message: `${option} ${arn}: it is in ${actual}, and ${shows} takes certificates of ${region} alone.`, hint: `Give one of ${region}, or ${byItself(option)}` };
+  const shows = option === '--certificate' ? t`a load balancer in ${region}` : 'CloudFront';
+  return { option, message: t`${option} ${arn}: it is in ${actual}, and ${shows} takes certificates of ${region} alone.`, hint: t`Give one of ${region}, or ${byItself(option)}` };
 }
 
 /** An ARN of this region that ACM does not know, or not any more. */
 export function certificateUnknown({ option, region }: Naming, arn: string): Problem {
-  return { option, message: `${option} ${arn}: the account has no such certificate in ${region}.`, hint: `See aws acm list-certificates --region ${region}, or ${byItself(option)}` };
+  return { option, message: t`${option} ${arn}: the account has no such certificate in ${region}.`, hint: t`See aws acm list-certificates --region ${region}, or ${byItself(option)}` };
 }
 
 /** It is there and pending, expired, revoked or failed. */
 export function certificateNotIssued({ option }: Naming, arn: string, status: string): Problem {
-  return { option, message: `${option} ${arn}: it is ${status}, and only one that is ISSUED can be used.`, hint: `Give one that is issued, or ${byItself(option)}` };
+  return { option, message: t`${option} ${arn}: it is ${status}, and only one that is ISSUED can be used.`, hint: t`Give one that is issued, or ${byItself(option)}` };
 }
 
 /** It could be used, but not for every served name. */
 export function certificateLacksNames({ option }: Naming, arn: string, { missing, carried }: { missing: readonly string[]; carried: readonly string[] }): Problem {
-  return { option, message: `${option} ${arn}: it does not cover ${missing.join(', ')}; its names are ${carried.join(', ')}.`, hint: `Give one that covers every served name, serve fewer names, or ${byItself(option)}` };
+  return { option, message: t`${option} ${arn}: it does not cover ${missing.join(', ')}; its names are ${carried.join(', ')}.`, hint: t`Give one that covers every served name, serve fewer names, or ${byItself(option)}` };
 }
 
 /** CloudFront would have to show it. AWS docs: "Requirements for using SSL/TLS certificates with CloudFront". */
 export function certificateKeyNotForCloudFront({ option, region }: Naming, arn: string, keyAlgorithm: string): Problem {
-  const shows = option === '--certificate' ? `CloudFront, which shows the certificate of ${region} as well,` : 'CloudFront';
-  const another = option === '--certificate' ? 'name another one for CloudFront with --edge-certificate <arn>, or ' : 'or ';
-  return { option, message: `${option} ${arn}: its key is ${keyAlgorithm}, and ${shows} takes RSA keys and EC_prime256v1 alone.`, hint: `Give one with such a key, ${another}${byItself(option)}` };
+  const shows = option === '--certificate' ? t`CloudFront, which shows the certificate of ${region} as well,` : 'CloudFront';
+  const another = option === '--certificate' ? t`name another one for CloudFront with --edge-certificate <arn>, or ` : t`or `;
+  return { option, message: t`${option} ${arn}: its key is ${keyAlgorithm}, and ${shows} takes RSA keys and EC_prime256v1 alone.`, hint: t`Give one with such a key, ${another}${byItself(option)}` };
 }
 
 /**
@@ -41,11 +42,11 @@ export function certificateKeyNotForCloudFront({ option, region }: Naming, arn: 
  * @param notAfter milliseconds since the epoch
  */
 export function certificateImported({ option }: Naming, arn: string, notAfter: number | undefined): { code: string; message: string; hint: string } {
-  const until = notAfter !== undefined ? `ends on ${new Date(notAfter).toISOString().slice(0, 10)}` : 'has an end';
-  return { code: 'certificate-imported', message: `The certificate ${arn} was imported: it ${until}, and ACM does not renew it.`, hint: `Import its successor under the same ARN in time, or use ${option} auto.` };
+  const day = notAfter === undefined ? undefined : new Date(notAfter).toISOString().slice(0, 10);
+  return { code: 'certificate-imported', message: day === undefined ? t`The certificate ${arn} was imported: it has an end, and ACM does not renew it.` : t`The certificate ${arn} was imported: it ends on ${day}, and ACM does not renew it.`, hint: t`Import its successor under the same ARN in time, or use ${option} auto.` };
 }
 
 /** A site remembers its certificates: leaving the option out would keep it. */
 function byItself(option: Naming['option']): string {
-  return `${option} auto: one is then found or requested.`;
+  return t`${option} auto: one is then found or requested.`;
 }

@@ -1,3 +1,4 @@
+import { t } from '../language/text.ts';
 import { exitCodes, type Explanation } from './user-error.ts';
 
 /** What is said where AWS gets no credentials or does not take them: what to run depends on where they come from. */
@@ -69,32 +70,33 @@ export function credentialsRefused(trouble: CredentialTrouble, said: string, sou
   return { ...says(said, source), exitCode: exitCodes.access };
 }
 
-const again = 'then run the same command again; it continues where this one stopped.';
+const again = t`then run the same command again; it continues where this one stopped.`;
+const againWithout = t`then run the same command again without the profile; it continues where this one stopped.`;
 const files = 'Configuration and credential file settings in the AWS CLI';
 
 function missing(said: string, source: CredentialSource | undefined): Explanation {
   if (source?.kind === 'no-profile') return noProfile(source);
   if (source?.kind === 'no-session') return noSession(source);
   const profile = profileOf(source);
-  const what = profile === undefined ? 'There are no credentials for AWS.' : `The profile ${profile} gives no credentials for AWS.`;
+  const what = profile === undefined ? t`There are no credentials for AWS.` : t`The profile ${profile} gives no credentials for AWS.`;
   // The words about a process hold its command line, which may hold a secret.
   return { what, ...(source?.kind !== 'process' && { why: said }), ...toGetThem(source) };
 }
 
 function noProfile({ profile, missing, there }: CredentialSource & { kind: 'no-profile' }): Explanation {
   return {
-    what: profile === missing ? `There is no profile ${profile}.` : `The profile ${profile} takes its credentials from the profile ${missing}, and there is no such profile.`,
-    why: there.length === 0 ? 'The AWS configuration files have no profile at all.' : `The AWS configuration files have ${there.length === 1 ? 'the profile' : 'the profiles'} ${shortened(there)}.`,
-    next: `${profile !== missing ? 'Mend its source_profile' : there.length === 0 ? 'Leave the profile out (--profile, AWS_PROFILE)' : 'Name one of those (--profile, AWS_PROFILE)'}, or make it (aws configure sso --profile ${typed(missing)}). Without an account: --sandbox.`,
+    what: profile === missing ? t`There is no profile ${profile}.` : t`The profile ${profile} takes its credentials from the profile ${missing}, and there is no such profile.`,
+    why: there.length === 0 ? t`The AWS configuration files have no profile at all.` : t`The AWS configuration files have ${there.length === 1 ? 'the profile' : 'the profiles'} ${shortened(there)}.`,
+    next: t`${profile !== missing ? t`Mend its source_profile` : there.length === 0 ? t`Leave the profile out (--profile, AWS_PROFILE)` : t`Name one of those (--profile, AWS_PROFILE)`}, or make it (aws configure sso --profile ${typed(missing)}). Without an account: --sandbox.`,
     doc: files,
   };
 }
 
 function noSession({ profile, holder, missing }: CredentialSource & { kind: 'no-session' }): Explanation {
   return {
-    what: `The profile ${profile} gives no credentials for AWS.`,
-    why: `${profile === holder ? 'It' : `Its source ${holder}`} names the sso-session ${missing}, and the AWS configuration files have no such section.`,
-    next: `Set it up (aws configure sso --profile ${typed(holder)}), ${again}`,
+    what: t`The profile ${profile} gives no credentials for AWS.`,
+    why: t`${profile === holder ? t`It` : t`Its source ${holder}`} names the sso-session ${missing}, and the AWS configuration files have no such section.`,
+    next: t`Set it up (aws configure sso --profile ${typed(holder)}), ${again}`,
     doc: files,
   };
 }
@@ -102,27 +104,27 @@ function noSession({ profile, holder, missing }: CredentialSource & { kind: 'no-
 function refused(said: string, source: CredentialSource | undefined): Explanation {
   const profile = profileOf(source);
   return {
-    what: `The role${profile === undefined ? '' : ` of the profile ${profile}`} may not be taken.`,
+    what: profile === undefined ? t`The role may not be taken.` : t`The role of the profile ${profile} may not be taken.`,
     why: said,
-    next: `Allow sts:AssumeRole on it in the IAM policy of the caller, and the caller in the role's trust policy, ${again}`,
+    next: t`Allow sts:AssumeRole on it in the IAM policy of the caller, and the caller in the role's trust policy, ${again}`,
     doc: 'Using an IAM role in the AWS CLI',
   };
 }
 
 /** AWS's own words are left out: each service has others, and one reason is to be said once. */
 function expired(_: string, source: CredentialSource | undefined): Explanation {
-  const { next, doc } = source && source.kind !== 'none' ? toGetThem(source) : { next: `Sign in again (aws sso login --profile <name>, or get new temporary keys), ${again}`, doc: undefined };
-  return { what: `${capital(credentialsOf(source) ?? 'the credentials for AWS')} have expired.`, next, doc: doc ?? 'Using temporary credentials with AWS resources' };
+  const { next, doc } = source && source.kind !== 'none' ? toGetThem(source) : { next: t`Sign in again (aws sso login --profile <name>, or get new temporary keys), ${again}`, doc: undefined };
+  return { what: t`${capital(credentialsOf(source) ?? t`the credentials for AWS`)} have expired.`, next, doc: doc ?? 'Using temporary credentials with AWS resources' };
 }
 
 function invalid(said: string, source: CredentialSource | undefined): Explanation {
   const profile = profileOf(source);
   const identity = `aws sts get-caller-identity${profile === undefined ? '' : ` --profile ${typed(profile)}`}`;
-  const check = source?.kind === 'keys' ? `Set the right keys (aws configure --profile ${typed(source.holder)}), check`
-    : source?.kind === 'environment' ? 'Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN and'
-    : 'Check the key, the --profile and';
-  const next = `${check} the clock of this machine (${identity} shows whether they work), ${again}`;
-  return { what: `AWS does not accept ${credentialsOf(source) ?? 'these credentials'}.`, why: said, next, doc: 'Managing access keys for IAM users' };
+  const check = source?.kind === 'keys' ? t`Set the right keys (aws configure --profile ${typed(source.holder)}), check`
+    : source?.kind === 'environment' ? t`Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN and`
+    : t`Check the key, the --profile and`;
+  const next = t`${check} the clock of this machine (${identity} shows whether they work), ${again}`;
+  return { what: t`AWS does not accept ${credentialsOf(source) ?? t`these credentials`}.`, why: said, next, doc: 'Managing access keys for IAM users' };
 }
 
 function profileOf(source: CredentialSource | undefined): string | undefined {
@@ -131,9 +133,9 @@ function profileOf(source: CredentialSource | undefined): string | undefined {
 
 /** Undefined where nobody knows whose they are. */
 function credentialsOf(source: CredentialSource | undefined): string | undefined {
-  if (source?.kind === 'environment') return 'the credentials in the environment';
+  if (source?.kind === 'environment') return t`the credentials in the environment`;
   const profile = profileOf(source);
-  return profile === undefined ? undefined : `the credentials of the profile ${profile}`;
+  return profile === undefined ? undefined : t`the credentials of the profile ${profile}`;
 }
 
 function capital(text: string): string {
@@ -143,17 +145,17 @@ function capital(text: string): string {
 /** How to get credentials that work, or work again, by where they come from. */
 function toGetThem(source: CredentialSource | undefined): { next: string; doc: string } {
   const holder = source && 'holder' in source ? typed(source.holder) : '';
-  if (source?.kind === 'none' && source.profile !== undefined) return { next: `Set it up (aws configure sso --profile ${typed(source.profile)}), or give another --profile. Without an account: --sandbox.`, doc: files };
+  if (source?.kind === 'none' && source.profile !== undefined) return { next: t`Set it up (aws configure sso --profile ${typed(source.profile)}), or give another --profile. Without an account: --sandbox.`, doc: files };
   switch (source?.kind) {
-    case 'sso': return { next: `Sign in (aws sso login --profile ${holder}), ${again}`, doc: 'Configuring IAM Identity Center authentication with the AWS CLI' };
-    case 'login': return { next: `Sign in (aws login --profile ${holder}), ${again}`, doc: 'Login for AWS local development using console credentials' };
-    case 'process': return { next: `Run its credential_process by hand (aws configure get credential_process --profile ${holder} shows it) and do what it asks for, ${again}`, doc: 'Sourcing credentials with an external process in the AWS CLI' };
-    case 'keys': return { next: `Get new keys into the profile ${source.holder}, the way the last ones came there (aws configure list --profile ${holder} shows them), ${again}`, doc: files };
-    case 'code': return { next: `Take the role with the code (eval "$(aws configure export-credentials --profile ${holder} --format env)"), ${again.replace(' again', ' again without the profile')}`, doc: 'Using an IAM role in the AWS CLI' };
-    case 'environment': return { next: `Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN anew, or unset them and give --profile <name>, ${again}`, doc: 'Configuring environment variables for the AWS CLI' };
+    case 'sso': return { next: t`Sign in (aws sso login --profile ${holder}), ${again}`, doc: 'Configuring IAM Identity Center authentication with the AWS CLI' };
+    case 'login': return { next: t`Sign in (aws login --profile ${holder}), ${again}`, doc: 'Login for AWS local development using console credentials' };
+    case 'process': return { next: t`Run its credential_process by hand (aws configure get credential_process --profile ${holder} shows it) and do what it asks for, ${again}`, doc: 'Sourcing credentials with an external process in the AWS CLI' };
+    case 'keys': return { next: t`Get new keys into the profile ${source.holder}, the way the last ones came there (aws configure list --profile ${holder} shows them), ${again}`, doc: files };
+    case 'code': return { next: t`Take the role with the code (eval "$(aws configure export-credentials --profile ${holder} --format env)"), ${againWithout}`, doc: 'Using an IAM role in the AWS CLI' };
+    case 'environment': return { next: t`Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN anew, or unset them and give --profile <name>, ${again}`, doc: 'Configuring environment variables for the AWS CLI' };
     case 'token':
-    case 'other': return { next: `See what is missing (aws sts get-caller-identity --profile ${typed(source.profile)}) and put it right, ${again}`, doc: files };
-    default: return { next: 'Sign in (aws sso login --profile <name>) or set up a key (aws configure), and give the same --profile <name> here. Without an account: --sandbox.', doc: files };
+    case 'other': return { next: t`See what is missing (aws sts get-caller-identity --profile ${typed(source.profile)}) and put it right, ${again}`, doc: files };
+    default: return { next: t`Sign in (aws sso login --profile <name>) or set up a key (aws configure), and give the same --profile <name> here. Without an account: --sandbox.`, doc: files };
   }
 }
 
@@ -164,5 +166,5 @@ function typed(name: string): string {
 
 function shortened(names: readonly string[]): string {
   const most = 12;
-  return names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
+  return names.length <= most ? names.join(', ') : t`${names.slice(0, most).join(', ')} and ${names.length - most} more`;
 }

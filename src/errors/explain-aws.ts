@@ -1,3 +1,4 @@
+import { t } from '../language/text.ts';
 import { credentialSourceOf, credentialsRefused, credentialTroubleOf, type CredentialSource } from './credential-messages.ts';
 import { connectionCodes, lostNames, throttledNames } from './passing.ts';
 import { permissionMissing, type MissingPermission } from './permission-messages.ts';
@@ -28,7 +29,7 @@ export function explainAws(error: unknown, denied: Denied = (call) => ({ action:
   if (!(error instanceof Error)) return undefined;
   const call = failedCallOf(error);
   const entry = entryFor(error) ?? (call && (isAnswerOfAws(error) ? entryForAnswer(error) : answerOf(error)));
-  const explanation = entry?.({ name: error.name, said: wordsOf(error), doing: call ? `${iamAction(call)} in ${call.region}` : 'The call to AWS', action: call && iamAction(call), missing: () => call && denied(call, error.message), source: credentialSourceOf(error) });
+  const explanation = entry?.({ name: error.name, said: wordsOf(error), doing: call ? t`${iamAction(call)} in ${call.region}` : t`The call to AWS`, action: call && iamAction(call), missing: () => call && denied(call, error.message), source: credentialSourceOf(error) });
   return explanation && new UserError(explanation);
 }
 
@@ -54,63 +55,63 @@ interface Failure {
 
 type Entry = (failure: Failure) => Explanation;
 
-const again = 'Run the same command again; it continues where this one stopped.';
+const again = t`Run the same command again; it continues where this one stopped.`;
 
 const accessDenied: Entry = ({ said, missing }) => permissionMissing(said, missing());
 
 const notSignedUp: Entry = ({ said, doing }) => ({
-  what: `${doing} was refused: the account is not signed up for it.`,
+  what: t`${doing} was refused: the account is not signed up for it.`,
   why: said,
-  next: 'Finish signing up in the AWS console, or give another --profile or --region.',
+  next: t`Finish signing up in the AWS console, or give another --profile or --region.`,
   exitCode: exitCodes.access,
 });
 
-const throttled: Entry = ({ said, doing }) => ({ what: `${doing} was put off again and again: AWS gets too many requests.`, why: said, next: `Wait a minute. ${again}` });
+const throttled: Entry = ({ said, doing }) => ({ what: t`${doing} was put off again and again: AWS gets too many requests.`, why: said, next: t`Wait a minute. ${again}` });
 
 const limitReached: Entry = ({ said, doing }) => ({
-  what: `${doing} was refused: a quota of the account is used up.`,
+  what: t`${doing} was refused: a quota of the account is used up.`,
   why: said,
-  next: 'Remove what is no longer needed, or ask for more in the Service Quotas console, then run the same command again; it continues where this one stopped.',
+  next: t`Remove what is no longer needed, or ask for more in the Service Quotas console, then run the same command again; it continues where this one stopped.`,
   doc: 'Requesting a quota increase',
 });
 
 const badChange: Entry = ({ said }) => ({
-  what: 'Route 53 did not take the change of records, and changed none of them.',
+  what: t`Route 53 did not take the change of records, and changed none of them.`,
   why: said,
-  next: 'Run the same command again: it reads the records anew and shows the new plan.',
+  next: t`Run the same command again: it reads the records anew and shows the new plan.`,
   doc: 'ChangeResourceRecordSets',
 });
 
-const awsFailed: Entry = ({ said, doing }) => ({ what: `${doing} did not work: AWS has a problem of its own.`, why: said, next: `Wait a few minutes; https://health.aws.amazon.com tells more. ${again}` });
+const awsFailed: Entry = ({ said, doing }) => ({ what: t`${doing} did not work: AWS has a problem of its own.`, why: said, next: t`Wait a few minutes; https://health.aws.amazon.com tells more. ${again}` });
 
 /** Whatever else AWS says no to: its words are the best there are. */
 const refused: Entry = ({ name, said, doing, action }) => ({
-  what: `AWS refused ${action ?? doing}.`,
+  what: t`AWS refused ${action ?? doing}.`,
   why: said === name ? said : `${name}: ${said}`,
-  next: 'Put right what AWS names there; where something is still in use or being made, wait a few minutes. Then run the same command again; it continues where this one stopped.',
+  next: t`Put right what AWS names there; where something is still in use or being made, wait a few minutes. Then run the same command again; it continues where this one stopped.`,
 });
 
 const unreachable: Entry = ({ said, doing }) => ({
-  what: `${doing} did not work: AWS cannot be reached from here.`,
+  what: t`${doing} did not work: AWS cannot be reached from here.`,
   why: said,
-  next: `Check the connection, a proxy, AWS_ENDPOINT_URL and the spelling of the region. ${again}`,
+  next: t`Check the connection, a proxy, AWS_ENDPOINT_URL and the spelling of the region. ${again}`,
 });
 
 const untrusted: Entry = ({ said, doing }) => ({
-  what: `${doing} did not work: the certificate at the other end is not trusted.`,
+  what: t`${doing} did not work: the certificate at the other end is not trusted.`,
   why: said,
-  next: 'If a proxy of your company stands between, set NODE_EXTRA_CA_CERTS to its certificate.',
+  next: t`If a proxy of your company stands between, set NODE_EXTRA_CA_CERTS to its certificate.`,
 });
 
 /** @param answer what came instead of an answer of AWS, as a sentence */
 function notAws(answer: string): Entry {
-  return ({ doing }) => ({ what: `${doing} did not work: what answered is not AWS.`, why: answer, next: `Check the spelling of --region, AWS_ENDPOINT_URL, and a proxy. ${again}` });
+  return ({ doing }) => ({ what: t`${doing} did not work: what answered is not AWS.`, why: answer, next: t`Check the spelling of --region, AWS_ENDPOINT_URL, and a proxy. ${again}` });
 }
 
 /** Its words are ours: `UnknownAnswer`. */
 const unknownAnswer: Entry = ({ said }) => ({
   what: `${said}.`,
-  next: 'Use the latest version: npx ec2-https@latest. Where AWS_ENDPOINT_URL, or endpoint_url of the profile, has something else answer in the place of AWS, look there; else report it: https://github.com/ec2-https/ec2-https/issues',
+  next: t`Use the latest version: npx ec2-https@latest. Where AWS_ENDPOINT_URL, or endpoint_url of the profile, has something else answer in the place of AWS, look there; else report it: https://github.com/ec2-https/ec2-https/issues`,
 });
 
 /** By error name, without the `Exception` that some services put at its end. */
@@ -151,8 +152,9 @@ function entryFor(error: Error): Entry | undefined {
 function answerOf(error: Error): Entry | undefined {
   const { $responseBodyText: body, $response, $metadata } = error as UnreadAnswer;
   if (body === undefined && $response === undefined && $metadata?.httpStatusCode === undefined) return undefined;
-  const begins = typeof body === 'string' && body.trim() !== '' ? `, which begins with ${JSON.stringify(oneLine(body).slice(0, 60))}` : '';
-  return notAws(`The answer${typeof $metadata?.httpStatusCode === 'number' ? ` (HTTP ${$metadata.httpStatusCode})` : ''} cannot be read as one of AWS${begins}.`);
+  const answer = typeof $metadata?.httpStatusCode === 'number' ? t`The answer (HTTP ${$metadata.httpStatusCode})` : t`The answer`;
+  if (typeof body !== 'string' || body.trim() === '') return notAws(t`${answer} cannot be read as one of AWS.`);
+  return notAws(t`${answer} cannot be read as one of AWS, which begins with ${JSON.stringify(oneLine(body).slice(0, 60))}.`);
 }
 
 /** What the SDK leaves on an error that came up while it read an answer, hidden from lists. */

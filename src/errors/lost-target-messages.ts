@@ -1,3 +1,4 @@
+import { t } from '../language/text.ts';
 import type { Finding } from './step-findings.ts';
 import { UserError } from './user-error.ts';
 
@@ -16,11 +17,11 @@ export interface LostTarget {
 /** In the plan: the former record cannot come back, or will hardly. Where it is certain, nothing is written. */
 export function aliasTargetGone(lost: LostTarget): Finding {
   const { name, type, target, isCertain } = lost;
-  const seen = isCertain ? 'is gone: Route 53 takes no alias to it' : 'is not found in DNS any more: Route 53 takes no alias to what is gone';
-  const until = isCertain ? 'Visitors come to the site as before' : `Where it is refused, visitors of ${name} come to the site as before, and what they need stays`;
+  const seen = isCertain ? t`is gone: Route 53 takes no alias to it` : t`is not found in DNS any more: Route 53 takes no alias to what is gone`;
+  const until = isCertain ? t`Visitors come to the site as before` : t`Where it is refused, visitors of ${name} come to the site as before, and what they need stays`;
   return {
     code: 'alias-target-gone',
-    message: `The former record ${name} ${type} was an alias to ${target}, which ${seen}. ${until}.`,
+    message: t`The former record ${name} ${type} was an alias to ${target}, which ${seen}. ${until}.`,
     hint: byHand([lost]),
     ...(isCertain && { refuses: true }),
   };
@@ -32,10 +33,10 @@ export function aliasTargetGone(lost: LostTarget): Finding {
  */
 export function aliasTargetsRefused(lost: readonly LostTarget[]): UserError {
   const names = namesOf(lost);
-  const former = lost.map(({ name, type, target }) => `${name} ${type} was an alias to ${target}`);
+  const former = lost.map(({ name, type, target }) => t`${name} ${type} was an alias to ${target}`);
   return new UserError({
-    what: `${names.join(' and ')} ${names.length === 1 ? 'was' : 'were'} not led back: what the former ${lost.length === 1 ? 'record' : 'records'} led to is gone, and Route 53 takes no alias to it.`,
-    why: `${former.join(', ')}. Visitors come to the site as before, and what they need stays.`,
+    what: t`${names.join(t` and `)} ${names.length === 1 ? 'was' : 'were'} not led back: what the former ${lost.length === 1 ? 'record' : 'records'} led to is gone, and Route 53 takes no alias to it.`,
+    why: t`${former.join(t`, `)}. Visitors come to the site as before, and what they need stays.`,
     next: byHand(lost),
     doc: 'AliasTarget',
   });
@@ -45,7 +46,7 @@ function byHand(lost: readonly LostTarget[]): string {
   const names = namesOf(lost);
   const Changes = names.map((Name) => ({ Action: 'UPSERT', ResourceRecordSet: { Name, Type: 'A', TTL: 60, ResourceRecords: [{ Value: '<address>' }] } }));
   const command = `aws route53 change-resource-record-sets --hosted-zone-id ${lost[0]?.zone} --change-batch '${JSON.stringify({ Changes })}'`;
-  return `Lead ${names.join(' and ')} to an <address> that answers: ${command}. Then run the same command again: ${names.length === 1 ? 'it is' : 'they are'} left alone.`;
+  return t`Lead ${names.join(t` and `)} to an <address> that answers: ${command}. Then run the same command again: ${names.length === 1 ? 'it is' : 'they are'} left alone.`;
 }
 
 function namesOf(lost: readonly LostTarget[]): string[] {

@@ -1,3 +1,4 @@
+import { t } from '../language/text.ts';
 import type { Problem } from './user-error.ts';
 
 /** What is said where what was asked of CloudFront does not fit the site, or the account. */
@@ -6,22 +7,22 @@ import type { Problem } from './user-error.ts';
 export function cloudFrontNotHere(region: string, partition: string): Problem {
   return {
     option: '--cloudfront',
-    message: `--cloudfront: ${region} is in the partition ${partition}, and this works in the partition aws alone, where CloudFront takes the certificates of us-east-1.`,
-    hint: 'Leave --cloudfront out, or give a --region of the partition aws.',
+    message: t`--cloudfront: ${region} is in the partition ${partition}, and this works in the partition aws alone, where CloudFront takes the certificates of us-east-1.`,
+    hint: t`Leave --cloudfront out, or give a --region of the partition aws.`,
   };
 }
 
 /** An option says how CloudFront is to be, and there is none. */
 export function onlyWithCloudFront(flag: string): Problem {
-  return { option: flag, message: `${flag}: the site has no CloudFront in front of it.`, hint: `Give --cloudfront as well, or leave ${flag} out.` };
+  return { option: flag, message: t`${flag}: the site has no CloudFront in front of it.`, hint: t`Give --cloudfront as well, or leave ${flag} out.` };
 }
 
 /** The secret is what a locked load balancer asks for, and it is open. */
 export function nothingToRotate(): Problem {
   return {
     option: '--rotate-origin-secret',
-    message: '--rotate-origin-secret: the load balancer lets everybody in, and asks for no secret.',
-    hint: 'Give --lock-origin as well, or leave --rotate-origin-secret out.',
+    message: t`--rotate-origin-secret: the load balancer lets everybody in, and asks for no secret.`,
+    hint: t`Give --lock-origin as well, or leave --rotate-origin-secret out.`,
   };
 }
 
@@ -29,8 +30,8 @@ export function nothingToRotate(): Problem {
 export function keyNotForCloudFront(algorithm: string): Problem {
   return {
     option: '--key-algorithm',
-    message: `--key-algorithm ${algorithm}: CloudFront takes no certificate with such a key.`,
-    hint: 'Give --key-algorithm EC_prime256v1 or RSA_2048, or leave CloudFront out.',
+    message: t`--key-algorithm ${algorithm}: CloudFront takes no certificate with such a key.`,
+    hint: t`Give --key-algorithm EC_prime256v1 or RSA_2048, or leave CloudFront out.`,
   };
 }
 
@@ -38,8 +39,8 @@ export function keyNotForCloudFront(algorithm: string): Problem {
 export function originIsServed(name: string, offered: string): Problem {
   return {
     option: '--origin-name',
-    message: `--origin-name ${name}: the site serves this name, so it is to lead to CloudFront, which would fetch from itself.`,
-    hint: name === offered ? 'Give another name, which only CloudFront uses.' : `Give a name that only CloudFront uses, as in ${offered}.`,
+    message: t`--origin-name ${name}: the site serves this name, so it is to lead to CloudFront, which would fetch from itself.`,
+    hint: name === offered ? t`Give another name, which only CloudFront uses.` : t`Give a name that only CloudFront uses, as in ${offered}.`,
   };
 }
 
@@ -53,16 +54,16 @@ export type Covering = 'name' | 'wildcard' | 'name and wildcard' | 'certificate'
  * @param offered a name that the wildcard covers
  */
 export function originNotCovered(name: string, carried: readonly string[], { fix, offered }: { fix: Covering; offered: string }): Problem {
-  const another = 'or name a certificate that covers it with --certificate <arn>.';
+  const another = t`or name a certificate that covers it with --certificate <arn>.`;
   const hints: Record<Covering, string> = {
-    name: `Give a name that it covers, as in ${offered}, ${another}`,
-    wildcard: `Put the wildcard on it with --wildcard, ${another}`,
-    'name and wildcard': `Give --wildcard, and a name that it covers then, as in ${offered}, ${another}`,
-    certificate: 'Give an --origin-name that it covers, or a certificate that covers this one; --certificate auto: one is then found or requested.',
+    name: t`Give a name that it covers, as in ${offered}, ${another}`,
+    wildcard: t`Put the wildcard on it with --wildcard, ${another}`,
+    'name and wildcard': t`Give --wildcard, and a name that it covers then, as in ${offered}, ${another}`,
+    certificate: t`Give an --origin-name that it covers, or a certificate that covers this one; --certificate auto: one is then found or requested.`,
   };
   return {
     option: '--origin-name',
-    message: `--origin-name ${name}: the load balancer's certificate is for ${carried.join(', ')}, and CloudFront answers 502 where it does not cover the origin's name.`,
+    message: t`--origin-name ${name}: the load balancer's certificate is for ${carried.join(', ')}, and CloudFront answers 502 where it does not cover the origin's name.`,
     hint: hints[fix],
   };
 }

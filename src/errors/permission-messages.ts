@@ -1,3 +1,4 @@
+import { t } from '../language/text.ts';
 import { exitCodes, type Explanation } from './user-error.ts';
 
 /** What a denied call lacks. */
@@ -19,16 +20,20 @@ export interface MissingPermission {
  * @param missing undefined where the call is not known
  */
 export function permissionMissing(said: string, missing: MissingPermission | undefined): Explanation {
-  const { action, resource, statement, command } = missing ?? {};
-  const named = action === undefined ? '' : `: ${action}${resource === undefined ? '' : ` on ${resource}`}`;
-  const line = `Put this line${command === undefined ? '' : `, or what ${command} prints,`} into`;
-  const what = statement ? line : `Allow ${action ?? 'the action that AWS names above'} in`;
+  const { action, resource, statement } = missing ?? {};
+  const named = action !== undefined && resource !== undefined ? t`${action} on ${resource}` : action;
   return {
-    what: `A permission is missing${named}.`,
+    what: named === undefined ? t`A permission is missing.` : t`A permission is missing: ${named}.`,
     why: said,
-    next: `${what} the caller's IAM policy, and run the same command again.`,
+    next: nextOf(missing ?? {}),
     // The statement is the fourth line, and tells more than a page does.
     ...(statement ? { statement } : { doc: 'Troubleshoot access denied error messages' }),
     exitCode: exitCodes.access,
   };
+}
+
+function nextOf({ action, statement, command }: Partial<MissingPermission>): string {
+  if (!statement) return t`Allow ${action ?? t`the action that AWS names above`} in the caller's IAM policy, and run the same command again.`;
+  if (command === undefined) return t`Put this line into the caller's IAM policy, and run the same command again.`;
+  return t`Put this line, or what ${command} prints, into the caller's IAM policy, and run the same command again.`;
 }

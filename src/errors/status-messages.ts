@@ -1,3 +1,5 @@
+import { t } from '../language/text.ts';
+
 /** What `status` says of a resource, in half a sentence each. */
 
 /** A certificate, in ACM's words. */
@@ -15,10 +17,10 @@ interface SaidCertificate {
 export function certificateText({ status, type, notAfter, failureReason, renewal, renewalReason }: SaidCertificate, now: number): string {
   if (notAfter === undefined) return failureReason === undefined ? status : `${status} (${failureReason})`;
   const day = new Date(notAfter).toISOString().slice(0, 10);
-  if (notAfter <= now) return `${status}, ended on ${day}`;
+  if (notAfter <= now) return t`${status}, ended on ${day}`;
   const left = daysLeft(notAfter, now);
-  const says = renewal === undefined ? (type === 'IMPORTED' ? ['imported: ACM does not renew it'] : []) : [`renewal ${renewal}${renewalReason === undefined ? '' : ` (${renewalReason})`}`];
-  return [`${status} until ${day}`, `${left} ${left === 1 ? 'day' : 'days'} left`, ...says].join(', ');
+  const says = renewal === undefined ? (type === 'IMPORTED' ? [t`imported: ACM does not renew it`] : []) : [t`renewal ${renewal}${renewalReason === undefined ? '' : ` (${renewalReason})`}`];
+  return [t`${status} until ${day}`, t`${left} ${left === 1 ? 'day' : 'days'} left`, ...says].join(t`, `);
 }
 
 /** Whole days until then; below 0 where it is over. Both in milliseconds since the epoch. */
@@ -28,18 +30,18 @@ export function daysLeft(notAfter: number, now: number): number {
 
 /** How many of the targets get requests because they are well, and why the others do not. */
 export function targetsText({ healthy, registered, unwell }: { healthy: number; registered: number; unwell: readonly string[] }): string {
-  return [`${healthy} of ${registered} ${registered === 1 ? 'target' : 'targets'} healthy`, ...(unwell.length > 0 ? [unwell.join('; ')] : [])].join(': ');
+  return [t`${healthy} of ${registered} ${registered === 1 ? 'target' : 'targets'} healthy`, ...(unwell.length > 0 ? [unwell.join(t`; `)] : [])].join(': ');
 }
 
 export function waitsFor(what: string): string {
-  return `waits for ${what}`;
+  return t`waits for ${what}`;
 }
 
 /** Records that ACM names when a certificate is requested: the same as before, as a rule. */
-export const recordsToCome = waitsFor('the certificate, which names them');
+export const recordsToCome = waitsFor(t`the certificate, which names them`);
 
 /** It is ours, and the site does without it now. */
-export const wantedNoLonger = 'wanted no longer';
+export const wantedNoLonger = t`wanted no longer`;
 
 /** It was not looked at. */
-export const notReadable = 'not known: it needs something that cannot be read';
+export const notReadable = t`not known: it needs something that cannot be read`;

@@ -1,3 +1,5 @@
+import { t } from '../language/text.ts';
+
 /** Findings about the plan: what a person should know, or must decide, before anything is written. */
 
 /** A finding about the plan, in the shape of the engine's Warning. */
@@ -29,8 +31,8 @@ interface NamedRecord {
 export function notOurs({ noun, name, id }: Named): Finding {
   return {
     code: 'not-ours',
-    message: `A ${noun} named ${name} is there already, and ec2-https did not make it (${id}).`,
-    hint: 'Give --adopt to take it over as it is, or --name with another prefix.',
+    message: t`A ${noun} named ${name} is there already, and ec2-https did not make it (${id}).`,
+    hint: t`Give --adopt to take it over as it is, or --name with another prefix.`,
     refuses: true,
   };
 }
@@ -38,8 +40,8 @@ export function notOurs({ noun, name, id }: Named): Finding {
 export function anotherSites({ noun, name, id, site }: Named): Finding {
   return {
     code: 'of-another-site',
-    message: `The ${noun} ${name} belongs to the site ${site} (${id}).`,
-    hint: 'Give --name with another prefix.',
+    message: t`The ${noun} ${name} belongs to the site ${site} (${id}).`,
+    hint: t`Give --name with another prefix.`,
     refuses: true,
   };
 }
@@ -47,8 +49,8 @@ export function anotherSites({ noun, name, id, site }: Named): Finding {
 export function groupInAnotherVpc({ name, id }: Named, vpcs: { vpcId: string; wanted: string }): Finding {
   return {
     code: 'wrong-vpc',
-    message: `The security group ${name} (${id}) is in ${vpcs.vpcId}, the instance in ${vpcs.wanted}. A group cannot be moved.`,
-    hint: 'Choose an instance of that VPC, or another domain or --name for this one.',
+    message: t`The security group ${name} (${id}) is in ${vpcs.vpcId}, the instance in ${vpcs.wanted}. A group cannot be moved.`,
+    hint: t`Choose an instance of that VPC, or another domain or --name for this one.`,
     refuses: true,
   };
 }
@@ -57,8 +59,10 @@ export function groupInAnotherVpc({ name, id }: Named, vpcs: { vpcId: string; wa
 export function optionsForgotten({ name, id }: Named, adopt: boolean): Finding {
   return {
     code: 'memory-missing',
-    message: `The security group ${name} (${id}) does not say any more how the site was set up, nor what it replaced: the tags ec2-https:memory:… are gone.`,
-    hint: `${adopt ? '' : 'Put them back, or give --adopt and the options that the site had. '}What is not given is taken from the defaults: look at the changes closely. What was replaced before, undo cannot restore any more.`,
+    message: t`The security group ${name} (${id}) does not say any more how the site was set up, nor what it replaced: the tags ec2-https:memory:… are gone.`,
+    hint: adopt
+      ? t`What is not given is taken from the defaults: look at the changes closely. What was replaced before, undo cannot restore any more.`
+      : t`Put them back, or give --adopt and the options that the site had. What is not given is taken from the defaults: look at the changes closely. What was replaced before, undo cannot restore any more.`,
     ...(adopt ? {} : { refuses: true }),
   };
 }
@@ -67,16 +71,16 @@ export function optionsForgotten({ name, id }: Named, adopt: boolean): Finding {
 export function foreignRules({ name, id }: Named, rules: readonly string[], waysPast: readonly string[]): Finding {
   return {
     code: 'rules-not-ours',
-    message: `The security group ${name} (${id}) has rules that ec2-https did not make: ${rules.join('; ')}.`,
-    hint: waysPast.length > 0 ? `They are left alone, and others than CloudFront reach the load balancer by ${waysPast.join('; ')}: remove ${waysPast.length === 1 ? 'that rule' : 'those rules'}.` : 'They are left alone. If nobody needs them, remove them.',
+    message: t`The security group ${name} (${id}) has rules that ec2-https did not make: ${rules.join('; ')}.`,
+    hint: waysPast.length > 0 ? t`They are left alone, and others than CloudFront reach the load balancer by ${waysPast.join('; ')}: remove ${waysPast.length === 1 ? 'that' : 'those'} rule${waysPast.length === 1 ? '' : 's'}.` : t`They are left alone. If nobody needs them, remove them.`,
   };
 }
 
 export function targetGroupDoesNotFit({ name, id }: Named, kind: string): Finding {
   return {
     code: 'target-group-does-not-fit',
-    message: `The target group ${name} (${id}) is of another kind: ${kind}. That cannot be changed.`,
-    hint: 'Give --name with another prefix.',
+    message: t`The target group ${name} (${id}) is of another kind: ${kind}. That cannot be changed.`,
+    hint: t`Give --name with another prefix.`,
     refuses: true,
   };
 }
@@ -84,8 +88,8 @@ export function targetGroupDoesNotFit({ name, id }: Named, kind: string): Findin
 export function targetGroupTaken({ name, id }: Named, loadBalancerArns: readonly string[]): Finding {
   return {
     code: 'target-group-taken',
-    message: `The target group ${name} (${id}) serves another load balancer already: ${loadBalancerArns.join(', ')}.`,
-    hint: 'A target group serves one load balancer. Give --name with another prefix.',
+    message: t`The target group ${name} (${id}) serves another load balancer already: ${loadBalancerArns.join(', ')}.`,
+    hint: t`A target group serves one load balancer. Give --name with another prefix.`,
     refuses: true,
   };
 }
@@ -93,8 +97,8 @@ export function targetGroupTaken({ name, id }: Named, loadBalancerArns: readonly
 export function loadBalancerDoesNotFit({ name, id }: Named, kind: string): Finding {
   return {
     code: 'load-balancer-does-not-fit',
-    message: `The load balancer ${name} (${id}) is of another kind: ${kind}. That cannot be changed.`,
-    hint: 'Give --name with another prefix.',
+    message: t`The load balancer ${name} (${id}) is of another kind: ${kind}. That cannot be changed.`,
+    hint: t`Give --name with another prefix.`,
     refuses: true,
   };
 }
@@ -103,8 +107,10 @@ export function loadBalancerDoesNotFit({ name, id }: Named, kind: string): Findi
 export function noGroupToOpen(instanceId: string, interfaceId: string): Finding {
   return {
     code: 'no-security-group-to-open',
-    message: `The first network interface${interfaceId === '' ? '' : ` (${interfaceId})`} of the instance ${instanceId} has no security group but the load balancer's own.`,
-    hint: 'Give the instance a security group of its own, then run the same command again.',
+    message: interfaceId === ''
+      ? t`The first network interface of the instance ${instanceId} has no security group but the load balancer's own.`
+      : t`The first network interface (${interfaceId}) of the instance ${instanceId} has no security group but the load balancer's own.`,
+    hint: t`Give the instance a security group of its own, then run the same command again.`,
     refuses: true,
   };
 }
@@ -113,19 +119,19 @@ export function noGroupToOpen(instanceId: string, interfaceId: string): Finding 
 export function securityGroupFull(id: string, name: string, most: number): Finding {
   return {
     code: 'security-group-full',
-    message: `The security group ${name} (${id}) is full: it has ${most} inbound rules, and the load balancer needs one more.`,
-    hint: 'Remove a rule that nobody needs, or ask for a higher quota of rules in the Service Quotas console.',
+    message: t`The security group ${name} (${id}) is full: it has ${most} inbound rules, and the load balancer needs one more.`,
+    hint: t`Remove a rule that nobody needs, or ask for a higher quota of rules in the Service Quotas console.`,
     refuses: true,
   };
 }
 
-export const notRehearsed = 'not rehearsed: if the instance redirects to https by itself, visitors would be redirected for ever';
+export const notRehearsed = t`not rehearsed: if the instance redirects to https by itself, visitors would be redirected for ever`;
 
 export function routingPolicy({ name, type, routingPolicy: member }: NamedRecord): Finding {
   return {
     code: 'record-conflict',
-    message: `The record ${name} ${type}${member === undefined ? '' : ` (${member})`} is part of a routing policy (weighted, latency, failover or the like).`,
-    hint: 'ec2-https does not take such records apart. Replace them by a simple record first, or leave this name out.',
+    message: t`The record ${name} ${type}${member === undefined ? '' : ` (${member})`} is part of a routing policy (weighted, latency, failover or the like).`,
+    hint: t`ec2-https does not take such records apart. Replace them by a simple record first, or leave this name out.`,
     refuses: true,
   };
 }
@@ -134,8 +140,8 @@ export function routingPolicy({ name, type, routingPolicy: member }: NamedRecord
 export function givenBackToInstance({ name, type, values = [] }: NamedRecord): Finding {
   return {
     code: 'other-names-on-instance',
-    message: `${name} will lead to the instance again (${type} ${values.join(', ')}), whose direct way is closed: it will not answer.`,
-    hint: 'Remove that record afterwards if nobody needs the name, or give --keep-direct-access.',
+    message: t`${name} will lead to the instance again (${type} ${values.join(', ')}), whose direct way is closed: it will not answer.`,
+    hint: t`Remove that record afterwards if nobody needs the name, or give --keep-direct-access.`,
   };
 }
 
@@ -143,8 +149,8 @@ export function leadsElsewhere(set: NamedRecord): Finding {
   const where = set.alias ? set.alias.dnsName : (set.values ?? []).join(', ');
   return {
     code: 'record-conflict',
-    message: `The record ${set.name} ${set.type} leads elsewhere than to the chosen instances: ${where}.`,
-    hint: `Give --replace-records to replace it all the same, --no-www or --remove-also to leave the name out, or choose the instance it leads to.${takeOver(where)}`,
+    message: t`The record ${set.name} ${set.type} leads elsewhere than to the chosen instances: ${where}.`,
+    hint: t`Give --replace-records to replace it all the same, --no-www or --remove-also to leave the name out, or choose the instance it leads to.${takeOver(where)}`,
     refuses: true,
   };
 }
@@ -152,7 +158,7 @@ export function leadsElsewhere(set: NamedRecord): Finding {
 /** A load balancer's DNS name holds its name: one that is named as ours are can be taken over, with what stands beside it. AWS docs: "Application Load Balancers". */
 function takeOver(dnsName: string): string {
   const [, prefix] = /^(?:dualstack\.)?(?!internal-)([a-z\d-]+)-alb-\d+\.[a-z\d-]+\.elb\.amazonaws\.com(?:\.cn)?$/.exec(dnsName) ?? [];
-  return prefix === undefined ? '' : ` Where that load balancer is the site's, made by hand: --name ${prefix} --adopt takes it over.`;
+  return prefix === undefined ? '' : t` Where that load balancer is the site's, made by hand: --name ${prefix} --adopt takes it over.`;
 }
 
 /** Something stands at the name by which CloudFront is to call the load balancer. */
@@ -160,23 +166,23 @@ export function originLeadsElsewhere(set: NamedRecord): Finding {
   const where = set.alias ? set.alias.dnsName : (set.values ?? []).join(', ');
   return {
     code: 'record-conflict',
-    message: `The record ${set.name} ${set.type} leads elsewhere than to the load balancer: ${where}. CloudFront is to call the load balancer by this name.`,
-    hint: 'Give --origin-name with another name, or --replace-records to replace the record all the same.',
+    message: t`The record ${set.name} ${set.type} leads elsewhere than to the load balancer: ${where}. CloudFront is to call the load balancer by this name.`,
+    hint: t`Give --origin-name with another name, or --replace-records to replace the record all the same.`,
     refuses: true,
   };
 }
 
 /** The same, of a record that is never replaced. */
 export function originRoutingPolicy(set: NamedRecord): Finding {
-  return { ...routingPolicy(set), hint: 'ec2-https does not take such records apart. Give --origin-name with another name for CloudFront to call the load balancer by.' };
+  return { ...routingPolicy(set), hint: t`ec2-https does not take such records apart. Give --origin-name with another name for CloudFront to call the load balancer by.` };
 }
 
 export function sharedGroup(group: { id: string; name: string; otherUsers: readonly string[] | undefined }, allowed: boolean): Finding {
   const users = (group.otherUsers ?? []).join(', ');
   return {
     code: 'security-group-shared',
-    message: `The security group ${group.name} (${group.id}) is used by others as well: ${users}. Closing the direct way closes theirs, too.`,
-    hint: allowed ? 'It is closed because --shared-security-group was given.' : 'Give --shared-security-group to close it for all of them, or --keep-direct-access to leave it open.',
+    message: t`The security group ${group.name} (${group.id}) is used by others as well: ${users}. Closing the direct way closes theirs, too.`,
+    hint: allowed ? t`It is closed because --shared-security-group was given.` : t`Give --shared-security-group to close it for all of them, or --keep-direct-access to leave it open.`,
     ...(!allowed && { refuses: true }),
   };
 }
@@ -186,8 +192,8 @@ export function otherNamesOnInstance(names: readonly string[]): Finding {
   const servable = names.filter((name) => !name.startsWith('*.'));
   return {
     code: 'other-names-on-instance',
-    message: `Other names lead to the instance, and would stop working when the direct way is closed: ${names.join(', ')}.`,
-    hint: servable.length > 0 ? `Serve them as well (${servable.map((name) => `--also ${name}`).join(' ')}), or give --keep-direct-access.` : 'Give --keep-direct-access, or take the record away first.',
+    message: t`Other names lead to the instance, and would stop working when the direct way is closed: ${names.join(', ')}.`,
+    hint: servable.length > 0 ? t`Serve them as well (${servable.map((name) => `--also ${name}`).join(' ')}), or give --keep-direct-access.` : t`Give --keep-direct-access, or take the record away first.`,
     refuses: true,
   };
 }
@@ -195,7 +201,7 @@ export function otherNamesOnInstance(names: readonly string[]): Finding {
 export function wideRule(groupId: string, rule: string): Finding {
   return {
     code: 'wide-rule-left-open',
-    message: `The rule "${rule}" of ${groupId} opens the direct way and other ports besides. It is left as it is.`,
-    hint: 'Split it by hand into rules for the ports that must stay open, and remove it.',
+    message: t`The rule "${rule}" of ${groupId} opens the direct way and other ports besides. It is left as it is.`,
+    hint: t`Split it by hand into rules for the ports that must stay open, and remove it.`,
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '../language/text.ts';
 import { failedCallKey, iamAction, type FailedCall } from './explain-aws.ts';
 
 /** AWS, or what answers in its place, said something that cannot be worked with. What that was is not told: only where it stands. */
@@ -9,7 +10,7 @@ export class UnknownAnswer extends Error {
    * @param wrong what is wrong with it, as in `SecurityGroups[0].GroupId is missing`
    */
   constructor(call: FailedCall | undefined, wrong: string) {
-    super(`AWS answered ${call ? `${iamAction(call)} ` : ''}in a way that this version does not know: ${wrong}`);
+    super(call ? t`AWS answered ${iamAction(call)} in a way that this version does not know: ${wrong}` : t`AWS answered in a way that this version does not know: ${wrong}`);
     if (call) Object.defineProperty(this, failedCallKey, { value: call });
   }
 }

@@ -1,3 +1,5 @@
+import { t } from '../language/text.ts';
+
 /** The exit codes of the command line. */
 export const exitCodes = { done: 0, failed: 1, changes: 2, stillWaiting: 3, access: 4, wrong: 5, usage: 64, interrupted: 130 } as const;
 /** What the process may end with: scripts rely on it. */
@@ -57,8 +59,8 @@ export class StillWaiting extends UserError {
 
   constructor(waitingFor: string, seconds: number) {
     super({
-      what: `Still waiting after ${seconds} s: ${waitingFor}.`,
-      next: 'Run the same command again; it continues here.',
+      what: t`Still waiting after ${seconds} s: ${waitingFor}.`,
+      next: t`Run the same command again; it continues here.`,
       exitCode: exitCodes.stillWaiting,
     });
   }
@@ -69,7 +71,7 @@ export class Interrupted extends UserError {
   override name = 'Interrupted';
 
   constructor() {
-    super({ what: 'Interrupted.', next: 'Nothing is lost: run the same command again; it continues where this one stopped.', exitCode: exitCodes.interrupted });
+    super({ what: t`Interrupted.`, next: t`Nothing is lost: run the same command again; it continues where this one stopped.`, exitCode: exitCodes.interrupted });
   }
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../language/text.ts';
 import { type Problem, UsageError } from './user-error.ts';
 
 /** Why something cannot be answered: beside what cannot be chosen, and below the questions. */
@@ -11,19 +12,19 @@ export interface Named {
 
 /** Why a name cannot be the domain, as a part of a sentence. */
 export const nameBecause = {
-  private: 'private: the internet does not see it',
-  onlyPrivate: 'only a private hosted zone holds it, which the internet does not see',
-  inNoZone: (zones: readonly string[]) => `no public hosted zone of the account holds it${zones.length > 0 ? `; the account has ${shortList(zones)}` : ''}`,
-  blank: 'it holds a blank, which no domain name may hold',
-  notInZone: (zone: string) => `it is not in the given zone, ${zone}`,
+  private: t`private: the internet does not see it`,
+  onlyPrivate: t`only a private hosted zone holds it, which the internet does not see`,
+  inNoZone: (zones: readonly string[]) => zones.length > 0 ? t`no public hosted zone of the account holds it; the account has ${shortList(zones)}` : t`no public hosted zone of the account holds it`,
+  blank: t`it holds a blank, which no domain name may hold`,
+  notInZone: (zone: string) => t`it is not in the given zone, ${zone}`,
 } as const;
 
 /** There is nothing that could be typed or chosen for a domain. */
 export function noPublicZone(): UsageError {
   return new UsageError([{
     option: '--domain',
-    message: '--domain is missing, and the account has no public hosted zone that a name could be in.',
-    hint: 'Check the --profile, or create a zone and set its name servers at the registrar ("Making Amazon Route 53 the DNS service for an existing domain").',
+    message: t`--domain is missing, and the account has no public hosted zone that a name could be in.`,
+    hint: t`Check the --profile, or create a zone and set its name servers at the registrar ("Making Amazon Route 53 the DNS service for an existing domain").`,
   }]);
 }
 
@@ -34,8 +35,8 @@ export function noPublicZone(): UsageError {
 export function noPlaceInAnyVpc(vpcs: readonly (Named & { cannot?: string })[]): UsageError {
   return new UsageError([{
     option: '--vpc',
-    message: `--vpc is missing, and none of the VPCs with a running instance suits: ${vpcs.map((vpc) => `${called(vpc)}: ${vpc.cannot}`).join('; ')}.`,
-    hint: 'Add a public subnet in a second zone to one of them, or give another --region.',
+    message: t`--vpc is missing, and none of the VPCs with a running instance suits: ${vpcs.map((vpc) => `${called(vpc)}: ${vpc.cannot}`).join('; ')}.`,
+    hint: t`Add a public subnet in a second zone to one of them, or give another --region.`,
   }]);
 }
 
@@ -47,41 +48,41 @@ export function besideDomain({ message }: Problem, domain: string): string {
 
 /** Why a region cannot be chosen. */
 export const regionBecause = {
-  disabled: 'not enabled for the account',
-  empty: 'no running instance in it, and no site',
-  denied: 'you are not allowed to list what is in it',
+  disabled: t`not enabled for the account`,
+  empty: t`no running instance in it, and no site`,
+  denied: t`you are not allowed to list what is in it`,
 } as const;
 
 /** Why a VPC cannot be chosen. */
 export const vpcBecause = {
-  nothingRuns: 'no running instance',
-  tooFewZones: 'no load balancer can stand in it: that takes public subnets with 8 free addresses in two zones',
-  outOfReach: (zones: readonly string[]) => `no load balancer in it would reach the instance: there is no public subnet with 8 free addresses in ${zones.join(' or ')}`,
+  nothingRuns: t`no running instance`,
+  tooFewZones: t`no load balancer can stand in it: that takes public subnets with 8 free addresses in two zones`,
+  outOfReach: (zones: readonly string[]) => t`no load balancer in it would reach the instance: there is no public subnet with 8 free addresses in ${zones.join(t` or `)}`,
 } as const;
 
 /** What is wrong with a set of ticked subnets, as a sentence. */
 export const ticksBecause = {
-  none: 'A load balancer needs two zones or more: tick a subnet in each.',
-  oneZone: (zone: string) => `A load balancer needs two zones or more: tick one outside ${zone} as well.`,
-  sameZone: (subnets: readonly Named[], zone: string) => `${subnets.map(called).join(' and ')} are both in ${zone}, and a load balancer takes one subnet a zone: keep one.`,
-  outOfReach: (instance: Named, zone: string) => `None is in ${zone}, the zone of ${called(instance)}, which would get no traffic: tick one there.`,
+  none: t`A load balancer needs two zones or more: tick a subnet in each.`,
+  oneZone: (zone: string) => t`A load balancer needs two zones or more: tick one outside ${zone} as well.`,
+  sameZone: (subnets: readonly Named[], zone: string) => t`${subnets.map(called).join(t` and `)} are both in ${zone}, and a load balancer takes one subnet a zone: keep one.`,
+  outOfReach: (instance: Named, zone: string) => t`None is in ${zone}, the zone of ${called(instance)}, which would get no traffic: tick one there.`,
 } as const;
 
 /** Why an instance cannot be chosen. */
 export const instanceBecause = {
-  stopped: 'stopped: start it first',
-  stopping: 'stopping: start it first',
-  pending: 'starting: run it again in a minute',
-  other: (state: string) => `${state}: only a running one can be chosen`,
-  outOfReach: 'no public subnet with room in its zone',
-  noLoadBalancer: (vpc: string) => `in VPC ${vpc}, in which no load balancer can stand`,
-  inAnotherVpc: (vpc: string) => `in another VPC: give --vpc ${vpc}`,
+  stopped: t`stopped: start it first`,
+  stopping: t`stopping: start it first`,
+  pending: t`starting: run it again in a minute`,
+  other: (state: string) => t`${state}: only a running one can be chosen`,
+  outOfReach: t`no public subnet with room in its zone`,
+  noLoadBalancer: (vpc: string) => t`in VPC ${vpc}, in which no load balancer can stand`,
+  inAnotherVpc: (vpc: string) => t`in another VPC: give --vpc ${vpc}`,
 } as const;
 
 /** As in `a, b and 4 more`, or `a, b and c`. */
 function shortList(names: readonly string[]): string {
-  const shown = names.length <= 3 ? names : [...names.slice(0, 2), `${names.length - 2} more`];
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+  const shown = names.length <= 3 ? names : [...names.slice(0, 2), t`${names.length - 2} more`];
+  return shown.length < 2 ? shown.join('') : t`${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
 }
 
 /** As in `vpc-0a1 (main)`. */
@@ -91,5 +92,5 @@ export function called({ id, name }: Named): string {
 
 /** Another word was typed than the one that means yes. */
 export function mistyped(wanted: string): string {
-  return `That is not ${wanted}. Type it, or press Enter alone to change nothing.`;
+  return t`That is not ${wanted}. Type it, or press Enter alone to change nothing.`;
 }

@@ -1,3 +1,4 @@
+import { t } from '../language/text.ts';
 import type { Problem } from './user-error.ts';
 
 /** What is said where the account's hosted zones do not fit the names that are to be served. */
@@ -11,8 +12,8 @@ interface Zone {
 export function inNoZone(option: string, name: string, there: readonly string[]): Problem {
   return {
     option,
-    message: `${option} ${name}: no public hosted zone of the account holds this name; ${there.length > 0 ? `there is ${shortened(there)}` : 'there is no public zone at all'}.`,
-    hint: 'Check the spelling and the --profile. A new zone also needs its name servers set at the registrar ("Making Amazon Route 53 the DNS service for an existing domain").',
+    message: t`${option} ${name}: no public hosted zone of the account holds this name; ${there.length > 0 ? t`there is ${shortened(there)}` : t`there is no public zone at all`}.`,
+    hint: t`Check the spelling and the --profile. A new zone also needs its name servers set at the registrar ("Making Amazon Route 53 the DNS service for an existing domain").`,
   };
 }
 
@@ -20,33 +21,33 @@ export function inNoZone(option: string, name: string, there: readonly string[])
 export function onlyPrivateZone(option: string, name: string, zone: Zone): Problem {
   return {
     option,
-    message: `${option} ${name}: only a private hosted zone holds this name (${zone.id}, ${zone.name}), which the internet does not see.`,
-    hint: `Create a public zone for ${zone.name} and set its name servers at the registrar, or give another domain.`,
+    message: t`${option} ${name}: only a private hosted zone holds this name (${zone.id}, ${zone.name}), which the internet does not see.`,
+    hint: t`Create a public zone for ${zone.name} and set its name servers at the registrar, or give another domain.`,
   };
 }
 
 /** `--hosted-zone`, given or remembered, is no zone of the account. */
 export function hostedZoneUnknown(id: string, fitting: readonly Zone[]): Problem {
-  return { option: '--hosted-zone', message: `--hosted-zone ${id}: the account has no such zone.`, hint: zonesToGive(fitting) };
+  return { option: '--hosted-zone', message: t`--hosted-zone ${id}: the account has no such zone.`, hint: zonesToGive(fitting) };
 }
 
 /** `--hosted-zone` is a zone that only a VPC sees. */
 export function hostedZonePrivate({ id, name }: Zone, fitting: readonly Zone[]): Problem {
-  return { option: '--hosted-zone', message: `--hosted-zone ${id}: it is private (${name}), and the internet does not see it.`, hint: zonesToGive(fitting) };
+  return { option: '--hosted-zone', message: t`--hosted-zone ${id}: it is private (${name}), and the internet does not see it.`, hint: zonesToGive(fitting) };
 }
 
 /** `--hosted-zone` does not hold the domain. */
 export function hostedZoneForAnotherName({ id, name }: Zone, domain: string, fitting: readonly Zone[]): Problem {
-  return { option: '--hosted-zone', message: `--hosted-zone ${id}: it is the zone of ${name}, and ${domain} is not in it.`, hint: zonesToGive(fitting) };
+  return { option: '--hosted-zone', message: t`--hosted-zone ${id}: it is the zone of ${name}, and ${domain} is not in it.`, hint: zonesToGive(fitting) };
 }
 
 /** @param live the name servers that the internet uses, as far as that is known */
 export function ambiguousZone(name: string, zones: readonly (Zone & { nameServers: readonly string[] })[], live: readonly string[]): Problem {
-  const list = zones.map((zone) => `${zone.id} (name servers ${zone.nameServers.join(', ')})`).join('; ');
+  const list = zones.map((zone) => t`${zone.id} (name servers ${zone.nameServers.join(', ')})`).join(t`; `);
   return {
     option: '--hosted-zone',
-    message: `--hosted-zone is missing, and there are ${zones.length} public zones called ${name}: ${list}. ${live.length > 0 ? `The internet uses ${live.join(', ')}` : 'Which one the internet uses is not known'}.`,
-    hint: 'Give --hosted-zone <id> of the one whose name servers are set at the registrar.',
+    message: t`--hosted-zone is missing, and there are ${zones.length} public zones called ${name}: ${list}. ${live.length > 0 ? t`The internet uses ${live.join(', ')}` : t`Which one the internet uses is not known`}.`,
+    hint: t`Give --hosted-zone <id> of the one whose name servers are set at the registrar.`,
   };
 }
 
@@ -55,18 +56,20 @@ export function delegatedAway(option: string, found: { name: string; zone: Zone;
   const { name, zone, delegation, held } = found;
   return {
     option,
-    message: `${option} ${name}: ${zone.name} (${zone.id}) hands ${delegation.name} to other name servers (${(delegation.values ?? []).join(', ')}), so its records for ${name} would not count.`,
-    hint: held.length > 0 ? zonesToGive(held) : `Use the account that holds the zone ${delegation.name}, or ${option === '--origin-name' ? 'give another --origin-name' : 'serve another name'}.`,
+    message: t`${option} ${name}: ${zone.name} (${zone.id}) hands ${delegation.name} to other name servers (${(delegation.values ?? []).join(', ')}), so its records for ${name} would not count.`,
+    hint: held.length > 0 ? zonesToGive(held) : t`Use the account that holds the zone ${delegation.name}, or ${option === '--origin-name' ? t`give another --origin-name` : t`serve another name`}.`,
   };
 }
 
+const flag = '--hosted-zone';
+
 function zonesToGive(fitting: readonly Zone[]): string {
-  if (fitting.length === 0) return 'Give the id of a public zone that holds the domain.';
-  return `Give ${fitting.map((zone) => `--hosted-zone ${zone.id} (${zone.name})`).join(' or ')}, or leave it out.`;
+  if (fitting.length === 0) return t`Give the id of a public zone that holds the domain.`;
+  return t`Give ${fitting.map(({ id, name }) => `${flag} ${id} (${name})`).join(t` or `)}, or leave it out.`;
 }
 
 /** A list that a person can still read. */
 function shortened(list: readonly string[]): string {
   const most = 20;
-  return list.length <= most ? list.join(', ') : `${list.slice(0, most).join(', ')} and ${list.length - most} more`;
+  return list.length <= most ? list.join(', ') : t`${list.slice(0, most).join(', ')} and ${list.length - most} more`;
 }

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { bothWays, configSyntax, nestedKeys, secondDocument, unknownKey, unreadableConfig } from '../errors/config-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
+import { t } from '../language/text.ts';
 import { nearest } from './nearest.ts';
 import { flagOf, keysOf } from './option.ts';
 import { entries, isInFiles, type OptionKey } from './options.ts';
@@ -26,7 +27,7 @@ export async function fromConfigFile(file: string | undefined, workingDirectory:
   const path = file ?? foundName;
   try {
     const bytes = await readStart(resolve(workingDirectory, path));
-    if (bytes.length > mostBytes) return { source: {}, problems: [unreadableConfig(path, `it is larger than ${mostBytes / 1024} KB`)], unread: true };
+    if (bytes.length > mostBytes) return { source: {}, problems: [unreadableConfig(path, t`it is larger than ${mostBytes / 1024} KB`)], unread: true };
     return await readText(bytes.toString('utf8'), path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
@@ -36,7 +37,7 @@ export async function fromConfigFile(file: string | undefined, workingDirectory:
   }
 }
 
-const reasons: Record<string, string> = { ENOENT: 'there is no such file', EACCES: 'permission denied', EISDIR: 'it is a directory' };
+const reasons: Record<string, string> = { ENOENT: t`there is no such file`, EACCES: t`permission denied`, EISDIR: t`it is a directory` };
 
 /** Ten times as long as a file that holds every option; a parser of YAML may take minutes over what is far longer. */
 const mostBytes = 64 * 1024;
@@ -58,13 +59,13 @@ async function readText(text: string, path: string): Promise<ReadConfig> {
   const { isMap, isScalar, LineCounter, parseDocument, visit } = await import('yaml');
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const placeOf = (offset: number): string => `${path}, line ${lines.linePos(offset).line}`;
+  const placeOf = (offset: number): string => t`${path}, line ${lines.linePos(offset).line}`;
   if (document.errors.length > 0) {
     return { source: {}, problems: document.errors.map(({ code, pos, message }) => configSyntax(placeOf(pos[0]), code === 'MULTIPLE_DOCS' ? secondDocument : message.replace(/\.$/, ''))), unread: true };
   }
   const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.value === null)) return { source: {}, problems: [], unread: false };
-  if (!isMap(contents)) return { source: {}, problems: [configSyntax(placeOf(contents.range?.[0] ?? 0), 'it holds no options')], unread: true };
+  if (!isMap(contents)) return { source: {}, problems: [configSyntax(placeOf(contents.range?.[0] ?? 0), t`it holds no options`)], unread: true };
   // A number counts as it is written, as on the command line: 012345678901 may be the name of a profile.
   visit(document, { Scalar: (_, node) => void (typeof node.value === 'number' && node.source !== undefined && (node.value = node.source)) });
   return readPairs(contents.items.map(({ key, value }) => {
@@ -81,7 +82,7 @@ function plainValue(node: unknown, document: unknown): { raw: unknown; wrong?: s
     JSON.stringify(raw);
     return { raw };
   } catch {
-    return { raw: undefined, wrong: 'its aliases lead to no value' };
+    return { raw: undefined, wrong: t`its aliases lead to no value` };
   }
 }
 
@@ -102,7 +103,7 @@ function readPairs(pairs: readonly { key: string; place: string; raw: unknown; w
       continue;
     }
     const { option, negative, optionKey } = known;
-    if (source[optionKey]) problems.push(bothWays(flagOf(option), [`${place}: ${key}`, `its opposite in the same file`]));
+    if (source[optionKey]) problems.push(bothWays(flagOf(option), [`${place}: ${key}`, t`its opposite in the same file`]));
     source[optionKey] = { raw, negative, show: (value) => `${place}: ${key}: ${value}` };
   }
   return { source, problems, unread: pairs.some(({ wrong }) => wrong !== undefined) };

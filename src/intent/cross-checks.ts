@@ -1,6 +1,7 @@
 import { addedAndRemoved, cannotChange, firstNameTooLong, oneOutput, removesDomain, servedAnyway, tooManyCertificateNames, wwwHasItsOwnSwitch } from '../errors/input-messages.ts';
 import { keyNotForCloudFront, nothingToRotate, onlyWithCloudFront } from '../errors/origin-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
+import { t } from '../language/text.ts';
 import type { Intent, SiteOptions } from './intent.ts';
 import { flagOf } from './option.ts';
 import { options, type Given } from './options.ts';
@@ -34,7 +35,7 @@ function nameProblems({ also = [], removeAlso = [], www }: Given, { domain }: In
     ...(both.length > 0 ? [addedAndRemoved(both)] : []),
     ...(also.includes(domain) ? [servedAnyway(domain)] : []),
     ...(removeAlso.includes(domain) ? [removesDomain(domain)] : []),
-    ...(also.includes(ownSwitch) ? [wwwHasItsOwnSwitch('--also', ownSwitch, www === false ? '--www instead of --no-www' : '--www')] : []),
+    ...(also.includes(ownSwitch) ? [wwwHasItsOwnSwitch('--also', ownSwitch, www === false ? t`--www instead of --no-www` : '--www')] : []),
     ...(removeAlso.includes(ownSwitch) ? [wwwHasItsOwnSwitch('--remove-also', ownSwitch, '--no-www')] : []),
   ];
 }

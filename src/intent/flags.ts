@@ -1,8 +1,9 @@
 import { Option as Flag, type Command } from 'commander';
 import { optionOfOthers, severalDomains, tooManyArguments, unknownOption } from '../errors/input-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
+import { t } from '../language/text.ts';
 import { nearest } from './nearest.ts';
-import { belongsTo, flagOf, keysOf, type CommandName, type Option } from './option.ts';
+import { belongsTo, flagOf, headings, keysOf, type CommandName, type Option } from './option.ts';
 import { entries, options } from './options.ts';
 import { holdsDot, readName } from './schemas/domain-name.ts';
 import type { Source } from './source.ts';
@@ -85,14 +86,14 @@ function inNormalForm(domain: string): string {
 
 function flagsFor(option: Option): Flag[] {
   const { name, short, argument, ways = 'yes', help, noHelp, repeated, shape } = option;
-  const described = option.default === undefined ? help : `${help} (default: ${option.default})`;
+  const described = option.default === undefined ? help : t`${help} (default: ${option.default})`;
   const positive = [...(short === undefined ? [] : [`-${short}, `]), `--${name}`, ...(argument === undefined ? [] : [` ${argument}`])].join('');
   const flags = [
     ...(ways === 'no' ? [] : [new Flag(positive, described)]),
     ...(ways === 'yes' ? [] : [new Flag(`--no-${name}`, noHelp ?? described)]),
   ];
   for (const flag of flags) {
-    flag.helpGroup(option.group);
+    flag.helpGroup(headings[option.group]);
     if (shape === 'list' || repeated) flag.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
   }
   return flags;

@@ -3,6 +3,7 @@ import { closeSync, linkSync, lstatSync, openSync, rmSync, writeFileSync } from 
 import { resolve } from 'node:path';
 import { notSaved, saveNowhere, savedAlready } from '../errors/config-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
+import { t } from '../language/text.ts';
 import { writeCommand } from './command-line.ts';
 
 /**
@@ -14,7 +15,7 @@ export function newFileProblems(typed: string, workingDirectory: string): Proble
   try {
     const there = lstatSync(path, { throwIfNoEntry: false });
     if (there?.isFile()) return [savedAlready(typed, writeCommand('setup', { config: typed }))];
-    if (there) return [saveNowhere(typed, there.isDirectory() ? 'it is a directory' : 'something else than a file is there already')];
+    if (there) return [saveNowhere(typed, there.isDirectory() ? t`it is a directory` : t`something else than a file is there already`)];
     const beside = nameBeside(path);
     writeFileSync(beside, '', { flag: 'wx' });
     rmSync(beside);
@@ -79,11 +80,11 @@ function reasonOf(error: unknown): string {
 }
 
 const reasons: Record<string, string> = {
-  EACCES: 'permission denied',
-  EEXIST: 'somebody else has made this file meanwhile',
-  ENOENT: 'there is no such directory',
-  ENOSPC: 'the disk is full',
-  ENOTDIR: 'a part of the path is no directory',
-  EPERM: 'permission denied',
-  EROFS: 'nothing can be written there',
+  EACCES: t`permission denied`,
+  EEXIST: t`somebody else has made this file meanwhile`,
+  ENOENT: t`there is no such directory`,
+  ENOSPC: t`the disk is full`,
+  ENOTDIR: t`a part of the path is no directory`,
+  EPERM: t`permission denied`,
+  EROFS: t`nothing can be written there`,
 };

@@ -1,4 +1,5 @@
 import type { GenericSchema } from 'valibot';
+import { t } from '../language/text.ts';
 import { yesOrNo } from './schemas/values.ts';
 
 /** One option, described once: flag, environment variable, config key, help and validation all come from here. */
@@ -39,8 +40,18 @@ export interface Option<Value = unknown> {
   schema: GenericSchema<unknown, Value>;
 }
 
-/** A heading of the help, as it is printed. */
-export type Group = 'Names:' | 'Resources:' | 'CloudFront:' | 'This run:' | 'Consent:' | 'Probes:' | 'Everywhere:';
+/** The headings of the help, as they are printed. */
+export const headings = {
+  'Names:': t`Names:`,
+  'Resources:': t`Resources:`,
+  'CloudFront:': 'CloudFront:',
+  'This run:': t`This run:`,
+  'Consent:': t`Consent:`,
+  'Probes:': t`Probes:`,
+  'Everywhere:': t`Everywhere:`,
+} as const;
+/** A heading of the help. */
+export type Group = keyof typeof headings;
 /** The commands that take options. */
 export type CommandName = 'setup' | 'plan' | 'undo' | 'status' | 'verify' | 'doctor' | 'iam-policy';
 
@@ -58,7 +69,7 @@ export function option<Value>(definition: Option<Value>): Option<Value> {
 
 /** A switch: what it takes is always the same, only its names differ. */
 export function toggle(ways: NonNullable<Option['ways']>, definition: Omit<Option<boolean>, 'shape' | 'ways' | 'right' | 'schema'>): Option<boolean> {
-  return { ...definition, shape: 'switch', ways, right: 'Give 1, true or yes, or 0, false or no.', schema: yesOrNo };
+  return { ...definition, shape: 'switch', ways, right: t`Give 1, true or yes, or 0, false or no.`, schema: yesOrNo };
 }
 
 /** As in `--health-path`, or `--no-rehearsal` where that is the only way to write it. */

@@ -54,6 +54,7 @@ export const options = {
   save: run.save,
   region: everywhere.region,
   profile: everywhere.profile,
+  lang: everywhere.lang,
   json: everywhere.json,
   input: everywhere.input,
   color: everywhere.color,

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import type { UserError } from '../errors/user-error.ts';
+import { t } from '../language/text.ts';
 import type { SiteOptions } from './intent.ts';
 import { options } from './options.ts';
 
@@ -60,5 +61,5 @@ export function rememberedOptions(memory: Readonly<Record<string, unknown>>, ref
   const { success, output, issues } = v.safeParse(schema, memory[entry]);
   if (success) return output;
   const at = [...new Set(issues.map((issue) => v.getDotPath(issue) ?? entry))];
-  throw refusal(entry, `${at.slice(0, 5).join(', ')} ${at.length === 1 ? 'is' : 'are'} not as expected`);
+  throw refusal(entry, t`${at.slice(0, 5).join(', ')} ${at.length === 1 ? 'is' : 'are'} not as expected`);
 }

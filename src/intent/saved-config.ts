@@ -1,7 +1,8 @@
+import { t } from '../language/text.ts';
 import { configSchemaUrl } from './config-schema.ts';
 import { choices, type Decided } from './command-line.ts';
 import type { Intent } from './intent.ts';
-import { belongsTo, type Option } from './option.ts';
+import { belongsTo, headings, type Option } from './option.ts';
 import { entries, isInFiles, ofThisRunAlone, type Given, type OptionKey } from './options.ts';
 
 /**
@@ -24,11 +25,11 @@ export async function configText(file: string, given: Given): Promise<string> {
   if (/\.json$/i.test(file)) return `${JSON.stringify({ $schema: configSchemaUrl, ...Object.fromEntries(lines.map(({ key, value }) => [key, value])) }, null, 2)}\n`;
   const { Document, Scalar } = await import('yaml');
   const document = new Document({});
-  document.commentBefore = ` yaml-language-server: $schema=${configSchemaUrl}\n The options of ec2-https: ec2-https setup --help says what each is.`;
+  document.commentBefore = ` yaml-language-server: $schema=${configSchemaUrl}\n ${t`The options of ec2-https: ec2-https setup --help says what each is.`}`;
   let above: string | undefined;
   for (const { group, key, value } of lines) {
     const name = new Scalar(key);
-    if (group !== above) Object.assign(name, { spaceBefore: above !== undefined, commentBefore: ` ${group.replace(':', '')}` });
+    if (group !== above) Object.assign(name, { spaceBefore: above !== undefined, commentBefore: ` ${headings[group].replace(':', '')}` });
     above = group;
     document.add(document.createPair(name, value));
   }

@@ -2,6 +2,7 @@ import { Resolver } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
 import { isIP } from 'node:net';
 import * as v from 'valibot';
+import { t } from '../language/text.ts';
 import { dnsName, ipv4, ipv6 } from './dns-record.ts';
 import { codeOf } from './failure.ts';
 import type { RecordType } from './network.ts';
@@ -34,8 +35,8 @@ export async function askDns(name: string, type: RecordType, { server, signal }:
     signal?.throwIfAborted();
     const code = codeOf(error);
     if (notThere.includes(code)) return [];
-    const whom = server ? `The DNS server ${server}` : `The system's DNS server (${resolver.getServers().join(', ')})`;
-    throw new DnsUnavailable(`${whom} gave no answer for ${name} ${type} (${code})`, { cause: error });
+    const silence = server ? t`The DNS server ${server} gave no answer for ${name} ${type} (${code})` : t`The system's DNS server (${resolver.getServers().join(', ')}) gave no answer for ${name} ${type} (${code})`;
+    throw new DnsUnavailable(silence, { cause: error });
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', cancel);

@@ -5,6 +5,7 @@ import type { LookupFunction } from 'node:net';
 import { isIP } from 'node:net';
 import { checkServerIdentity } from 'node:tls';
 import * as v from 'valibot';
+import { t } from '../language/text.ts';
 import { unbracketed } from './address.ts';
 import { failureOf, TookTooLong } from './failure.ts';
 import type { Answered, Destination, Probe, ProbeAnswer } from './network.ts';
@@ -57,8 +58,8 @@ function open(probe: Probe, to: Destination, { ca, lookup, signal }: WebMeans): 
 function answerTo(request: ClientRequest, probe: Probe): Promise<ProbeAnswer> {
   return new Promise<ProbeAnswer>((resolve, reject) => {
     const giveUp = (why: string) => (): void => void request.destroy(new TookTooLong(why));
-    const connecting = setTimeout(giveUp('no connection within 5 s'), connectMs);
-    const answering = setTimeout(giveUp('no answer within 10 s'), answerMs);
+    const connecting = setTimeout(giveUp(t`no connection within 5 s`), connectMs);
+    const answering = setTimeout(giveUp(t`no answer within 10 s`), answerMs);
     request.once('socket', (socket) => {
       socket.once(probe.protocol === 'https' ? 'secureConnect' : 'connect', () => clearTimeout(connecting));
     });

@@ -1,4 +1,5 @@
 import { CHECKING_DISABLED, RECURSION_DESIRED } from 'dns-packet';
+import { t } from '../language/text.ts';
 import { destinationOf, isDnsName } from './address.ts';
 import type { Query } from './dns-exchange.ts';
 import { exchange } from './dns-exchange.ts';
@@ -30,7 +31,7 @@ export async function ask({ name, type, iterative, unchecked }: Question, { serv
   if (!isDnsName(wanted)) return { status: 'NXDOMAIN', answers: [], authorities: [] };
   const query: Query = { flags: (iterative ? 0 : RECURSION_DESIRED) | (unchecked ? CHECKING_DISABLED : 0), questions: [{ name: wanted || '.', type }] };
   const end = new AbortController();
-  const timer = setTimeout(() => end.abort(Object.assign(new TookTooLong('no answer within 5 s'), { code: 'ETIMEDOUT' })), atMostMs);
+  const timer = setTimeout(() => end.abort(Object.assign(new TookTooLong(t`no answer within 5 s`), { code: 'ETIMEDOUT' })), atMostMs);
   const abort = (): void => end.abort(signal?.reason);
   signal?.addEventListener('abort', abort);
   try {
@@ -41,8 +42,7 @@ export async function ask({ name, type, iterative, unchecked }: Question, { serv
     });
   } catch (error) {
     signal?.throwIfAborted();
-    const whom = servers.length === 1 ? 'The DNS server' : 'The DNS servers';
-    throw new DnsUnavailable(`${whom} ${servers.join(', ')} gave no answer for ${wanted || '.'} ${type} (${codeOf(error)})`, { cause: error });
+    throw new DnsUnavailable(t`The DNS ${servers.length === 1 ? 'server' : 'servers'} ${servers.join(', ')} gave no answer for ${wanted || '.'} ${type} (${codeOf(error)})`, { cause: error });
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', abort);

@@ -1,3 +1,4 @@
+import { t } from '../language/text.ts';
 import type { DnsRecord, Network } from './network.ts';
 import { DnsUnavailable } from './network.ts';
 
@@ -31,7 +32,7 @@ export async function caaFor(network: Network, name: string): Promise<Caa> {
 async function recordsAt(network: Network, name: string): Promise<DnsRecord[]> {
   // What the records say is one question, whether the zone's signatures hold is another.
   const { status, answers } = await network.ask({ name, type: 'CAA', unchecked: true });
-  if (status !== 'NOERROR' && status !== 'NXDOMAIN') throw new DnsUnavailable(`DNS answers ${status} for ${name} CAA`);
+  if (status !== 'NOERROR' && status !== 'NXDOMAIN') throw new DnsUnavailable(t`DNS answers ${status} for ${name} CAA`);
   return answers.filter(({ type }) => type === 'CAA');
 }
 

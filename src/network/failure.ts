@@ -1,3 +1,4 @@
+import { t } from '../language/text.ts';
 import type { Failed, Failure } from './network.ts';
 import { DnsUnavailable } from './network.ts';
 import { dnsNamesIn, unreadableCertificate } from './sent-chain.ts';
@@ -15,7 +16,7 @@ export function failureOf(error: unknown, host: string): Failed {
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return { failure: 'certificate', detail: wrongName(error, host) };
   const certificate = certificateProblems[code];
   if (certificate) return { failure: 'certificate', detail: certificate };
-  const [failure, detail] = connectionProblems[code] ?? ['broken', 'what came back is no answer'];
+  const [failure, detail] = connectionProblems[code] ?? ['broken', t`what came back is no answer`];
   return { failure, detail: `${detail} (${code})` };
 }
 
@@ -32,51 +33,51 @@ export function refusalOf({ cause }: DnsUnavailable): string | undefined {
 
 /** Codes of OpenSSL's verification, as Node's TLS documentation lists them under "X509 certificate error codes". */
 const certificateProblems: Record<string, string> = {
-  CERT_HAS_EXPIRED: 'the certificate has expired',
-  CERT_NOT_YET_VALID: 'the certificate is not valid yet',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate is not trusted: it is self-signed',
-  SELF_SIGNED_CERT_IN_CHAIN: 'the certificate is not trusted: its root is unknown',
-  UNABLE_TO_GET_ISSUER_CERT: 'the certificate is not trusted: its issuer is unknown, or the chain is incomplete',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the certificate is not trusted: its issuer is unknown, or the chain is incomplete',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the certificate is not trusted: its issuer is unknown, or the chain is incomplete',
-  CERT_SIGNATURE_FAILURE: 'the certificate is not trusted: its signature is wrong',
-  CERT_CHAIN_TOO_LONG: 'the certificate is not trusted: its chain is too long',
-  CERT_REVOKED: 'the certificate is revoked',
-  CERT_UNTRUSTED: 'the certificate is not trusted',
-  CERT_REJECTED: 'the certificate is not trusted',
-  INVALID_CA: 'the certificate is not trusted: its issuer is no authority',
-  INVALID_PURPOSE: 'the certificate is not trusted: it is not one for servers',
-  PATH_LENGTH_EXCEEDED: 'the certificate is not trusted: its chain is too long',
+  CERT_HAS_EXPIRED: t`the certificate has expired`,
+  CERT_NOT_YET_VALID: t`the certificate is not valid yet`,
+  DEPTH_ZERO_SELF_SIGNED_CERT: t`the certificate is not trusted: it is self-signed`,
+  SELF_SIGNED_CERT_IN_CHAIN: t`the certificate is not trusted: its root is unknown`,
+  UNABLE_TO_GET_ISSUER_CERT: t`the certificate is not trusted: its issuer is unknown, or the chain is incomplete`,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: t`the certificate is not trusted: its issuer is unknown, or the chain is incomplete`,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: t`the certificate is not trusted: its issuer is unknown, or the chain is incomplete`,
+  CERT_SIGNATURE_FAILURE: t`the certificate is not trusted: its signature is wrong`,
+  CERT_CHAIN_TOO_LONG: t`the certificate is not trusted: its chain is too long`,
+  CERT_REVOKED: t`the certificate is revoked`,
+  CERT_UNTRUSTED: t`the certificate is not trusted`,
+  CERT_REJECTED: t`the certificate is not trusted`,
+  INVALID_CA: t`the certificate is not trusted: its issuer is no authority`,
+  INVALID_PURPOSE: t`the certificate is not trusted: it is not one for servers`,
+  PATH_LENGTH_EXCEEDED: t`the certificate is not trusted: its chain is too long`,
 };
 
-const otherVersion = 'it speaks another version of TLS';
+const otherVersion = t`it speaks another version of TLS`;
 
 const connectionProblems: Record<string, [Failure, string]> = {
-  ECONNREFUSED: ['refused', 'nothing listens there'],
-  ETIMEDOUT: ['timeout', 'no connection'],
-  ENETUNREACH: ['unreachable', 'there is no way to that network'],
-  EHOSTUNREACH: ['unreachable', 'there is no way to that address'],
-  ENETDOWN: ['unreachable', 'the network is down'],
-  EHOSTDOWN: ['unreachable', 'the address does not answer'],
-  EADDRNOTAVAIL: ['unreachable', 'this machine has no address for that network'],
-  EAFNOSUPPORT: ['unreachable', 'this machine has no address for that network'],
-  EACCES: ['unreachable', 'this machine does not allow the connection'],
-  EPERM: ['unreachable', 'this machine does not allow the connection'],
-  ENOTFOUND: ['unreachable', 'the name has no address'],
-  EAI_AGAIN: ['unreachable', 'no DNS server answered'],
-  EAI_FAIL: ['unreachable', 'no DNS server answered'],
+  ECONNREFUSED: ['refused', t`nothing listens there`],
+  ETIMEDOUT: ['timeout', t`no connection`],
+  ENETUNREACH: ['unreachable', t`there is no way to that network`],
+  EHOSTUNREACH: ['unreachable', t`there is no way to that address`],
+  ENETDOWN: ['unreachable', t`the network is down`],
+  EHOSTDOWN: ['unreachable', t`the address does not answer`],
+  EADDRNOTAVAIL: ['unreachable', t`this machine has no address for that network`],
+  EAFNOSUPPORT: ['unreachable', t`this machine has no address for that network`],
+  EACCES: ['unreachable', t`this machine does not allow the connection`],
+  EPERM: ['unreachable', t`this machine does not allow the connection`],
+  ENOTFOUND: ['unreachable', t`the name has no address`],
+  EAI_AGAIN: ['unreachable', t`no DNS server answered`],
+  EAI_FAIL: ['unreachable', t`no DNS server answered`],
   ERR_SSL_UNSUPPORTED_PROTOCOL: ['tls-version', otherVersion],
   ERR_SSL_VERSION_TOO_LOW: ['tls-version', otherVersion],
   ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: ['tls-version', otherVersion],
-  ECONNRESET: ['broken', 'the connection was closed without an answer'],
-  EPIPE: ['broken', 'the connection was closed without an answer'],
-  EPROTO: ['broken', 'no TLS connection came about'],
-  [unreadableCertificate]: ['broken', 'its certificate cannot be read'],
-  ABORT_ERR: ['broken', 'interrupted'],
+  ECONNRESET: ['broken', t`the connection was closed without an answer`],
+  EPIPE: ['broken', t`the connection was closed without an answer`],
+  EPROTO: ['broken', t`no TLS connection came about`],
+  [unreadableCertificate]: ['broken', t`its certificate cannot be read`],
+  ABORT_ERR: ['broken', t`interrupted`],
 };
 
 function wrongName(error: unknown, host: string): string {
   const cert: unknown = error instanceof Error && 'cert' in error ? error.cert : undefined;
   const covered = dnsNamesIn(cert !== null && typeof cert === 'object' && 'subjectaltname' in cert ? String(cert.subjectaltname) : '');
-  return covered.length > 0 ? `the certificate is not for ${host} but for ${covered.join(', ')}` : `the certificate is not for ${host}`;
+  return covered.length > 0 ? t`the certificate is not for ${host} but for ${covered.join(', ')}` : t`the certificate is not for ${host}`;
 }

@@ -2,6 +2,7 @@ import type { LookupFunction } from 'node:net';
 import { isIP } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { checkServerIdentity, connect } from 'node:tls';
+import { t } from '../language/text.ts';
 import { unbracketed } from './address.ts';
 import { failureOf, TookTooLong } from './failure.ts';
 import type { Destination, Failed, Handshake, TlsProbe } from './network.ts';
@@ -45,7 +46,7 @@ function connected(probe: TlsProbe, to: Destination, { ca, lookup, signal }: Tls
     ...patience,
   });
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => socket.destroy(new TookTooLong('no connection within 5 s')), connectMs);
+    const timer = setTimeout(() => socket.destroy(new TookTooLong(t`no connection within 5 s`)), connectMs);
     const abort = (): void => void socket.destroy(Object.assign(new Error('interrupted'), { code: 'ABORT_ERR' }));
     if (signal?.aborted) abort();
     signal?.addEventListener('abort', abort);

@@ -1,4 +1,5 @@
 import type { Condition } from './conditions.ts';
+import { t } from '../language/text.ts';
 import { declaredActions } from './declared.ts';
 import { grants, type Grant } from './grants.ts';
 import type { Scope } from './scope.ts';
@@ -22,10 +23,10 @@ export const mostCharacters = 6144;
 
 /** What is given up where a policy would be too long, in this order, and in which words that is told. */
 const widenings: readonly { leavesOpen: string; wider(scope: Scope): Scope }[] = [
-  { leavesOpen: 'the account, which whoever has the policy is in anyway', wider: (scope) => ({ ...scope, account: undefined }) },
-  { leavesOpen: 'the VPC', wider: (scope) => ({ ...scope, site: scope.site && { ...scope.site, vpcId: undefined } }) },
-  { leavesOpen: 'the names of records and certificates', wider: (scope) => ({ ...scope, site: scope.site && { ...scope.site, names: undefined } }) },
-  { leavesOpen: 'the hosted zones', wider: (scope) => ({ ...scope, zones: [] }) },
+  { leavesOpen: t`the account, which whoever has the policy is in anyway`, wider: (scope) => ({ ...scope, account: undefined }) },
+  { leavesOpen: t`the VPC`, wider: (scope) => ({ ...scope, site: scope.site && { ...scope.site, vpcId: undefined } }) },
+  { leavesOpen: t`the names of records and certificates`, wider: (scope) => ({ ...scope, site: scope.site && { ...scope.site, names: undefined } }) },
+  { leavesOpen: t`the hosted zones`, wider: (scope) => ({ ...scope, zones: [] }) },
 ];
 
 /**

@@ -1,35 +1,39 @@
 import type { CostItem, MonthlyCosts, Price } from '../costs/monthly.ts';
+import { displayWidth, padded } from '../text-width.ts';
+import { language, t, translated } from '../language/text.ts';
 import type { Style } from './style.ts';
+import { counted } from './words.ts';
 
 /** What the site costs, in a few lines of at most 80 columns; none where the plan makes nothing that costs. */
 export function costText(costs: MonthlyCosts | undefined, style: Style): string[] {
   if (!costs) return [];
   const { region, pricesOf, items, prices } = costs;
   if (!prices) return notKnownText(costs);
-  const width = (text: (item: CostItem) => string): number => Math.max(...items.filter(({ price }) => price).map((item) => text(item).length));
+  const width = (text: (item: CostItem) => string): number => Math.max(...items.filter(({ price }) => price).map((item) => displayWidth(text(item))));
   const [names, sums, monthly] = [width(itemText), width(sumText), width(monthlyText)];
   return [
-    `Costs about ${wholeDollars(prices.total, '$')} a month in ${region}, plus use; prices of ${pricesOf}.`,
-    ...items.map((item) => `  ${markOf(item, style)} ${itemText(item).padEnd(names)}  ${item.price ? `${sumText(item).padEnd(sums)}  ${monthlyText(item).padStart(monthly)}` : onlyUse}`),
-    `  Use: data transfer out, and $${prices.capacityUnitHour} an hour for each capacity unit (LCU).`,
-    '  For nothing: Caddy or certbot on the instance, which then stays open to all.',
+    t`Costs about ${wholeDollars(prices.total, '$')} a month in ${region}, plus use; prices of ${translated(pricesOf)}.`,
+    ...items.map((item) => `  ${markOf(item, style)} ${padded(itemText(item), names)}  ${item.price ? `${padded(sumText(item), sums)}  ${monthlyText(item).padStart(monthly)}` : onlyUse}`),
+    `  ${t`Use: data transfer out, and $${prices.capacityUnitHour} an hour for each capacity unit (LCU).`}`,
+    `  ${t`For nothing: Caddy or certbot on the instance, which then stays open to all.`}`,
   ];
 }
 
 function notKnownText({ region, items }: MonthlyCosts): string[] {
   return [
-    `Costs by the month, and by use; how much in ${region} is not known here.`,
-    `  For: ${items.map(itemText).join(', ')}.`,
-    '  AWS tells: "Elastic Load Balancing pricing", "Amazon VPC pricing".',
+    t`Costs by the month, and by use; how much in ${region} is not known here.`,
+    `  ${t`For: ${items.map(itemText).join(', ')}.`}`,
+    `  ${t`AWS tells: "Elastic Load Balancing pricing", "Amazon VPC pricing".`}`,
   ];
 }
 
 /** What of a distribution is paid for. AWS docs: "Amazon CloudFront pricing". */
-export const onlyUse = 'its use: 1 TB and 10 million requests are free';
+export const onlyUse = t`its use: 1 TB and 10 million requests are free`;
 
 /** How many of what: `load balancer`, `2 public IPv4 addresses`. */
 export function itemText({ item, count }: Pick<CostItem, 'item' | 'count'>): string {
-  return count === 1 ? item : `${count} ${item}${item.endsWith('s') ? 'es' : 's'}`;
+  if (count === 1) return translated(item);
+  return language() === 'en' ? `${count} ${item}${item.endsWith('s') ? 'es' : 's'}` : t`${count} of ${translated(item)}`;
 }
 
 /** Which symbol of the plan's legend suits it: whether it comes with the plan, changes in number, or stands already. */
@@ -40,7 +44,7 @@ export function costSymbol({ count, standing }: Pick<CostItem, 'count' | 'standi
 
 /** How many units at what price each: `730 hours x $0.0243`. */
 export function unitsText({ units, a, each }: Price, currency: string): string {
-  return `${units} ${a}${units === 1 ? '' : 's'} x ${currency}${each < 0.1 ? each : each.toFixed(2)}`;
+  return `${counted(units, a)} x ${currency}${each < 0.1 ? each : each.toFixed(2)}`;
 }
 
 /** As in `$26`: it is about. */

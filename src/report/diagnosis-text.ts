@@ -1,9 +1,10 @@
 import type { Diagnosis, Finding, Severity } from '../checks/finding.ts';
+import { t } from '../language/text.ts';
 import { headRow } from './account-text.ts';
 import { isWell } from './diagnosis-json.ts';
 import type { Role, Style } from './style.ts';
 import { plainLines, plainText, valueText } from './value-text.ts';
-import { counted, words } from './words.ts';
+import { counted, fullStop, words } from './words.ts';
 import { proseWidth, wrappedProse, wrappedText } from './wrapped-text.ts';
 
 /** How a diagnosis is shown. */
@@ -43,8 +44,8 @@ export function diagnosisText(diagnosis: Diagnosis, head: { title: string; domai
 /** What visitors are shown, a row for each certificate: `https    example.com, www.example.com: Amazon RSA 2048 M03, TLSv1.3, until 2027-06-05 (195 days left)`. */
 function certificatesText({ certificates = [] }: Pick<Diagnosis, 'certificates'>, style: Style): string[] {
   return certificates.map(({ names, issuer, protocol, expires, daysLeft }) => {
-    const left = daysLeft < 0 ? 'expired' : `${counted(daysLeft, 'day')} left`;
-    return headRow('https', plainText(`${names.join(', ')}: ${issuer}, ${protocol}, until ${new Date(expires).toISOString().slice(0, 10)} (${left})`), style);
+    const left = daysLeft < 0 ? t`expired` : t`${counted(daysLeft, 'day')} left`;
+    return headRow('https', plainText(t`${names.join(', ')}: ${issuer}, ${protocol}, until ${new Date(expires).toISOString().slice(0, 10)} (${left})`), style);
   });
 }
 
@@ -53,7 +54,7 @@ export function findingsText({ findings }: Pick<Diagnosis, 'findings'>, view: Di
   return findings.map((finding, index) => {
     // What is to be done for several names alike is said once.
     const alike = findings.slice(0, index).find(({ code, hint }) => code === finding.code && hint === finding.hint);
-    return findingText(alike ? { ...finding, hint: alike.subject === finding.subject ? 'What is to be done is said above.' : `The same is to be done as for ${alike.subject}.` } : finding, view);
+    return findingText(alike ? { ...finding, hint: alike.subject === finding.subject ? t`What is to be done is said above.` : t`The same is to be done as for ${alike.subject}.` } : finding, view);
   });
 }
 
@@ -62,11 +63,12 @@ export function verdictText(diagnosis: Diagnosis, domain: string, style: Style):
   const { findings, passed } = diagnosis;
   const name = plainText(domain);
   const counts = (['error', 'warning'] as const).map((severity) => ({ severity, count: findings.filter((finding) => finding.severity === severity).length })).filter(({ count }) => count > 0);
-  const said = counts.map(({ severity, count }) => counted(count, severity)).join(', ');
-  if (!isWell(diagnosis)) return style.heading(`${style.error(`${name} is not well`)}: ${said}.`);
-  if (problemsLookedFor({ passed }).length === 0) return style.heading(`Nothing is known of ${name}: it could not be looked at.`);
-  if (findings.some(({ code }) => code === 'not-checked' || code === 'dns-unavailable')) return style.heading(`As far as ${name} could be looked at, it is well${said === '' ? '' : `, but: ${said}`}.`);
-  return style.heading(`${style.success(`${name} is well`)}${said === '' ? '' : `, but: ${said}`}.`);
+  const said = counts.map(({ severity, count }) => counted(count, severity)).join(t`, `);
+  const but = said === '' ? '' : t`, but: ${said}`;
+  if (!isWell(diagnosis)) return style.heading(`${style.error(t`${name} is not well`)}: ${said}${fullStop()}`);
+  if (problemsLookedFor({ passed }).length === 0) return style.heading(t`Nothing is known of ${name}: it could not be looked at.`);
+  if (findings.some(({ code }) => code === 'not-checked' || code === 'dns-unavailable')) return style.heading(`${t`As far as ${name} could be looked at, it is well`}${but}${fullStop()}`);
+  return style.heading(`${style.success(t`${name} is well`)}${but}${fullStop()}`);
 }
 
 /** What could be wrong with the site and is not. That everything could be looked at is nothing of the kind. */
@@ -94,21 +96,22 @@ interface Told {
 
 /** What the message has said already is left out, and so is what is not there, or too long to help. */
 function briefEvidence(told: readonly Told[], { said, room }: { said: string; room: number }, style: Style): string[] {
-  const news = told.filter(({ value }) => value !== '' && value !== '(none)' && value.length <= longestEvidence && !said.includes(value));
+  const news = told.filter(({ value }) => value !== '' && value !== valueText(undefined) && value.length <= longestEvidence && !said.includes(value));
   const shown = news.slice(0, mostEvidence).map(({ key, value }) => `${key} ${value}`);
-  return shown.length === 0 ? [] : wrappedText(`Seen: ${shown.join('; ')}`, room, style.dim);
+  return shown.length === 0 ? [] : wrappedText(t`Seen: ${shown.join('; ')}`, room, style.dim);
 }
 
 function wholeEvidence(told: readonly Told[], room: number, style: Style): string[] {
-  return told.flatMap(({ key, value }) => wrappedText(`${key}: ${value === '' ? '(empty)' : value}`, room, style.dim));
+  return told.flatMap(({ key, value }) => wrappedText(`${key}: ${value === '' ? t`(empty)` : value}`, room, style.dim));
 }
 
 /** What could be wrong and is not: how much that is, and their codes, as scripts get them, where all is to be told. */
 function passedText({ findings, passed }: Diagnosis, { style, columns, verbose }: DiagnosisView): string[] {
   const problems = problemsLookedFor({ passed });
   if (problems.length === 0) return [];
-  const said = `Looked for${findings.length > 0 ? ' as well' : ''}, and not found: ${counted(problems.length, 'problem')}`;
-  if (!verbose) return [style.dim(`${said} (--verbose lists them).`)];
-  return [`${said}.`, ...wrappedText(problems.join(', '), proseWidth(columns) - 2, style.dim).map((line) => `  ${line}`)];
+  const count = counted(problems.length, 'problem');
+  const said = findings.length > 0 ? t`Looked for as well, and not found: ${count}` : t`Looked for, and not found: ${count}`;
+  if (!verbose) return [style.dim(t`${said} (--verbose lists them).`)];
+  return [`${said}${fullStop()}`, ...wrappedText(problems.join(', '), proseWidth(columns) - 2, style.dim).map((line) => `  ${line}`)];
 }
 

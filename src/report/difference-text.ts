@@ -1,6 +1,8 @@
 import type { Difference } from '../engine/compare.ts';
+import { t } from '../language/text.ts';
+import { displayWidth, padded } from '../text-width.ts';
 import type { Style } from './style.ts';
-import { briefText, valueText } from './value-text.ts';
+import { briefText, knownAfterApply, valueText } from './value-text.ts';
 import { isFieldName, words } from './words.ts';
 
 /** The width that lines are laid out for; a single value may still be longer. */
@@ -17,7 +19,7 @@ export function settingsText(differences: readonly Difference[], style: Style): 
     // A map with field names for keys is one thing with many properties; any other is many things.
     if (group.members.every(({ key }) => isFieldName(key))) return filled(group.members.map(({ key, to }) => `${words(key)} ${value(to)}`), room).map((line) => dimUnknown(line, style));
     const column = keyColumn(group.members);
-    return group.members.map(({ key, to }) => `${briefText(key).padEnd(column)}  ${shown(to, style)}`);
+    return group.members.map(({ key, to }) => `${padded(briefText(key), column)}  ${shown(to, style)}`);
   });
 }
 
@@ -27,11 +29,11 @@ export function changesText(differences: readonly Difference[], style: Style): s
     if (!group.isSet) return group.members.flatMap((member) => beforeAfter(member, room, style));
     const column = keyColumn(group.members);
     return group.members.flatMap((member) => {
-      const key = words(briefText(member.key)).padEnd(column);
+      const key = padded(words(briefText(member.key)), column);
       if (member.from === undefined) return [`${style.create('+')} ${key}  ${shown(member.to, style)}`];
       if (member.to === undefined) return [`${style.remove('-')} ${key}  ${shown(member.from, style)}`];
-      const [first = '', ...rest] = beforeAfter(member, room - key.length - 4, style);
-      return [`${style.change('~')} ${key}  ${first}`, ...rest.map((line) => `${' '.repeat(key.length + 4)}${line}`)];
+      const [first = '', ...rest] = beforeAfter(member, room - displayWidth(key) - 4, style);
+      return [`${style.change('~')} ${key}  ${first}`, ...rest.map((line) => `${' '.repeat(displayWidth(key) + 4)}${line}`)];
     });
   });
 }
@@ -51,10 +53,10 @@ interface Group {
 /** Lays the fields out as a column of labels and a column of what `lines` makes of each. */
 function rows(differences: readonly Difference[], style: Style, lines: (group: Group, room: number) => string[]): string[] {
   const groups = grouped(differences);
-  const column = Math.max(0, ...groups.map(({ field }) => words(field).length)) + 1;
+  const column = Math.max(0, ...groups.map(({ field }) => displayWidth(words(field)))) + 1;
   return groups.flatMap((group) => {
     const [first = '', ...rest] = lines(group, width - column - 2);
-    const label = `${words(group.field)}:`.padEnd(column);
+    const label = padded(`${words(group.field)}:`, column);
     return [`${style.dim(label)}  ${first}`, ...rest.map((line) => `${' '.repeat(column)}  ${line}`)];
   });
 }
@@ -73,13 +75,13 @@ function grouped(differences: readonly Difference[]): Group[] {
 }
 
 function keyColumn(members: readonly Member[]): number {
-  return Math.max(...members.map(({ key }) => words(briefText(key)).length).filter((length) => length <= widestKey), 0);
+  return Math.max(...members.map(({ key }) => displayWidth(words(briefText(key)))).filter((length) => length <= widestKey), 0);
 }
 
 function beforeAfter({ from, to }: Member, room: number, style: Style): string[] {
   const [before, after] = [value(from), value(to)];
   const [first, second] = [dimUnknown(before, style), `${style.dim('->')} ${dimUnknown(after, style)}`];
-  return before.length + after.length + 4 <= room ? [`${first} ${second}`] : [first, second];
+  return displayWidth(before) + displayWidth(after) + 4 <= room ? [`${first} ${second}`] : [first, second];
 }
 
 function shown(part: unknown, style: Style): string {
@@ -87,11 +89,11 @@ function shown(part: unknown, style: Style): string {
 }
 
 function value(part: unknown): string {
-  return part === '' ? '(empty)' : briefText(valueText(part));
+  return part === '' ? t`(empty)` : briefText(valueText(part));
 }
 
 function dimUnknown(text: string, style: Style): string {
-  return text.replaceAll('(known after apply)', (unknown) => style.dim(unknown));
+  return text.replaceAll(knownAfterApply, (unknown) => style.dim(unknown));
 }
 
 /** As many parts a line as there is room for, set apart by semicolons where a part is a list itself. */
@@ -100,7 +102,7 @@ function filled(parts: readonly string[], room: number): string[] {
   const lines: string[] = [];
   for (const part of parts) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + part.length + 3 <= room) lines[lines.length - 1] = `${last}${separator} ${part}`;
+    if (last !== undefined && displayWidth(last) + displayWidth(part) + 3 <= room) lines[lines.length - 1] = `${last}${separator} ${part}`;
     else lines.push(part);
   }
   return lines.map((line, index) => (index < lines.length - 1 ? `${line}${separator}` : line));

@@ -1,4 +1,5 @@
 import { exitCodes, SeveralErrors, UsageError, UserError, type ExitCode, type Problem } from '../errors/user-error.ts';
+import { t } from '../language/text.ts';
 import { counted } from './words.ts';
 import type { Style } from './style.ts';
 import { plainLines, plainText } from './value-text.ts';
@@ -17,7 +18,7 @@ export function errorText(error: unknown, style: Style, options: { verbose?: boo
   const { why, next, statement, doc } = error.explanation;
   const pasted = statement && JSON.stringify(statement);
   const reasons = [why, next, pasted].filter((line) => line !== undefined).map(plainText);
-  return crossed(firstLine(error), [...reasons, ...(doc === undefined ? [] : [style.dim(`AWS docs: "${doc}"`)])], style);
+  return crossed(firstLine(error), [...reasons, ...(doc === undefined ? [] : [style.dim(t`AWS docs: "${doc}"`)])], style);
 }
 
 /** An error as data: `kind` says whether the person can do something about it, and is `bug` where it is ours. */
@@ -37,7 +38,7 @@ export interface ErrorDocument {
 /** The same as `errorText`, for a script. */
 export function errorJson(error: unknown): ErrorDocument {
   if (!(error instanceof UserError)) {
-    return { kind: 'bug', message: firstLine(error), why: null, next: `Report it: ${issues}`, doc: null, exitCode: exitCodes.failed };
+    return { kind: 'bug', message: firstLine(error), why: null, next: t`Report it: ${issues}`, doc: null, exitCode: exitCodes.failed };
   }
   const { why, next, statement, doc } = error.explanation;
   const said = { message: firstLine(error), why: textOrNull(why), next: textOrNull(next), doc: textOrNull(doc), exitCode: error.exitCode, ...(statement && { statement }) };
@@ -65,7 +66,7 @@ export function firstLine(error: unknown): string {
   if (error instanceof SeveralErrors) return error.errors.map(firstLine).join(' ');
   if (error instanceof UserError) return plainText(error.explanation.what);
   const message = error instanceof Error ? error.message || error.name : String(error);
-  return `This is a bug in ec2-https: ${plainText(message)}`;
+  return t`This is a bug in ec2-https: ${plainText(message)}`;
 }
 
 /** A cross and what is wrong, then what belongs to it; empty lines are left out. */
@@ -82,14 +83,14 @@ function usageText(problems: readonly Problem[], style: Style): string[] {
     const named = message.includes(option) ? message : `${option}: ${message}`;
     return crossed(plainText(named), plainLines(hint ?? ''), style);
   });
-  return problems.length > 1 ? [...lines, '', `${counted(problems.length, 'problem')}; nothing was changed.`] : lines;
+  return problems.length > 1 ? [...lines, '', t`${counted(problems.length, 'problem')}; nothing was changed.`] : lines;
 }
 
 function bugText(error: unknown, style: Style, verbose: boolean): string[] {
   const stack = verbose && error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
   return crossed(firstLine(error), [
-    'What was done is kept: once it is fixed, the same command continues.',
-    `Report it, with the command that led here${verbose ? '' : ' and what --verbose shows'}: ${issues}`,
+    t`What was done is kept: once it is fixed, the same command continues.`,
+    verbose ? t`Report it, with the command that led here: ${issues}` : t`Report it, with the command that led here and what --verbose shows: ${issues}`,
     ...stack.map((line) => style.dim(plainText(line.trim()))),
   ], style);
 }

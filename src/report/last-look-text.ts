@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../checks/finding.ts';
+import { t } from '../language/text.ts';
 import { diagnosisJson, isWell, type Diagnosed, type DiagnosisDocument } from './diagnosis-json.ts';
 import { findingsText, problemsLookedFor, verdictText, type DiagnosisView } from './diagnosis-text.ts';
 import { errorText } from './error-text.ts';
@@ -15,7 +16,7 @@ export type LastLook =
   | { errors: readonly unknown[] };
 
 /** What stands above a look that found something, and names one that failed. */
-export const lastLookTitle = 'Look from outside';
+export const lastLookTitle = t`Look from outside`;
 
 /** Whether the run may end well after it: also where it was left out. */
 export function isFine(look: LastLook | undefined): boolean {
@@ -29,7 +30,7 @@ export function lastLookText(look: LastLook, domain: string, view: DiagnosisView
   if ('errors' in look) return [style.heading(lastLookTitle), ...look.errors.flatMap((error) => errorText(error, style, { verbose }))];
   const count = problemsLookedFor(look.seen).length;
   if (look.seen.findings.length === 0 && count > 0) return [checkedText(count, domain, style)];
-  return [style.heading('Seen from outside:'), ...findingsText(look.seen, view).flatMap((block) => ['', ...block]), '', verdictText(look.seen, domain, style)];
+  return [style.heading(t`Seen from outside:`), ...findingsText(look.seen, view).flatMap((block) => ['', ...block]), '', verdictText(look.seen, domain, style)];
 }
 
 /** Its line of `setup --json`: what `verify --json` prints, with a type; none where nothing was seen. */
@@ -38,5 +39,5 @@ export function lastLookJson(look: LastLook, of: Diagnosed): ({ type: 'verify' }
 }
 
 function checkedText(count: number, domain: string, style: Style): string {
-  return `${style.success('Checked from outside')}: ${domain} is well; ${counted(count, 'problem')} looked for, none found.`;
+  return `${style.success(t`Checked from outside`)}: ${t`${domain} is well; ${counted(count, 'problem')} looked for, none found.`}`;
 }

@@ -1,3 +1,4 @@
+import { t } from '../language/text.ts';
 import { cut, displayWidth } from '../text-width.ts';
 import type { Style } from './style.ts';
 import { wrappedText } from './wrapped-text.ts';
@@ -101,5 +102,5 @@ function linesAtMost({ rows }: Size): number {
 
 function firstOf(heads: readonly Block[], most: number, style: Style): Block[] {
   if (most === 1) return heads.slice(0, 1);
-  return [...heads.slice(0, most - 1), { lines: [style.dim(`and ${heads.length - most + 1} more`)] }];
+  return [...heads.slice(0, most - 1), { lines: [style.dim(t`and ${heads.length - most + 1} more`)] }];
 }

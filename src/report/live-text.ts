@@ -1,6 +1,7 @@
 import type { Event } from '../engine/events.ts';
 import type { Plan } from '../engine/plan.ts';
 import type { Step } from '../engine/step.ts';
+import { language } from '../language/text.ts';
 import { errorsIn } from '../errors/user-error.ts';
 import { ended } from './ended.ts';
 import { errorText } from './error-text.ts';
@@ -25,7 +26,7 @@ export interface LiveText {
 /** A last line that says what can be done about a long wait. */
 function withSafety({ more }: Pick<Frame, 'more'>, isLong: boolean): Pick<Frame, 'more'> {
   const said = [...(more === undefined ? [] : [more]), ...(isLong ? [stoppingIsSafe] : [])];
-  return said.length === 0 ? {} : { more: said.join('. ') };
+  return said.length === 0 ? {} : { more: said.join(language() === 'ja' ? '。' : '. ') };
 }
 
 /** A run of which nothing has happened yet. Steps that the plan does not tell of are not counted. */

@@ -1,4 +1,5 @@
 import type { Seconds } from '../engine/clock.ts';
+import { t } from '../language/text.ts';
 import { durationText } from './duration-text.ts';
 import type { Entry } from './live-frame.ts';
 import type { Style } from './style.ts';
@@ -14,7 +15,7 @@ export interface LoneWait {
 
 /** The wait as a line that stays, for where nothing can be redrawn. */
 export function waitLine({ title, seconds, waitingFor = '' }: LoneWait, style: Style): string[] {
-  return [`${title} … ${style.wait('waiting')} (${durationText(seconds)}): ${plainText(waitingFor)}`];
+  return [`${title} … ${style.wait(t`waiting`)} (${durationText(seconds)}): ${plainText(waitingFor)}`];
 }
 
 /** The wait as what runs now. */

@@ -1,30 +1,31 @@
 import type { Part, PartKind, PartState, Picture, Trouble, Way } from '../checks/picture/picture.ts';
+import { t } from '../language/text.ts';
 import { fieldsText } from './status-text.ts';
 import type { Role } from './style.ts';
 import { plainText } from './value-text.ts';
 
 /** What a part is called, whoever draws it. */
 const kinds: Readonly<Record<PartKind, string>> = {
-  browser: 'browser',
+  browser: t`browser`,
   dns: 'Route 53',
   name: '',
   distribution: 'CloudFront',
-  'load-balancer': 'load balancer',
-  certificate: 'certificate',
-  listener: 'listener',
-  'target-group': 'target group',
-  instance: 'instance',
+  'load-balancer': t`load balancer`,
+  certificate: t`certificate`,
+  listener: t`listener`,
+  'target-group': t`target group`,
+  instance: t`instance`,
   elsewhere: '',
 };
 
 /** Each state in a word, so that no color is needed, and its color. */
 export const stateWords: Readonly<Record<PartState, { word: string; role: Role }>> = {
-  ok: { word: 'ok', role: 'success' },
-  waiting: { word: 'waiting', role: 'warning' },
-  drifted: { word: 'drifted', role: 'warning' },
-  broken: { word: 'broken', role: 'error' },
-  missing: { word: 'missing', role: 'error' },
-  unknown: { word: 'not known', role: 'warning' },
+  ok: { word: t`ok`, role: 'success' },
+  waiting: { word: t`waiting`, role: 'warning' },
+  drifted: { word: t`drifted`, role: 'warning' },
+  broken: { word: t`broken`, role: 'error' },
+  missing: { word: t`missing`, role: 'error' },
+  unknown: { word: t`not known`, role: 'warning' },
 };
 
 /** How a trouble is marked, in the signs of `status` and `doctor`. */
@@ -47,7 +48,7 @@ export function namedText(part: Part): string {
   const { kind, name } = part;
   // A certificate's id tells nobody anything, and a listener is called by its port.
   if (name === undefined || kinds[kind] === '' || kind === 'certificate') return kindText(part);
-  return kind === 'listener' ? plainText(name) : `${kindText(part)}${kind === 'dns' ? ', zone' : ''} ${plainText(name)}`;
+  return kind === 'listener' ? plainText(name) : kind === 'dns' ? t`Route 53, zone ${plainText(name)}` : `${kindText(part)} ${plainText(name)}`;
 }
 
 /** The parts that say of themselves what they are: a browser is neither well nor unwell. */

@@ -4,8 +4,9 @@ import type { Change, Plan } from '../engine/plan.ts';
 import type { Warning } from '../engine/step.ts';
 import type { Intent } from '../intent/intent.ts';
 import { UserError } from '../errors/user-error.ts';
+import { t } from '../language/text.ts';
 import { firstLine } from './error-text.ts';
-import { holdsUnknown, plainLines, plainText, valueText } from './value-text.ts';
+import { holdsUnknown, inEnglish, plainLines, plainText, valueText } from './value-text.ts';
 
 /** What a plan was made from, as far as it is shown. */
 export interface PlanInputs {
@@ -140,16 +141,16 @@ function documentAction({ action }: Change): ChangeDocument['action'] {
 }
 
 function cautionOf({ action, caution, error }: Change): string | null {
-  if (action === 'unreadable') return `Not known, because it cannot be read: ${firstLine(error)}`;
-  if (action === 'blocked') return 'Not known, because a step that it needs cannot be read.';
+  if (action === 'unreadable') return t`Not known, because it cannot be read: ${firstLine(error)}`;
+  if (action === 'blocked') return t`Not known, because a step that it needs cannot be read.`;
   return caution === undefined ? null : plainText(caution);
 }
 
 function unreadableWarning({ step, error }: Change): Warning {
   const next = error instanceof UserError ? error.explanation.next : undefined;
-  return { code: 'unreadable', message: `"${step.title}" cannot be read: ${firstLine(error)}`, hint: next ?? 'Run the same command again; nothing was changed.' };
+  return { code: 'unreadable', message: t`"${step.title}" cannot be read: ${firstLine(error)}`, hint: next ?? t`Run the same command again; nothing was changed.` };
 }
 
 function textOrNull(value: unknown): string | null {
-  return value === undefined || value === null ? null : valueText(value);
+  return value === undefined || value === null ? null : valueText(value, inEnglish);
 }

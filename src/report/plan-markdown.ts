@@ -1,16 +1,17 @@
 import type { Difference } from '../engine/compare.ts';
 import type { Change, Plan } from '../engine/plan.ts';
 import type { Warning } from '../engine/step.ts';
+import { t, translated } from '../language/text.ts';
 import { nothingIsReal } from './account-text.ts';
 import { costMarkdown } from './cost-markdown.ts';
 import { errorText } from './error-text.ts';
 import { alert, fenced, folded, inCell, inCode, prose, table } from './markdown.ts';
 import { leavesChoice, planWarnings, shownResource, toldChanges, type PlanInputs } from './plan-json.ts';
-import { notesText, summaryText } from './plan-text.ts';
+import { notesText, refusedHeading, summaryText } from './plan-text.ts';
 import { marks, shortId, told } from './step-text.ts';
 import { createStyle } from './style.ts';
 import { briefText, plainLines, valueText } from './value-text.ts';
-import { isFieldName, words } from './words.ts';
+import { isFieldName, usuallyText, words } from './words.ts';
 
 /**
  * The plan as GitHub Flavored Markdown, to be read in a comment: what changes stands open, what is made new and what stays is folded.
@@ -20,22 +21,22 @@ import { isFieldName, words } from './words.ts';
 export function planMarkdown(plan: Plan, inputs: PlanInputs, command: string): string[] {
   const { intent, facts: { account, names, taken } } = inputs;
   const warnings = planWarnings(plan, inputs);
-  const place = `account ${inCode(account.id)}, region ${inCode(account.region)}${account.simulated ? ', simulated' : ''}`;
+  const place = `${t`account ${inCode(account.id)}, region ${inCode(account.region)}`}${account.simulated ? t`, simulated` : ''}`;
   const isDone = plan.every(({ action }) => action === 'none' || action === 'skip');
-  if (isDone && warnings.length === 0) return [`**Plan for ${inCode(intent.domain)}** (${place}): ${lowerFirst(summaryText(plan))}`];
+  if (isDone && warnings.length === 0) return [`**${t`Plan for ${inCode(intent.domain)}`}** (${place}): ${lowerFirst(summaryText(plan))}`];
   const isRefused = warnings.some(({ refuses }) => refuses);
   const sections = [
-    [`## Plan for ${inCode(intent.domain)}`],
-    account.simulated ? alert('NOTE', [`Sandbox, ${nothingIsReal}.`]) : [],
-    [`Serves ${names.map(inCode).join(', ')}; ${place}.`],
-    taken.length === 0 ? [] : ['Taken, because the account leaves no choice:', '', ...taken.map((one) => `- ${prose(one)}`)],
+    [`## ${t`Plan for ${inCode(intent.domain)}`}`],
+    account.simulated ? alert('NOTE', [t`Sandbox, ${nothingIsReal}.`]) : [],
+    [t`Serves ${names.map(inCode).join(', ')}; ${place}.`],
+    taken.length === 0 ? [] : [t`Taken, because the account leaves no choice:`, '', ...taken.map((one) => `- ${prose(one)}`)],
     isRefused ? [] : [`**${summaryText(plan)}**`],
     ...stopsMarkdown(plan, warnings, inputs),
     warningsMarkdown(plan, warnings),
     ...changesMarkdown(toldChanges(plan)),
     notesText(plan).map((note) => `- ${prose(note)}`),
     costMarkdown(inputs.costs),
-    isDone || isRefused || plan.some(({ action }) => action === 'unreadable') ? [] : ['This applies it:', '', ...fenced('sh', [command])],
+    isDone || isRefused || plan.some(({ action }) => action === 'unreadable') ? [] : [t`This applies it:`, '', ...fenced('sh', [command])],
   ];
   return sections.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
 }
@@ -46,8 +47,8 @@ function stopsMarkdown(plan: Plan, warnings: readonly Warning[], inputs: PlanInp
   const errors = plan.filter(({ action }) => action === 'unreadable').map(({ error }) => errorText(error, createStyle({ color: false })));
   const unread = [...new Map(errors.map((lines) => [lines.join('\n'), lines])).values()].flat();
   return [
-    refusals.length === 0 ? [] : alert('CAUTION', [`**Refused: nothing is written until this is ${leavesChoice(refusals, inputs) ? 'decided' : 'mended'}.**`, ...refusals.map(warningItem)]),
-    unread.length === 0 ? [] : alert('CAUTION', ['**Not all of it can be read.**', ...fenced('text', unread)]),
+    refusals.length === 0 ? [] : alert('CAUTION', [`**${refusedHeading(leavesChoice(refusals, inputs))}**`, ...refusals.map(warningItem)]),
+    unread.length === 0 ? [] : alert('CAUTION', [`**${t`Not all of it can be read.`}**`, ...fenced('text', unread)]),
   ];
 }
 
@@ -70,10 +71,10 @@ function changesMarkdown(changes: readonly Change[]): string[][] {
   const made = active.filter(isQuiet);
   const differences = active.filter((change) => !made.includes(change)).flatMap(differenceLines);
   return [
-    active.length === 0 ? [] : table(['', 'Step', 'Resource'], active.map(row)),
+    active.length === 0 ? [] : table(['', t`Step`, t`Resource`], active.map(row)),
     differences.length === 0 ? [] : fenced('diff', differences),
-    made.length === 0 ? [] : folded('Settings of what is made', fenced('diff', made.flatMap(differenceLines))),
-    rest.length === 0 ? [] : folded('What is waited for, and what stays as it is', table(['', 'Step', 'Resource'], rest.map(row))),
+    made.length === 0 ? [] : folded(t`Settings of what is made`, fenced('diff', made.flatMap(differenceLines))),
+    rest.length === 0 ? [] : folded(t`What is waited for, and what stays as it is`, table(['', t`Step`, t`Resource`], rest.map(row))),
   ];
 }
 
@@ -86,8 +87,8 @@ function row(change: Change): string[] {
   const { step, action } = change;
   const { type, name, id } = shownResource(change);
   const short = shortId(id);
-  const called = [type, inCell(briefText(name ?? '')), short === undefined || short === name ? '' : `(${inCell(short)})`].filter((part) => part !== '').join(' ');
-  const beside = action === 'wait' && step.kind === 'wait' ? `usually ${prose(change.usually ?? step.usually)}` : called;
+  const called = [translated(type), inCell(briefText(name ?? '')), short === undefined || short === name ? '' : `(${inCell(short)})`].filter((part) => part !== '').join(' ');
+  const beside = action === 'wait' && step.kind === 'wait' ? t`usually ${prose(usuallyText(change.usually ?? step.usually))}` : called;
   return [`\`${marks[action].symbol}\``, prose(step.title), step.kind === 'wait' && action !== 'wait' ? '' : beside];
 }
 
@@ -97,7 +98,7 @@ function differenceLines(change: Change): string[] {
 }
 
 function beforeAfter({ field, from, to }: Difference): string[] {
-  const line = (symbol: string, value: unknown): string[] => (value === undefined || value === null ? [] : [`${symbol} ${fieldText(field)}: ${value === '' ? '(empty)' : briefText(valueText(value))}`]);
+  const line = (symbol: string, value: unknown): string[] => (value === undefined || value === null ? [] : [`${symbol} ${fieldText(field)}: ${value === '' ? t`(empty)` : briefText(valueText(value))}`]);
   return [...line('-', from), ...line('+', to)];
 }
 

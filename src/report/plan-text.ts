@@ -1,6 +1,8 @@
 import type { Difference } from '../engine/compare.ts';
 import type { Plan } from '../engine/plan.ts';
 import type { Warning } from '../engine/step.ts';
+import { t } from '../language/text.ts';
+import { displayWidth } from '../text-width.ts';
 import { accountText, headRow } from './account-text.ts';
 import { costText } from './cost-text.ts';
 import { crossed, errorText } from './error-text.ts';
@@ -38,18 +40,18 @@ export function planText(plan: Plan, inputs: PlanInputs, style: Style): string[]
 }
 
 function headText(plan: Plan, { intent, facts }: PlanInputs, style: Style): string[] {
-  const served = isOver(plan) ? [] : [headRow('Serves', plainText(facts.names.join(', ')), style)];
-  return [style.heading(leadsBack(plan) ? `Plan to undo ${intent.domain}` : `Plan for ${intent.domain}`), '', ...[...served, ...accountText(facts, style)].map(indented)];
+  const served = isOver(plan) ? [] : [headRow(t`Serves`, plainText(facts.names.join(', ')), style)];
+  return [style.heading(leadsBack(plan) ? t`Plan to undo ${intent.domain}` : t`Plan for ${intent.domain}`), '', ...[...served, ...accountText(facts, style)].map(indented)];
 }
 
 function takenText({ facts }: PlanInputs): string[] {
-  return facts.taken.length === 0 ? [] : ['Taken, because the account leaves no choice:', ...facts.taken.map(plainText).map(indented)].map(indented);
+  return facts.taken.length === 0 ? [] : [t`Taken, because the account leaves no choice:`, ...facts.taken.map(plainText).map(indented)].map(indented);
 }
 
 /** Steps of one line stand close together; a block of more has air around it. */
 function stepsText(plan: Plan, style: Style): string[] {
   const shown = toldChanges(plan);
-  const column = Math.min(widestTitle, Math.max(0, ...shown.map(({ step }) => step.title.length)));
+  const column = Math.min(widestTitle, Math.max(0, ...shown.map(({ step }) => displayWidth(step.title))));
   const blocks = shown.map((change) => stepText(change, column, style));
   return blocks.flatMap((block, index) => {
     const above = blocks[index - 1];
@@ -84,7 +86,7 @@ function irreversibleText(plan: Plan): string[] {
   const switched = new Set(differences.filter(({ to }) => isAlias(to)).map(nameOf));
   if (switched.size === 0) return [];
   const replaces = differences.some((difference) => difference.from !== undefined && switched.has(nameOf(difference)));
-  return ['Irreversible: a browser that has once seen the redirect to HTTPS (301) remembers it.', ...(replaces ? ['The replaced records are remembered in the account, for the way back.'] : [])];
+  return [t`Irreversible: a browser that has once seen the redirect to HTTPS (301) remembers it.`, ...(replaces ? [t`The replaced records are remembered in the account, for the way back.`] : [])];
 }
 
 function isAlias(destination: unknown): boolean {
@@ -102,25 +104,25 @@ export function summaryText(plan: Plan): string {
   const unknown = plan.filter(({ action }) => action === 'unreadable' || action === 'blocked').length;
   const waits = wait - unknown;
   if (unknown === 0 && leadsBack(plan)) return backSummaryText(plan, waits);
-  if (unknown > 0) return `The plan is not complete: ${counted(unknown, 'step')} not known. Nothing will be applied.`;
-  if (create + update + remove + waits === 0) return `Nothing to do: ${unchanged === 1 ? 'the one step is' : `all ${unchanged} steps are`} as wanted.`;
-  if (create + update + remove === 0) return `Nothing to change: ${counted(waits, 'wait')} not over yet, ${unchanged} unchanged.`;
-  return `Plan: ${create} to create, ${update} to change, ${remove} to remove, ${counted(waits, 'wait')}, ${unchanged} unchanged.`;
+  if (unknown > 0) return t`The plan is not complete: ${counted(unknown, 'step')} not known. Nothing will be applied.`;
+  if (create + update + remove + waits === 0) return unchanged === 1 ? t`Nothing to do: the one step is as wanted.` : t`Nothing to do: all ${unchanged} steps are as wanted.`;
+  if (create + update + remove === 0) return t`Nothing to change: ${counted(waits, 'wait')} not over yet, ${unchanged} unchanged.`;
+  return t`Plan: ${create} to create, ${update} to change, ${remove} to remove, ${counted(waits, 'wait')}, ${unchanged} unchanged.`;
 }
 
 /** What stands as it would be left is not as wanted where something is refused. */
 function refusedText(plan: Plan): string {
   const { create, update, delete: remove, wait } = summarize(plan);
-  return create + update + remove + wait === 0 ? 'Nothing to change, and not as wanted: the reason follows.' : summaryText(plan);
+  return create + update + remove + wait === 0 ? t`Nothing to change, and not as wanted: the reason follows.` : summaryText(plan);
 }
 
 function backSummaryText(plan: Plan, waits: number): string {
   const { update, delete: remove } = summarize(plan);
   const kept = plan.filter((change) => (change.kept ?? []).length > 0).length;
-  const stays = kept === 0 ? '' : `, ${kept} kept`;
-  if (update + remove + waits === 0) return kept === 0 ? 'Nothing to undo: nothing of this site is there.' : 'Nothing to undo: what is left of this site is kept, for the reasons above.';
-  if (update + remove === 0) return `Nothing to change: ${counted(waits, 'wait')} not over yet${stays}.`;
-  return `Plan: ${remove} to remove, ${update} to restore, ${counted(waits, 'wait')}${stays}.`;
+  const stays = kept === 0 ? '' : t`, ${kept} kept`;
+  if (update + remove + waits === 0) return kept === 0 ? t`Nothing to undo: nothing of this site is there.` : t`Nothing to undo: what is left of this site is kept, for the reasons above.`;
+  if (update + remove === 0) return t`Nothing to change: ${counted(waits, 'wait')} not over yet${stays}.`;
+  return t`Plan: ${remove} to remove, ${update} to restore, ${counted(waits, 'wait')}${stays}.`;
 }
 
 /** One line: what to do about it is in the option that it names. */
@@ -137,7 +139,12 @@ function unreadableText(plan: Plan, style: Style): string[][] {
 function refusalsText(refusals: readonly Warning[], isChoice: boolean, style: Style): string[][] {
   if (refusals.length === 0) return [];
   const reasons = refusals.map(({ message, hint }) => crossed(plainText(message), plainLines(hint), style));
-  return [[style.error(`Refused: nothing is written until this is ${isChoice ? 'decided' : 'mended'}.`)], ...reasons];
+  return [[style.error(refusedHeading(isChoice))], ...reasons];
+}
+
+/** What stands above the reasons for which nothing is written. @param isChoice whether another option would do */
+export function refusedHeading(isChoice: boolean): string {
+  return isChoice ? t`Refused: nothing is written until this is decided.` : t`Refused: nothing is written until this is mended.`;
 }
 
 function indented(line: string): string {

@@ -1,11 +1,13 @@
 import type { Seconds } from '../engine/clock.ts';
 import type { Event, Outcome } from '../engine/events.ts';
 import type { Step, Warning } from '../engine/step.ts';
+import { t } from '../language/text.ts';
 import { durationText } from './duration-text.ts';
 import { ended, type Ended } from './ended.ts';
 import { firstLine } from './error-text.ts';
 import type { Style } from './style.ts';
 import { plainText } from './value-text.ts';
+import { fullStop } from './words.ts';
 
 /** What is waited for, and nothing new, comes again after this long: often at first, then once a minute. */
 function repeatAfter(waited: Seconds): Seconds {
@@ -15,7 +17,7 @@ function repeatAfter(waited: Seconds): Seconds {
 /** After so long a person may have something else to do. */
 export const longWait: Seconds = 60;
 /** Said where a wait is a long one: nobody has to sit through it. */
-export const stoppingIsSafe = 'It is safe to stop and run it again: it continues here';
+export const stoppingIsSafe = t`It is safe to stop and run it again: it continues here`;
 
 /** A step's place in documented order, from 1. */
 export interface Position {
@@ -30,7 +32,7 @@ export interface Position {
 export function progressLines(event: Event, position: Position, style: Style): string[] {
   if (event.type === 'started') return [];
   if (event.type === 'ended') return endLines(event, position, style).map((line) => `${line}${whyText(event.outcome)}`);
-  return [numbered(event.step, position, `${style.wait('waiting')} (${durationText(event.seconds)}): ${plainText(event.waitingFor)}`, style)];
+  return [numbered(event.step, position, `${style.wait(t`waiting`)} (${durationText(event.seconds)}): ${plainText(event.waitingFor)}`, style)];
 }
 
 /** How a step ended, as a numbered line that does not say why it failed; none for a step that is not part of the site. */
@@ -67,7 +69,7 @@ export function createProgress(run: { steps: readonly Step[]; style: Style }): P
   const safety = (event: Event): string[] => {
     if (isSafetySaid || event.type !== 'waiting' || event.seconds < longWait) return [];
     isSafetySaid = true;
-    return [run.style.dim(`${stoppingIsSafe}.`)];
+    return [run.style.dim(`${stoppingIsSafe}${fullStop()}`)];
   };
   return {
     lines(event) {
@@ -116,19 +118,19 @@ function endText({ outcome, seconds, back }: { outcome: Outcome; seconds: Second
   const took = `(${durationText(seconds)})`;
   switch (outcome.status) {
     case 'skipped': return undefined;
-    case 'unchanged': return style.unchanged(back ? 'nothing left to do' : 'unchanged');
-    case 'created': return `${style.create('created')} ${took}`;
-    case 'updated': return `${style.change(back ? 'restored' : 'changed')} ${took}${partText(outcome, style)}`;
-    case 'deleted': return `${style.remove('removed')} ${took}${partText(outcome, style)}`;
-    case 'kept': return style.warning('kept');
-    case 'done': return `${style.success('done')} ${took}`;
-    case 'blocked': return `${style.warning('not tried')}: it needs "${outcome.by.title}"`;
+    case 'unchanged': return style.unchanged(back ? t`nothing left to do` : t`unchanged`);
+    case 'created': return `${style.create(t`created`)} ${took}`;
+    case 'updated': return `${style.change(back ? t`restored` : t`changed`)} ${took}${partText(outcome, style)}`;
+    case 'deleted': return `${style.remove(t`removed`)} ${took}${partText(outcome, style)}`;
+    case 'kept': return style.warning(t`kept`);
+    case 'done': return `${style.success(t`done`)} ${took}`;
+    case 'blocked': return `${style.warning(t`not tried`)}: ${t`it needs "${outcome.by.title}"`}`;
     case 'failed': return failureText(outcome, took, style);
   }
 }
 
 function partText({ kept = [] }: { kept?: readonly Warning[] }, style: Style): string {
-  return kept.length === 0 ? '' : `, a part is ${style.warning('kept')}`;
+  return kept.length === 0 ? '' : t`, a part is ${style.warning(t`kept`)}`;
 }
 
 /** What was waited for when the time was up has just been told, and stands in the result again. */
@@ -138,8 +140,8 @@ function whyText(outcome: Outcome): string {
 
 function failureText(outcome: Outcome & { status: 'failed' }, took: string, style: Style): string {
   switch (ended(outcome)) {
-    case 'interrupted': return `${style.warning('interrupted')} ${took}`;
-    case 'timed-out': return `${style.warning('still waiting')} ${took}: the time was up`;
-    default: return `${style.error('failed')} ${took}`;
+    case 'interrupted': return `${style.warning(t`interrupted`)} ${took}`;
+    case 'timed-out': return `${style.warning(t`still waiting`)} ${took}: ${t`the time was up`}`;
+    default: return `${style.error(t`failed`)} ${took}`;
   }
 }

@@ -2,6 +2,7 @@ import type { Seconds } from '../engine/clock.ts';
 import type { Outcomes } from '../engine/apply.ts';
 import type { Warning } from '../engine/step.ts';
 import { errorsIn } from '../errors/user-error.ts';
+import { t } from '../language/text.ts';
 import { durationText } from './duration-text.ts';
 import { ended, type Ended } from './ended.ts';
 import type { DiagnosisView } from './diagnosis-text.ts';
@@ -10,6 +11,7 @@ import { isFine, lastLookText, lastLookTitle, type LastLook } from './last-look-
 import { warningText } from './step-text.ts';
 import type { Style } from './style.ts';
 import { plainText } from './value-text.ts';
+import { fullStop } from './words.ts';
 
 /** How a run ended. */
 export interface Result {
@@ -59,9 +61,9 @@ export function resultText(result: Result, style: Style, options: TextOptions = 
   return [
     headline(result, style),
     ...(result.ok ? (url === undefined || !isFine(look) ? [] : ['', `  ${style.success(url)}`]) : failureLines(result, style, options)),
-    ...(kept.length === 0 ? [] : ['', 'Kept:', ...kept.flatMap((warning) => warningText(warning, style)).map((line) => `  ${line}`)]),
+    ...(kept.length === 0 ? [] : ['', t`Kept:`, ...kept.flatMap((warning) => warningText(warning, style)).map((line) => `  ${line}`)]),
     ...(look === undefined ? [] : ['', ...lastLookText(look, result.domain, { style, columns: options.columns, verbose: options.verbose ?? false })]),
-    ...(next.length === 0 ? [] : ['', 'Next:', ...next.map((command) => `  ${style.command(command)}`)]),
+    ...(next.length === 0 ? [] : ['', t`Next:`, ...next.map((command) => `  ${style.command(command)}`)]),
   ];
 }
 
@@ -103,29 +105,29 @@ export function resultJson({ domain, seconds, counts, failed: undone, next, back
 function headline(result: Result, style: Style): string {
   const { ok, counts, seconds, back = false } = result;
   const took = durationText(seconds);
-  if (ok && counts.created + counts.updated + counts.deleted === 0) return style.heading(`${nothingDone(result)} (${took}).`);
-  const said = parts(result).filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`).join(', ');
-  const head = ok ? style.success(`${back ? 'Undone' : 'Done'} in ${took}`) : style.error(`Not finished after ${took}`);
-  return style.heading(said === '' ? `${head}.` : `${head}: ${said}.`);
+  if (ok && counts.created + counts.updated + counts.deleted === 0) return style.heading(`${nothingDone(result)} (${took})${fullStop()}`);
+  const said = parts(result).filter(([count]) => count > 0).map(([count, word]) => t`${count} ${word}`).join(t`, `);
+  const head = ok ? style.success(back ? t`Undone in ${took}` : t`Done in ${took}`) : style.error(t`Not finished after ${took}`);
+  return style.heading(`${head}${said === '' ? '' : `: ${said}`}${fullStop()}`);
 }
 
 function nothingDone({ counts, back = false }: Result): string {
-  if (!back) return counts.kept === 0 ? 'Nothing had to be changed: everything is as wanted' : 'Nothing had to be changed: what is wanted no longer is kept';
-  return counts.kept === 0 ? 'Nothing was left to undo' : 'Nothing was undone: what is left is kept';
+  if (!back) return counts.kept === 0 ? t`Nothing had to be changed: everything is as wanted` : t`Nothing had to be changed: what is wanted no longer is kept`;
+  return counts.kept === 0 ? t`Nothing was left to undo` : t`Nothing was undone: what is left is kept`;
 }
 
 /** How many steps ended in which way, in words. That something was gone already, or a wait is over, is no news on a way back. */
 function parts({ counts, back = false }: Result): (readonly [count: number, word: string])[] {
   const { created, updated, deleted, done, unchanged, kept, failed, interrupted, blocked } = counts;
   const ended = back
-    ? [[deleted, 'removed'], [updated, 'restored'], [kept, 'kept']] as const
-    : [[created, 'created'], [updated, 'changed'], [deleted, 'removed'], [kept, 'kept'], [unchanged, 'unchanged'], [done, done === 1 ? 'wait over' : 'waits over']] as const;
+    ? [[deleted, t`removed`], [updated, t`restored`], [kept, t`kept`]] as const
+    : [[created, t`created`], [updated, t`changed`], [deleted, t`removed`], [kept, t`kept`], [unchanged, t`unchanged`], [done, done === 1 ? t`wait over` : t`waits over`]] as const;
   return [
     ...ended,
-    [failed, 'failed'],
-    [interrupted, 'interrupted'],
-    [counts['timed-out'], 'still waiting'],
-    [blocked, 'not tried'],
+    [failed, t`failed`],
+    [interrupted, t`interrupted`],
+    [counts['timed-out'], t`still waiting`],
+    [blocked, t`not tried`],
   ];
 }
 
@@ -137,7 +139,7 @@ interface TextOptions {
 
 function failureLines({ failed }: Result, style: Style, { verbose = false, told = new Set() }: TextOptions): string[] {
   const reasons = failuresByReason(failed, style, { verbose });
-  const known = reasons.filter(({ lines }) => told.has(lines.join('\n'))).flatMap(({ titles }) => titles.map((title) => `${style.error('x')} ${title}: the reason stands above.`));
+  const known = reasons.filter(({ lines }) => told.has(lines.join('\n'))).flatMap(({ titles }) => titles.map((title) => `${style.error('x')} ${t`${title}: the reason stands above.`}`));
   const news = reasons.filter(({ lines }) => !told.has(lines.join('\n'))).flatMap(({ titles, lines }) => ['', ...titles.map((title) => style.heading(title)), ...lines]);
   return [...(known.length > 0 ? ['', ...new Set(known)] : []), ...news];
 }

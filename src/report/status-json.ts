@@ -1,8 +1,8 @@
-import type { ResourceState, SiteStatus } from '../checks/status.ts';
+import type { ResourceState, SiteStatus } from '../checks/status/status.ts';
 import type { Account } from '../discover/facts.ts';
 import { daysLeft } from '../errors/status-messages.ts';
 import { firstLine } from './error-text.ts';
-import { plainText, valueText } from './value-text.ts';
+import { inEnglish, plainText, valueText } from './value-text.ts';
 
 /** The document of `status --json`: a contract, whose keys and order stay. */
 export interface StatusDocument {
@@ -80,5 +80,5 @@ export function statusJson(status: SiteStatus, { domain, account }: { domain: st
 }
 
 function textOrNull(value: unknown): string | null {
-  return value === undefined || value === null ? null : valueText(value);
+  return value === undefined || value === null ? null : valueText(value, inEnglish);
 }

@@ -1,8 +1,9 @@
-import type { ResourceState, ResourceStatus, SiteStatus } from '../checks/status.ts';
+import type { ResourceState, ResourceStatus, SiteStatus } from '../checks/status/status.ts';
 import type { Facts } from '../discover/facts.ts';
 import type { Difference } from '../engine/compare.ts';
 import { wantedNoLonger } from '../errors/status-messages.ts';
-import { cut, displayWidth } from '../text-width.ts';
+import { language, t, translated } from '../language/text.ts';
+import { cut, displayWidth, padded } from '../text-width.ts';
 import { headRow, sandboxText } from './account-text.ts';
 import { changesText } from './difference-text.ts';
 import { firstLine } from './error-text.ts';
@@ -44,14 +45,14 @@ export function statusScreen(status: SiteStatus, head: StatusHead, options: Stat
 }
 
 function headText({ stands }: SiteStatus, { domain, facts: { account, names } }: StatusHead, style: Style): string[] {
-  const served = stands ? [headRow('Serves', plainText(names.join(', ')), style)] : [];
-  const where = headRow('Account', plainText(`${account.id}, region ${account.region}`), style);
-  return [style.heading(`Status of ${domain}`), ...[...served, ...sandboxText(account, style), where].map((line) => `  ${line}`)];
+  const served = stands ? [headRow(t`Serves`, plainText(names.join(', ')), style)] : [];
+  const where = headRow(t`Account`, plainText(t`${account.id}, region ${account.region}`), style);
+  return [style.heading(t`Status of ${domain}`), ...[...served, ...sandboxText(account, style), where].map((line) => `  ${line}`)];
 }
 
 function noSiteText({ domain, facts: { account }, servedBy }: StatusHead): string[] {
-  if (servedBy !== undefined) return [`No site of its own: ${domain} is a name of the site ${servedBy}.`];
-  return [`No site: no security group in ${account.region} carries the tag of ${domain}.`, 'A site in another region: --region <name>.'];
+  if (servedBy !== undefined) return [t`No site of its own: ${domain} is a name of the site ${servedBy}.`];
+  return [t`No site: no security group in ${account.region} carries the tag of ${domain}.`, t`A site in another region: --region <name>.`];
 }
 
 const marks: Record<ResourceState, { symbol: string; role: Role }> = {
@@ -65,15 +66,15 @@ const marks: Record<ResourceState, { symbol: string; role: Role }> = {
 
 /** What a row is called: shorter than its step, and told apart from others of its kind. */
 const labels: Readonly<Record<string, string>> = {
-  'load-balancer-security-group': 'security group',
-  'validation-records': 'validation',
-  'https-listener': 'HTTPS listener',
-  'http-redirect': 'HTTP redirect',
-  'direct-access-closed': 'direct way',
-  'origin-locked': 'origin lock',
+  'load-balancer-security-group': t`security group`,
+  'validation-records': t`validation`,
+  'https-listener': t`HTTPS listener`,
+  'http-redirect': t`HTTP redirect`,
+  'direct-access-closed': t`direct way`,
+  'origin-locked': t`origin lock`,
 };
 
-const labelWidth = 16;
+const labelWidth = language() === 'ja' ? 20 : 16;
 /** Where what is said of a resource begins. */
 const column = 2 + 2 + labelWidth + 2;
 /** As in a plan, what has drifted stands below it. */
@@ -87,7 +88,7 @@ const mostLines = 2;
 
 function rowText(resource: ResourceStatus, { style, columns, verbose }: StatusOptions): string[] {
   const { symbol, role } = marks[resource.state];
-  const label = (labels[resource.step] ?? resource.step.replaceAll('-', ' ')).padEnd(labelWidth);
+  const label = padded(labels[resource.step] ?? translated(resource.step.replaceAll('-', ' ')), labelWidth);
   const head = `  ${style[role](symbol)} ${resource.state === 'ok' ? style.unchanged(label) : label}  `;
   const lines = besideLabel(resource, { style, columns, verbose });
   return [...lines.map((line, index) => `${index === 0 ? head : ' '.repeat(column)}${line}`.trimEnd()), ...driftText(resource, { style, columns, verbose })];
@@ -127,11 +128,11 @@ function whatText({ type, id, name }: ResourceStatus, verbose: boolean): string 
 }
 
 function saysText({ state, detail, error, drift }: ResourceStatus, verbose: boolean): string {
-  if (error !== undefined) return `cannot be read: ${firstLine(error)}`;
-  if (state === 'missing') return 'missing';
+  if (error !== undefined) return t`cannot be read: ${firstLine(error)}`;
+  if (state === 'missing') return t`missing`;
   const said = plainText(detail ?? '');
   if (state !== 'drifted' || said === wantedNoLonger) return said;
-  const drifted = verbose || isBrief(drift) ? 'drifted' : `drifted: ${fieldsText(drift)}`;
+  const drifted = verbose || isBrief(drift) ? t`drifted` : t`drifted: ${fieldsText(drift)}`;
   return said === '' ? drifted : `${drifted}; ${said}`;
 }
 
@@ -160,7 +161,8 @@ export function fieldsText(drift: readonly Difference[]): string {
 
 function summaryText({ resources }: SiteStatus, { verbose }: StatusOptions): string {
   const count = (wanted: ResourceState): number => resources.filter(({ state }) => state === wanted).length;
-  const wrong = [[count('missing'), 'missing'], [count('drifted'), 'drifted'], [count('waiting'), 'waiting'], [count('failed'), 'failed'], [count('unreadable'), 'not known']] as const;
-  const said = wrong.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
-  return said.length === 0 ? `All is well: ${counted(resources.length, 'resource')} as wanted.` : `${count('ok')} of ${counted(resources.length, 'resource')} as wanted: ${said.join(', ')}.${verbose ? '' : ' --verbose tells all.'}`;
+  const wrong = [[count('missing'), t`missing`], [count('drifted'), t`drifted`], [count('waiting'), t`waiting`], [count('failed'), t`failed`], [count('unreadable'), t`not known`]] as const;
+  const said = wrong.filter(([number]) => number > 0).map(([number, word]) => t`${number} ${word}`).join(t`, `);
+  if (said === '') return t`All is well: ${counted(resources.length, 'resource')} as wanted.`;
+  return `${t`${count('ok')} of ${counted(resources.length, 'resource')} as wanted: ${said}.`}${verbose ? '' : t` --verbose tells all.`}`;
 }

@@ -1,11 +1,14 @@
 import type { Difference } from '../engine/compare.ts';
 import type { Action, Change } from '../engine/plan.ts';
 import type { Warning } from '../engine/step.ts';
+import { t, translated } from '../language/text.ts';
+import { padded } from '../text-width.ts';
 import { changesText, settingsText } from './difference-text.ts';
 import { firstLine } from './error-text.ts';
 import { shownResource } from './plan-json.ts';
 import type { Role, Style } from './style.ts';
 import { briefText, plainLines, plainText } from './value-text.ts';
+import { usuallyText } from './words.ts';
 
 const widestName = 48;
 
@@ -29,7 +32,7 @@ export const marks: Record<Action, { symbol: string; role: Role }> = {
 export function stepText(change: Change, column: number, style: Style): string[] {
   const { symbol, role } = marks[change.action];
   const beside = besideTitle(change);
-  const title = beside === '' ? change.step.title : change.step.title.padEnd(column);
+  const title = beside === '' ? change.step.title : padded(change.step.title, column);
   const head = `  ${style[role](symbol)} ${change.action === 'none' ? style.unchanged(title) : title}${beside === '' ? '' : `  ${style.dim(beside)}`}`;
   return [head, ...details(change, style).map((line) => `      ${line}`)];
 }
@@ -46,17 +49,17 @@ export function warningText({ message, hint }: Pick<Warning, 'message' | 'hint'>
 export function legendText(style: Style, back: boolean): string {
   const entry = (action: Action, meaning: string): string => `${style[marks[action].role](marks[action].symbol)} ${meaning}`;
   const entries = back
-    ? [entry('delete', 'remove'), entry('update', 'restore'), entry('create', 'put back'), entry('none', 'kept'), entry('wait', 'wait')]
-    : [entry('create', 'create'), entry('update', 'change'), entry('delete', 'remove'), entry('none', 'unchanged'), entry('wait', 'wait')];
+    ? [entry('delete', t`remove`), entry('update', t`restore`), entry('create', t`put back`), entry('none', t`kept`), entry('wait', t`wait`)]
+    : [entry('create', t`create`), entry('update', t`change`), entry('delete', t`remove`), entry('none', t`unchanged`), entry('wait', t`wait`)];
   return entries.join('   ');
 }
 
 function besideTitle(change: Change): string {
-  if (change.action === 'blocked') return 'not known: it needs a step that cannot be read';
-  if (change.step.kind === 'wait') return change.action === 'wait' ? `usually ${change.usually ?? change.step.usually}` : '';
+  if (change.action === 'blocked') return t`not known: it needs a step that cannot be read`;
+  if (change.step.kind === 'wait') return change.action === 'wait' ? t`usually ${usuallyText(change.usually ?? change.step.usually)}` : '';
   const { type, id, name } = shownResource(change);
   const short = shortId(id);
-  return [type, name === undefined ? '' : shortened(briefText(name)), short === undefined || short === name ? undefined : `(${short})`].filter(Boolean).join(' ');
+  return [translated(type), name === undefined ? '' : shortened(briefText(name)), short === undefined || short === name ? undefined : `(${short})`].filter(Boolean).join(' ');
 }
 
 /** Of an ARN, what tells it from others of its kind. */
@@ -72,19 +75,19 @@ function shortened(name: string): string {
 function details(change: Change, style: Style): string[] {
   const caution = change.caution === undefined ? [] : [`${style.warning('!')} ${plainText(change.caution)}`];
   const warnings = change.warnings.filter(({ refuses }) => !refuses).flatMap((warning) => warningText(told(warning), style));
-  const refused = change.warnings.some(({ refuses }) => refuses) ? [`${style.error('x')} refused, for the reason given at the end`] : [];
-  const lasts = change.step.kind === 'wait' || change.usually === undefined ? [] : [`… usually ${change.usually}`];
+  const refused = change.warnings.some(({ refuses }) => refuses) ? [`${style.error('x')} ${t`refused, for the reason given at the end`}`] : [];
+  const lasts = change.step.kind === 'wait' || change.usually === undefined ? [] : [`… ${t`usually ${usuallyText(change.usually)}`}`];
   return [...differenceLines(change, style), ...lasts, ...caution, ...warnings, ...refused];
 }
 
 /** What a wait would give up at is an error's sentence, and has not happened yet. */
 export function told(warning: Warning): Warning {
-  return warning.code === 'would-stop-here' ? { ...warning, message: `As things stand, it would stop here: ${warning.message}` } : warning;
+  return warning.code === 'would-stop-here' ? { ...warning, message: t`As things stand, it would stop here: ${warning.message}` } : warning;
 }
 
 function differenceLines(change: Change, style: Style): string[] {
   switch (change.action) {
-    case 'unreadable': return [`cannot be read: ${firstLine(change.error)}`];
+    case 'unreadable': return [t`cannot be read: ${firstLine(change.error)}`];
     case 'create': return settingsText(change.differences, style);
     case 'delete': return settingsText(whatGoes(change), style);
     default: return changesText(change.differences, style);

@@ -1,7 +1,8 @@
 import type { Seconds } from '../engine/clock.ts';
 import type { Change, Plan } from '../engine/plan.ts';
 import type { Needs, Step } from '../engine/step.ts';
-import { counted } from './words.ts';
+import { t } from '../language/text.ts';
+import { counted, usuallyText } from './words.ts';
 
 /**
  * How long the waits of a plan, and the changes that wait by themselves, usually take together: those that do not need each other overlap, so the longest chain
@@ -14,11 +15,11 @@ export function waitsText(plan: Plan): string | undefined {
   });
   const [only] = waits;
   if (!only) return undefined;
-  if (waits.length === 1) return `The wait usually takes ${only.usually}.`;
+  if (waits.length === 1) return t`The wait usually takes ${usuallyText(only.usually)}.`;
   const timed = waits.filter(({ usually }) => secondsAtMost(usually) !== undefined);
-  if (timed.length === 0) return 'The waits overlap where they can; how long each usually takes stands beside it.';
-  const others = waits.filter((wait) => !timed.includes(wait)).map(({ title, usually }) => `; "${title}": ${usually}`);
-  return `The waits overlap where they can: together usually up to ${about(longestChain(plan))}${others.join('')}.`;
+  if (timed.length === 0) return t`The waits overlap where they can; how long each usually takes stands beside it.`;
+  const others = waits.filter((wait) => !timed.includes(wait)).map(({ title, usually }) => t`; "${title}": ${usuallyText(usually)}`);
+  return t`The waits overlap where they can: together usually up to ${about(longestChain(plan))}${others.join('')}.`;
 }
 
 /** In words; undefined where nothing is waited for. */
@@ -49,6 +50,6 @@ function secondsAtMost(usually: string): Seconds | undefined {
 }
 
 function about(seconds: Seconds): string {
-  if (seconds <= 60) return 'a minute';
+  if (seconds <= 60) return t`a minute`;
   return seconds < 7200 ? counted(Math.ceil(seconds / 60), 'minute') : counted(Math.ceil(seconds / 3600), 'hour');
 }

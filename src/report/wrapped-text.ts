@@ -20,7 +20,7 @@ export function wrappedProse(text: string, columns: number, style: Style): strin
 
 /** Words in lines, with a role for all of them. */
 export function wrappedText(text: string, columns: number, style: (text: string) => string = (same) => same): string[] {
-  return wrappedWords(text.split(' ').filter((word) => word !== '').map((word) => ({ shown: word, styled: word })), columns).map(style);
+  return wrappedWords(split(text).map(({ text: word, glued }) => ({ shown: word, styled: word, glued })), columns).map(style);
 }
 
 /** What stands between two places where a line may break. */
@@ -28,14 +28,18 @@ interface Word {
   /** Without escapes. */
   shown: string;
   styled: string;
+  /** Whether no blank stands before it. */
+  glued: boolean;
 }
 
 function wrappedWords(words: readonly Word[], columns: number): string[] {
   const lines: { width: number; text: string }[] = [];
-  for (const { shown, styled } of words) {
+  for (const { shown, styled, glued } of words) {
     const last = lines.at(-1);
+    const between = glued ? '' : ' ';
     const width = displayWidth(shown);
-    if (last && last.width + 1 + width <= columns) lines[lines.length - 1] = { width: last.width + 1 + width, text: `${last.text} ${styled}` };
+    const whole = (last?.width ?? 0) + between.length + width;
+    if (last && whole <= columns) lines[lines.length - 1] = { width: whole, text: `${last.text}${between}${styled}` };
     else lines.push({ width, text: styled });
   }
   return lines.map(({ text }) => text);
@@ -49,9 +53,24 @@ const held = '\uE000';
 
 function wordsOf(text: string, style: Style): Word[] {
   const whole = text.replaceAll(commands, (command) => command.replaceAll(' ', held));
-  return whole.split(' ').filter((word) => word !== '').map((word) => {
+  return split(whole).map(({ text: word, glued }) => {
     const spaced = word.replaceAll(held, ' ');
     const bare = (command: string): string => (style.colored && command.startsWith('`') ? command.slice(1, -1) : command);
-    return { shown: spaced.replaceAll(commands, bare), styled: spaced.replaceAll(commands, (command) => style.command(bare(command))) };
+    return { shown: spaced.replaceAll(commands, bare), styled: spaced.replaceAll(commands, (command) => style.command(bare(command))), glued };
   });
+}
+
+/**
+ * Where Japanese breaks without a blank: behind its punctuation, and where a phrase ends, as its particles and endings are in hiragana and the next one begins with
+ * another script. So no line begins with punctuation, or with the end of a word.
+ */
+const phraseEnds = /(?<=[、。])(?![」』])|(?<=[\p{sc=Hira}」』])(?=[\p{sc=Han}\p{sc=Kana}「『])/u;
+
+/** A blank, but for one that stands in Japanese between a name or a number and the particle or counter behind it. */
+const blanks = / (?!\p{sc=Hira})(?!(?<=\d )[\p{sc=Han}\p{sc=Kana}])/u;
+
+/** What stands between two places where a line may break. */
+function split(text: string): { text: string; glued: boolean }[] {
+  const words = text.split(blanks).filter((word) => word !== '');
+  return words.flatMap((word) => word.split(phraseEnds).map((phrase, index) => ({ text: phrase, glued: index > 0 })));
 }

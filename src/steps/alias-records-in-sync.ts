@@ -5,6 +5,7 @@
 import type { Context } from '../context.ts';
 import { wait } from '../engine/step.ts';
 import type { Switch } from '../aws/memory-entries.ts';
+import { t } from '../language/text.ts';
 import { aliasRecords } from './alias-records.ts';
 import { areInSync, changesOf, hasSpread, recent } from './made/spread.ts';
 import { rememberedClosings, rememberedSwitches } from './made/switch.ts';
@@ -16,8 +17,8 @@ interface State {
 /** Done when no change is pending, of this run or of one that was stopped. Asks nothing where the direct way was closed since. */
 export const aliasRecordsInSync = wait({
   id: 'alias-records-in-sync',
-  title: "Wait until all of Route 53's servers know",
-  why: 'Until then some resolvers still learn the old way.',
+  title: t`Wait until all of Route 53's servers know`,
+  why: t`Until then some resolvers still learn the old way.`,
   docs: ['GetChange'],
   permissions: { read: ['route53:GetChange'], write: [] },
   needs: { aliasRecords },
@@ -27,7 +28,7 @@ export const aliasRecordsInSync = wait({
 
   async ready(context, needs): Promise<{ done: State } | { waitingFor: string }> {
     const isKnown = await areInSync(context, await changesToAsk(context, needs.aliasRecords.changes));
-    return isKnown && hasSpread(context, await openSwitches(context)) ? { done: { inSync: true } } : { waitingFor: "Route 53's servers to take the change over" };
+    return isKnown && hasSpread(context, await openSwitches(context)) ? { done: { inSync: true } } : { waitingFor: t`Route 53's servers to take the change over` };
   },
 
   planned: () => ({ inSync: true }),

@@ -11,6 +11,7 @@ import type { TakenOver } from '../aws/memory-entries.ts';
 import { longestSwitch } from '../aws/memory-room.ts';
 import { listRecordSets, recordText, type RecordSet } from '../aws/record-sets.ts';
 import { givenBackToInstance, leadsElsewhere, notRehearsed, routingPolicy } from '../errors/catalog.ts';
+import { t } from '../language/text.ts';
 import { distributionDeployed } from './distribution-deployed.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
 import { loadBalancer } from './load-balancer.ts';
@@ -43,8 +44,8 @@ interface State extends Settings {
 /** The switch itself, one batch a zone: to CloudFront with A and AAAA, else to the load balancer with A. Its state hands on the changes that it sent, to be waited for. */
 export const aliasRecords = resource({
   id: 'alias-records',
-  title: 'Switch the names over',
-  why: 'From here on visitors come by the new way.',
+  title: t`Switch the names over`,
+  why: t`From here on visitors come by the new way.`,
   docs: ['Routing traffic to an ELB load balancer', 'Routing traffic to an Amazon CloudFront distribution by using your domain name', 'ChangeResourceRecordSets'],
   permissions: {
     read: ['route53:ListResourceRecordSets'],
@@ -99,11 +100,11 @@ export const aliasRecords = resource({
     const served = (name: string): boolean => settings.records[`${name} A`] !== undefined;
     const switches = Object.keys(settings.records).some((key) => !(current?.standing ?? []).some((set) => recordKey(set) === key && isWanted(set, settings)));
     const parts = [
-      ...gone.map((set) => `${served(set.name) ? 'replaces' : 'takes away'} ${set.type} ${set.name} ${recordText(set)}`),
-      ...(current?.back ?? []).map((set) => `gives back ${set.type} ${set.name} ${recordText(set)}`),
+      ...gone.map((set) => (served(set.name) ? t`replaces ${set.type} ${set.name} ${recordText(set)}` : t`takes away ${set.type} ${set.name} ${recordText(set)}`)),
+      ...(current?.back ?? []).map((set) => t`gives back ${set.type} ${set.name} ${recordText(set)}`),
       ...(switches && !(intent.rehearsal && !intent.offline) ? [notRehearsed] : []),
     ];
-    return parts.length > 0 ? parts.join('; ') : undefined;
+    return parts.length > 0 ? parts.join(t`; `) : undefined;
   },
 
   warnings({ intent, facts }, current): Warning[] {

@@ -3,6 +3,7 @@
  * AWS docs: "DNS validation", "Troubleshoot DNS validation issues".
  */
 import { wait } from '../engine/step.ts';
+import { t } from '../language/text.ts';
 import { certificate } from './certificate.ts';
 import { ofLoadBalancer } from './made/certificate-carrier.ts';
 import { issuance } from './made/issuance.ts';
@@ -11,8 +12,8 @@ import { validationRecords } from './validation-records.ts';
 /** Its ARN is the certificate's own, handed on only when a listener can use it. */
 export const certificateIssued = wait({
   id: 'certificate-issued',
-  title: 'Wait until the certificate is issued',
-  why: 'A listener can use the certificate only when ACM has issued it.',
+  title: t`Wait until the certificate is issued`,
+  why: t`A listener can use the certificate only when ACM has issued it.`,
   docs: ['DNS validation', 'Troubleshoot DNS validation issues'],
   needs: { certificate, validationRecords },
   ...issuance(ofLoadBalancer),

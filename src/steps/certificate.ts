@@ -4,6 +4,7 @@
  * AWS docs: "RequestCertificate", "DNS validation", "Quotas" (AWS Certificate Manager).
  */
 import { resource } from '../engine/step.ts';
+import { t } from '../language/text.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
 import { ofLoadBalancer } from './made/certificate-carrier.ts';
 import { siteCertificate } from './made/site-certificate.ts';
@@ -11,8 +12,8 @@ import { siteCertificate } from './made/site-certificate.ts';
 /** The load balancer shows it; where that stands in us-east-1 CloudFront shows it as well. */
 export const certificate = resource({
   id: 'certificate',
-  title: 'Request the certificate',
-  why: 'Browsers trust the site by a certificate; ACM issues it, and renews it as long as its validation records stay.',
+  title: t`Request the certificate`,
+  why: t`Browsers trust the site by a certificate; ACM issues it, and renews it as long as its validation records stay.`,
   docs: ['RequestCertificate', 'DNS validation', 'Managed certificate renewal'],
   needs: { loadBalancerSecurityGroup },
   ...siteCertificate(ofLoadBalancer),

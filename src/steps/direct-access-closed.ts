@@ -11,6 +11,7 @@ import { isAws } from '../aws/failures.ts';
 import type { ClosedRule } from '../aws/memory-entries.ts';
 import { listInboundRules, ruleText, type SecurityGroupRule } from '../aws/security-group-rules.ts';
 import { otherNamesOnInstance, sharedGroup, wideRule } from '../errors/catalog.ts';
+import { t } from '../language/text.ts';
 import { distributionDeployed } from './distribution-deployed.ts';
 import { drained } from './drained.ts';
 import { instanceIngress } from './instance-ingress.ts';
@@ -37,8 +38,8 @@ interface State extends Settings {
 /** The last step, and the only one that takes something away from visitors. Its state names the rules that go, and those too wide to go. */
 export const directAccessClosed = resource({
   id: 'direct-access-closed',
-  title: 'Close the direct way to the instance',
-  why: 'Whoever reaches the instance past the load balancer reaches it without TLS.',
+  title: t`Close the direct way to the instance`,
+  why: t`Whoever reaches the instance past the load balancer reaches it without TLS.`,
   docs: ['Security group rules', 'Security groups for your Application Load Balancer'],
   permissions: {
     read: ['ec2:DescribeSecurityGroupRules', 'ec2:DescribeNetworkInterfaces', 'elasticloadbalancing:DescribeTargetHealth', 'route53:ListResourceRecordSets'],

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { wait } from '../engine/step.ts';
 import { getDistribution } from '../aws/distributions.ts';
 import { distributionDisabled, distributionGone, worseThroughCloudFront } from '../errors/catalog.ts';
+import { t } from '../language/text.ts';
 import { distribution } from './distribution.ts';
 import { deployingText, deployment } from './made/distribution-update.ts';
 import { namesLedTo } from './made/led-names.ts';
@@ -20,8 +21,8 @@ interface State {
 /** Hands on what an alias needs only when visitors may come. Without a look with `--no-rehearsal` and `--offline`, and at the names that lead there already. */
 export const distributionDeployed = wait({
   id: 'distribution-deployed',
-  title: 'Wait until the distribution is deployed',
-  why: 'Until then some edge locations do not know the distribution, or answer as it was before.',
+  title: t`Wait until the distribution is deployed`,
+  why: t`Until then some edge locations do not know the distribution, or answer as it was before.`,
   docs: ['GetDistribution', 'HTTP 502 status code (Bad Gateway)'],
   permissions: { read: ['cloudfront:GetDistribution', 'route53:ListResourceRecordSets'], write: [] },
   onlyWithCloudFront: 'all',
@@ -31,7 +32,7 @@ export const distributionDeployed = wait({
 
   async ready(context, needs, looks): Promise<{ done: State } | { waitingFor: string }> {
     const found = await getDistribution(context.aws, needs.distribution.id);
-    if (!found && looks < looksForNew) return { waitingFor: `CloudFront to know ${needs.distribution.id}` };
+    if (!found && looks < looksForNew) return { waitingFor: t`CloudFront to know ${needs.distribution.id}` };
     if (!found) throw distributionGone(needs.distribution.id);
     if (!found.config.Enabled) throw distributionDisabled(found.id);
     if (!found.deployed) return { waitingFor: deployingText(found) };

@@ -7,6 +7,7 @@ import { optional, resource } from '../engine/step.ts';
 import { getDistribution, isSecret, sentSecret, type Distribution } from '../aws/distributions.ts';
 import { Secret } from '../aws/secret.ts';
 import { nameOnAnotherDistribution, takesOffDistribution } from '../errors/catalog.ts';
+import { t } from '../language/text.ts';
 import { certificateIssued } from './certificate-issued.ts';
 import { edgeCertificateIssued } from './edge-certificate-issued.ts';
 import { httpsListener } from './https-listener.ts';
@@ -35,8 +36,8 @@ interface State extends Settings {
 /** The origin, the default behavior, the names, the certificate and whether it is enabled are ours; all else on it is left as it is. */
 export const distribution = resource({
   id: 'distribution',
-  title: 'Create the distribution',
-  why: 'Visitors meet CloudFront at an edge location near them, and CloudFront fetches from the load balancer.',
+  title: t`Create the distribution`,
+  why: t`Visitors meet CloudFront at an edge location near them, and CloudFront fetches from the load balancer.`,
   docs: [
     'CreateDistributionWithTags', 'UpdateDistribution', 'Require HTTPS for communication between CloudFront and your custom origin',
     'Use custom URLs by adding alternate domain names (CNAMEs)', 'Move an alternate domain name', 'Restrict access to Application Load Balancers',

@@ -6,6 +6,7 @@ import type { Context, Inputs } from '../context.ts';
 import type { Seconds } from '../engine/clock.ts';
 import { wait } from '../engine/step.ts';
 import { leads } from '../aws/leading-records.ts';
+import { t } from '../language/text.ts';
 import { aliasRecordsInSync } from './alias-records-in-sync.ts';
 import { drainSeconds, drainText, momentText } from './made/drain.ts';
 import { wantsLocked } from './made/origin-lock.ts';
@@ -18,8 +19,8 @@ interface State {
 /** Counts from the last switch that the memory knows, so that a run that was stopped does not wait anew. */
 export const drained = wait({
   id: 'drained',
-  title: 'Wait until the old records have run out',
-  why: 'The old way is closed only when nobody is led there any more.',
+  title: t`Wait until the old records have run out`,
+  why: t`The old way is closed only when nobody is led there any more.`,
   docs: ['Resource record sets: time to live (TTL)'],
   permissions: { read: [], write: [] },
   when: ({ intent, facts }) => !intent.keepDirectAccess || intent.cloudfront || facts.cloudfront.distribution !== undefined,
@@ -36,7 +37,7 @@ export const drained = wait({
     // Before it says that nobody is led the old way any more, it asks whether another run has switched a name meanwhile.
     if (await over()) await context.memory.refresh();
     if (await over()) return { done: { drained: true } };
-    return { waitingFor: `the old records to run out, at ${momentText(await drainEnd(context))}` };
+    return { waitingFor: t`the old records to run out, at ${momentText(await drainEnd(context))}` };
   },
 
   planned: () => ({ drained: true }),

@@ -4,6 +4,7 @@
  * AWS docs: "Requirements for using SSL/TLS certificates with CloudFront", "RequestCertificate".
  */
 import { resource } from '../engine/step.ts';
+import { t } from '../language/text.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
 import { hasEdgeCertificate, ofCloudFront } from './made/certificate-carrier.ts';
 import { siteCertificate } from './made/site-certificate.ts';
@@ -11,8 +12,8 @@ import { siteCertificate } from './made/site-certificate.ts';
 /** Chosen, or requested and tagged, as the load balancer's is. */
 export const edgeCertificate = resource({
   id: 'edge-certificate',
-  title: "Request CloudFront's certificate",
-  why: 'Visitors meet CloudFront first, and it takes certificates of us-east-1 alone.',
+  title: t`Request CloudFront's certificate`,
+  why: t`Visitors meet CloudFront first, and it takes certificates of us-east-1 alone.`,
   docs: ['Requirements for using SSL/TLS certificates with CloudFront', 'RequestCertificate', 'DNS validation'],
   onlyWithCloudFront: 'all',
   when: hasEdgeCertificate,

@@ -5,6 +5,7 @@
 import { resource } from '../engine/step.ts';
 import { asItStands, type ListenerBefore } from '../aws/listener-before.ts';
 import { ownershipTags } from '../aws/tags.ts';
+import { t } from '../language/text.ts';
 import { httpsListener } from './https-listener.ts';
 import { loadBalancer } from './load-balancer.ts';
 import { actionText, createListener, findListener, isForeign, redirectToHttps, type Listener } from './made/listener.ts';
@@ -24,8 +25,8 @@ interface State extends Settings {
 /** Stands on port 80 of the same load balancer, and is made to redirect whatever it did before. */
 export const httpRedirect = resource({
   id: 'http-redirect',
-  title: 'Redirect http to https',
-  why: 'Old links and typed addresses start with http.',
+  title: t`Redirect http to https`,
+  why: t`Old links and typed addresses start with http.`,
   docs: ['Listener rules for your Application Load Balancer'],
   permissions: {
     read: ['elasticloadbalancing:DescribeListeners', 'elasticloadbalancing:DescribeTags'],

@@ -10,6 +10,7 @@ import { asItStands, type ListenerBefore } from '../aws/listener-before.ts';
 import type { Secret } from '../aws/secret.ts';
 import { ownershipTags } from '../aws/tags.ts';
 import { signInCannotMove } from '../errors/catalog.ts';
+import { t } from '../language/text.ts';
 import { certificateIssued } from './certificate-issued.ts';
 import { loadBalancer } from './load-balancer.ts';
 import { accessText, isShut, refusal, rememberBefore, wantedSecrets, waysIn } from './made/listener-lock.ts';
@@ -43,8 +44,8 @@ interface State extends Settings {
 /** Stands on port 443. Where it forwards, how it speaks TLS and with which certificate is ours to say; what precedes the forward is not. */
 export const httpsListener = resource({
   id: 'https-listener',
-  title: 'Listen on 443 with the certificate',
-  why: 'This is where https begins.',
+  title: t`Listen on 443 with the certificate`,
+  why: t`This is where https begins.`,
   docs: ['HTTPS listeners for your Application Load Balancer', 'Security policies for your Application Load Balancer', 'Restrict access to Application Load Balancers'],
   permissions: {
     read: ['elasticloadbalancing:DescribeListeners', 'elasticloadbalancing:DescribeRules', 'elasticloadbalancing:DescribeTags'],
@@ -121,7 +122,7 @@ export const httpsListener = resource({
   warnings(inputs, current) {
     const [rule] = current?.originRules ?? [];
     const moves = current && rule && !wantsLocked(inputs) && isShut(current.standing) && signsInByOidc(rule.actions);
-    return moves ? [signInCannotMove(current.arn, 'rule for CloudFront', 'default action')] : [];
+    return moves ? [signInCannotMove(current.arn, t`rule for CloudFront`, t`default action`)] : [];
   },
 
   shown: (state) => ({ id: state.arn, name: 'HTTPS 443' }),

@@ -9,6 +9,7 @@ import { isAws } from '../aws/failures.ts';
 import { listInboundRules, opensPort, type SecurityGroupRule } from '../aws/security-group-rules.ts';
 import { noGroupToOpen, securityGroupFull } from '../errors/catalog.ts';
 import type { Instance } from '../discover/facts.ts';
+import { t } from '../language/text.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
 import { alreadyGone, isSinglePort, parseRuleKey, ruleKey, revokeRules } from './made/ingress-rules.ts';
 
@@ -22,8 +23,8 @@ type State = Settings;
 /** A set of rules, at most one for each instance's first interface; one that is open already, by whatever rule, will do. */
 export const instanceIngress = resource({
   id: 'instance-ingress',
-  title: 'Let the load balancer reach the instance',
-  why: 'Without it health checks time out, and nobody is served once the direct way is closed.',
+  title: t`Let the load balancer reach the instance`,
+  why: t`Without it health checks time out, and nobody is served once the direct way is closed.`,
   docs: ['Security groups for your Application Load Balancer', 'Amazon VPC quotas'],
   permissions: {
     read: ['ec2:DescribeSecurityGroupRules'],

@@ -5,6 +5,7 @@
 import { wait } from '../engine/step.ts';
 import { unlessMissing } from '../aws/failures.ts';
 import { loadBalancerNotStarted } from '../errors/catalog.ts';
+import { t } from '../language/text.ts';
 import { loadBalancer } from './load-balancer.ts';
 
 interface State {
@@ -16,8 +17,8 @@ interface State {
 /** Hands on what an alias needs, the name and its zone, only when the load balancer answers. */
 export const loadBalancerActive = wait({
   id: 'load-balancer-active',
-  title: 'Wait until the load balancer is active',
-  why: 'Names may point at it only when it answers.',
+  title: t`Wait until the load balancer is active`,
+  why: t`Names may point at it only when it answers.`,
   docs: ['Application Load Balancers'],
   permissions: { read: ['elasticloadbalancing:DescribeLoadBalancers'], write: [] },
   needs: { loadBalancer },
@@ -29,9 +30,9 @@ export const loadBalancerActive = wait({
     // By name, as the step before asks: in a plan one answer serves both.
     const answer = await unlessMissing(context.aws.elbv2('DescribeLoadBalancers', { Names: [name] }), 'LoadBalancerNotFoundException', 'LoadBalancerNotFound');
     const state = answer?.LoadBalancers?.[0]?.State;
-    if (state?.Code === 'failed') throw loadBalancerNotStarted(name, state.Reason ?? 'no reason given');
+    if (state?.Code === 'failed') throw loadBalancerNotStarted(name, state.Reason ?? t`no reason given`);
     if (state?.Code === 'active' || state?.Code === 'active_impaired') return { done: { arn, dnsName, hostedZoneId } };
-    return { waitingFor: `${name} to start in its zones (${state?.Code ?? 'not found yet'})` };
+    return { waitingFor: t`${name} to start in its zones (${state?.Code ?? t`not found yet`})` };
   },
 
   planned: ({ loadBalancer: { arn, dnsName, hostedZoneId } }) => ({ arn, dnsName, hostedZoneId }),

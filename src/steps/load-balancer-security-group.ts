@@ -17,6 +17,7 @@ import { findSiteGroup } from '../aws/site-memory.ts';
 import { adoptionTags, ownershipTags, siteOf, type Tag } from '../aws/tags.ts';
 import { foreignRules, groupInAnotherVpc, optionsForgotten } from '../errors/catalog.ts';
 import type { SiteOptions } from '../intent/intent.ts';
+import { t } from '../language/text.ts';
 import { perhapsRequested } from './made/certificate-carrier.ts';
 import { allowRules, setRules } from './made/group-rules.ts';
 import { ownershipWarnings } from './made/ownership.ts';
@@ -50,8 +51,8 @@ interface State extends Settings {
 /** Holds the site's memory: `create` and `update` tell the memory where it is, and every other step may remember only after that. */
 export const loadBalancerSecurityGroup = resource({
   id: 'load-balancer-security-group',
-  title: "Create the load balancer's security group",
-  why: 'Visitors reach the load balancer on ports 80 and 443 and nothing else, and what must be remembered stands in its tags.',
+  title: t`Create the load balancer's security group`,
+  why: t`Visitors reach the load balancer on ports 80 and 443 and nothing else, and what must be remembered stands in its tags.`,
   docs: ['Security groups for your Application Load Balancer', 'Tag your Amazon EC2 resources', 'AWS-managed prefix lists'],
   permissions: {
     read: ['ec2:DescribeSecurityGroups', 'ec2:DescribeSecurityGroupRules'],
@@ -131,7 +132,7 @@ export const loadBalancerSecurityGroup = resource({
 
   warnings(inputs, current, settings) {
     if (!current) return [];
-    const shown = { noun: 'security group', id: current.groupId, name: current.name, site: current.site };
+    const shown = { noun: t`security group`, id: current.groupId, name: current.name, site: current.site };
     return [
       ...ownershipWarnings(inputs, shown),
       ...(current.vpcId === settings.vpcId ? [] : [groupInAnotherVpc(shown, { vpcId: current.vpcId, wanted: settings.vpcId })]),
@@ -203,7 +204,7 @@ function madeByAnother(context: Context, { name, site, vpcId }: Pick<Settings, '
     const found = await findNamedGroup(context.aws, name, vpcId);
     const isTagged = (found?.Tags ?? []).length > 0;
     if (found && siteOf(found.Tags) === site) return { done: found };
-    return isTagged ? { done: undefined } : { waitingFor: `the security group ${name}, which another run has just made` };
+    return isTagged ? { done: undefined } : { waitingFor: t`the security group ${name}, which another run has just made` };
   }, context.note);
 }
 

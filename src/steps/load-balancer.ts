@@ -8,6 +8,7 @@ import { aliasTargetName } from '../aws/dns-names.ts';
 import { resourceNames } from '../aws/names.ts';
 import { adoptionTags, ownershipTags, siteOf } from '../aws/tags.ts';
 import { loadBalancerDoesNotFit } from '../errors/catalog.ts';
+import { t } from '../language/text.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
 import { findLoadBalancer, type LoadBalancer } from './made/find-load-balancer.ts';
 import { ownershipWarnings } from './made/ownership.ts';
@@ -42,8 +43,8 @@ interface Standing {
 /** Found by its name; told by its tags whether it is ours. Its DNS name comes in the form that aliases compare in. */
 export const loadBalancer = resource({
   id: 'load-balancer',
-  title: 'Create the load balancer',
-  why: 'TLS ends here, and requests go on to the healthy targets.',
+  title: t`Create the load balancer`,
+  why: t`TLS ends here, and requests go on to the healthy targets.`,
   docs: ['Create an Application Load Balancer', 'Edit attributes for your Application Load Balancer'],
   permissions: {
     read: [
@@ -127,14 +128,14 @@ export const loadBalancer = resource({
 
   warnings(inputs, current) {
     if (!current) return [];
-    const shown = { noun: 'load balancer', id: current.arn, name: current.name, site: current.site };
+    const shown = { noun: t`load balancer`, id: current.arn, name: current.name, site: current.site };
     const fits = current.kind === wantedKind && current.vpcId === inputs.facts.vpcId;
-    return [...ownershipWarnings(inputs, shown), ...(fits ? [] : [loadBalancerDoesNotFit(shown, `${current.kind} in ${current.vpcId}`)])];
+    return [...ownershipWarnings(inputs, shown), ...(fits ? [] : [loadBalancerDoesNotFit(shown, t`${current.kind} in ${current.vpcId}`)])];
   },
 
   caution: (_, current, settings) => {
     const dropped = (current?.subnets ?? []).filter((subnet) => !settings.subnets.includes(subnet));
-    return dropped.length > 0 ? `takes the load balancer out of ${dropped.join(', ')}` : undefined;
+    return dropped.length > 0 ? t`takes the load balancer out of ${dropped.join(', ')}` : undefined;
   },
 
   // It takes an address, at the least, in each zone. AWS docs: "Amazon VPC pricing", "Elastic Load Balancing pricing".

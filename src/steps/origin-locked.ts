@@ -9,6 +9,7 @@ import { isSecret, sentSecret } from '../aws/distributions.ts';
 import type { Secret } from '../aws/secret.ts';
 import { noPrefixList, secretNotSent, shutsOut, signInCannotMove } from '../errors/catalog.ts';
 import { UserError } from '../errors/user-error.ts';
+import { t } from '../language/text.ts';
 import { aliasRecords } from './alias-records.ts';
 import { distributionDeployed } from './distribution-deployed.ts';
 import { distribution } from './distribution.ts';
@@ -47,8 +48,8 @@ interface State extends Settings {
 /** The last step: it leads from open to locked, and keeps what opens the load balancer to what CloudFront sends. What is locked stays so by the group's and the listener's own steps. */
 export const originLocked = resource({
   id: 'origin-locked',
-  title: 'Let only CloudFront reach the load balancer',
-  why: 'Whoever reaches it past CloudFront gets around everything that CloudFront keeps out.',
+  title: t`Let only CloudFront reach the load balancer`,
+  why: t`Whoever reaches it past CloudFront gets around everything that CloudFront keeps out.`,
   docs: ['Restrict access to Application Load Balancers', 'Locations and IP address ranges of CloudFront edge servers', 'Condition types for listener rules'],
   permissions: {
     read: ['elasticloadbalancing:DescribeRules', 'elasticloadbalancing:DescribeTags', 'ec2:DescribeNetworkInterfaces', 'ec2:DescribeSecurityGroupRules', 'cloudfront:GetDistribution', 'route53:ListResourceRecordSets'],
@@ -111,7 +112,7 @@ export const originLocked = resource({
     const { arn, standing, originRules } = current.listener;
     return [
       ...(facts.cloudfront.prefixList === undefined ? [noPrefixList(facts.account.region)] : []),
-      ...(isNew && originRules.length === 0 && signsInByOidc(standing.actions) ? [signInCannotMove(arn, 'default action', 'rule for CloudFront')] : []),
+      ...(isNew && originRules.length === 0 && signsInByOidc(standing.actions) ? [signInCannotMove(arn, t`default action`, t`rule for CloudFront`)] : []),
       ...obstacleFindings(current.obstacles, current.group),
     ];
   },

@@ -11,6 +11,7 @@ import type { LedElsewhere } from '../aws/memory-entries.ts';
 import { sendBatch } from '../aws/record-batch.ts';
 import { listRecordSets, recordText, type RecordSet } from '../aws/record-sets.ts';
 import { originLeadsElsewhere, originRoutingPolicy } from '../errors/catalog.ts';
+import { t } from '../language/text.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
 import { loadBalancer } from './load-balancer.ts';
 import { comingBack, formerOrigins, type FormerName } from './made/former-records.ts';
@@ -43,8 +44,8 @@ interface State extends Settings {
 /** Nobody but CloudFront asks for it, so nothing has to run out; but everybody must know it before CloudFront does. A name that it had before is given back once everybody has the new one. */
 export const originRecord = resource({
   id: 'origin-record',
-  title: 'Point the origin name at the load balancer',
-  why: 'CloudFront calls the load balancer by a name that its certificate covers.',
+  title: t`Point the origin name at the load balancer`,
+  why: t`CloudFront calls the load balancer by a name that its certificate covers.`,
   docs: ['Requirements for using SSL/TLS certificates with CloudFront', 'Routing traffic to an ELB load balancer', 'ChangeResourceRecordSets', 'GetChange'],
   permissions: {
     read: ['route53:ListResourceRecordSets', 'route53:GetChange'],
@@ -97,11 +98,11 @@ export const originRecord = resource({
   caution(inputs, current, settings) {
     const former = current?.former ?? [];
     const parts = [
-      ...goneOf(current, settings).map((set) => `replaces ${textOf(set)}`),
-      ...former.flatMap(({ gone }) => gone.map((set) => `takes away ${textOf(set)}`)),
-      ...former.flatMap((one) => comingBack({ inputs }, one).map((set) => `gives back ${textOf(set)}`)),
+      ...goneOf(current, settings).map((set) => t`replaces ${textOf(set)}`),
+      ...former.flatMap(({ gone }) => gone.map((set) => t`takes away ${textOf(set)}`)),
+      ...former.flatMap((one) => comingBack({ inputs }, one).map((set) => t`gives back ${textOf(set)}`)),
     ];
-    return parts.length > 0 ? parts.join('; ') : undefined;
+    return parts.length > 0 ? parts.join(t`; `) : undefined;
   },
 
   warnings(inputs, current): Warning[] {

@@ -5,6 +5,7 @@
  */
 import type { Context } from '../context.ts';
 import { wait } from '../engine/step.ts';
+import { t } from '../language/text.ts';
 import { httpRedirect } from './http-redirect.ts';
 import { httpsListener } from './https-listener.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
@@ -23,8 +24,8 @@ interface State {
  */
 export const rehearsal = wait({
   id: 'rehearsal',
-  title: 'Rehearse through the load balancer',
-  why: 'A redirect on the instance, or a name that the app does not know, shows here and not to visitors.',
+  title: t`Rehearse through the load balancer`,
+  why: t`A redirect on the instance, or a name that the app does not know, shows here and not to visitors.`,
   docs: ['Troubleshoot your Application Load Balancers'],
   permissions: { read: ['route53:ListResourceRecordSets'], write: [] },
   when: ({ intent }) => intent.rehearsal && !intent.offline,

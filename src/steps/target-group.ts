@@ -6,6 +6,7 @@ import { resource } from '../engine/step.ts';
 import { resourceNames } from '../aws/names.ts';
 import { adoptionTags, ownershipTags } from '../aws/tags.ts';
 import { targetGroupDoesNotFit, targetGroupTaken } from '../errors/catalog.ts';
+import { t } from '../language/text.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
 import { ownershipWarnings } from './made/ownership.ts';
 import { findTargetGroup, fromTargetName, healthCheckOf, registeredTargets, registerTargets, targetName, type HealthCheck, type TargetGroupState } from './made/target-group.ts';
@@ -16,8 +17,8 @@ type State = TargetGroupState;
 /** New targets come at once; those no longer wanted stay, as part of its state, until all is done. */
 export const targetGroup = resource({
   id: 'target-group',
-  title: 'Create the target group with the instance',
-  why: 'The load balancer sends requests to the targets of this group that answer its health check.',
+  title: t`Create the target group with the instance`,
+  why: t`The load balancer sends requests to the targets of this group that answer its health check.`,
   docs: ['Target groups for your Application Load Balancers', 'Health checks for Application Load Balancer target groups'],
   permissions: {
     read: [
@@ -92,13 +93,13 @@ export const targetGroup = resource({
 
   warnings(inputs, current, settings) {
     if (!current) return [];
-    const shown = { noun: 'target group', id: current.arn, name: current.name, site: current.site };
+    const shown = { noun: t`target group`, id: current.arn, name: current.name, site: current.site };
     const fits = current.kind === wantedKind && current.vpcId === settings.vpcId;
     // A target group serves one load balancer; ours can be told by its name in the ARN.
     const taken = current.loadBalancerArns.filter((arn) => !arn.includes(`/app/${resourceNames(inputs.intent.name).loadBalancer}/`));
     return [
       ...ownershipWarnings(inputs, shown),
-      ...(fits ? [] : [targetGroupDoesNotFit(shown, current.vpcId === '' ? current.kind : `${current.kind} in ${current.vpcId}`)]),
+      ...(fits ? [] : [targetGroupDoesNotFit(shown, current.vpcId === '' ? current.kind : t`${current.kind} in ${current.vpcId}`)]),
       ...(taken.length === 0 ? [] : [targetGroupTaken(shown, taken)]),
     ];
   },

@@ -4,6 +4,7 @@
  */
 import type { Output } from '../aws/clients.ts';
 import { wait } from '../engine/step.ts';
+import { t } from '../language/text.ts';
 import { httpsListener } from './https-listener.ts';
 import { instanceIngress } from './instance-ingress.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
@@ -17,8 +18,8 @@ interface State {
 /** Done when one wanted target is healthy and none is still being looked at: one that stays unhealthy does not keep the others back. */
 export const targetHealthy = wait({
   id: 'target-healthy',
-  title: 'Wait until the app answers its health check',
-  why: 'Visitors are sent only to targets that are healthy.',
+  title: t`Wait until the app answers its health check`,
+  why: t`Visitors are sent only to targets that are healthy.`,
   docs: ['Health checks for Application Load Balancer target groups', 'Troubleshoot your Application Load Balancers'],
   permissions: { read: ['elasticloadbalancing:DescribeTargetHealth'], write: [] },
   // A group that no listener uses has no health, and neither has one whose load balancer is still starting.
@@ -31,7 +32,7 @@ export const targetHealthy = wait({
     const { TargetHealthDescriptions } = await context.aws.elbv2('DescribeTargetHealth', { TargetGroupArn: needs.targetGroup.arn });
     const wanted = TargetHealthDescriptions.filter(({ Target }) => context.inputs.facts.instances.some((instance) => instance.id === Target.Id) && Target.Port === context.inputs.intent.port);
     if (wanted.some(isHealthy) && !wanted.some(isUndecided)) return { done: { targetGroupArn: needs.targetGroup.arn } };
-    return { waitingFor: wanted.length > 0 ? wanted.map((target) => healthText(target, context.inputs.intent)).join('; ') : 'the target to be registered' };
+    return { waitingFor: wanted.length > 0 ? wanted.map((target) => healthText(target, context.inputs.intent)).join('; ') : t`the target to be registered` };
   },
 
   planned: (needs) => ({ targetGroupArn: needs.targetGroup.arn }),

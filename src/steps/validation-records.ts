@@ -11,6 +11,7 @@ import type { ReplacedProof } from '../aws/memory-entries.ts';
 import { sendBatch } from '../aws/record-batch.ts';
 import { listRecordSets, recordSetsOf, type RecordSet } from '../aws/record-sets.ts';
 import { conflictAtValidationName } from '../errors/catalog.ts';
+import { t } from '../language/text.ts';
 import { certificate } from './certificate.ts';
 import { edgeCertificate } from './edge-certificate.ts';
 import { hasEdgeCertificate } from './made/certificate-carrier.ts';
@@ -29,8 +30,8 @@ type State = Settings;
 /** A set of CNAMEs over all zones of the site, for both certificates. Names of a certificate that lie in none of them are left to whoever proves them. */
 export const validationRecords = resource({
   id: 'validation-records',
-  title: 'Create the validation records',
-  why: 'ACM issues and renews the certificate as long as it finds these CNAMEs.',
+  title: t`Create the validation records`,
+  why: t`ACM issues and renews the certificate as long as it finds these CNAMEs.`,
   docs: ['DNS validation', 'ChangeResourceRecordSets'],
   permissions: {
     read: ['route53:ListResourceRecordSets'],

@@ -5,10 +5,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createClients, type Call, type Guard, type Service } from '../../src/aws/clients.ts';
 import { openCredentials } from '../../src/aws/credentials.ts';
 import { reads } from '../../src/aws/guards.ts';
-import type { Account } from '../../src/sandbox/account.ts';
+import type { Account } from '../../src/sandbox/account/account.ts';
 import { Refusal } from '../../src/sandbox/refusal.ts';
 import type * as sandboxModule from '../../src/sandbox/sandbox.ts';
-import { bareAccount } from '../../src/sandbox/scenario.ts';
+import { bareAccount } from '../../src/sandbox/scenarios/scenario.ts';
 import { readAccount, type AccountState } from '../scenarios/read-account.ts';
 import { run as runNow, type Seen } from './screen.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Account } from '../../src/sandbox/account.ts';
+import type { Account } from '../../src/sandbox/account/account.ts';
 import { foreignIn, hostile } from '../support/own-sequences.ts';
 import { run, type Seen } from './screen.ts';
 

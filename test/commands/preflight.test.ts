@@ -4,7 +4,7 @@ import { plan } from '../../src/engine/plan.ts';
 import type { Given } from '../../src/intent/options.ts';
 import type { Network } from '../../src/network/network.ts';
 import { discover } from '../../src/discover/discover.ts';
-import { addHostedZone } from '../../src/sandbox/seed.ts';
+import { addHostedZone } from '../../src/sandbox/scenarios/seed.ts';
 import { steps } from '../../src/steps/index.ts';
 import { openSite, type Site } from '../support/run.ts';
 import { addCertificate, zoneIn } from '../support/site-parts.ts';

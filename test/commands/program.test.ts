@@ -22,7 +22,7 @@ test.each([['setup'], ['plan']])('%s --help shows the options in groups, with th
   expect(stdout).toContain(`  ec2-https ${command} --domain example.com --cloudfront `);
   expect(stdout.includes('--markdown')).toBe(command === 'plan');
   expect(stdout).toMatch(/ --no-cost +leave out of the plan what the site will cost a month\n/);
-  expect(stdout).not.toMatch(/--lang/i);
+  expect(stdout).toMatch(/ --lang <en\|ja> +the language: English or Japanese \(default: the locale's\)\n/);
   expect(await run(['help', command])).toMatchObject({ stdout, exitCode: 0 });
 });
 
@@ -66,7 +66,7 @@ test('undo --help shows what undo takes, and nothing of what the site is', async
     '--drain', '--timeout', '--use-current-address', '--dry-run',
     '--yes',
     '--connect-to', '--ca', '--resolver', '--offline',
-    '--config', '--region', '--profile', '--json', '--no-input', '--no-color', '--quiet', '--verbose', '--sandbox', '--sandbox-state',
+    '--config', '--region', '--profile', '--lang', '--json', '--no-input', '--no-color', '--quiet', '--verbose', '--sandbox', '--sandbox-state',
     '--help',
   ]);
   expect(stdout).toContain('  ec2-https undo example.com\n');
@@ -79,7 +79,7 @@ test.each<[command: string, own: string[]]>([['verify', []], ['doctor', ['--all-
     '--domain',
     ...own,
     '--connect-to', '--ca', '--resolver', '--offline',
-    '--config', '--region', '--profile', '--json', '--no-input', '--no-color', '--quiet', '--verbose', '--sandbox', '--sandbox-state',
+    '--config', '--region', '--profile', '--lang', '--json', '--no-input', '--no-color', '--quiet', '--verbose', '--sandbox', '--sandbox-state',
   ]);
   expect(stdout).toContain(`  ec2-https ${command} example.com\n`);
   expect(await run(['help', command])).toMatchObject({ stdout, exitCode: 0 });

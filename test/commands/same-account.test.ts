@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Guard } from '../../src/aws/clients.ts';
 import { encodeEntry } from '../../src/aws/memory-tags.ts';
-import type { Account } from '../../src/sandbox/account.ts';
+import type { Account } from '../../src/sandbox/account/account.ts';
 import { Refusal } from '../../src/sandbox/refusal.ts';
 import type * as sandboxModule from '../../src/sandbox/sandbox.ts';
-import { bareAccount } from '../../src/sandbox/scenario.ts';
+import { bareAccount } from '../../src/sandbox/scenarios/scenario.ts';
 import { drifts } from '../support/drifts.ts';
 import { lines, run as runNow, type Seen } from './screen.ts';
 

@@ -1,8 +1,9 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Guard } from '../../src/aws/clients.ts';
-import type { Account, Certificate } from '../../src/sandbox/account.ts';
+import type { Account } from '../../src/sandbox/account/account.ts';
+import type { Certificate } from '../../src/sandbox/account/certificate.ts';
 import type * as sandboxModule from '../../src/sandbox/sandbox.ts';
-import { bareAccount } from '../../src/sandbox/scenario.ts';
+import { bareAccount } from '../../src/sandbox/scenarios/scenario.ts';
 import { denial } from '../support/denying.ts';
 import { groupIn } from '../support/site-parts.ts';
 import { run as runNow, type Screen, type Seen } from './screen.ts';

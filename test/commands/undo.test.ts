@@ -2,8 +2,8 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Account } from '../../src/sandbox/account.ts';
-import { readState } from '../../src/sandbox/state.ts';
+import type { Account } from '../../src/sandbox/account/account.ts';
+import { readState } from '../../src/sandbox/state/state.ts';
 import { hurried } from '../support/hurried.ts';
 import { lines, run, type Screen, type Seen } from './screen.ts';
 

@@ -149,7 +149,7 @@ describe('what nobody knows', () => {
   });
 
   test('options of later versions are unknown', async () => {
-    for (const option of ['--lang']) {
+    for (const option of ['--notify']) {
       const { problems } = await read([option]);
       expect(problems).toMatchObject([{ option }]);
     }
@@ -243,7 +243,7 @@ describe('the environment', () => {
     ['EC2_HTTPS_NO_REHEARSEL', 'EC2_HTTPS_NO_REHEARSAL'],
     ['EC2_HTTPS_VPC_ID', 'EC2_HTTPS_VPC'],
     ['EC2_HTTPS_YESS', 'EC2_HTTPS_YES'],
-    ['EC2_HTTPS_LANG', undefined],
+    ['EC2_HTTPS_NOTIFY', undefined],
     ['EC2_HTTPS_', undefined],
   ])('%s, which no command knows, is ignored, and said', async (variable, nearest) => {
     const said = `${variable} is ignored: there is no such variable.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`;

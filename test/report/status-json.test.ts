@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { SiteStatus } from '../../src/checks/status.ts';
+import type { SiteStatus } from '../../src/checks/status/status.ts';
 import { Secret } from '../../src/aws/secret.ts';
 import { UserError } from '../../src/errors/user-error.ts';
 import { statusJson } from '../../src/report/status-json.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ResourceStatus, SiteStatus } from '../../src/checks/status.ts';
+import type { ResourceStatus, SiteStatus } from '../../src/checks/status/status.ts';
 import { UserError } from '../../src/errors/user-error.ts';
 import { fitForTerminal } from '../../src/report/outlet.ts';
 import { createStyle } from '../../src/report/style.ts';

@@ -1,5 +1,6 @@
-import type { Account, RecordSet } from '../../src/sandbox/account.ts';
-import { distributionsOf, type Settings } from '../../src/sandbox/account-distributions.ts';
+import type { Account } from '../../src/sandbox/account/account.ts';
+import type { RecordSet } from '../../src/sandbox/account/hosted-zone.ts';
+import { distributionsOf, type Settings } from '../../src/sandbox/account/distribution.ts';
 import type { Drift } from './drifts.ts';
 import { groupIn, listenerIn, zoneIn } from './site-parts.ts';
 

@@ -1,5 +1,8 @@
-import type { Account, Listener, LoadBalancer, SecurityGroup, TargetGroup } from '../../src/sandbox/account.ts';
-import { addRule } from '../../src/sandbox/seed.ts';
+import type { Account } from '../../src/sandbox/account/account.ts';
+import type { SecurityGroup } from '../../src/sandbox/account/security-group.ts';
+import type { Listener, LoadBalancer } from '../../src/sandbox/account/load-balancer.ts';
+import type { TargetGroup } from '../../src/sandbox/account/target-group.ts';
+import { addRule } from '../../src/sandbox/scenarios/seed.ts';
 
 /** A change that somebody made to what setup made. */
 export interface Drift {

@@ -1,6 +1,6 @@
-import type { RecordSet } from '../../src/sandbox/account.ts';
-import { distributionsOf, settingsInForce, type Distribution } from '../../src/sandbox/account-distributions.ts';
-import { zoneInForce } from '../../src/sandbox/hosted-zones.ts';
+import type { RecordSet } from '../../src/sandbox/account/hosted-zone.ts';
+import { distributionsOf, settingsInForce, type Distribution } from '../../src/sandbox/account/distribution.ts';
+import { zoneInForce } from '../../src/sandbox/route-53/hosted-zones.ts';
 import type { World } from '../../src/sandbox/world.ts';
 import type { ResolverCaches } from './resolver-caches.ts';
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { RecordSet } from '../../src/sandbox/account.ts';
-import { lookUp } from '../../src/sandbox/dns.ts';
-import { zoneInForce } from '../../src/sandbox/hosted-zones.ts';
+import type { RecordSet } from '../../src/sandbox/account/hosted-zone.ts';
+import { lookUp } from '../../src/sandbox/network/dns.ts';
+import { zoneInForce } from '../../src/sandbox/route-53/hosted-zones.ts';
 import type { World } from '../../src/sandbox/world.ts';
 
 /** What is asked for: addresses of IPv4, or of IPv6. */

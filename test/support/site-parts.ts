@@ -1,5 +1,10 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Account, Certificate, HostedZone, Listener, LoadBalancer, RecordSet, SecurityGroup, TargetGroup } from '../../src/sandbox/account.ts';
+import type { Account } from '../../src/sandbox/account/account.ts';
+import type { SecurityGroup } from '../../src/sandbox/account/security-group.ts';
+import type { HostedZone, RecordSet } from '../../src/sandbox/account/hosted-zone.ts';
+import type { Certificate } from '../../src/sandbox/account/certificate.ts';
+import type { Listener, LoadBalancer } from '../../src/sandbox/account/load-balancer.ts';
+import type { TargetGroup } from '../../src/sandbox/account/target-group.ts';
 import { openSite, type Site } from './run.ts';
 import { given } from './ways.ts';
 

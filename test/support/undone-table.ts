@@ -3,7 +3,7 @@ import type { Outcome } from '../../src/engine/events.ts';
 import type { Action } from '../../src/engine/plan.ts';
 import { UserError } from '../../src/errors/user-error.ts';
 import type { Given } from '../../src/intent/options.ts';
-import type { Account } from '../../src/sandbox/account.ts';
+import type { Account } from '../../src/sandbox/account/account.ts';
 import { inWords } from './step-table.ts';
 import { given, setUp } from './ways.ts';
 import type { RunOptions, Site, SiteRun } from './run.ts';

@@ -1,7 +1,7 @@
 import type { Guard } from '../../src/aws/clients.ts';
 import { reads } from '../../src/aws/guards.ts';
-import type { Account } from '../../src/sandbox/account.ts';
-import { isEdgeAddress } from '../../src/sandbox/edge-addresses.ts';
+import type { Account } from '../../src/sandbox/account/account.ts';
+import { isEdgeAddress } from '../../src/sandbox/network/edge-addresses.ts';
 import { delaysOf, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
 import type { World } from '../../src/sandbox/world.ts';
 import { edgeViews } from './edge-views.ts';

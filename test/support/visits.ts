@@ -1,7 +1,7 @@
 import type { Probe, ProbeAnswer } from '../../src/network/network.ts';
-import { isEdgeAddress } from '../../src/sandbox/edge-addresses.ts';
-import { fromEdge } from '../../src/sandbox/edge.ts';
-import { visit } from '../../src/sandbox/servers.ts';
+import { isEdgeAddress } from '../../src/sandbox/network/edge-addresses.ts';
+import { fromEdge } from '../../src/sandbox/network/edge.ts';
+import { visit } from '../../src/sandbox/network/servers.ts';
 import type { World } from '../../src/sandbox/world.ts';
 
 /** What visitors ask for. */

@@ -1,8 +1,8 @@
 import { virtualClock } from '../../src/engine/clock.ts';
 import type { Given } from '../../src/intent/options.ts';
-import type { Account } from '../../src/sandbox/account.ts';
-import { bareAccount } from '../../src/sandbox/scenario.ts';
-import { addHostedZone, addInstance, addSecurityGroup } from '../../src/sandbox/seed.ts';
+import type { Account } from '../../src/sandbox/account/account.ts';
+import { bareAccount } from '../../src/sandbox/scenarios/scenario.ts';
+import { addHostedZone, addInstance, addSecurityGroup } from '../../src/sandbox/scenarios/seed.ts';
 import { handName, makeByHand } from '../scenarios/by-hand.ts';
 import { drifts } from './drifts.ts';
 import { openSite, type Site } from './run.ts';

@@ -2,6 +2,7 @@ import { RootCommand, ShellCompDirective, type Command, type OptionHandler } fro
 import { belongsTo, flagOf, keysOf, type CommandName, type Option } from '../../intent/option.ts';
 import { entries } from '../../intent/options.ts';
 import { regions } from '../../intent/regions.ts';
+import { t } from '../../language/text.ts';
 import { caught } from '../../report/caught.ts';
 import { shells } from './shells.ts';
 
@@ -63,14 +64,14 @@ function tree({ commands, topics }: Known, profiles: readonly string[]): { root:
   };
   const withOptions = (command: Command, name: CommandName): void => {
     for (const [, option] of entries) if (belongsTo(option, name)) addFlags(command, option, offer(option));
-    command.option('help', 'print help, with examples', 'h');
+    command.option('help', t`print help, with examples`, 'h');
   };
   // Without a command it is setup.
   withOptions(root, 'setup');
-  root.option('version', 'print the version', 'V');
+  root.option('version', t`print the version`, 'V');
   for (const [name, description] of Object.entries(commands)) withOptions(root.command(name, description), name as CommandName);
-  root.command('completion', 'print shell completion').argument('shell', (complete) => shells.forEach((shell) => complete(shell, '')));
-  root.command('help', 'print help').argument('command', (complete) => Object.entries({ ...commands, completion: '', ...topics }).forEach(([name, description]) => complete(name, description)));
+  root.command('completion', t`print shell completion`).argument('shell', (complete) => shells.forEach((shell) => complete(shell, '')));
+  root.command('help', t`print help`).argument('command', (complete) => Object.entries({ ...commands, completion: '', ...topics }).forEach(([name, description]) => complete(name, description)));
   return { root, wantsFile: () => wantsFile };
 }
 

@@ -1,4 +1,5 @@
 import type { Step } from '../../engine/step.ts';
+import { t } from '../../language/text.ts';
 import { declaredBy } from '../../policy/declared.ts';
 import { steps } from '../../steps/index.ts';
 import { undoSteps } from '../../steps/undo/index.ts';
@@ -17,17 +18,17 @@ export interface StepGroup {
 export function stepGroups(): [way: StepGroup, withoutCloudFront: StepGroup, back: StepGroup] {
   const former = steps.findIndex((step) => step.kind === 'removal');
   return [
-    { heading: 'Setup', about: 'What `ec2-https setup` does, in this order. A step that finds its work done does nothing.', steps: steps.slice(0, former) },
+    { heading: t`Setup`, about: t`What \`ec2-https setup\` does, in this order. A step that finds its work done does nothing.`, steps: steps.slice(0, former) },
     {
-      heading: 'Where CloudFront is no longer wanted',
-      about: 'The last steps of `setup`: they take back what a run with `--no-cloudfront` has no use for any more, and, with `--no-lock-origin`, the lock.',
-      aboutIds: 'As on the way back, each has the id of the step whose work it takes back.',
+      heading: t`Where CloudFront is no longer wanted`,
+      about: t`The last steps of \`setup\`: they take back what a run with \`--no-cloudfront\` has no use for any more, and, with \`--no-lock-origin\`, the lock.`,
+      aboutIds: t`As on the way back, each has the id of the step whose work it takes back.`,
       steps: steps.slice(former),
     },
     {
-      heading: 'The way back',
-      about: '`ec2-https undo` goes these steps, in this order. What they find is in the memory and in AWS. What somebody else has put to use stays, and is named, and so is what that needs.',
-      aboutIds: 'A step that removes or restores something has the id of the step of `setup` whose work it takes back.',
+      heading: t`The way back`,
+      about: t`\`ec2-https undo\` goes these steps, in this order. What they find is in the memory and in AWS. What somebody else has put to use stays, and is named, and so is what that needs.`,
+      aboutIds: t`A step that removes or restores something has the id of the step of \`setup\` whose work it takes back.`,
       steps: undoSteps,
     },
   ];

@@ -1,5 +1,7 @@
 import type { Step } from '../../engine/step.ts';
+import { t } from '../../language/text.ts';
 import type { HelpTopic } from '../../report/topic-text.ts';
+import { usuallyText } from '../../report/words.ts';
 import { isOnlyWithCloudFront, stepGroups } from './step-groups.ts';
 
 /** What `ec2-https help steps` says: each step's title, and why, by the step itself. */
@@ -12,11 +14,11 @@ export function stepsTopic(): HelpTopic {
       // Of what takes CloudFront out that need not be said.
       entries: steps.map((step, place) => ({ term: `${place + 1}. ${step.title}`, note: noteOf(step, index === 1), text: step.why })),
     })),
-    end: 'What each reads, writes and needs, with the pages of the AWS documentation: docs/steps.md. What the words mean: ec2-https help concepts.',
+    end: t`What each reads, writes and needs, with the pages of the AWS documentation: docs/steps.md. What the words mean: ec2-https help concepts.`,
   };
 }
 
 function noteOf(step: Step, isAllOfCloudFront: boolean): string {
-  const notes = [...(isOnlyWithCloudFront(step) && !isAllOfCloudFront ? ['only with CloudFront'] : []), ...(step.kind === 'wait' ? [`usually ${step.usually}`] : [])];
-  return notes.length === 0 ? '' : `(${notes.join('; ')})`;
+  const notes = [...(isOnlyWithCloudFront(step) && !isAllOfCloudFront ? [t`only with CloudFront`] : []), ...(step.kind === 'wait' ? [t`usually ${usuallyText(step.usually)}`] : [])];
+  return notes.length === 0 ? '' : `(${notes.join(t`; `)})`;
 }

@@ -1,3 +1,4 @@
+import { t } from '../../language/text.ts';
 import type { HelpTopic } from '../../report/topic-text.ts';
 
 /** A topic of `ec2-https help`, that is no command. */
@@ -9,6 +10,6 @@ interface Topic {
 
 /** The topics, in the order in which help lists them. */
 export const topics: Readonly<Record<string, Topic>> = {
-  steps: { description: 'what setup does, step by step, and why', load: async () => (await import('./steps.ts')).stepsTopic() },
-  concepts: { description: 'target group, listener, alias record, ALB or NLB: in a line or two each', load: async () => (await import('./concepts.ts')).conceptsTopic },
+  steps: { description: t`what setup does, step by step, and why`, load: async () => (await import('./steps.ts')).stepsTopic() },
+  concepts: { description: t`target group, listener, alias record, ALB or NLB: in a line or two each`, load: async () => (await import('./concepts.ts')).conceptsTopic },
 };

@@ -9,9 +9,9 @@ import type { ScenarioName } from '../../intent/scenario-names.ts';
 import type { Network } from '../../network/network.ts';
 import { watchable } from '../../sandbox/pace.ts';
 import { createSandbox } from '../../sandbox/sandbox.ts';
-import { scenarios } from '../../sandbox/scenarios.ts';
-import { openStateFile, type StateFile } from '../../sandbox/state-file.ts';
-import type { SandboxState } from '../../sandbox/state.ts';
+import { scenarios } from '../../sandbox/scenarios/scenarios.ts';
+import { openStateFile, type StateFile } from '../../sandbox/state/state-file.ts';
+import type { SandboxState } from '../../sandbox/state/state.ts';
 import { isOneDocument } from '../ending.ts';
 import type { Run } from '../run.ts';
 

@@ -5,7 +5,7 @@ import { apply } from '../../engine/apply.ts';
 import { discover } from '../../discover/discover.ts';
 import { virtualClock } from '../../engine/clock.ts';
 import { plan } from '../../engine/plan.ts';
-import type { Account } from '../../sandbox/account.ts';
+import type { Account } from '../../sandbox/account/account.ts';
 import { createSandbox } from '../../sandbox/sandbox.ts';
 import { steps } from '../../steps/index.ts';
 import { look } from '../look.ts';

@@ -1,3 +1,4 @@
+import { t } from '../../language/text.ts';
 import { listed } from './words.ts';
 
 /** Why a load balancer says 503 in place of the app. AWS docs: "Troubleshoot your Application Load Balancers". */
@@ -10,25 +11,25 @@ export interface Cause {
 
 /** Nothing is known of the targets, or of nothing amiss with them. */
 export function noTargetKnown(domain: string): Cause {
-  return { why: 'It has nobody to send requests to, or one of its rules answers so itself', next: `Run ec2-https doctor ${domain}: it looks at the listener, and at each target.` };
+  return { why: t`It has nobody to send requests to, or one of its rules answers so itself`, next: t`Run ec2-https doctor ${domain}: it looks at the listener, and at each target.` };
 }
 
 /** @param action as in `fixed-response` */
 export function listenerAnswers(action: string): Cause {
-  return { why: `Its HTTPS listener sends nothing to the targets: its action is ${action}`, next: 'Mend the listener first, as is said of it.' };
+  return { why: t`Its HTTPS listener sends nothing to the targets: its action is ${action}`, next: t`Mend the listener first, as is said of it.` };
 }
 
 /** @param group whether there is a target group at all */
 export function noneRegistered(group: boolean): Cause {
-  return { why: group ? 'No target is registered' : 'There is no target group', next: 'Mend first what is said of the targets.' };
+  return { why: group ? t`No target is registered` : t`There is no target group`, next: t`Mend first what is said of the targets.` };
 }
 
 /** @param states of the targets that are registered, as in `i-0123456789abcdef0 is unhealthy` */
 export function noneServing(states: readonly string[]): Cause {
-  return { why: `None of its targets takes requests: ${listed(states)}`, next: 'Mend first what is said of the targets.' };
+  return { why: t`None of its targets takes requests: ${listed(states)}`, next: t`Mend first what is said of the targets.` };
 }
 
 /** Everything looks well by now. */
 export function targetsAreWell(domain: string): Cause {
-  return { why: 'Its targets are healthy, so it may have passed', next: `Run ec2-https doctor ${domain} again in a minute. If it stays, see whether another rule of the listener answers so itself.` };
+  return { why: t`Its targets are healthy, so it may have passed`, next: t`Run ec2-https doctor ${domain} again in a minute. If it stays, see whether another rule of the listener answers so itself.` };
 }

@@ -1,7 +1,9 @@
 import { credentialTroubleOf } from '../credential-messages.ts';
 import { explainAws, failedCallOf, iamAction } from '../explain-aws.ts';
 import { UnknownAnswer } from '../unknown-answer.ts';
+import { t } from '../../language/text.ts';
 import { exitCodes, Interrupted, UserError } from '../user-error.ts';
+import { asPart } from './said.ts';
 
 /** Why something was not learned, and what a person can do about it: half a sentence, and a sentence. */
 export interface Reason {
@@ -19,26 +21,26 @@ export type Unread = Reason | { missing: string };
  */
 export function whyUnread(error: unknown): Unread | undefined {
   if (error instanceof Interrupted || credentialTroubleOf(error) !== undefined) return undefined;
-  if (error instanceof UserError) return { why: withoutStop(error.message), hint: error.explanation.next ?? again };
+  if (error instanceof UserError) return { why: asPart(error.message), hint: error.explanation.next ?? again };
   const explained = explainAws(error);
   if (!explained && !isAnswer(error)) return undefined;
   const call = failedCallOf(error);
-  const action = call ? iamAction(call) : 'a call to AWS';
-  if (explained && error instanceof UnknownAnswer) return { why: `the answer to ${action} is not one that this version knows`, hint: explained.explanation.next ?? again };
+  const action = call ? iamAction(call) : t`a call to AWS`;
+  if (explained && error instanceof UnknownAnswer) return { why: t`the answer to ${action} is not one that this version knows`, hint: explained.explanation.next ?? again };
   if (explained?.exitCode === exitCodes.access) return { missing: action };
   const name = nameOf(error as Failure);
-  return { why: name === undefined ? `the answer to ${action} could not be read` : `${action} could not be read (${name})`, hint: again };
+  return { why: name === undefined ? t`the answer to ${action} could not be read` : t`${action} could not be read (${name})`, hint: again };
 }
 
 /** What is missing is put right in one place: it is said together. */
 export function permissionsMissing(actions: readonly string[]): Reason {
   const named = inWords(actions);
-  return { why: actions.length === 1 ? `the permission ${named} is missing` : `the permissions ${named} are missing`, hint: `Allow ${named} in the caller's IAM policy, and run it again.` };
+  return { why: t`the ${actions.length === 1 ? 'permission' : 'permissions'} ${named} ${actions.length === 1 ? 'is' : 'are'} missing`, hint: t`Allow ${named} in the caller's IAM policy, and run it again.` };
 }
 
 function inWords(actions: readonly string[]): string {
   const last = actions.at(-1) ?? '';
-  return actions.length > 1 ? `${actions.slice(0, -1).join(', ')} and ${last}` : last;
+  return actions.length > 1 ? t`${actions.slice(0, -1).join(', ')} and ${last}` : last;
 }
 
 /** An error of the SDK, or of the connection. */
@@ -57,8 +59,4 @@ function isAnswer(error: unknown): boolean {
   return typeof (error as { $metadata?: { httpStatusCode?: unknown } } | undefined)?.$metadata?.httpStatusCode === 'number';
 }
 
-const again = 'Run it again in a few minutes.';
-
-function withoutStop(sentence: string): string {
-  return sentence.replace(/\.$/, '').replace(/^(A|An|The|What|There|Several|No|Nobody) /, (article) => article.toLowerCase());
-}
+const again = t`Run it again in a few minutes.`;

@@ -1,9 +1,11 @@
+import { t } from '../../language/text.ts';
+
 /** Words and numbers as a diagnosis writes them. */
 
 /** `a`, `a and b`, `a, b and c`; of more than a dozen, `a, b, … and 89 more`. */
 export function listed(all: readonly string[]): string {
-  const words = all.length > most ? [...all.slice(0, most - 1), `${all.length - most + 1} more`] : all;
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+  const words = all.length > most ? [...all.slice(0, most - 1), t`${all.length - most + 1} more`] : all;
+  return words.length < 2 ? words.join('') : t`${words.slice(0, -1).join(t`, `)} and ${words.at(-1) ?? ''}`;
 }
 
 /** For a POSIX shell: what an account calls its own may hold anything. */
@@ -32,5 +34,5 @@ export function momentText(milliseconds: number): string {
 
 /** `1 day`, `12 days`. */
 export function daysText(days: number): string {
-  return `${days} ${days === 1 ? 'day' : 'days'}`;
+  return days === 1 ? t`1 day` : t`${days} days`;
 }

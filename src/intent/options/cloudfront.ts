@@ -1,3 +1,4 @@
+import { t } from '../../language/text.ts';
 import { defaults, viewerProtocols } from '../defaults.ts';
 import { option, toggle, towardsTheSite } from '../option.ts';
 import { domainName } from '../schemas/domain-name.ts';
@@ -12,9 +13,9 @@ export const cloudfront = toggle('both', {
   ...here,
   commands: [...towardsTheSite, 'iam-policy'],
   name: 'cloudfront',
-  help: 'put CloudFront in front of the load balancer',
-  noHelp: 'take it out again',
-  default: 'as it stands; no for a new site',
+  help: t`put CloudFront in front of the load balancer`,
+  noHelp: t`take it out again`,
+  default: t`as it stands; no for a new site`,
 });
 
 export const originName = option({
@@ -23,9 +24,9 @@ export const originName = option({
   name: 'origin-name',
   shape: 'value',
   argument: '<name>',
-  help: 'the name by which CloudFront calls the load balancer',
+  help: t`the name by which CloudFront calls the load balancer`,
   default: 'origin.<domain>',
-  right: 'Give a bare name that the certificate covers, as in origin.example.com.',
+  right: t`Give a bare name that the certificate covers, as in origin.example.com.`,
   schema: domainName,
 });
 
@@ -35,9 +36,9 @@ export const viewerProtocol = option({
   shape: 'value',
   argument: '<policy>',
   offers: viewerProtocols,
-  help: `what CloudFront does with http: ${viewerProtocols.join(', ')}`,
+  help: t`what CloudFront does with http: ${viewerProtocols.join(', ')}`,
   default: defaults.viewerProtocol,
-  right: `Give one of ${viewerProtocols.join(', ')}.`,
+  right: t`Give one of ${viewerProtocols.join(', ')}.`,
   schema: oneOf(viewerProtocols),
 });
 
@@ -47,23 +48,23 @@ export const edgeCertificate = option({
   shape: 'value',
   argument: '<arn>',
   offers: ['auto'],
-  help: 'use this certificate of us-east-1 for CloudFront; auto: find or request one again',
-  default: 'find or request one',
-  right: 'Give an ARN, as in arn:aws:acm:us-east-1:123456789012:certificate/01234567-89ab-cdef-0123-456789abcdef, or auto.',
+  help: t`use this certificate of us-east-1 for CloudFront; auto: find or request one again`,
+  default: t`find or request one`,
+  right: t`Give an ARN, as in arn:aws:acm:us-east-1:123456789012:certificate/01234567-89ab-cdef-0123-456789abcdef, or auto.`,
   schema: certificateArn,
 });
 
 export const lockOrigin = toggle('both', {
   ...here,
   name: 'lock-origin',
-  help: 'let only CloudFront reach the load balancer',
-  noHelp: 'let everybody reach it',
-  default: 'yes with --cloudfront',
+  help: t`let only CloudFront reach the load balancer`,
+  noHelp: t`let everybody reach it`,
+  default: t`yes with --cloudfront`,
 });
 
 export const rotateOriginSecret = toggle('yes', {
   ...here,
   kind: 'run',
   name: 'rotate-origin-secret',
-  help: 'agree on a new secret between CloudFront and the load balancer, without a gap',
+  help: t`agree on a new secret between CloudFront and the load balancer, without a gap`,
 });

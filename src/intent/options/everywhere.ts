@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { because } from '../../errors/input-messages.ts';
+import { languages, t } from '../../language/text.ts';
 import { scenarioNames, type ScenarioName } from '../scenario-names.ts';
 import { option, toggle, withProbes } from '../option.ts';
 import { regionName } from '../schemas/ids.ts';
-import { listOf, text, yesOrNo } from '../schemas/values.ts';
+import { listOf, oneOf, text, yesOrNo } from '../schemas/values.ts';
 
 /** Options for every command, and those for its probes. */
 
@@ -18,9 +19,9 @@ export const config = option({
   shape: 'value',
   argument: '<file>',
   offers: 'files',
-  help: 'YAML or JSON with the options as keys',
-  default: 'ec2-https.yaml in the working directory, where there is one',
-  right: 'Give the path of a file.',
+  help: t`YAML or JSON with the options as keys`,
+  default: t`ec2-https.yaml in the working directory, where there is one`,
+  right: t`Give the path of a file.`,
   schema: text,
 });
 
@@ -30,9 +31,9 @@ export const region = option({
   shape: 'value',
   argument: '<name>',
   offers: 'regions',
-  help: 'the AWS region',
-  default: "the environment's or the profile's",
-  right: 'Give a region, as in ap-northeast-1.',
+  help: t`the AWS region`,
+  default: t`the environment's or the profile's`,
+  right: t`Give a region, as in ap-northeast-1.`,
   schema: regionName,
 });
 
@@ -42,20 +43,32 @@ export const profile = option({
   shape: 'value',
   argument: '<name>',
   offers: 'profiles',
-  help: 'a profile of the AWS configuration files',
-  right: 'Give the name of a profile.',
+  help: t`a profile of the AWS configuration files`,
+  right: t`Give the name of a profile.`,
   schema: text,
 });
 
-export const json = toggle('yes', { ...here, name: 'json', help: 'JSON on stdout; nothing is asked' });
+export const lang = option({
+  ...here,
+  name: 'lang',
+  shape: 'value',
+  argument: '<en|ja>',
+  offers: languages,
+  help: t`the language: English or Japanese`,
+  default: t`the locale's`,
+  right: t`Give one of ${languages.join(', ')}.`,
+  schema: oneOf(languages),
+});
 
-export const input = toggle('no', { ...here, name: 'input', help: 'never ask' });
+export const json = toggle('yes', { ...here, name: 'json', help: t`JSON on stdout; nothing is asked` });
 
-export const color = toggle('no', { ...here, name: 'color', help: 'no colours (NO_COLOR and FORCE_COLOR count as well)' });
+export const input = toggle('no', { ...here, name: 'input', help: t`never ask` });
 
-export const quiet = toggle('yes', { ...here, name: 'quiet', help: 'no progress' });
+export const color = toggle('no', { ...here, name: 'color', help: t`no colours (NO_COLOR and FORCE_COLOR count as well)` });
 
-export const verbose = toggle('yes', { ...here, name: 'verbose', help: 'tell of each API call, never a secret' });
+export const quiet = toggle('yes', { ...here, name: 'quiet', help: t`no progress` });
+
+export const verbose = toggle('yes', { ...here, name: 'verbose', help: t`tell of each API call, never a secret` });
 
 export const sandbox = option({
   ...here,
@@ -63,8 +76,8 @@ export const sandbox = option({
   shape: 'value',
   argument: '[scenario]',
   offers: scenarioNames,
-  help: 'a simulated account in this process: nothing in it is real, no credentials, nothing leaves the machine; "help" lists the scenarios',
-  right: `Give one of the scenarios: ${scenarios.join(', ')}; ec2-https --sandbox help tells of each.`,
+  help: t`a simulated account in this process: nothing in it is real, no credentials, nothing leaves the machine; "help" lists the scenarios`,
+  right: t`Give one of the scenarios: ${scenarios.join(', ')}; ec2-https --sandbox help tells of each.`,
   // Without a scenario it is only said that there is to be a sandbox.
   schema: v.union([v.picklist(scenarios), yesOrNo], because.noScenario),
 });
@@ -75,8 +88,8 @@ export const sandboxState = option({
   shape: 'value',
   argument: '<file>',
   offers: 'files',
-  help: 'keep the simulated account in a file, from one command to the next; means --sandbox',
-  right: 'Give the path of a file, as in sandbox.json.',
+  help: t`keep the simulated account in a file, from one command to the next; means --sandbox`,
+  right: t`Give the path of a file, as in sandbox.json.`,
   schema: text,
 });
 
@@ -86,8 +99,8 @@ export const connectTo = option({
   shape: 'list',
   repeated: true,
   argument: '<host:port:address:port>',
-  help: 'connect elsewhere, as curl does (repeatable)',
-  right: 'Give host:port:address:port, as in example.com:443:127.0.0.1:8443.',
+  help: t`connect elsewhere, as curl does (repeatable)`,
+  right: t`Give host:port:address:port, as in example.com:443:127.0.0.1:8443.`,
   schema: listOf(text),
 });
 
@@ -97,8 +110,8 @@ export const ca = option({
   shape: 'value',
   argument: '<file>',
   offers: 'files',
-  help: 'trust these roots instead of the built-in ones',
-  right: 'Give a file with one or more certificates in PEM form.',
+  help: t`trust these roots instead of the built-in ones`,
+  right: t`Give a file with one or more certificates in PEM form.`,
   schema: text,
 });
 
@@ -107,10 +120,10 @@ export const resolver = option({
   name: 'resolver',
   shape: 'value',
   argument: '<address[:port]>',
-  help: 'the DNS server to ask',
-  default: "the system's and the public ones",
-  right: 'Give an IP address, with a port where it is not 53, as in 127.0.0.1:5353.',
+  help: t`the DNS server to ask`,
+  default: t`the system's and the public ones`,
+  right: t`Give an IP address, with a port where it is not 53, as in 127.0.0.1:5353.`,
   schema: text,
 });
 
-export const offline = toggle('yes', { ...probes, name: 'offline', help: 'no connection but to the AWS API' });
+export const offline = toggle('yes', { ...probes, name: 'offline', help: t`no connection but to the AWS API` });

@@ -1,3 +1,4 @@
+import { t } from '../../language/text.ts';
 import { option, toggle, towardsTheSite } from '../option.ts';
 import { domainName } from '../schemas/domain-name.ts';
 import { hostedZoneId } from '../schemas/ids.ts';
@@ -15,17 +16,17 @@ export const domain = option({
   name: 'domain',
   shape: 'value',
   argument: '<name>',
-  help: "the site's main name; may also be given as the first argument",
-  right: 'Give the bare name, as in example.com or app.example.com.',
+  help: t`the site's main name; may also be given as the first argument`,
+  right: t`Give the bare name, as in example.com or app.example.com.`,
   schema: domainName,
 });
 
 export const www = toggle('both', {
   ...here,
   name: 'www',
-  help: 'serve www.<domain> as well',
-  noHelp: 'do not serve www.<domain>',
-  default: "yes where the domain is its zone's apex",
+  help: t`serve www.<domain> as well`,
+  noHelp: t`do not serve www.<domain>`,
+  default: t`yes where the domain is its zone's apex`,
 });
 
 export const also = option({
@@ -35,8 +36,8 @@ export const also = option({
   shape: 'list',
   repeated: true,
   argument: '<name>',
-  help: 'a further name to serve and to put on the certificate (repeatable)',
-  right: 'Give a bare name, as in api.example.com, each once.',
+  help: t`a further name to serve and to put on the certificate (repeatable)`,
+  right: t`Give a bare name, as in api.example.com, each once.`,
   schema: listOf(domainName),
 });
 
@@ -48,17 +49,17 @@ export const removeAlso = option({
   shape: 'list',
   repeated: true,
   argument: '<name>',
-  help: 'a further name to serve no longer (repeatable)',
-  right: 'Give a bare name that was given with --also before, each once.',
+  help: t`a further name to serve no longer (repeatable)`,
+  right: t`Give a bare name that was given with --also before, each once.`,
   schema: listOf(domainName),
 });
 
 export const wildcard = toggle('both', {
   ...here,
   name: 'wildcard',
-  help: 'put *.<domain> on the certificate',
-  noHelp: 'put each served name on the certificate instead',
-  default: 'yes',
+  help: t`put *.<domain> on the certificate`,
+  noHelp: t`put each served name on the certificate instead`,
+  default: t`yes`,
 });
 
 export const hostedZone = option({
@@ -67,8 +68,8 @@ export const hostedZone = option({
   name: 'hosted-zone',
   shape: 'value',
   argument: '<id>',
-  help: 'the public hosted zone of the domain',
-  default: 'the longest public match',
-  right: 'Give an id as Route 53 shows it, as in Z0123456789ABCDEFGHIJ.',
+  help: t`the public hosted zone of the domain`,
+  default: t`the longest public match`,
+  right: t`Give an id as Route 53 shows it, as in Z0123456789ABCDEFGHIJ.`,
   schema: hostedZoneId,
 });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { because } from '../../errors/input-messages.ts';
+import { t } from '../../language/text.ts';
 import { defaults, keyAlgorithms, tlsPolicies } from '../defaults.ts';
 import { option, towardsTheSite } from '../option.ts';
 import { healthCodes as codesSchema, healthPath as pathSchema } from '../schemas/health-check.ts';
@@ -15,10 +16,10 @@ export const vpc = option({
   name: 'vpc',
   shape: 'value',
   argument: '<id>',
-  help: 'the network that the load balancer stands in',
-  default: "the instance's",
-  right: 'Give an id, as in vpc-0123456789abcdef0.',
-  schema: ec2Id('vpc', 'a VPC'),
+  help: t`the network that the load balancer stands in`,
+  default: t`the instance's`,
+  right: t`Give an id, as in vpc-0123456789abcdef0.`,
+  schema: ec2Id('vpc', t`a VPC`),
 });
 
 export const subnets = option({
@@ -26,10 +27,10 @@ export const subnets = option({
   name: 'subnets',
   shape: 'list',
   argument: '<id,id,…>',
-  help: 'at least two public subnets of the VPC, in different availability zones',
-  default: "one per zone, the instance's zone among them",
-  right: 'Give two ids or more, with commas between them, as in subnet-0123456789abcdef0,subnet-0fedcba9876543210.',
-  schema: v.pipe(listOf(ec2Id('subnet', 'a subnet')), v.minLength(2, because.fewerThanTwo)),
+  help: t`at least two public subnets of the VPC, in different availability zones`,
+  default: t`one per zone, the instance's zone among them`,
+  right: t`Give two ids or more, with commas between them, as in subnet-0123456789abcdef0,subnet-0fedcba9876543210.`,
+  schema: v.pipe(listOf(ec2Id('subnet', t`a subnet`)), v.minLength(2, because.fewerThanTwo)),
 });
 
 export const instance = option({
@@ -37,10 +38,10 @@ export const instance = option({
   name: 'instance',
   shape: 'list',
   argument: '<id,…>',
-  help: 'the instance that the app runs on, or several',
-  default: 'the only running one in the VPC',
-  right: 'Give an id, as in i-0123456789abcdef0, or several with commas between them.',
-  schema: listOf(ec2Id('i', 'an instance')),
+  help: t`the instance that the app runs on, or several`,
+  default: t`the only running one in the VPC`,
+  right: t`Give an id, as in i-0123456789abcdef0, or several with commas between them.`,
+  schema: listOf(ec2Id('i', t`an instance`)),
 });
 
 export const port = option({
@@ -48,9 +49,9 @@ export const port = option({
   name: 'port',
   shape: 'value',
   argument: '<n>',
-  help: 'the port that the app answers on, plain HTTP',
+  help: t`the port that the app answers on, plain HTTP`,
   default: String(defaults.port),
-  right: 'Give a whole number from 1 to 65535, as in 3000.',
+  right: t`Give a whole number from 1 to 65535, as in 3000.`,
   schema: wholeNumber(1, 65_535),
 });
 
@@ -59,9 +60,9 @@ export const healthPath = option({
   name: 'health-path',
   shape: 'value',
   argument: '<path>',
-  help: 'the path that the health check asks for',
+  help: t`the path that the health check asks for`,
   default: defaults.healthPath,
-  right: 'Give a path, as in / or /health.',
+  right: t`Give a path, as in / or /health.`,
   schema: pathSchema,
 });
 
@@ -70,9 +71,9 @@ export const healthCodes = option({
   name: 'health-codes',
   shape: 'value',
   argument: '<codes>',
-  help: 'the HTTP status codes that count as healthy',
+  help: t`the HTTP status codes that count as healthy`,
   default: defaults.healthCodes,
-  right: 'Give codes and ranges from 200 to 499, as in 200-399 or 200,301.',
+  right: t`Give codes and ranges from 200 to 499, as in 200-399 or 200,301.`,
   schema: codesSchema,
 });
 
@@ -81,9 +82,9 @@ export const name = option({
   name: 'name',
   shape: 'value',
   argument: '<prefix>',
-  help: 'resources are called <prefix>-tg, <prefix>-alb, <prefix>-alb-sg',
-  default: 'the domain, with hyphens',
-  right: 'Give 28 letters, digits and single hyphens at most, as in my-app.',
+  help: t`resources are called <prefix>-tg, <prefix>-alb, <prefix>-alb-sg`,
+  default: t`the domain, with hyphens`,
+  right: t`Give 28 letters, digits and single hyphens at most, as in my-app.`,
   schema: namePrefix,
 });
 
@@ -93,9 +94,9 @@ export const tlsPolicy = option({
   shape: 'value',
   argument: '<name>',
   offers: tlsPolicies,
-  help: "the HTTPS listener's policy",
+  help: t`the HTTPS listener's policy`,
   default: defaults.tlsPolicy,
-  right: `Give a policy as ELB names it, as in ${defaults.tlsPolicy}.`,
+  right: t`Give a policy as ELB names it, as in ${defaults.tlsPolicy}.`,
   schema: tlsPolicyName,
 });
 
@@ -105,9 +106,9 @@ export const keyAlgorithm = option({
   shape: 'value',
   argument: '<name>',
   offers: keyAlgorithms,
-  help: `of a new certificate: ${keyAlgorithms.join(', ')}`,
+  help: t`of a new certificate: ${keyAlgorithms.join(', ')}`,
   default: defaults.keyAlgorithm,
-  right: `Give one of ${keyAlgorithms.join(', ')}.`,
+  right: t`Give one of ${keyAlgorithms.join(', ')}.`,
   schema: oneOf(keyAlgorithms),
 });
 
@@ -117,8 +118,8 @@ export const certificate = option({
   shape: 'value',
   argument: '<arn>',
   offers: ['auto'],
-  help: 'use this certificate; auto: find or request one again',
-  default: 'find or request one',
-  right: 'Give an ARN, as in arn:aws:acm:ap-northeast-1:123456789012:certificate/01234567-89ab-cdef-0123-456789abcdef, or auto.',
+  help: t`use this certificate; auto: find or request one again`,
+  default: t`find or request one`,
+  right: t`Give an ARN, as in arn:aws:acm:ap-northeast-1:123456789012:certificate/01234567-89ab-cdef-0123-456789abcdef, or auto.`,
   schema: certificateArn,
 });

@@ -1,3 +1,4 @@
+import { t } from '../../language/text.ts';
 import { longestDrain, longestTimeout } from '../defaults.ts';
 import { option, planning, toggle, towardsTheSite } from '../option.ts';
 import { configFile, positiveNumber, wholeNumber } from '../schemas/values.ts';
@@ -12,30 +13,30 @@ export const drain = option({
   name: 'drain',
   shape: 'value',
   argument: '<seconds>',
-  help: 'how long to wait after the DNS switch before the old way is closed',
-  default: 'as long as the replaced records may be remembered',
-  right: `Give a number of seconds, as in 300, or 0; ${longestDrain}, which is seven days, is the most.`,
+  help: t`how long to wait after the DNS switch before the old way is closed`,
+  default: t`as long as the replaced records may be remembered`,
+  right: t`Give a number of seconds, as in 300, or 0; ${longestDrain}, which is seven days, is the most.`,
   schema: wholeNumber(0, longestDrain),
 });
 
 export const replaceRecords = toggle('yes', {
   ...consent,
   name: 'replace-records',
-  help: 'replace records that lead elsewhere than to the chosen instances',
+  help: t`replace records that lead elsewhere than to the chosen instances`,
 });
 
 export const rehearsal = toggle('no', {
   ...here,
   commands: towardsTheSite,
   name: 'rehearsal',
-  help: 'skip the test request through the load balancer before DNS is switched',
+  help: t`skip the test request through the load balancer before DNS is switched`,
 });
 
 export const verify = toggle('no', {
   ...here,
   commands: towardsTheSite,
   name: 'verify',
-  help: 'skip the look from outside at the end',
+  help: t`skip the look from outside at the end`,
 });
 
 export const keepDirectAccess = toggle('both', {
@@ -43,21 +44,21 @@ export const keepDirectAccess = toggle('both', {
   group: 'Resources:',
   commands: towardsTheSite,
   name: 'keep-direct-access',
-  help: "leave the instance's security group open",
-  noHelp: 'close it again',
-  default: 'close it',
+  help: t`leave the instance's security group open`,
+  noHelp: t`close it again`,
+  default: t`close it`,
 });
 
 export const sharedSecurityGroup = toggle('yes', {
   ...consent,
   name: 'shared-security-group',
-  help: 'close the direct way in a security group that others use as well',
+  help: t`close the direct way in a security group that others use as well`,
 });
 
 export const adopt = toggle('yes', {
   ...consent,
   name: 'adopt',
-  help: 'take over resources of the same name that this tool did not make',
+  help: t`take over resources of the same name that this tool did not make`,
 });
 
 export const timeout = option({
@@ -65,9 +66,9 @@ export const timeout = option({
   name: 'timeout',
   shape: 'value',
   argument: '<minutes>',
-  help: 'limit for each wait',
-  default: "the step's own",
-  right: `Give a number of minutes, as in 30; ${longestTimeout}, which is seven days, is the most.`,
+  help: t`limit for each wait`,
+  default: t`the step's own`,
+  right: t`Give a number of minutes, as in 30; ${longestTimeout}, which is seven days, is the most.`,
   schema: positiveNumber(longestTimeout),
 });
 
@@ -75,27 +76,27 @@ export const useCurrentAddress = toggle('yes', {
   ...here,
   name: 'use-current-address',
   commands: ['undo'],
-  help: "restore a record with the instance's present address where the former one is no longer its own",
+  help: t`restore a record with the instance's present address where the former one is no longer its own`,
 });
 
 export const dryRun = toggle('yes', {
   ...here,
   name: 'dry-run',
-  help: 'print the plan, change nothing',
+  help: t`print the plan, change nothing`,
 });
 
 export const cost = toggle('no', {
   ...here,
   commands: towardsTheSite,
   name: 'cost',
-  help: 'leave out of the plan what the site will cost a month',
+  help: t`leave out of the plan what the site will cost a month`,
 });
 
 export const markdown = toggle('yes', {
   ...here,
   name: 'markdown',
   commands: ['plan'],
-  help: 'print the plan as Markdown, for a comment on a pull request',
+  help: t`print the plan as Markdown, for a comment on a pull request`,
 });
 
 export const save = option({
@@ -105,8 +106,8 @@ export const save = option({
   shape: 'value',
   argument: '<file>',
   offers: 'files',
-  help: 'write what was given and answered to a config file, YAML or JSON by its ending',
-  right: 'Give a path that ends in .yaml, .yml or .json, as in ec2-https.yaml.',
+  help: t`write what was given and answered to a config file, YAML or JSON by its ending`,
+  right: t`Give a path that ends in .yaml, .yml or .json, as in ec2-https.yaml.`,
   schema: configFile,
 });
 
@@ -115,33 +116,33 @@ export const yes = toggle('yes', {
   commands: planning,
   name: 'yes',
   short: 'y',
-  help: 'do not ask before applying',
+  help: t`do not ask before applying`,
 });
 
 export const allZones = toggle('yes', {
   ...here,
   name: 'all-zones',
   commands: ['doctor'],
-  help: "look through the account's other zones as well for names that lead to the instance",
+  help: t`look through the account's other zones as well for names that lead to the instance`,
 });
 
 export const diagram = toggle('yes', {
   ...here,
   name: 'diagram',
   commands: ['status'],
-  help: 'draw the site, from the browser to the instance, with what is broken where it breaks',
+  help: t`draw the site, from the browser to the instance, with what is broken where it breaks`,
 });
 
 export const mermaid = toggle('yes', {
   ...here,
   name: 'mermaid',
   commands: ['status'],
-  help: 'the same drawing as a Mermaid flowchart, for a README or a ticket',
+  help: t`the same drawing as a Mermaid flowchart, for a README or a ticket`,
 });
 
 export const detailedExitcode = toggle('yes', {
   ...here,
   name: 'detailed-exitcode',
   commands: ['plan'],
-  help: 'exit code 2 where there are changes',
+  help: t`exit code 2 where there are changes`,
 });

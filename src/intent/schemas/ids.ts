@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { because } from '../../errors/input-messages.ts';
 import { resourceNames } from '../../aws/names.ts';
+import { t } from '../../language/text.ts';
 import { text } from './values.ts';
 
 /** An EC2 id: the prefix and 8 or 17 hex digits. AWS docs: "Resource IDs". */
@@ -9,7 +10,7 @@ export function ec2Id(prefix: string, kind: string) {
 }
 
 /** A hosted zone's id; the AWS CLI shows it with `/hostedzone/` before it. */
-export const hostedZoneId = v.pipe(text, v.regex(/^(\/hostedzone\/)?[A-Z0-9]{1,32}$/, because.noId('a hosted zone')), v.transform((value) => value.replace(/^\/hostedzone\//, '')));
+export const hostedZoneId = v.pipe(text, v.regex(/^(\/hostedzone\/)?[A-Z0-9]{1,32}$/, because.noId(t`a hosted zone`)), v.transform((value) => value.replace(/^\/hostedzone\//, '')));
 
 /** The ARN of an ACM certificate, or `auto`: find or request one. */
 export const certificateArn = v.pipe(text, v.regex(/^(auto|arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+)$/, because.noCertificateArn));

@@ -6,6 +6,7 @@ import { listInboundRules, type SecurityGroupRule } from '../../aws/security-gro
 import { otherUsersOf } from '../../aws/security-group-users.ts';
 import { dnsUnavailable, newlyOnInstance, noHealthyTarget, recordsNotOurs } from '../../errors/catalog.ts';
 import { DnsUnavailable } from '../../network/network.ts';
+import { t } from '../../language/text.ts';
 import { standingAt } from './standing-at.ts';
 import { healthText, isHealthy } from './target-health.ts';
 import { zoneFor } from './zone-for.ts';
@@ -35,11 +36,11 @@ export async function assertSafeToClose(context: Context, way: Way, groupIds: re
   const { facts, intent } = context.inputs;
   const own = facts.instances.flatMap((instance) => instance.addresses);
   const isLed: Led = way.distribution === undefined ? ({ there, end }) => there.every((address) => end.includes(address)) : ({ there }) => areApart(there, own);
-  if (!intent.offline) await publicResolversAgree(context, { names: facts.names, end: way.loadBalancer, isLed: isAnywhere(isLed), whither: `to ${endText(way)}` });
+  if (!intent.offline) await publicResolversAgree(context, { names: facts.names, end: way.loadBalancer, isLed: isAnywhere(isLed), whither: t`to ${endText(way)}` });
   // Other names may lead to the instance by now: that takes the whole zone, which holds most of the site's names as well.
   const whole = listRecordSets(context.aws, facts.siteZone.id);
   const [inSiteZone, others] = [facts.names.filter((name) => zoneFor(context.inputs, name) === facts.siteZone.id), facts.names.filter((name) => zoneFor(context.inputs, name) !== facts.siteZone.id)];
-  const notDone = 'The direct way was not closed';
+  const notDone = t`The direct way was not closed`;
   const [rules] = await Promise.all([
     listInboundRules(context.aws, groupIds),
     assertHealthy(context, way.targetGroupArn),
@@ -58,8 +59,8 @@ export async function assertSafeToClose(context: Context, way: Way, groupIds: re
 export async function assertSafeToLock(context: Context, way: { loadBalancer: string; distribution: string }): Promise<void> {
   const { facts, intent } = context.inputs;
   const isLed = isAnywhere(({ there, end }) => areApart(there, end));
-  if (!intent.offline) await publicResolversAgree(context, { names: facts.names, end: way.loadBalancer, isLed, whither: `to ${endText(way)}` });
-  assertOurs(await standingAt(context, facts.names), facts.names, { way, notDone: 'The load balancer was not locked' });
+  if (!intent.offline) await publicResolversAgree(context, { names: facts.names, end: way.loadBalancer, isLed, whither: t`to ${endText(way)}` });
+  assertOurs(await standingAt(context, facts.names), facts.names, { way, notDone: t`The load balancer was not locked` });
 }
 
 /**
@@ -70,7 +71,7 @@ export async function assertSafeToLock(context: Context, way: { loadBalancer: st
  */
 export async function assertLeft(context: Context, distribution: string, names: readonly string[]): Promise<void> {
   if (context.inputs.intent.offline) return;
-  await publicResolversAgree(context, { names, end: distribution, isLed: ({ there, end }) => areApart(there, end), whither: 'past CloudFront' });
+  await publicResolversAgree(context, { names, end: distribution, isLed: ({ there, end }) => areApart(there, end), whither: t`past CloudFront` });
 }
 
 async function assertHealthy({ aws, inputs: { facts, intent } }: Context, targetGroupArn: string): Promise<void> {
@@ -120,7 +121,7 @@ async function publicResolversAgree(context: Context, { names, end, isLed, whith
   await poll(context, { ...patience, atMost }, async () => {
     const late = await Promise.all(network.publicResolvers.flatMap((resolver) => names.map(async (name) => {
       const [there, atEnd] = await Promise.all([ask(name, resolver), ask(end, resolver)]);
-      return isLed({ there, end: atEnd }) ? [] : [`${resolver} to lead ${name} ${whither} (now ${there.join(', ') || 'nowhere'})`];
+      return isLed({ there, end: atEnd }) ? [] : [t`${resolver} to lead ${name} ${whither} (now ${there.join(', ') || t`nowhere`})`];
     })));
     const [first] = late.flat();
     return first === undefined ? { done: true } : { waitingFor: first };
@@ -137,5 +138,5 @@ function areApart(some: readonly string[], others: readonly string[]): boolean {
 }
 
 function endText({ distribution }: Pick<Way, 'distribution'>): string {
-  return distribution === undefined ? 'the load balancer' : 'CloudFront';
+  return distribution === undefined ? t`the load balancer` : 'CloudFront';
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import type { Removed } from '../../engine/step.ts';
+import { t } from '../../language/text.ts';
 import type { Carrier } from './certificate-carrier.ts';
 import { heldByUs, ownCertificateReads, ownCertificates, whyItStays } from './own-certificates.ts';
 
@@ -27,7 +28,7 @@ export function certificateRelease(carrier: Carrier) {
       const goes = async () => (await ownCertificates(context, carrier)).filter((one) => !whyItStays(one, { command: 'undo', distribution }) && one.inUseBy.length > 0);
       const [used] = looks === 0 ? await goes() : await heldByUs(context, carrier);
       if (!used) return { done: { unused: true } };
-      return { waitingFor: `ACM to know that nothing uses ${used.arn} any more` };
+      return { waitingFor: t`ACM to know that nothing uses ${used.arn} any more` };
     },
 
     planned: (): State => ({ unused: true }),

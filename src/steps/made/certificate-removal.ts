@@ -1,6 +1,7 @@
 import type { Context, Inputs } from '../../context.ts';
 import type { Going, Removed } from '../../engine/step.ts';
 import { kept } from '../../errors/catalog.ts';
+import { t } from '../../language/text.ts';
 import { perhapsRequested, type Carrier } from './certificate-carrier.ts';
 import { certificateDeletion, deleteWhenUnused } from './delete-when-unused.ts';
 import { ownCertificateReads, ownCertificates, whyItStays, type OwnCertificate, type Removing } from './own-certificates.ts';
@@ -43,7 +44,7 @@ export function certificateRemoval(carrier: Carrier, command: Removing['command'
       ],
       kept: certificates.flatMap((one) => {
         const because = reasonFor(one, needs);
-        return because ? [kept({ noun: 'certificate', name: one.names[0] ?? '', id: one.arn }, because)] : [];
+        return because ? [kept({ noun: t`certificate`, name: one.names[0] ?? '', id: one.arn }, because)] : [];
       }),
     }),
 

@@ -5,6 +5,7 @@ import { baseName } from '../../aws/dns-names.ts';
 import { ownershipTags } from '../../aws/tags.ts';
 import { certificateFailed, certificateGone, certificateKeepsFailing } from '../../errors/catalog.ts';
 import type { KeyAlgorithm } from '../../intent/intent.ts';
+import { t } from '../../language/text.ts';
 import type { Carrier } from './certificate-carrier.ts';
 import { isAlive } from './certificate-choice.ts';
 
@@ -57,7 +58,7 @@ const clockSkewMilliseconds = 30_000;
 export function findCertificate(context: Context, carrier: Carrier, arn: string): Promise<Certificate | undefined> {
   return pollFor(context, patience.found, async () => {
     const found = await describeCertificate(carrier.clients(context), arn);
-    return found ? { done: found } : { waitingFor: 'ACM to know the certificate' };
+    return found ? { done: found } : { waitingFor: t`ACM to know the certificate` };
   }, context.note);
 }
 
@@ -73,7 +74,7 @@ export async function withRecords(context: Context, carrier: Carrier, requested:
     const seen = await findCertificate(context, carrier, requested.arn);
     if (!seen) throw certificateGone(requested.arn);
     found = seen;
-    return hasRecords(found) ? { done: found } : { waitingFor: 'ACM to give the validation records' };
+    return hasRecords(found) ? { done: found } : { waitingFor: t`ACM to give the validation records` };
   }, context.note);
 }
 

@@ -3,6 +3,7 @@ import { poll, type Patience } from '../../engine/poll.ts';
 import type { Clients } from '../../aws/clients.ts';
 import { isAws } from '../../aws/failures.ts';
 import { StillWaiting } from '../../errors/user-error.ts';
+import { t } from '../../language/text.ts';
 
 /** How something is deleted, and what AWS says to that. */
 export interface Deletion {
@@ -44,5 +45,5 @@ export async function deleteIfUnused(context: Context, patience: Patience, delet
 
 /** The deletion of a certificate. AWS docs: "DeleteCertificate". */
 export function certificateDeletion(aws: Pick<Clients, 'acm'>, arn: string): Deletion {
-  return { send: () => aws.acm('DeleteCertificate', { CertificateArn: arn }), inUse: ['ResourceInUseException'], missing: ['ResourceNotFoundException'], waitingFor: `ACM to let go of ${arn}` };
+  return { send: () => aws.acm('DeleteCertificate', { CertificateArn: arn }), inUse: ['ResourceInUseException'], missing: ['ResourceNotFoundException'], waitingFor: t`ACM to let go of ${arn}` };
 }

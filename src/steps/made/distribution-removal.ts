@@ -7,6 +7,7 @@ import { normalName } from '../../aws/dns-names.ts';
 import { isAws } from '../../aws/failures.ts';
 import type { RememberedDistribution } from '../../aws/memory-entries.ts';
 import { distributionStaysBecause, kept, planIsStale, stillLedToDistribution, type Because } from '../../errors/catalog.ts';
+import { t } from '../../language/text.ts';
 import { disabled, disabledWithoutNames } from './distribution-config.ts';
 import { assertNobodyComes } from './distribution-left.ts';
 import { changeDistribution, deployment, untilDeployed } from './distribution-update.ts';
@@ -30,8 +31,8 @@ interface Place<N extends Needs> {
 export function distributionRemoval<const N extends Needs>(place: Place<N>): RemovalStep<N, Trace> {
   return removal<N, Trace>({
     id: 'distribution',
-    title: 'Remove the distribution',
-    why: 'Nobody is led to CloudFront any more; and while the distribution stands, no other can have its names.',
+    title: t`Remove the distribution`,
+    why: t`Nobody is led to CloudFront any more; and while the distribution stands, no other can have its names.`,
     docs: ['Delete a distribution', 'DeleteDistribution'],
     permissions: {
       read: distributionReads,
@@ -53,7 +54,7 @@ export function distributionRemoval<const N extends Needs>(place: Place<N>): Rem
     going(_, { there }) {
       if (!there) return { differences: [{ field: 'unfinished.distribution', from: 'gone, and not forgotten yet', to: undefined }] };
       const { id, domainName, stays } = there;
-      if (stays.length > 0) return { differences: [], kept: stays.map((because) => kept({ noun: 'distribution', name: domainName, id }, because)) };
+      if (stays.length > 0) return { differences: [], kept: stays.map((because) => kept({ noun: t`distribution`, name: domainName, id }, because)) };
       return { differences: [{ field: `distributions.${id}`, from: domainName, to: undefined }], lasts: deployment.usually };
     },
 
@@ -80,7 +81,7 @@ async function disableAndDelete(context: Context, id: string): Promise<void> {
   const standing = await getDistribution(context.aws, id);
   if (!standing) return;
   // What somebody has hung on it since goes down with it.
-  if ((await whyItStays(context, standing)).length > 0) throw planIsStale('Remove the distribution');
+  if ((await whyItStays(context, standing)).length > 0) throw planIsStale(t`Remove the distribution`);
   const led = await allLeadingTo(context, standing.domainName);
   if (led.length > 0) throw stillLedToDistribution(standing.domainName, [...new Set(led.map(({ set }) => set.name))]);
   // CloudFront remembers a caller reference for good: the next distribution of the site is to have another one.
@@ -97,7 +98,7 @@ async function deleteDisabled(context: Context, id: string): Promise<void> {
       await context.aws.cloudfront('DeleteDistribution', { Id: id, IfMatch: etag });
     } catch (error) {
       // Somebody changed it in between, or CloudFront does not know yet everywhere that it is disabled.
-      if (isAws(error, 'PreconditionFailed', 'InvalidIfMatchVersion', 'DistributionNotDisabled', 'ResourceInUse')) return { waitingFor: `CloudFront to let go of ${id}` };
+      if (isAws(error, 'PreconditionFailed', 'InvalidIfMatchVersion', 'DistributionNotDisabled', 'ResourceInUse')) return { waitingFor: t`CloudFront to let go of ${id}` };
       // Another run may have been faster.
       if (!isAws(error, 'NoSuchDistribution') && (await getDistribution(context.aws, id))) throw error;
     }

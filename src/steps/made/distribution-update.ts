@@ -5,6 +5,7 @@ import { distributionIn, getDistribution, sentSecret, type Distribution } from '
 import { isAws } from '../../aws/failures.ts';
 import type { Secret } from '../../aws/secret.ts';
 import { distributionGone, secretChanged } from '../../errors/catalog.ts';
+import { t } from '../../language/text.ts';
 import { withSecret } from './distribution-config.ts';
 
 /** Somebody else may change it in the same moment, and again. */
@@ -64,7 +65,7 @@ export const deployment = { usually: '3 to 10 minutes', every: 10, atMost: 60 * 
 
 /** What is waited for, as the rest of a sentence. */
 export function deployingText({ id }: Pick<Distribution, 'id'>): string {
-  return `every edge location to know ${id} as it is now`;
+  return t`every edge location to know ${id} as it is now`;
 }
 
 async function presentDistribution({ aws }: Pick<Context, 'aws'>, id: string): Promise<Distribution> {

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { followRedirects, type Journey } from '../../network/follow.ts';
+import { t } from '../../language/text.ts';
 
 /** Which machine is asked for every URL, and for which of them. */
 interface Way {
@@ -25,8 +26,9 @@ export function journeyAt({ network }: Pick<Context, 'network'>, start: string, 
 
 /** How a journey ended, in words that follow where it began. */
 export function journeyText({ outcome, status, detail, chain }: Journey): string {
-  if (outcome === 'answer') return `answers ${status}`;
-  if (outcome === 'failure') return `${chain.length > 1 ? `leads to ${chain.at(-1)}, which ` : ''}does not answer (${detail})`;
-  if (outcome === 'nowhere') return `redirects to no URL (${detail})`;
-  return outcome === 'left' ? `leads to ${chain.at(-1)}` : 'redirects for ever';
+  if (outcome === 'answer') return t`answers ${status ?? ''}`;
+  const [last, why] = [chain.at(-1) ?? '', detail ?? ''];
+  if (outcome === 'failure') return chain.length > 1 ? t`leads to ${last}, which does not answer (${why})` : t`does not answer (${why})`;
+  if (outcome === 'nowhere') return t`redirects to no URL (${why})`;
+  return outcome === 'left' ? t`leads to ${last}` : t`redirects for ever`;
 }

@@ -3,6 +3,7 @@ import type { Inputs } from '../../context.ts';
 import type { ListenerBefore } from '../../aws/listener-before.ts';
 import { resourceNames } from '../../aws/names.ts';
 import { staysBecause, type Because } from '../../errors/catalog.ts';
+import { t } from '../../language/text.ts';
 import { targetGroupsOf, type BalancerUse, type ListenerUse } from './balancer-use.ts';
 import { isOurRefusal } from './listener-lock.ts';
 import { actionText, redirectToHttps } from './listener.ts';
@@ -76,12 +77,12 @@ export function afterwards(listener: ListenerUse, before: ListenerBefore, use: B
 
 function reasonsToStay(listener: ListenerUse, use: BalancerUse, inputs: Inputs): Because[] {
   const { rules, originRules, furtherCertificates, certificateArn, actions } = listener;
-  const ways = [{ of: 'default action', actions }, ...originRules.map((rule) => ({ of: 'rule for CloudFront', actions: rule.actions }))];
+  const ways = [{ of: t`default action`, actions }, ...originRules.map((rule) => ({ of: t`rule for CloudFront`, actions: rule.actions }))];
   const notOurs = [...(certificateArn === undefined ? [] : [certificateArn]), ...furtherCertificates].filter((arn) => !use.certificates.includes(arn));
   const added = [
     ...(rules.length > 0 ? [staysBecause.furtherRules(rules.map((rule) => rule.priority))] : []),
     ...(notOurs.length > 0 ? [staysBecause.furtherCertificates(notOurs)] : []),
-    ...ways.filter((way) => way.actions.length > 1 || !isOurWay(listener, way.actions, inputs)).map((way) => staysBecause.otherActions(way.of, way.actions.map((action) => actionText([action])).join(', then '))),
+    ...ways.filter((way) => way.actions.length > 1 || !isOurWay(listener, way.actions, inputs)).map((way) => staysBecause.otherActions(way.of, way.actions.map((action) => actionText([action])).join(t`, then `))),
     ...(isFetchedFrom(listener.port, use) ? [staysBecause.fetchedFrom] : []),
     ...visitors(use),
   ];

@@ -6,6 +6,7 @@ import type { Going } from '../../engine/step.ts';
 import { unlessMissing } from '../../aws/failures.ts';
 import { asItStands, type ListenerBefore } from '../../aws/listener-before.ts';
 import { cutsOff, kept } from '../../errors/catalog.ts';
+import { t } from '../../language/text.ts';
 import { balancerReads, balancerUse, type BalancerUse, type ListenerUse } from './balancer-use.ts';
 import { afterwards, fateOf } from './listener-fate.ts';
 import { actionText, asSent, findListener } from './listener.ts';
@@ -43,7 +44,7 @@ export function listenerRemoval(port: 80 | 443) {
         const leaving = listener.originRules.map((rule) => ({ field: 'rules.for CloudFront', from: actionsText(rule), to: undefined }));
         return { differences: [...comesBack(listener, afterwards(listener, fate.before, balancer, inputs)), ...leaving] };
       }
-      return { differences: [], kept: fate.reasons.map((because) => kept({ noun: 'listener', name, id: listener.arn }, because)) };
+      return { differences: [], kept: fate.reasons.map((because) => kept({ noun: t`listener`, name, id: listener.arn }, because)) };
     },
 
     async remove(context: Context, { listener, balancer }: Trace): Promise<void> {
@@ -89,7 +90,7 @@ async function readBack(context: Context, balancerArn: string, port: number, bac
   await poll(context, { every: 2, atMost: 60 }, async () => {
     const now = await findListener(context, balancerArn, port);
     const isBack = !now || comesBack(asItStands(now), back).every(({ to }) => to === undefined);
-    return isBack ? { done: true } : { waitingFor: `the listener on ${port} to be as it was` };
+    return isBack ? { done: true } : { waitingFor: t`the listener on ${port} to be as it was` };
   }, context.note);
 }
 

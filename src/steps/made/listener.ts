@@ -5,6 +5,7 @@ import { everyPage } from '../../aws/every-page.ts';
 import type { Input, Output } from '../../aws/clients.ts';
 import { isAws, unlessMissing } from '../../aws/failures.ts';
 import { siteOf } from '../../aws/tags.ts';
+import { t } from '../../language/text.ts';
 
 /** As ELB answers it, of a load balancer that listens on ports. */
 export type Listener = Output<'elbv2', 'CreateListener'>['Listeners'][number];
@@ -40,7 +41,7 @@ export async function createListener(context: Context, input: Input<'elbv2', 'Cr
     const { LoadBalancerArn, Port, Tags: _, ...settings } = input;
     const standing = await pollFor(context, patience, async () => {
       const found = await findListener(context, LoadBalancerArn, Port);
-      return found ? { done: found } : { waitingFor: `the listener on port ${Port} to be listed` };
+      return found ? { done: found } : { waitingFor: t`the listener on port ${Port} to be listed` };
     }, context.note);
     if (!standing) throw error;
     const { Listeners } = await context.aws.elbv2('ModifyListener', { ...settings, ListenerArn: standing.ListenerArn });

@@ -7,6 +7,7 @@ import type { TakenRule } from '../../aws/memory-entries.ts';
 import { listRecordSets } from '../../aws/record-sets.ts';
 import type { Warning } from '../../engine/step.ts';
 import { noRoomForPrefixList, originsWithoutSecret, otherNamesOnBalancer, othersOnBalancer, rulesWithoutSecret } from '../../errors/catalog.ts';
+import { t } from '../../language/text.ts';
 import { interfacesIn } from './balancer-interfaces.ts';
 import { hasRoomForList } from './group-rules.ts';
 import { readListenerRules, type ListenerRules } from './listener-rules.ts';
@@ -107,7 +108,7 @@ function callingWithoutSecret(config: DistributionConfig, ends: ReadonlySet<stri
   const origins = (config.Origins?.Items ?? []).filter((origin) => origin.Id !== ourOriginId && ends.has(normalName(origin.DomainName ?? '')) && !shows(origin));
   return origins.flatMap(({ Id = '' }) => {
     const paths = (config.CacheBehaviors?.Items ?? []).filter((behavior) => behavior.TargetOriginId === Id).map(({ PathPattern = '' }) => PathPattern);
-    const groups = (config.OriginGroups?.Items ?? []).filter(({ Members }) => Members?.Items?.some(({ OriginId }) => OriginId === Id)).map((group) => `origin group ${group.Id}`);
+    const groups = (config.OriginGroups?.Items ?? []).filter(({ Members }) => Members?.Items?.some(({ OriginId }) => OriginId === Id)).map((group) => t`origin group ${group.Id ?? ''}`);
     const fetching = [...paths, ...groups];
     return fetching.length > 0 ? [`${Id} (${fetching.join(', ')})`] : [];
   });

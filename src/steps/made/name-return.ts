@@ -4,6 +4,7 @@ import type { Warning } from '../../engine/step.ts';
 import { isAliasTo, leads } from '../../aws/leading-records.ts';
 import { recordText, type RecordSet } from '../../aws/record-sets.ts';
 import { addressMoved, aliasTargetGone, inTheWay, kept, ledHereByOthers, movedSince, zoneGone, type LostAddress } from '../../errors/catalog.ts';
+import { t, translated } from '../../language/text.ts';
 import { comingBack, type Fate, type FormerName } from './former-records.ts';
 import { lostAddresses } from './present-addresses.ts';
 import { destination, recordKey } from './record-destination.ts';
@@ -19,7 +20,8 @@ const unfinished: Partial<Record<Fate, string>> = {
 
 /** What is left to do about the name, in words. Pure. */
 export function returnText({ fate }: FormerName): string {
-  return unfinished[fate] ?? 'leads to the load balancer still';
+  const left = unfinished[fate];
+  return left === undefined ? t`leads to the load balancer still` : translated(left);
 }
 
 /** What goes at the name and what comes back, or what else is left to do about it. Pure. */
@@ -39,7 +41,7 @@ function byKey(sets: readonly RecordSet[]): Map<string, object> {
 /** What of the name stays, because somebody leads it here in a way of their own. Pure. */
 export function returnKept({ facts }: Inputs, { others }: FormerName): Warning[] {
   const isFront = (set: RecordSet): boolean => ourFronts(facts).some((front) => isAliasTo(set, front));
-  return others.map((set) => kept({ noun: 'record', name: recordKey(set), id: '' }, ledHereByOthers(set.name, recordText(set), isFront(set) ? 'CloudFront' : 'the load balancer')));
+  return others.map((set) => kept({ noun: t`record`, name: recordKey(set), id: '' }, ledHereByOthers(set.name, recordText(set), isFront(set) ? 'CloudFront' : 'the load balancer')));
 }
 
 /** What a person should know of the name, or decide, before it is given back. Pure. */
@@ -65,5 +67,5 @@ function clash(a: RecordSet, b: RecordSet): boolean {
 }
 
 function recordsText(sets: readonly RecordSet[]): string {
-  return sets.map((set) => `${set.type} ${recordText(set)}`).join(', ') || 'nothing';
+  return sets.map((set) => `${set.type} ${recordText(set)}`).join(', ') || t`nothing`;
 }

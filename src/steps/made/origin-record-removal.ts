@@ -1,6 +1,7 @@
 import type { Inputs } from '../../context.ts';
 import { removal, type AnyRemoval, type RemovalStep } from '../../engine/step.ts';
 import { calledByDistribution, kept } from '../../errors/catalog.ts';
+import { t } from '../../language/text.ts';
 import { formerOrigins, type FormerName } from './former-records.ts';
 import { giveOriginsBack } from './give-back.ts';
 import { returnDifferences, returnKept, returnWarnings } from './name-return.ts';
@@ -25,8 +26,8 @@ interface Place {
 export function originRecordRemoval({ spared = () => [], ...place }: Place): RemovalStep<Needs, Trace> {
   return removal<Needs, Trace>({
     id: 'origin-record',
-    title: 'Restore the origin name',
-    why: 'CloudFront calls nobody by this name any more.',
+    title: t`Restore the origin name`,
+    why: t`CloudFront calls nobody by this name any more.`,
     docs: ['ChangeResourceRecordSets', 'Choosing between alias and non-alias records'],
     permissions: {
       read: ['elasticloadbalancing:DescribeLoadBalancers', 'route53:ListResourceRecordSets'],
@@ -42,7 +43,7 @@ export function originRecordRemoval({ spared = () => [], ...place }: Place): Rem
     },
 
     going(inputs, { names }, needs) {
-      if (needs.distribution.kept) return { differences: [], kept: names.map(({ name }) => kept({ noun: 'origin name', name, id: '' }, calledByDistribution)) };
+      if (needs.distribution.kept) return { differences: [], kept: names.map(({ name }) => kept({ noun: t`origin name`, name, id: '' }, calledByDistribution)) };
       return {
         differences: names.flatMap((one) => returnDifferences(inputs, one)),
         kept: names.flatMap((one) => returnKept(inputs, one)),

@@ -5,6 +5,7 @@ import { originSecretHeader } from '../../aws/distributions.ts';
 import { isAws, unlessMissing } from '../../aws/failures.ts';
 import type { Secret } from '../../aws/secret.ts';
 import { ownershipTags } from '../../aws/tags.ts';
+import { t } from '../../language/text.ts';
 import { actionText, asSent, precedingActions } from './listener.ts';
 import { readListenerRules, type OriginRule } from './listener-rules.ts';
 import { isTold } from './origin-lock.ts';
@@ -80,7 +81,7 @@ const mostAttempts = 3;
 async function untilListed(context: Context, listenerArn: string, priority: number): Promise<void> {
   await pollFor(context, { every: 2, atMost: 10 }, async () => {
     const { origin, others } = await readListenerRules(context, listenerArn);
-    return origin.length > 0 || others.some((rule) => Number(rule.priority) === priority) ? { done: true } : { waitingFor: `the rule with priority ${priority} to be listed` };
+    return origin.length > 0 || others.some((rule) => Number(rule.priority) === priority) ? { done: true } : { waitingFor: t`the rule with priority ${priority} to be listed` };
   }, context.note);
 }
 

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import { certificateNotAccepted, dnsUnavailable, wouldLoop } from '../../errors/catalog.ts';
 import type { Journey } from '../../network/follow.ts';
 import { DnsUnavailable } from '../../network/network.ts';
+import { t } from '../../language/text.ts';
 import { journeyAt, journeyText } from './journey-at.ts';
 
 /** What is rehearsed. */
@@ -22,7 +23,7 @@ interface Rehearsal {
  */
 export async function rehearse(context: Context, { names, dnsName, front }: Rehearsal): Promise<string | undefined> {
   const addresses = await addressesOf(context, names, dnsName);
-  if (addresses.length === 0) return `DNS to know ${dnsName}`;
+  if (addresses.length === 0) return t`DNS to know ${dnsName}`;
   const worse = await Promise.all(names.flatMap((name) => addresses.map((address) => rehearseAt(context, { name, address, front }))));
   return worse.find((reason) => reason !== undefined);
 }
@@ -42,7 +43,7 @@ async function rehearseAt(context: Context, { name, address, front }: { name: st
   const direct = await directJourney(context, name);
   if (through.outcome === 'loop' && direct?.outcome !== 'loop') throw wouldLoop(name, through.chain, front);
   if (isNoWorse(through, direct)) return undefined;
-  return `https://${name}/ through ${address}, which ${journeyText(through)}${direct ? `; the direct way ${journeyText(direct)}` : ''}`;
+  return t`https://${name}/ through ${address}, which ${journeyText(through)}${direct ? t`; the direct way ${journeyText(direct)}` : ''}`;
 }
 
 /** What the instance itself answers now, if it has a public address; the second of several instances is as good as the first. */

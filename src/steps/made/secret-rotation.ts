@@ -2,6 +2,7 @@ import type { Context, Inputs } from '../../context.ts';
 import { sentSecret } from '../../aws/distributions.ts';
 import { Secret } from '../../aws/secret.ts';
 import { secretNotSent } from '../../errors/catalog.ts';
+import { t } from '../../language/text.ts';
 import { replaceSecret, untilDeployed } from './distribution-update.ts';
 import { lockListener, type LockedListener } from './listener-lock.ts';
 import { readListenerRules } from './listener-rules.ts';
@@ -34,7 +35,7 @@ export async function rotateSecret(context: Context, { access: standing, listene
     const { origin } = await readListenerRules(context, listener.arn);
     const accepted = withSecretAdded(withSecretAdded(origin[0]?.accepted ?? [], former), secret);
     await lockListener(context, listener, { accepted, targetGroupArn: listener.targetGroupArn });
-    context.note('the load balancer to know the new secret');
+    context.note(t`the load balancer to know the new secret`);
     await context.clock.sleep(settlingMilliseconds, context.signal);
   }
   await replaceSecret(context, id, { former, secret });

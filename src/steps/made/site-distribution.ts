@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import type { Facts } from '../../discover/facts.ts';
 import { pollFor } from '../../engine/poll.ts';
 import { findSiteDistribution, type Distribution } from '../../aws/distributions.ts';
+import { t } from '../../language/text.ts';
 
 /** The site's distribution, as CloudFront has it now; undefined where there is none. */
 export async function siteDistribution({ aws, memory, inputs: { intent, facts } }: Context): Promise<Distribution | undefined> {
@@ -12,7 +13,7 @@ export async function siteDistribution({ aws, memory, inputs: { intent, facts } 
 export function lateDistribution(context: Context): Promise<Distribution | undefined> {
   return pollFor(context, patience, async () => {
     const found = await siteDistribution(context);
-    return found ? { done: found } : { waitingFor: 'CloudFront to list the distribution' };
+    return found ? { done: found } : { waitingFor: t`CloudFront to list the distribution` };
   }, context.note);
 }
 

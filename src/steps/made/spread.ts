@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import { poll } from '../../engine/poll.ts';
 import { unlessMissing } from '../../aws/failures.ts';
 import type { Switch } from '../../aws/memory-entries.ts';
+import { t } from '../../language/text.ts';
 
 /** A change whose id was lost is known everywhere after this long. AWS docs: "How Amazon Route 53 propagates changes". */
 const spreadMilliseconds = 60 * 1000;
@@ -28,7 +29,7 @@ export async function areInSync(context: Context, changes: readonly string[]): P
 export async function untilSpread(context: Context, change: string): Promise<void> {
   const since = context.clock.now();
   const isKnown = async (): Promise<boolean> => (change === '' ? context.clock.now() - since >= spreadMilliseconds : isInSync(context, change));
-  await poll(context, { every: 2, atMost: 10 * 60 }, async () => ((await isKnown()) ? { done: true } : { waitingFor: "Route 53's servers to take the change over" }), context.note);
+  await poll(context, { every: 2, atMost: 10 * 60 }, async () => ((await isKnown()) ? { done: true } : { waitingFor: t`Route 53's servers to take the change over` }), context.note);
 }
 
 /** Of the switches, those that are so recent that some server may not know them. */

@@ -3,6 +3,7 @@
  * AWS docs: "GetChange".
  */
 import { wait } from '../../engine/step.ts';
+import { t } from '../../language/text.ts';
 import { areInSync, changesOf, hasSpread, recent } from '../made/spread.ts';
 import { rememberedReturns } from '../made/switch.ts';
 import { aliasRecords } from './alias-records.ts';
@@ -14,8 +15,8 @@ interface State {
 /** Done when no change of the way back is pending, of this run or of one that was stopped. */
 export const aliasRecordsInSync = wait({
   id: 'alias-records-in-sync',
-  title: "Wait until all of Route 53's servers know",
-  why: 'Until then some resolvers still learn the way to the load balancer.',
+  title: t`Wait until all of Route 53's servers know`,
+  why: t`Until then some resolvers still learn the way to the load balancer.`,
   docs: ['GetChange'],
   permissions: { read: ['route53:GetChange'], write: [] },
   needs: { aliasRecords },
@@ -25,7 +26,7 @@ export const aliasRecordsInSync = wait({
 
   async ready(context): Promise<{ done: State } | { waitingFor: string }> {
     const sent = recent(context, await rememberedReturns(context));
-    return (await areInSync(context, changesOf(sent))) && hasSpread(context, sent) ? { done: { inSync: true } } : { waitingFor: "Route 53's servers to take the change over" };
+    return (await areInSync(context, changesOf(sent))) && hasSpread(context, sent) ? { done: { inSync: true } } : { waitingFor: t`Route 53's servers to take the change over` };
   },
 
   planned: () => ({ inSync: true }),

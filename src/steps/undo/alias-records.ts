@@ -7,6 +7,7 @@ import type { Inputs } from '../../context.ts';
 import { optional, removal } from '../../engine/step.ts';
 import { leads } from '../../aws/leading-records.ts';
 import { leadsNowhere, redirectRemembered, restoredWithPresent } from '../../errors/catalog.ts';
+import { t } from '../../language/text.ts';
 import { comingBack, formerRecords, type FormerName } from '../made/former-records.ts';
 import { giveNamesBack } from '../made/give-back.ts';
 import { hasPresent, returnDifferences, returnKept, returnWarnings } from '../made/name-return.ts';
@@ -22,8 +23,8 @@ interface Trace {
 /** Kept is a name that somebody leads to the load balancer, or to the distribution, in a way of their own. */
 export const aliasRecords = removal({
   id: 'alias-records',
-  title: 'Restore the former records',
-  why: 'From here on visitors are led where they were led before.',
+  title: t`Restore the former records`,
+  why: t`From here on visitors are led where they were led before.`,
   docs: ['ChangeResourceRecordSets', 'Choosing between alias and non-alias records'],
   permissions: {
     read: ['elasticloadbalancing:DescribeLoadBalancers', 'route53:ListResourceRecordSets'],

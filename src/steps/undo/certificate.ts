@@ -3,6 +3,7 @@
  * AWS docs: "DeleteCertificate", "RequestCertificate".
  */
 import { optional, removal } from '../../engine/step.ts';
+import { t } from '../../language/text.ts';
 import { ofLoadBalancer } from '../made/certificate-carrier.ts';
 import { certificateRemoval } from '../made/certificate-removal.ts';
 import { certificateUnused } from './certificate-unused.ts';
@@ -13,8 +14,8 @@ import { validationRecords } from './validation-records.ts';
 /** The one in use, those whose place it took, and those that a run that was stopped could not remember. */
 export const certificate = removal({
   id: 'certificate',
-  title: 'Remove the certificate',
-  why: 'Nothing uses it any more.',
+  title: t`Remove the certificate`,
+  why: t`Nothing uses it any more.`,
   docs: ['DeleteCertificate', 'RequestCertificate'],
   // The records are looked at while it is still known which certificates go.
   needs: { distribution: optional(distribution), httpsListener, certificateUnused, validationRecords },

@@ -10,6 +10,7 @@ import { isAws } from '../../aws/failures.ts';
 import type { ClosedRule } from '../../aws/memory-entries.ts';
 import { listInboundRules, ruleText, type SecurityGroupRule } from '../../aws/security-group-rules.ts';
 import { groupOfRuleGone, noRoomForRule, opensNeighbours } from '../../errors/catalog.ts';
+import { t } from '../../language/text.ts';
 import { neighboursIn, type Neighbour } from '../made/neighbours.ts';
 import { rememberedClosings } from '../made/switch.ts';
 
@@ -27,8 +28,8 @@ interface Trace {
 /** Kept is never anything: a rule whose group is gone cannot come back. */
 export const directAccessClosed = removal({
   id: 'direct-access-closed',
-  title: 'Open the direct way again',
-  why: 'Visitors who are led to the instance again must reach it.',
+  title: t`Open the direct way again`,
+  why: t`Visitors who are led to the instance again must reach it.`,
   docs: ['Security group rules', 'AuthorizeSecurityGroupIngress'],
   permissions: {
     read: ['ec2:DescribeSecurityGroups', 'ec2:DescribeSecurityGroupRules'],
@@ -75,7 +76,7 @@ export const directAccessClosed = removal({
     await poll(context, patience, async () => {
       const rules = await listInboundRules(context.aws, groups);
       const awaited = missing.find((rule) => !stands(rule, rules));
-      return awaited ? { waitingFor: `the rule "${ruleText(awaited)}" of ${awaited.groupId} to be there` } : { done: true };
+      return awaited ? { waitingFor: t`the rule "${ruleText(awaited)}" of ${awaited.groupId} to be there` } : { done: true };
     }, context.note);
     // What a run beside this one has said since is not ours to forget.
     await context.memory.rememberAll({ 'direct-access-closed': Object.fromEntries([...missing, ...open, ...lost].map(({ id }) => [id, undefined])) });
@@ -116,7 +117,7 @@ async function allowAgain(context: Context, rule: ClosedRule, opened: readonly C
     }],
     ...(Tags.length > 0 && { TagSpecifications: [{ ResourceType: 'security-group-rule', Tags }] }),
   }).catch((error: unknown) => {
-    if (isAws(error, 'RulesPerSecurityGroupLimitExceeded')) throw noRoomForRule(groupId, ruleText(rule), opened.map((one) => `${ruleText(one)} in ${one.groupId}`));
+    if (isAws(error, 'RulesPerSecurityGroupLimitExceeded')) throw noRoomForRule(groupId, ruleText(rule), opened.map((one) => t`${ruleText(one)} in ${one.groupId}`));
     if (!isAws(error, 'InvalidPermission.Duplicate')) throw error;
   });
 }

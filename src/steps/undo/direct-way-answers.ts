@@ -9,6 +9,7 @@ import { wait } from '../../engine/step.ts';
 import { placesOf, placesReached } from '../../aws/leading-records.ts';
 import type { Instance } from '../../discover/facts.ts';
 import { noDirectAnswer } from '../../errors/catalog.ts';
+import { t } from '../../language/text.ts';
 import type { Journey } from '../../network/follow.ts';
 import { comingBack, formerRecords } from '../made/former-records.ts';
 import { journeyAt, journeyText } from '../made/journey-at.ts';
@@ -33,8 +34,8 @@ interface Answer {
 /** Left out with `--offline`; done without a request where no name will lead to an instance again. */
 export const directWayAnswers = wait({
   id: 'direct-way-answers',
-  title: 'Wait until the app answers directly',
-  why: 'The records are given back only when somebody is there to answer.',
+  title: t`Wait until the app answers directly`,
+  why: t`The records are given back only when somebody is there to answer.`,
   docs: ['Amazon EC2 instance IP addressing'],
   permissions: { read: ['elasticloadbalancing:DescribeLoadBalancers', 'route53:ListResourceRecordSets'], write: [] },
   when: ({ intent }) => !intent.offline,
@@ -87,7 +88,7 @@ async function answerOf(context: Context, { name, address }: WayIn, hosts: reado
   const secure = isSilent(plain) ? await ask(`https://${name}/`) : plain;
   // Of two that do not answer, a bad certificate tells more.
   const { url, journey } = isSilent(secure) && secure.journey.failure !== 'certificate' ? plain : secure;
-  return isGood(journey) ? undefined : `${url} at ${address}, which ${journeyText(journey)}`;
+  return isGood(journey) ? undefined : t`${url} at ${address}, which ${journeyText(journey)}`;
 }
 
 function isSilent({ journey }: Answer): boolean {

@@ -3,6 +3,7 @@
  * AWS docs: "Choosing between alias and non-alias records".
  */
 import { wait } from '../../engine/step.ts';
+import { t } from '../../language/text.ts';
 import { aliasSeconds, drainSeconds, drainText, momentText } from '../made/drain.ts';
 import { rememberedReturns } from '../made/switch.ts';
 import { aliasRecordsInSync } from './alias-records-in-sync.ts';
@@ -14,8 +15,8 @@ interface State {
 /** Counts from when the names were given back, so that a run that was stopped does not wait anew. */
 export const drained = wait({
   id: 'drained',
-  title: 'Wait until nobody is led to the load balancer',
-  why: 'Whoever is still led there would meet nothing once it is gone.',
+  title: t`Wait until nobody is led to the load balancer`,
+  why: t`Whoever is still led there would meet nothing once it is gone.`,
   docs: ['Choosing between alias and non-alias records'],
   permissions: { read: [], write: [] },
   needs: { aliasRecordsInSync },
@@ -28,7 +29,7 @@ export const drained = wait({
     const ends = (await rememberedReturns(context)).map((last) => last.at / 1000 + drainSeconds(context.inputs, last.ttlSeconds));
     const end = Math.max(0, ...ends);
     if (end <= context.clock.now() / 1000) return { done: { drained: true } };
-    return { waitingFor: `nobody to be led to the load balancer any more, at ${momentText(end)}` };
+    return { waitingFor: t`nobody to be led to the load balancer any more, at ${momentText(end)}` };
   },
 
   planned: () => ({ drained: true }),

@@ -3,6 +3,7 @@
  * AWS docs: "Delete certificates managed by AWS Certificate Manager", "DescribeCertificate".
  */
 import { wait } from '../../engine/step.ts';
+import { t } from '../../language/text.ts';
 import { hadCloudFront, ofCloudFront } from '../made/certificate-carrier.ts';
 import { certificateRelease } from '../made/certificate-release.ts';
 import { distribution } from './distribution.ts';
@@ -10,8 +11,8 @@ import { distribution } from './distribution.ts';
 /** Waits for our distribution to let go, and for nothing else: a certificate that something else uses stays. */
 export const edgeCertificateUnused = wait({
   id: 'edge-certificate-unused',
-  title: "Wait until nothing uses CloudFront's certificate",
-  why: 'ACM deletes only what nothing uses.',
+  title: t`Wait until nothing uses CloudFront's certificate`,
+  why: t`ACM deletes only what nothing uses.`,
   docs: ['Delete certificates managed by AWS Certificate Manager', 'DescribeCertificate'],
   onlyWithCloudFront: 'all',
   when: (inputs) => hadCloudFront(inputs) && ofCloudFront.mayOwn(inputs),

@@ -9,6 +9,7 @@ import { removal } from '../../engine/step.ts';
 import { resourceNames } from '../../aws/names.ts';
 import { listInboundRules } from '../../aws/security-group-rules.ts';
 import { kept, stillPassed } from '../../errors/catalog.ts';
+import { t } from '../../language/text.ts';
 import { balancerReads, readBalancer, type BalancerUse } from '../made/balancer-use.ts';
 import { alreadyGone, isSinglePort, parseRuleKey, ruleKey, revokeRules } from '../made/ingress-rules.ts';
 import { stayingListeners } from '../made/listener-fate.ts';
@@ -27,8 +28,8 @@ interface Trace {
 /** Kept while a listener leads anybody this way. */
 export const instanceIngress = removal({
   id: 'instance-ingress',
-  title: "Close the load balancer's way to the instance",
-  why: "A rule that names the load balancer's group keeps that group from going.",
+  title: t`Close the load balancer's way to the instance`,
+  why: t`A rule that names the load balancer's group keeps that group from going.`,
   docs: ['Security groups for your Application Load Balancer'],
   permissions: {
     read: ['ec2:DescribeSecurityGroupRules', ...balancerReads],
@@ -51,7 +52,7 @@ export const instanceIngress = removal({
     const { going, staying } = sorted(trace, ports);
     return {
       differences: going.map((key) => ({ field: `rules.${key}`, from: trace.rules[key], to: undefined })),
-      kept: staying.map((key) => kept({ noun: 'security group rule', name: key, id: '' }, stillPassed(ports))),
+      kept: staying.map((key) => kept({ noun: t`security group rule`, name: key, id: '' }, stillPassed(ports))),
     };
   },
 
@@ -60,7 +61,8 @@ export const instanceIngress = removal({
     await revokeRules(context, Object.fromEntries(going.map((key) => [key, trace.rules[key] ?? ''])));
     await poll(context, patience, async () => {
       const left = await openRules(context, going);
-      return left.length > 0 ? { waitingFor: `the rule ${left[0]} to be gone` } : { done: true };
+      const [first] = left;
+      return first === undefined ? { done: true } : { waitingFor: t`the rule ${first} to be gone` };
     }, context.note);
     // What a run beside this one has said since is not ours to forget.
     await context.memory.rememberAll({ 'instance-ingress': Object.fromEntries(Object.keys(trace.rules).map((key) => [key, undefined])) });

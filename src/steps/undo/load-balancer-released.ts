@@ -3,6 +3,7 @@
  * AWS docs: "Delete an Application Load Balancer", "Delete security groups".
  */
 import { wait } from '../../engine/step.ts';
+import { t } from '../../language/text.ts';
 import { interfacesIn } from '../made/balancer-interfaces.ts';
 import { findLoadBalancer, hasOurTag } from '../made/find-load-balancer.ts';
 import { loadBalancer } from './load-balancer.ts';
@@ -14,8 +15,8 @@ interface State {
 /** Done at once where the load balancer stays, and where there is no group for it to hold. */
 export const loadBalancerReleased = wait({
   id: 'load-balancer-released',
-  title: 'Wait until the load balancer is gone for good',
-  why: 'Its security group cannot go while its network interfaces are there.',
+  title: t`Wait until the load balancer is gone for good`,
+  why: t`Its security group cannot go while its network interfaces are there.`,
   docs: ['Delete an Application Load Balancer', 'Delete security groups'],
   permissions: { read: ['elasticloadbalancing:DescribeLoadBalancers', 'elasticloadbalancing:DescribeTags', 'ec2:DescribeNetworkInterfaces'], write: [] },
   needs: { loadBalancer },
@@ -30,7 +31,7 @@ export const loadBalancerReleased = wait({
     // One that stood there before us may have been in this group all along, and has lost our tag by now; one with our tag is about to go.
     const staysThere = balancer?.SecurityGroups?.includes(siteGroupId) && !(await hasOurTag(context, balancer));
     if (ofBalancer.length === 0 || staysThere) return { done: { released: true } };
-    return { waitingFor: `AWS to take away the network interfaces of the load balancer (${ofBalancer.join(', ')})` };
+    return { waitingFor: t`AWS to take away the network interfaces of the load balancer (${ofBalancer.join(', ')})` };
   },
 
   planned: () => ({ released: true }),

@@ -11,6 +11,7 @@ import { listEgressRules, listInboundRules, ruleText, type SecurityGroupRule } f
 import { findSiteGroup } from '../../aws/site-memory.ts';
 import { siteTag, versionTag, type Tag } from '../../aws/tags.ts';
 import { groupRememberedAnew, groupStaysBecause, groupStillHeld, kept, type Because } from '../../errors/catalog.ts';
+import { t } from '../../language/text.ts';
 import { interfacesIn } from '../made/balancer-interfaces.ts';
 import { deleteIfUnused } from '../made/delete-when-unused.ts';
 import { findLoadBalancer, hasOurTag } from '../made/find-load-balancer.ts';
@@ -50,8 +51,8 @@ interface Trace {
 /** Kept as long as anything else is: it says what there is to take back. */
 export const loadBalancerSecurityGroup = removal({
   id: 'load-balancer-security-group',
-  title: "Remove the load balancer's security group",
-  why: 'With it goes what the site remembers: nothing of it is left then.',
+  title: t`Remove the load balancer's security group`,
+  why: t`With it goes what the site remembers: nothing of it is left then.`,
   docs: ['DeleteSecurityGroup', 'Delete security groups'],
   permissions: {
     read: ['ec2:DescribeSecurityGroups', 'ec2:DescribeSecurityGroupRules', 'ec2:DescribeNetworkInterfaces', 'elasticloadbalancing:DescribeLoadBalancers', 'elasticloadbalancing:DescribeTags'],
@@ -90,7 +91,7 @@ export const loadBalancerSecurityGroup = removal({
 
   going(inputs, trace, needs) {
     const reasons = whyItStays(trace, Object.values(needs).some((state) => state !== undefined && 'kept' in state && state.kept));
-    if (reasons.length > 0) return { differences: [], kept: reasons.map((because) => kept({ noun: 'security group', name: trace.name, id: trace.groupId }, because)) };
+    if (reasons.length > 0) return { differences: [], kept: reasons.map((because) => kept({ noun: t`security group`, name: trace.name, id: trace.groupId }, because)) };
     return { differences: trace.adopted ? comesBack(inputs, trace) : [{ field: `securityGroups.${trace.name}`, from: trace.groupId, to: undefined }] };
   },
 
@@ -106,7 +107,7 @@ const patience = { every: 5, atMost: 2 * 60 };
 async function balancerOfOthers(context: Context, groupId: string): Promise<string[]> {
   const balancer = await findLoadBalancer(context);
   const isIn = balancer?.SecurityGroups?.includes(groupId) ?? false;
-  return balancer && isIn && !(await hasOurTag(context, balancer)) ? [`the load balancer ${balancer.LoadBalancerName}`] : [];
+  return balancer && isIn && !(await hasOurTag(context, balancer)) ? [t`the load balancer ${balancer.LoadBalancerName}`] : [];
 }
 
 /** What AWS gives a new group: everything may go out. */
@@ -135,7 +136,7 @@ function comesBack({ intent }: Inputs, { added, taken }: Trace) {
 
 async function deleteGroup(context: Context, { groupId, name }: Trace): Promise<void> {
   const send = () => context.aws.ec2('DeleteSecurityGroup', { GroupId: groupId });
-  const isGone = await deleteIfUnused(context, patience, { send, inUse: ['DependencyViolation', 'InvalidGroup.InUse'], missing: ['InvalidGroup.NotFound'], waitingFor: `nothing to use ${name} any more` });
+  const isGone = await deleteIfUnused(context, patience, { send, inUse: ['DependencyViolation', 'InvalidGroup.InUse'], missing: ['InvalidGroup.NotFound'], waitingFor: t`nothing to use ${name} any more` });
   if (isGone) return;
   const [{ ofBalancer, ofOthers }, references] = await Promise.all([interfacesIn(context, groupId), listReferences(context.aws, groupId)]);
   throw groupStillHeld(name, groupId, [...ofBalancer, ...ofOthers, ...new Set(references.map((rule) => rule.groupId))]);
@@ -157,7 +158,7 @@ async function giveBack(context: Context, { groupId, name, added, taken }: Trace
     if (tags !== last.tags) last = { tags, since: context.clock.now() };
     // An undo beside this one takes its own away in a moment; a setup does not, and nobody may do it for it.
     if (left.some(isAnothers) && context.clock.now() - last.since >= aMoment) throw groupRememberedAnew(name, groupId, context.inputs.intent.domain);
-    return { waitingFor: `the tags of ${groupId} to be gone` };
+    return { waitingFor: t`the tags of ${groupId} to be gone` };
   }, context.note);
 }
 

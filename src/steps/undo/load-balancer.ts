@@ -9,6 +9,7 @@ import { optional, removal } from '../../engine/step.ts';
 import { unlessMissing } from '../../aws/failures.ts';
 import { siteTag, versionTag } from '../../aws/tags.ts';
 import { kept, memoryLost, planIsStale, staysBecause, subnetsGone, type Because } from '../../errors/catalog.ts';
+import { t } from '../../language/text.ts';
 import { alreadyBack, goneSince, keepsOurGroup, settingsBack, type Gone } from '../made/adopted-balancer.ts';
 import { balancerReads, noBalancer, readBalancer, readSettings, type BalancerUse } from '../made/balancer-use.ts';
 import { stayingListeners, visitors } from '../made/listener-fate.ts';
@@ -26,8 +27,8 @@ interface Trace {
 /** Kept while anything hangs on it that we did not put there, or somebody protects it. */
 export const loadBalancer = removal({
   id: 'load-balancer',
-  title: 'Remove the load balancer',
-  why: 'It costs something every hour, whether anybody comes or not.',
+  title: t`Remove the load balancer`,
+  why: t`It costs something every hour, whether anybody comes or not.`,
   docs: ['DeleteLoadBalancer', 'Delete an Application Load Balancer'],
   permissions: {
     read: [...balancerReads, 'ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets'],
@@ -50,7 +51,7 @@ export const loadBalancer = removal({
     // Nobody knows then what stood there before, nor which names were led here.
     if (inputs.facts.siteGroupId === undefined) return { differences: [], warnings: [memoryLost(use, inputs.intent.domain)] };
     const reasons = whyItStays(inputs, { use, gone });
-    if (reasons.length > 0) return { differences: [], kept: reasons.map((because) => kept({ noun: 'load balancer', name: use.name, id: use.arn }, because)) };
+    if (reasons.length > 0) return { differences: [], kept: reasons.map((because) => kept({ noun: t`load balancer`, name: use.name, id: use.arn }, because)) };
     if (!use.adopted) return { differences: [{ field: `loadBalancers.${use.name}`, from: use.dnsName, to: undefined }] };
     const missing = gone.subnets.length > 0 ? [subnetsGone(use.name, gone.subnets)] : [];
     return { differences: comesBack(inputs, { use, gone }), warnings: missing };
@@ -114,7 +115,7 @@ async function giveBack(context: Context, { use, gone }: Trace): Promise<void> {
   await poll(context, readBack, async () => {
     const now = await readSettings(context);
     const left = now ? settingsBack({ ...use, ...now }, gone, context.inputs) : {};
-    return Object.keys(left).length === 0 ? { done: true } : { waitingFor: `${use.name} to be as it was` };
+    return Object.keys(left).length === 0 ? { done: true } : { waitingFor: t`${use.name} to be as it was` };
   }, context.note);
   await unlessMissing(context.aws.elbv2('RemoveTags', { ResourceArns: [LoadBalancerArn], TagKeys: [siteTag, versionTag] }), ...noBalancer);
 }

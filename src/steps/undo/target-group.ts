@@ -10,6 +10,7 @@ import type { SiteEntries } from '../../aws/memory-entries.ts';
 import { resourceNames } from '../../aws/names.ts';
 import { siteTag, versionTag } from '../../aws/tags.ts';
 import { kept, staysBecause, targetsLost, type Because } from '../../errors/catalog.ts';
+import { t } from '../../language/text.ts';
 import { alreadyBack } from '../made/adopted-balancer.ts';
 import { groupBefore, groupDifferences, missingTargets, ownTargets, runningTargets, type GroupBack } from '../made/adopted-target-group.ts';
 import { balancerReads, readBalancer } from '../made/balancer-use.ts';
@@ -34,8 +35,8 @@ interface Trace {
 /** Kept while it holds targets that we did not register, or something forwards to it. */
 export const targetGroup = removal({
   id: 'target-group',
-  title: 'Remove the target group',
-  why: 'Nothing forwards to it any more.',
+  title: t`Remove the target group`,
+  why: t`Nothing forwards to it any more.`,
   docs: ['DeleteTargetGroup', 'RegisterTargets'],
   permissions: {
     read: [
@@ -70,7 +71,7 @@ export const targetGroup = removal({
     const { group } = trace;
     if (group.site !== inputs.intent.domain) return { differences: [alreadyBack] };
     const reasons = whyItStays(inputs, trace, needs.httpsListener.kept);
-    if (reasons.length > 0) return { differences: [], kept: reasons.map((because) => kept({ noun: 'target group', name: group.name, id: group.arn }, because)) };
+    if (reasons.length > 0) return { differences: [], kept: reasons.map((because) => kept({ noun: t`target group`, name: group.name, id: group.arn }, because)) };
     const back = backOf(inputs, trace);
     if (!back) return { differences: [{ field: `targetGroups.${group.name}`, from: Object.keys(group.targets).join(', ') || 'no targets', to: undefined }] };
     return { differences: groupDifferences(group, back), warnings: back.lost.length > 0 ? [targetsLost(group.name, back.lost)] : [] };
@@ -106,7 +107,7 @@ function whyItStays({ intent }: Inputs, { group, own, forwarding, adopted }: Tra
 
 async function whenUnused(context: Context, { arn, name }: TargetGroupState): Promise<void> {
   const send = () => context.aws.elbv2('DeleteTargetGroup', { TargetGroupArn: arn });
-  await deleteWhenUnused(context, patience, { send, inUse: ['ResourceInUseException', 'ResourceInUse'], missing: noTargetGroup, waitingFor: `no listener to forward to ${name} any more` });
+  await deleteWhenUnused(context, patience, { send, inUse: ['ResourceInUseException', 'ResourceInUse'], missing: noTargetGroup, waitingFor: t`no listener to forward to ${name} any more` });
 }
 
 /** What was written a moment ago may be read late. */
@@ -126,7 +127,7 @@ async function giveBack(context: Context, trace: Trace): Promise<void> {
     const now = await findTargetGroup(context);
     const wanted = now && backOf(context.inputs, { ...trace, group: now });
     const left = now && wanted ? groupDifferences(now, wanted).filter(({ field }) => field !== 'site') : [];
-    return left.length === 0 ? { done: true } : { waitingFor: `${group.name} to be as it was` };
+    return left.length === 0 ? { done: true } : { waitingFor: t`${group.name} to be as it was` };
   }, context.note);
   await unlessMissing(context.aws.elbv2('RemoveTags', { ResourceArns: [arn], TagKeys: [siteTag, versionTag] }), ...noTargetGroup);
 }

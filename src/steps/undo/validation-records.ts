@@ -10,6 +10,7 @@ import type { ReplacedProof } from '../../aws/memory-entries.ts';
 import { sendBatch } from '../../aws/record-batch.ts';
 import { isSameRecordSet, type RecordSet } from '../../aws/record-sets.ts';
 import { kept, recordStaysBecause, type Because } from '../../errors/catalog.ts';
+import { t } from '../../language/text.ts';
 import { ofCloudFront, ofLoadBalancer } from '../made/certificate-carrier.ts';
 import { inEachZone } from '../made/in-each-zone.ts';
 import { ownCertificateReads, ownCertificates, whyItStays as whyCertificateStays, type OwnCertificate } from '../made/own-certificates.ts';
@@ -36,8 +37,8 @@ interface Trace extends ProofUsers {
 /** Looked at immediately before they go: a certificate that somebody has requested meanwhile needs them, too. */
 export const validationRecords = removal({
   id: 'validation-records',
-  title: 'Remove the validation records',
-  why: 'Nothing looks for them once the certificate is gone.',
+  title: t`Remove the validation records`,
+  why: t`Nothing looks for them once the certificate is gone.`,
   docs: ['DNS validation', 'Managed certificate renewal'],
   permissions: {
     read: [...new Set([...ownCertificateReads(ofLoadBalancer), ...ownCertificateReads(ofCloudFront), 'ec2:DescribeRegions'])],
@@ -58,7 +59,7 @@ export const validationRecords = removal({
     differences: trace.written.filter(({ name }) => !whyItStays(trace, needs, name)).map(({ name, standing, before }) => ({ field: `records.${name}`, from: valueOf(standing), to: before.sets[0] && valueOf(before.sets[0]) })),
     kept: trace.written.flatMap(({ name }) => {
       const because = whyItStays(trace, needs, name);
-      return because ? [kept({ noun: 'validation record', name, id: '' }, because)] : [];
+      return because ? [kept({ noun: t`validation record`, name, id: '' }, because)] : [];
     }),
   }),
 

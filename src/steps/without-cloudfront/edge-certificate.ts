@@ -4,6 +4,7 @@
  * AWS docs: "DeleteCertificate", "DNS validation".
  */
 import { optional, removal } from '../../engine/step.ts';
+import { t } from '../../language/text.ts';
 import { leavesCloudFront, ofCloudFront } from '../made/certificate-carrier.ts';
 import { certificateRemoval } from '../made/certificate-removal.ts';
 import { distribution } from './distribution.ts';
@@ -12,8 +13,8 @@ import { edgeCertificateUnused } from './edge-certificate-unused.ts';
 /** Goes when the distribution is gone, and nothing else shows it. */
 export const edgeCertificate = removal({
   id: 'edge-certificate',
-  title: "Remove CloudFront's certificate",
-  why: 'Without CloudFront nobody is shown it.',
+  title: t`Remove CloudFront's certificate`,
+  why: t`Without CloudFront nobody is shown it.`,
   docs: ['DeleteCertificate', 'DNS validation'],
   onlyWithCloudFront: 'all',
   when: leavesCloudFront,

@@ -5,6 +5,7 @@
 import type { Context } from '../../context.ts';
 import { removal } from '../../engine/step.ts';
 import { letsIn } from '../../errors/catalog.ts';
+import { t } from '../../language/text.ts';
 import { httpsListener } from '../https-listener.ts';
 import { loadBalancerSecurityGroup } from '../load-balancer-security-group.ts';
 import { access } from '../made/origin-lock.ts';
@@ -16,8 +17,8 @@ interface Trace {
 /** Comes where the lock is no longer wanted, whether CloudFront stays or not. As long as the memory says locked, a run that was stopped is continued. */
 export const originLocked = removal({
   id: 'origin-locked',
-  title: 'Open the load balancer to everybody',
-  why: 'What the site remembers is what the next run goes by.',
+  title: t`Open the load balancer to everybody`,
+  why: t`What the site remembers is what the next run goes by.`,
   docs: ['Restrict access to Application Load Balancers'],
   permissions: { read: [], write: ['ec2:CreateTags'] },
   onlyWithCloudFront: 'all',

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Account } from '../../../src/sandbox/account.ts';
-import { readState } from '../../../src/sandbox/state.ts';
+import type { Account } from '../../../src/sandbox/account/account.ts';
+import { readState } from '../../../src/sandbox/state/state.ts';
 import { run } from '../screen.ts';
 
 // No text of the file plays tricks on a terminal: it has a strict form, or is cleaned where it is shown.

@@ -2,8 +2,10 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Account, HostedZone, Instance } from '../../../src/sandbox/account.ts';
-import { readState, type SandboxState } from '../../../src/sandbox/state.ts';
+import type { Account } from '../../../src/sandbox/account/account.ts';
+import type { Instance } from '../../../src/sandbox/account/instance.ts';
+import type { HostedZone } from '../../../src/sandbox/account/hosted-zone.ts';
+import { readState, type SandboxState } from '../../../src/sandbox/state/state.ts';
 import { run } from '../screen.ts';
 
 let folder: string;

@@ -1,0 +1,33 @@
+import { catalogue } from '../../catalogue.ts';
+
+/** What is asked and told while a command runs, and at its end. */
+export const runs = catalogue({
+  'Keep what the site remembers': 'サイトの記録の保存',
+  'Looking at the account, and from outside': 'アカウント内と外部から確認しています',
+  'Diagnosis of {0}': '{0} の診断',
+  'This account is gone with the command, and the next run begins anew: --sandbox-state <file> keeps it.': 'この模擬アカウントはコマンドの終了とともに消え、次の実行は最初からになります。--sandbox-state <file> を付けると保存されます。',
+  'Next:': '次のコマンド:',
+  'ec2-https plan <your domain>': 'ec2-https plan <自分のドメイン>',
+  'the account': 'アカウント',
+  'Stopped at once. Run the same command again: it looks at what stands there, and goes on from that.': 'すぐに停止しました。同じコマンドをもう一度実行してください。現在の状態を確認し、そこから続けます。',
+  'Stopping: what is being written is finished first. Once more, and it stops at once.': '停止します。書き込み中のものは先に終わらせます。もう一度中断すると、すぐに停止します。',
+  'Look at it from outside': '外部からの確認',
+  '{0} to settle ({1})': '{0} の状態の安定 ({1})',
+  'Next, with the option that you choose:': '次のコマンド (選んだオプションを付けてください):',
+  'Next, once that is mended:': '次のコマンド (直した後で実行してください):',
+  'Nothing was changed.': '何も変更していません。',
+  'The same, with every question answered (for a script, add --yes):': 'すべての質問に答えた形の同じコマンド (スクリプトでは --yes を付けてください):',
+  'there is no such file': 'ファイルがありません',
+  'Reading the account': 'アカウントを読み取っています',
+  'Nothing has been changed yet. y applies it, and so does Enter.': 'まだ何も変更していません。y で適用します。Enter だけでも適用します。',
+  'Apply this plan in the sandbox, where nothing is real?': 'このプランをサンドボックス (本物は何もありません) に適用しますか?',
+  'Nothing has been changed yet. y applies it; Enter alone, or n, leaves everything as it is.': 'まだ何も変更していません。y で適用します。Enter だけ、または n なら、何も変わりません。',
+  'Apply this plan in account {0}, region {1}?': 'このプランをアカウント {0}、リージョン {1} に適用しますか?',
+  'Nothing has been changed yet. Enter alone leaves everything as it is.': 'まだ何も変更していません。Enter だけなら、何も変わりません。',
+  'Type {0} to undo it in the sandbox, where nothing is real:': 'サンドボックス (本物は何もありません) で元に戻すには {0} と入力:',
+  'Type {0} to undo it in account {1}, region {2}:': 'アカウント {1}、リージョン {2} で元に戻すには {0} と入力:',
+  'No security group in {0} carries the tag of {1}. A site in another region: --region <name>.': '{0} に、{1} のタグを持つセキュリティグループはありません。別のリージョンのサイトは --region <name> で指定してください。',
+  'Restore it with the address that the instance has now?': 'インスタンスの現在のアドレスで復元しますか?',
+  'Looking from outside': '外部から確認しています',
+  '{0}, seen from outside': '外部から見た {0}',
+});

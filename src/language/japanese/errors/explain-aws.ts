@@ -1,0 +1,31 @@
+import { catalogue } from '../../catalogue.ts';
+
+/** Texts about errors of AWS. */
+export const awsErrors = catalogue({
+  '{0} in {1}': '{1} の {0}',
+  'The call to AWS': 'AWS への呼び出し',
+  'Run the same command again; it continues where this one stopped.': '同じコマンドをもう一度実行してください。止まったところから続きます。',
+  '{0} was refused: the account is not signed up for it.': '{0} が拒否されました: アカウントはこのサービスの利用登録が済んでいません。',
+  'Finish signing up in the AWS console, or give another --profile or --region.': 'AWS コンソールで利用登録を完了するか、別の --profile または --region を指定してください。',
+  '{0} was put off again and again: AWS gets too many requests.': '{0} が繰り返しスロットリングされました: AWS へのリクエストが多すぎます。',
+  'Wait a minute. {0}': '1 分待ってください。{0}',
+  '{0} was refused: a quota of the account is used up.': '{0} が拒否されました: アカウントのクォータを使い切っています。',
+  'Remove what is no longer needed, or ask for more in the Service Quotas console, then run the same command again; it continues where this one stopped.': '不要なものを削除するか、Service Quotas コンソールでクォータの引き上げをリクエストしてから、同じコマンドをもう一度実行してください。止まったところから続きます。',
+  'Route 53 did not take the change of records, and changed none of them.': 'Route 53 がレコードの変更を受け付けませんでした。どのレコードも変更されていません。',
+  'Run the same command again: it reads the records anew and shows the new plan.': '同じコマンドをもう一度実行してください。レコードを読み直し、新しいプランを表示します。',
+  '{0} did not work: AWS has a problem of its own.': '{0} が失敗しました: AWS 側で問題が発生しています。',
+  'Wait a few minutes; https://health.aws.amazon.com tells more. {0}': '数分待ってください。詳しい状況は https://health.aws.amazon.com で確認できます。{0}',
+  'AWS refused {0}.': 'AWS が {0} を拒否しました。',
+  'Put right what AWS names there; where something is still in use or being made, wait a few minutes. Then run the same command again; it continues where this one stopped.': 'AWS が示している点を直してください。まだ使用中または作成中のものがある場合は、数分待ってください。その後、同じコマンドをもう一度実行してください。止まったところから続きます。',
+  '{0} did not work: AWS cannot be reached from here.': '{0} が失敗しました: ここから AWS に接続できません。',
+  'Check the connection, a proxy, AWS_ENDPOINT_URL and the spelling of the region. {0}': 'ネットワーク接続、プロキシ、AWS_ENDPOINT_URL、リージョンのつづりを確認してください。{0}',
+  '{0} did not work: the certificate at the other end is not trusted.': '{0} が失敗しました: 接続先の証明書を信頼できません。',
+  'If a proxy of your company stands between, set NODE_EXTRA_CA_CERTS to its certificate.': '社内のプロキシを経由している場合は、その証明書を NODE_EXTRA_CA_CERTS に設定してください。',
+  '{0} did not work: what answered is not AWS.': '{0} が失敗しました: 応答したのは AWS ではありません。',
+  'Check the spelling of --region, AWS_ENDPOINT_URL, and a proxy. {0}': '--region のつづり、AWS_ENDPOINT_URL、プロキシを確認してください。{0}',
+  'Use the latest version: npx ec2-https@latest. Where AWS_ENDPOINT_URL, or endpoint_url of the profile, has something else answer in the place of AWS, look there; else report it: https://github.com/ec2-https/ec2-https/issues': '最新バージョンを使ってください: npx ec2-https@latest。AWS_ENDPOINT_URL またはプロファイルの endpoint_url によって AWS 以外のものが応答している場合は、それを調べてください。そうでなければ報告してください: https://github.com/ec2-https/ec2-https/issues',
+  'The answer (HTTP {0})': '応答 (HTTP {0})',
+  'The answer': '応答',
+  '{0} cannot be read as one of AWS.': '{0} を AWS のものとして読み取れません。',
+  '{0} cannot be read as one of AWS, which begins with {1}.': '{0} を AWS のものとして読み取れません (先頭は {1})。',
+});

@@ -1,0 +1,31 @@
+import { catalogue } from '../../catalogue.ts';
+
+/** Texts about what a site remembers. */
+export const memoryMessages = catalogue({
+  'is damaged': 'が壊れています',
+  'is not what ec2-https writes': 'は ec2-https が書き込む形式ではありません',
+  'was written by a newer version': 'は新しいバージョンが書き込んだものです',
+  'What {0} remembers as "{1}" {2}: {3}.': '{0} の記録「{1}」 {2}: {3}。',
+  'It stands in the tags ec2-https:memory:… of the security group {0}. The way back depends on it, so it is not obeyed.': '記録は、セキュリティグループ {0} のタグ ec2-https:memory:… にあります。元に戻す手順はこの記録によって決まるため、このままでは使いません。',
+  'It stands in the tags ec2-https:memory:… of the security group {0}, written by version {1}. The way back depends on it, so it is not obeyed.': '記録は、セキュリティグループ {0} のタグ ec2-https:memory:… にあり、バージョン {1} が書き込んだものです。元に戻す手順はこの記録によって決まるため、このままでは使いません。',
+  'Use {0} (npx ec2-https@{1}).': '{0} を使ってください (npx ec2-https@{1})。',
+  'the newest version': '最新バージョン',
+  'the version that wrote it': '書き込んだバージョン',
+  'If the tags were altered by hand, restore them.': 'タグを手動で変更した場合は、元に戻してください。',
+  'To take the site apart by hand: all of it but records and rules carries the tag ec2-https:site={0}.': 'サイトを手動で取り除く場合: レコードとルール以外のすべてに、タグ ec2-https:site={0} が付いています。',
+  'What must be remembered for the way back of {0} would not fit the 40 tags that there is room for.': '{0} を元に戻すために必要な記録が、使えるタグ 40 個に収まらなくなります。',
+  'Serve fewer names with --also, give --keep-direct-access, or first remove by hand the records and rules that are no longer needed.': '--also の名前を減らすか、--keep-direct-access を指定するか、不要なレコードとルールを先に手動で削除してください。',
+  'What must be remembered for the way back of {0} does not fit the 40 tags that there is room for.': '{0} を元に戻すために必要な記録が、使えるタグ 40 個に収まりません。',
+  'The options, and the records and rules that are replaced, are kept in tags of one security group.': 'オプションと、置き換えるレコードやルールは、1 つのセキュリティグループのタグに記録します。',
+  'Serve fewer names with --also, or first remove by hand the records and rules that are no longer needed.': '--also の名前を減らすか、不要なレコードとルールを先に手動で削除してください。',
+  '{0} has several security groups that say they belong to it: {1}.': '{0} のものとされているセキュリティグループが複数あります: {1}。',
+  'Each carries the tag ec2-https:site; a site has one, so the others are copies.': 'いずれにもタグ ec2-https:site が付いています。サイトのセキュリティグループは 1 つなので、ほかはコピーです。',
+  'Take the tag ec2-https:site off the copies, then run the same command again.': 'コピーからタグ ec2-https:site を外してから、同じコマンドをもう一度実行してください。',
+  'What {0} remembers is not found: the tag ec2-https:site of {1} is gone.': '{0} の記録が見つかりません: {1} のタグ ec2-https:site がなくなっています。',
+  'What {0} remembers is not found: the tag ec2-https:site of {1} says {2}.': '{0} の記録が見つかりません: {1} のタグ ec2-https:site が {2} になっています。',
+  'What it remembers in its other tags is of {0}. A setup or an undo would take the site for one that was never set up.': 'ほかのタグにあるのは {0} の記録です。このままでは、setup も undo もサイトを未セットアップと見なします。',
+  'Put the tag right: `aws ec2 create-tags --resources {0} --tags Key=ec2-https:site,Value={1}`': 'タグを直してください: `aws ec2 create-tags --resources {0} --tags Key=ec2-https:site,Value={1}`',
+  'What stood there before {0} was set up is not known any more: the tags ec2-https:memory:… of {1} are gone.': '{0} のセットアップ前の状態がわからなくなっています: {1} のタグ ec2-https:memory:… がなくなっています。',
+  'Without them nobody can say which records and rules to restore, so nothing is taken away.': 'このタグがないと、どのレコードとルールを復元すべきかがわからないため、何も削除しません。',
+  'Put the tags back if you have them. Else lead the names and open the rules by hand, then remove what carries the tag ec2-https:site={0}.': 'タグの控えがあれば、元に戻してください。なければ、手動で名前の行き先を設定し、ルールを開いてから、タグ ec2-https:site={0} の付いたものを削除してください。',
+});

@@ -1,0 +1,30 @@
+import { catalogue } from '../../catalogue.ts';
+
+/** Texts about the file of the simulated account. */
+export const sandboxMessages = catalogue({
+  'The sandbox has a network of its own: {0} {1} no effect there.': 'サンドボックスには独自のネットワークがあるため、{0} は効果がありません。',
+  '{0} {1}: it keeps a simulated account, and --sandbox is off.': '{0} {1}: 模擬アカウントを保存するファイルですが、--sandbox が無効になっています。',
+  'Leave out {0}, or what turns --sandbox off.': '{0} か、--sandbox を無効にしている指定のどちらかを外してください。',
+  '{0} {1}: it cannot be read ({2}).': '{0} {1}: 読み取れません ({2})。',
+  'Give the path of a file; it is made where there is none.': 'ファイルのパスを指定してください。存在しなければ作成します。',
+  '{0} {1}: it cannot be written ({2}).': '{0} {1}: 書き込めません ({2})。',
+  'Give the path of a file in a directory that is there and can be written to.': '書き込みのできる既存のディレクトリにあるファイルのパスを指定してください。',
+  '{0} {1}, line {2}: from here on it is no JSON.': '{0} {1}、{2} 行目: ここから先は JSON ではありません。',
+  '{0} {1}: it is JSON, and no account of the sandbox: "version" is missing.': '{0} {1}: JSON ですが、サンドボックスのアカウントではありません: "version" がありません。',
+  'Give another path; a file is made where there is none.': '別のパスを指定してください。ファイルが存在しなければ作成します。',
+  '{0} {1}: its "version" is {2}, and this ec2-https reads {3}.': '{0} {1}: "version" が {2} ですが、この ec2-https が読めるのは {3} です。',
+  'Use the ec2-https that made it, or delete the file: it is made anew.': 'ファイルを作成した ec2-https を使うか、ファイルを削除してください (新しく作成されます)。',
+  'something else': '別の値',
+  '{0} {1}: {2}.': '{0} {1}: {2}。',
+  '{0} {1}: {2} more parts are not as they must be.': '{0} {1}: ほかに {2} か所が正しくありません。',
+  'Mend it there, or delete the file: it is made anew.': 'その箇所を直すか、ファイルを削除してください (新しく作成されます)。',
+  '{0} {1}: it holds the scenario {2}, not {3}.': '{0} {1}: シナリオは {3} ではなく {2} です。',
+  'Leave out the scenario, or keep {0} in another file.': 'シナリオを指定しないか、{0} を別のファイルにしてください。',
+  '{0} {1}: its account is in {2}, not in {3}.': '{0} {1}: アカウントのリージョンは {3} ではなく {2} です。',
+  'Leave out --region, or keep an account in {0} in another file.': '--region を指定しないか、{0} のアカウントを別のファイルにしてください。',
+  '{0} {1} was changed while this run was at work.': 'この実行の間に {0} {1} が変更されました。',
+  'What the run has done since then is not kept.': 'それ以降にこの実行が行ったことは残りません。',
+  'Run the same command again; it goes on from what the file holds now.': '同じコマンドをもう一度実行してください。ファイルの現在の内容から再開します。',
+  '{0} {1} cannot be written any more ({2}).': '{0} {1} に書き込めなくなりました ({2})。',
+  'Make room for it, then run the same command again; it goes on from what the file holds.': '空き容量を確保してから、同じコマンドをもう一度実行してください。ファイルの内容から再開します。',
+});

@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest';
+import { createStyle } from '../../src/report/style.ts';
+import { wrappedProse, wrappedText } from '../../src/report/wrapped-text.ts';
+
+describe('Japanese, which has no blanks', () => {
+  test.each<[text: string, columns: number, lines: string[]]>([
+    ['証明書は発行されませんでした。', 40, ['証明書は発行されませんでした。']],
+    ['証明書は発行されませんでした。', 16, ['証明書は', '発行されませんでした。']],
+    ['名前を指定するか、別のゾーンを使ってください。', 24, ['名前を指定するか、別の', 'ゾーンを使ってください。']],
+    ['「名前」と「値」', 10, ['「名前」と', '「値」']],
+  ])('%s in %i columns', (text, columns, lines) => {
+    expect(wrappedText(text, columns)).toEqual(lines);
+  });
+
+  test('a command in it stays whole', () => {
+    const style = createStyle({ color: false });
+    expect(wrappedProse('もう一度 ec2-https setup example.com を実行してください。', 30, style)).toEqual(['もう一度', 'ec2-https setup example.com を', '実行してください。']);
+  });
+});
+
+test('words stand with one blank between them', () => {
+  expect(wrappedText('one  two three', 7)).toEqual(['one two', 'three']);
+});
