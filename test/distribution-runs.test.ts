@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Guard } from '../src/aws/clients.ts';
-import { distributionsOf, type Distribution } from '../src/sandbox/account-distributions.ts';
-import { addOwnDistribution } from '../src/sandbox/seed.ts';
+import { distributionsOf, type Distribution } from '../src/sandbox/account/distribution.ts';
+import { addOwnDistribution } from '../src/sandbox/scenarios/seed.ts';
 import { crashing, failures } from './support/crashing.ts';
 import { openSite, type Site, type SiteRun } from './support/run.ts';
 import { addCertificate } from './support/site-parts.ts';

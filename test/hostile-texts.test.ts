@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runProgram } from '../src/commands/program.ts';
 import type { ScenarioName } from '../src/intent/scenario-names.ts';
-import type { Account } from '../src/sandbox/account.ts';
-import { readState } from '../src/sandbox/state.ts';
+import type { Account } from '../src/sandbox/account/account.ts';
+import { readState } from '../src/sandbox/state/state.ts';
 import { run, seenOf, type Screen, type Seen } from './commands/screen.ts';
 import { foreignIn, hostile } from './support/own-sequences.ts';
 

@@ -8,9 +8,11 @@ import { refusals } from '../src/engine/plan.ts';
 import { exitCodes, StillWaiting } from '../src/errors/user-error.ts';
 import type { Given } from '../src/intent/options.ts';
 import type { Network } from '../src/network/network.ts';
-import type { Account, RecordSet, SecurityGroup } from '../src/sandbox/account.ts';
-import { bareAccount } from '../src/sandbox/scenario.ts';
-import { addInstance, addRule, addSubnet } from '../src/sandbox/seed.ts';
+import type { Account } from '../src/sandbox/account/account.ts';
+import type { SecurityGroup } from '../src/sandbox/account/security-group.ts';
+import type { RecordSet } from '../src/sandbox/account/hosted-zone.ts';
+import { bareAccount } from '../src/sandbox/scenarios/scenario.ts';
+import { addInstance, addRule, addSubnet } from '../src/sandbox/scenarios/seed.ts';
 import { readAccount } from './scenarios/read-account.ts';
 import { isDone, openSite, type Site, type SiteRun } from './support/run.ts';
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { refusals } from '../src/engine/plan.ts';
 import { StillWaiting, UserError } from '../src/errors/user-error.ts';
-import type { Account, RecordSet } from '../src/sandbox/account.ts';
-import { bareAccount } from '../src/sandbox/scenario.ts';
-import { addHostedZone } from '../src/sandbox/seed.ts';
+import type { Account } from '../src/sandbox/account/account.ts';
+import type { RecordSet } from '../src/sandbox/account/hosted-zone.ts';
+import { bareAccount } from '../src/sandbox/scenarios/scenario.ts';
+import { addHostedZone } from '../src/sandbox/scenarios/seed.ts';
 import { readAccount } from './scenarios/read-account.ts';
 import { failures } from './support/crashing.ts';
 import { openSite, type SiteRun } from './support/run.ts';

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { siteMemory } from '../src/aws/site-memory.ts';
 import type { Given } from '../src/intent/options.ts';
-import type { Account, RecordSet } from '../src/sandbox/account.ts';
-import { validationRecord } from '../src/sandbox/certificate-validation.ts';
-import { bareAccount } from '../src/sandbox/scenario.ts';
+import type { Account } from '../src/sandbox/account/account.ts';
+import type { RecordSet } from '../src/sandbox/account/hosted-zone.ts';
+import { validationRecord } from '../src/sandbox/acm/certificate-validation.ts';
+import { bareAccount } from '../src/sandbox/scenarios/scenario.ts';
 import { readAccount, readBaseline, type Baseline } from './scenarios/read-account.ts';
 import { crashing, failures } from './support/crashing.ts';
 import { locked, unlocked } from './support/locked.ts';

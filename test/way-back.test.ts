@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { siteMemory } from '../src/aws/site-memory.ts';
 import type { Given } from '../src/intent/options.ts';
-import { bareAccount } from '../src/sandbox/scenario.ts';
-import type { Account } from '../src/sandbox/account.ts';
+import { bareAccount } from '../src/sandbox/scenarios/scenario.ts';
+import type { Account } from '../src/sandbox/account/account.ts';
 import { undoSteps } from '../src/steps/undo/index.ts';
 import { readAccount } from './scenarios/read-account.ts';
 import { crashing, failures } from './support/crashing.ts';

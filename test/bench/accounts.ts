@@ -1,5 +1,5 @@
 import { virtualClock } from '../../src/engine/clock.ts';
-import type { Account } from '../../src/sandbox/account.ts';
+import type { Account } from '../../src/sandbox/account/account.ts';
 import { openSite } from '../support/run.ts';
 import { paces, sites, type Scenario, type Variant } from './scenarios.ts';
 

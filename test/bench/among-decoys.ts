@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bareAccount } from '../../src/sandbox/scenario.ts';
+import { bareAccount } from '../../src/sandbox/scenarios/scenario.ts';
 import { labels } from '../../src/wizard/words.ts';
 import { startingAccount } from '../scenarios/account.ts';
 import { startProgram } from '../support/built-program.ts';

@@ -1,5 +1,5 @@
-import type { Account } from '../../src/sandbox/account.ts';
-import { addCertificate, addHostedZone, addInstance, addOwnDistribution, addSecurityGroup, addSubnet, addVpc } from '../../src/sandbox/seed.ts';
+import type { Account } from '../../src/sandbox/account/account.ts';
+import { addCertificate, addHostedZone, addInstance, addOwnDistribution, addSecurityGroup, addSubnet, addVpc } from '../../src/sandbox/scenarios/seed.ts';
 
 /** How many there are of each kind. */
 const decoyCount = 1000;

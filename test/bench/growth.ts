@@ -1,5 +1,5 @@
 import { virtualClock } from '../../src/engine/clock.ts';
-import { bareAccount } from '../../src/sandbox/scenario.ts';
+import { bareAccount } from '../../src/sandbox/scenarios/scenario.ts';
 import { openSite, type RecordedCall } from '../support/run.ts';
 import { accountFor } from './accounts.ts';
 import { callsOf } from './count.ts';

@@ -2,7 +2,7 @@ import type { Call } from '../../src/aws/clients.ts';
 import { reads } from '../../src/aws/guards.ts';
 import { systemClock } from '../../src/engine/clock.ts';
 import { iamAction } from '../../src/errors/explain-aws.ts';
-import type { Account } from '../../src/sandbox/account.ts';
+import type { Account } from '../../src/sandbox/account/account.ts';
 import { createSandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
 import { startLoopback } from '../loopback/server.ts';
 

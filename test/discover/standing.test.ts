@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { discoverFronts, discoverStanding } from '../../src/discover/standing.ts';
 import type { Facts } from '../../src/discover/facts.ts';
-import type { Account } from '../../src/sandbox/account.ts';
-import { addHostedZone, addInstance } from '../../src/sandbox/seed.ts';
+import type { Account } from '../../src/sandbox/account/account.ts';
+import { addHostedZone, addInstance } from '../../src/sandbox/scenarios/seed.ts';
 import { locked } from '../support/locked.ts';
 import { openSite } from '../support/run.ts';
 import { groupIn, zoneIn } from '../support/site-parts.ts';

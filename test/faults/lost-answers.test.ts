@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { reads } from '../../src/aws/guards.ts';
 import type { Given } from '../../src/intent/options.ts';
-import type { Account } from '../../src/sandbox/account.ts';
+import type { Account } from '../../src/sandbox/account/account.ts';
 import { readBaseline } from '../scenarios/read-account.ts';
 import { cloudFrontWays } from '../support/cloudfront-ways.ts';
 import { failures } from '../support/crashing.ts';

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
-import type { Account, Listener } from '../../src/sandbox/account.ts';
-import { distributionsOf } from '../../src/sandbox/account-distributions.ts';
+import type { Account } from '../../src/sandbox/account/account.ts';
+import type { Listener } from '../../src/sandbox/account/load-balancer.ts';
+import { distributionsOf } from '../../src/sandbox/account/distribution.ts';
 import { cloudFrontDrifts } from '../support/cloudfront-drifts.ts';
 import { drifts, type Drift } from '../support/drifts.ts';
 import { teapot } from '../support/site-parts.ts';

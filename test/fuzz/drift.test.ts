@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Guard } from '../../src/aws/clients.ts';
 import { reads } from '../../src/aws/guards.ts';
 import { UserError } from '../../src/errors/user-error.ts';
-import type { Account } from '../../src/sandbox/account.ts';
+import type { Account } from '../../src/sandbox/account/account.ts';
 import { readAccount, readBaseline, type AccountState, type Baseline } from '../scenarios/read-account.ts';
 import { failures } from '../support/crashing.ts';
 import { locked } from '../support/locked.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createClients, type Clients } from '../../src/aws/clients.ts';
-import { addOwnDistribution } from '../../src/sandbox/seed.ts';
+import { addOwnDistribution } from '../../src/sandbox/scenarios/seed.ts';
 import { ending, open, type UnderTest } from '../sandbox/account-under-test.ts';
 import { behavior, config, edgeCertificate, origin } from '../sandbox/distribution-under-test.ts';
 import { startLoopback, type LoopbackServer } from './server.ts';

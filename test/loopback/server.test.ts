@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClients, type Call, type Clients, type Guard } from '../../src/aws/clients.ts';
 import { virtualClock } from '../../src/engine/clock.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
-import { addCertificate, associateWebAcl } from '../../src/sandbox/seed.ts';
+import { addCertificate, associateWebAcl } from '../../src/sandbox/scenarios/seed.ts';
 import { startingAccount } from '../scenarios/account.ts';
 import { instanceId } from '../scenarios/ids.ts';
 import { mainJob } from '../scenarios/main-job.ts';

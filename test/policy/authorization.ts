@@ -1,7 +1,8 @@
 import type { Call, Guard } from '../../src/aws/clients.ts';
 import { iamAction } from '../../src/errors/explain-aws.ts';
 import { dependentsOf } from '../../src/policy/dependents.ts';
-import type { Account, Tags } from '../../src/sandbox/account.ts';
+import type { Account } from '../../src/sandbox/account/account.ts';
+import type { Tags } from '../../src/sandbox/account/tags.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import type { AuthorizationRequest } from './iam.ts';
 import { globalKeys, isKeyOf, resourceTypes, serviceAuthorization } from './service-authorization.ts';

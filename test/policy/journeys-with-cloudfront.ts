@@ -1,9 +1,9 @@
 import type { Origin } from '@aws-sdk/client-cloudfront';
 import type { Guard } from '../../src/aws/clients.ts';
-import type { Account } from '../../src/sandbox/account.ts';
-import type { Distribution } from '../../src/sandbox/account-distributions.ts';
-import { bareAccount } from '../../src/sandbox/scenario.ts';
-import { addCertificate, addHostedZone, addOwnDistribution, addRule } from '../../src/sandbox/seed.ts';
+import type { Account } from '../../src/sandbox/account/account.ts';
+import type { Distribution } from '../../src/sandbox/account/distribution.ts';
+import { bareAccount } from '../../src/sandbox/scenarios/scenario.ts';
+import { addCertificate, addHostedZone, addOwnDistribution, addRule } from '../../src/sandbox/scenarios/seed.ts';
 import { crashing } from '../support/crashing.ts';
 import { openSite, type Site } from '../support/run.ts';
 import { given, openCopy, setUp, ways } from '../support/ways.ts';

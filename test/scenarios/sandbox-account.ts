@@ -1,7 +1,7 @@
-import type { Account } from '../../src/sandbox/account.ts';
-import type { App } from '../../src/sandbox/account-app.ts';
-import { emptyAccount } from '../../src/sandbox/scenario.ts';
-import { addHostedZone, addInstance, addSecurityGroup, addSubnet, addVpc } from '../../src/sandbox/seed.ts';
+import type { Account } from '../../src/sandbox/account/account.ts';
+import type { App } from '../../src/sandbox/account/app.ts';
+import { emptyAccount } from '../../src/sandbox/scenarios/scenario.ts';
+import { addHostedZone, addInstance, addSecurityGroup, addSubnet, addVpc } from '../../src/sandbox/scenarios/seed.ts';
 import { startingAccount, withAddresses, type StartingRegion } from './account.ts';
 
 /** Public addresses in the sandbox. Source: RFC 5737, "Documentation Address Blocks". */

@@ -2,7 +2,7 @@ import type { Clients, Guard } from '../../src/aws/clients.ts';
 import { createClients } from '../../src/aws/clients.ts';
 import { virtualClock, type Clock } from '../../src/engine/clock.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
-import { addSubnet, addVpc, associateWebAcl } from '../../src/sandbox/seed.ts';
+import { addSubnet, addVpc, associateWebAcl } from '../../src/sandbox/scenarios/seed.ts';
 import { loadServices } from '../support/loaded-services.ts';
 import { somebody } from '../support/somebody.ts';
 import { startingAccount, type StartingRegion } from './account.ts';

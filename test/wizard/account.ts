@@ -1,6 +1,6 @@
-import type { Account } from '../../src/sandbox/account.ts';
-import { emptyAccount } from '../../src/sandbox/scenario.ts';
-import { addHostedZone, addInstance, addSubnet, addVpc } from '../../src/sandbox/seed.ts';
+import type { Account } from '../../src/sandbox/account/account.ts';
+import { emptyAccount } from '../../src/sandbox/scenarios/scenario.ts';
+import { addHostedZone, addInstance, addSubnet, addVpc } from '../../src/sandbox/scenarios/seed.ts';
 
 /** Accounts in which a person can tell by the ids what is what: `subnet-main-a`, `i-web`, `Z1`. */
 

@@ -5,7 +5,7 @@ import { readOnce, readOnly } from '../../src/aws/guards.ts';
 import { virtualClock, type Clock } from '../../src/engine/clock.ts';
 import type { Given } from '../../src/intent/options.ts';
 import type { Network } from '../../src/network/network.ts';
-import type { Account } from '../../src/sandbox/account.ts';
+import type { Account } from '../../src/sandbox/account/account.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { askForGaps } from '../../src/wizard/wizard.ts';
 

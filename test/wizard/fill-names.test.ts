@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../src/errors/user-error.ts';
 import { DnsUnavailable, type Network } from '../../src/network/network.ts';
 import { offlineNetwork } from '../../src/network/offline.ts';
-import type { Account } from '../../src/sandbox/account.ts';
+import type { Account } from '../../src/sandbox/account/account.ts';
 import { openSite } from '../support/run.ts';
 import { accountOf, type VpcSeed } from './account.ts';
 import { converse } from './conversation.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Guard } from '../../../src/aws/clients.ts';
 import { createClients } from '../../../src/aws/clients.ts';
-import { addRule } from '../../../src/sandbox/seed.ts';
+import { addRule } from '../../../src/sandbox/scenarios/seed.ts';
 import { setRules } from '../../../src/steps/made/group-rules.ts';
 import { lockedRules, wantedRules } from '../../../src/steps/made/web-rules.ts';
 import { behindCloudFront, factsOf, intentOf } from '../../support/site.ts';

@@ -1,7 +1,8 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { expect } from 'vitest';
 import type { Guard } from '../../../src/aws/clients.ts';
-import type { Account, Listener } from '../../../src/sandbox/account.ts';
+import type { Account } from '../../../src/sandbox/account/account.ts';
+import type { Listener } from '../../../src/sandbox/account/load-balancer.ts';
 import { locked } from '../../support/locked.ts';
 import { arn } from '../../support/site.ts';
 import { addCertificate, addListener, addListenerRule, certificateIn, groupIn, leadToBalancer, listenerIn, siteWithSharedFront, targetGroupIn, teapot } from '../../support/site-parts.ts';

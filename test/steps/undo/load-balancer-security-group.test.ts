@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Guard, Output } from '../../../src/aws/clients.ts';
-import type { Account } from '../../../src/sandbox/account.ts';
-import { addInterface, addRule, addSecurityGroup } from '../../../src/sandbox/seed.ts';
+import type { Account } from '../../../src/sandbox/account/account.ts';
+import { addInterface, addRule, addSecurityGroup } from '../../../src/sandbox/scenarios/seed.ts';
 import { awsError } from '../../support/aws-answers.ts';
 import { failures } from '../../support/crashing.ts';
 import { after, locked } from '../../support/locked.ts';

@@ -1,6 +1,6 @@
 import type { Guard, Output } from '../../../src/aws/clients.ts';
-import type { Account } from '../../../src/sandbox/account.ts';
-import { addSecurityGroup } from '../../../src/sandbox/seed.ts';
+import type { Account } from '../../../src/sandbox/account/account.ts';
+import { addSecurityGroup } from '../../../src/sandbox/scenarios/seed.ts';
 import { awsError } from '../../support/aws-answers.ts';
 import type { RunOptions, Site } from '../../support/run.ts';
 import { addListener, addListenerRule, adopted, balancerIn, groupIn, handmade, leadToBalancer, listenerIn, siteWithSharedFront } from '../../support/site-parts.ts';

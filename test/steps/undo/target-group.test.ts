@@ -1,6 +1,7 @@
 import type { Guard, Output } from '../../../src/aws/clients.ts';
-import type { Account, TargetGroup } from '../../../src/sandbox/account.ts';
-import { addInstance } from '../../../src/sandbox/seed.ts';
+import type { Account } from '../../../src/sandbox/account/account.ts';
+import type { TargetGroup } from '../../../src/sandbox/account/target-group.ts';
+import { addInstance } from '../../../src/sandbox/scenarios/seed.ts';
 import { awsError } from '../../support/aws-answers.ts';
 import type { RunOptions, Site } from '../../support/run.ts';
 import { addListener, addListenerRule, adopted, groupIn, listenerIn, siteWithSharedFront, targetGroupIn, teapot } from '../../support/site-parts.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { looks } from '../../../src/errors/look-messages.ts';
 import type { Network } from '../../../src/network/network.ts';
-import type { Distribution } from '../../../src/sandbox/account-distributions.ts';
-import { distributionsOf } from '../../../src/sandbox/account-distributions.ts';
-import { edgeAddresses } from '../../../src/sandbox/edge-addresses.ts';
+import type { Distribution } from '../../../src/sandbox/account/distribution.ts';
+import { distributionsOf } from '../../../src/sandbox/account/distribution.ts';
+import { edgeAddresses } from '../../../src/sandbox/network/edge-addresses.ts';
 import { distribution } from '../../../src/steps/without-cloudfront/distribution.ts';
 import { crashing, failures } from '../../support/crashing.ts';
 import { openSite, type Site, type SiteRun } from '../../support/run.ts';
