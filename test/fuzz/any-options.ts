@@ -37,6 +37,7 @@ const values: { [Key in OptionKey]?: fc.Arbitrary<NonNullable<Given[Key]>> } = {
   timeout: fc.oneof(fc.integer({ min: 1, max: 10_080 }), fc.constantFrom(0.5, 1.25)),
   region: fc.constantFrom('ap-northeast-1', 'us-gov-west-1'),
   profile: word,
+  lang: fc.constantFrom('en', 'ja'),
   sandboxState: word,
   ca: word,
   resolver: word,
