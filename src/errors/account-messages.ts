@@ -149,7 +149,7 @@ export function subnetFull({ id, zone, freeAddresses }: Net, fitting: readonly N
 export function subnetsInOneZone(subnets: readonly Net[], fitting: readonly Named[]): Problem {
   return {
     option: '--subnets',
-    message: t`--subnets ${subnets.map(({ id }) => id).join(',')}: all in one zone (${subnets[0]?.zone ?? 'none'}), and a load balancer needs two zones or more.`,
+    message: t`--subnets ${subnets.map(({ id }) => id).join(',')}: all in one zone (${subnets[0]?.zone ?? t`none`}), and a load balancer needs two zones or more.`,
     hint: subnetsToGive(fitting),
   };
 }
@@ -167,10 +167,12 @@ export function subnetsShareZone(subnets: readonly Net[]): Problem {
 export function noZoneOfInstance(subnets: readonly Net[], instance: Machine, offered: readonly Net[]): Problem {
   const inZone = offered.filter(({ zone }) => zone === instance.zone);
   const right = inZone.filter((subnet) => subnet.public && !subnet.outside && subnet.freeAddresses >= 8).map(({ id }) => id);
-  const given = subnets.length > 0 ? t`--subnets ${subnets.map(({ id }) => id).join(',')}: none is` : t`--subnets is missing, and no subnet that a load balancer can stand in is`;
+  const [zone, machine] = [instance.zone, called(instance)];
   return {
     option: '--subnets',
-    message: t`${given} in ${instance.zone}, the zone of ${instance.id}${inBrackets(instance.name)}, which would get no traffic.`,
+    message: subnets.length > 0
+      ? t`--subnets ${subnets.map(({ id }) => id).join(',')}: none is in ${zone}, the zone of ${machine}, which would get no traffic.`
+      : t`--subnets is missing, and no subnet that a load balancer can stand in is in ${zone}, the zone of ${machine}, which would get no traffic.`,
     hint: right.length > 0 ? t`Name ${right.join(t` or `)} as well.` : inZone.length > 0 ? t`There must be a public subnet with 8 free addresses in ${instance.zone}; there is ${inZone.map(described).join(', ')}.` : t`There must be a public subnet with 8 free addresses in ${instance.zone}.`,
   };
 }

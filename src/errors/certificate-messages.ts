@@ -33,8 +33,9 @@ export function certificateLacksNames({ option }: Naming, arn: string, { missing
 /** CloudFront would have to show it. AWS docs: "Requirements for using SSL/TLS certificates with CloudFront". */
 export function certificateKeyNotForCloudFront({ option, region }: Naming, arn: string, keyAlgorithm: string): Problem {
   const shows = option === '--certificate' ? t`CloudFront, which shows the certificate of ${region} as well,` : 'CloudFront';
-  const another = option === '--certificate' ? t`name another one for CloudFront with --edge-certificate <arn>, or ` : t`or `;
-  return { option, message: t`${option} ${arn}: its key is ${keyAlgorithm}, and ${shows} takes RSA keys and EC_prime256v1 alone.`, hint: t`Give one with such a key, ${another}${byItself(option)}` };
+  const auto = byItself(option);
+  const hint = option === '--certificate' ? t`Give one with such a key, name another one for CloudFront with --edge-certificate <arn>, or ${auto}` : t`Give one with such a key, or ${auto}`;
+  return { option, message: t`${option} ${arn}: its key is ${keyAlgorithm}, and ${shows} takes RSA keys and EC_prime256v1 alone.`, hint };
 }
 
 /**

@@ -45,7 +45,7 @@ export function namesTaken(names: readonly string[], hidden: readonly HiddenAlia
   const isAllOurs = hidden.length > 0 && hidden.every((one) => isOurs(one.accountId));
   return new UserError({
     what: t`CloudFront does not take ${taken.join(', ')} for the distribution ${id}, and DNS was not switched: another one has ${taken.length === 1 ? 'the name' : 'a name of these'} already.`,
-    why: where.length > 0 ? t`CloudFront shows half of each id: ${where.join('; ')}.` : t`CloudFront does not say which: the console lists none of Amplify, API Gateway, Cognito and Lightsail.`,
+    why: where.length > 0 ? t`CloudFront shows half of each id: ${where.join(t`; `)}.` : t`CloudFront does not say which: the console lists none of Amplify, API Gateway, Cognito and Lightsail.`,
     next: isAllOurs
       ? t`Take the name off there, or run aws cloudfront associate-alias --target-distribution-id ${id} --alias ${name}; then run ec2-https setup again.`
       : t`Take the name off there, or disable that distribution, add a TXT record _${name} that says ${domainName}, and run aws cloudfront associate-alias --target-distribution-id ${id} --alias ${name}; then run ec2-https setup again.`,

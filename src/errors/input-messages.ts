@@ -212,5 +212,5 @@ export const planIncomplete = t`Nothing was changed: the plan is not complete, f
 export const planRefused = t`Nothing was changed: the plan is refused, for the reasons above.`;
 
 function listed(words: readonly string[]): string {
-  return [words.slice(0, -1).join(', '), ...words.slice(-1)].filter(Boolean).join(t` and `);
+  return [words.slice(0, -1).join(t`, `), ...words.slice(-1)].filter(Boolean).join(t` and `);
 }

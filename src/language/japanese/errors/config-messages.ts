@@ -3,7 +3,7 @@ import { catalogue } from '../../catalogue.ts';
 /** Texts about config files and variables. */
 export const configMessages = catalogue({
   '{0} and {1} contradict each other.': '{0} と {1} は矛盾しています。',
-  'Give one of them.': 'どちらか 1 つを指定してください。',
+  'Give one of them.': 'いずれか 1 つを指定してください。',
   '--config {0}: it cannot be read ({1}).': '--config {0}: 読み取れません ({1})。',
   'Give a YAML or JSON file with the options as keys, as in "port: 3000".': '"port: 3000" のように、オプションをキーとする YAML または JSON のファイルを指定してください。',
   '--save {0}: there is such a file already, and it is not overwritten.': '--save {0}: 同じ名前のファイルがあり、上書きはしません。',
@@ -24,5 +24,5 @@ export const configMessages = catalogue({
   'a second document begins here, and a config file is one': 'ここから 2 つ目のドキュメントが始まっていますが、設定ファイルのドキュメントは 1 つです',
   '{0} is ignored: there is no such variable.': '{0} は無視されます: そのような変数はありません。',
   '{0} is ignored: there is no such variable. Did you mean {1}?': '{0} は無視されます: そのような変数はありません。{1} ではありませんか?',
-  '{0} does not count: consent is taken from flags or from a file named with --config alone.': '{0} は無効です: 同意として扱うのは、フラグか、--config で指定したファイルにあるものだけです。',
+  '{0} does not count: consent is taken from flags or from a file named with --config alone.': '{0} は無効です: 同意とみなすのは、コマンドラインのオプションか、--config で指定したファイルにあるものだけです。',
 });
