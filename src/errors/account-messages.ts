@@ -1,4 +1,5 @@
 import { t } from '../language/text.ts';
+import { shortened } from './lists.ts';
 import { type Problem, UserError, exitCodes } from './user-error.ts';
 
 /** What is said where what was asked for does not fit what stands in the account. (Hosted zones: zone-messages.ts.) */
@@ -206,10 +207,4 @@ function called({ id, name }: Named): string {
 
 function inBrackets(name: string): string {
   return name && ` (${name})`;
-}
-
-/** A list that a person can still read. */
-function shortened(list: readonly string[]): string {
-  const most = 12;
-  return list.length <= most ? list.join(', ') : t`${list.slice(0, most).join(', ')} and ${list.length - most} more`;
 }

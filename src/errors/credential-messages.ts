@@ -1,4 +1,5 @@
 import { t } from '../language/text.ts';
+import { shortened } from './lists.ts';
 import { exitCodes, type Explanation } from './user-error.ts';
 
 /** What is said where AWS gets no credentials or does not take them: what to run depends on where they come from. */
@@ -162,9 +163,4 @@ function toGetThem(source: CredentialSource | undefined): { next: string; doc: s
 /** A name as it is typed in a shell. */
 function typed(name: string): string {
   return /^[\w@%+=:,./-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
-}
-
-function shortened(names: readonly string[]): string {
-  const most = 12;
-  return names.length <= most ? names.join(', ') : t`${names.slice(0, most).join(', ')} and ${names.length - most} more`;
 }

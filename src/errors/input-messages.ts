@@ -1,4 +1,5 @@
 import { t } from '../language/text.ts';
+import { listed } from './lists.ts';
 import type { Problem } from './user-error.ts';
 
 /** What is said about bad input: the option or place, the value, why it cannot be, and what would be right. */
@@ -65,7 +66,7 @@ export function missing(option: string, right: string): Problem {
 
 /** A flag that other commands take. */
 export function optionOfOthers(flag: string, command: string, others: readonly string[]): Problem {
-  return { option: flag, message: t`ec2-https ${command} takes no ${flag}.`, hint: t`It is an option of ${listed(others)}.` };
+  return { option: flag, message: t`ec2-https ${command} takes no ${flag}.`, hint: t`It is an option of ${listed(others, Infinity)}.` };
 }
 
 /** A flag that no command takes. */
@@ -81,7 +82,7 @@ export function unknownCommand(name: string, nearest: string | undefined, comman
 
 /** Help is asked for with a word that is no command and no topic. */
 export function noHelpFor(name: string, nearest: string | undefined, { commands, topics }: { commands: readonly string[]; topics: readonly string[] }): Problem {
-  const hint = t`There is help for ${commands.join(', ')}, and on the topics ${listed(topics)}.`;
+  const hint = t`There is help for ${commands.join(', ')}, and on the topics ${listed(topics, Infinity)}.`;
   return { option: name, message: t`There is no command ${name}, and no such topic.`, hint: nearest === undefined ? hint : t`Did you mean ${nearest}? ${hint}` };
 }
 
@@ -108,7 +109,7 @@ export function severalDomains(domains: readonly string[]): Problem {
 
 /** Several ways to print the same were given. */
 export function oneOutput(flags: readonly string[]): Problem {
-  return { option: flags[0] ?? '', message: t`${listed(flags)} exclude each other: one run prints one of them.`, hint: t`Give one of them.` };
+  return { option: flags[0] ?? '', message: t`${listed(flags, Infinity)} exclude each other: one run prints one of them.`, hint: t`Give one of them.` };
 }
 
 /** Said once for all such names. */
@@ -210,7 +211,3 @@ export const planIncomplete = t`Nothing was changed: the plan is not complete, f
 
 /** In place of the reasons, where they have just been read: something must be decided first. */
 export const planRefused = t`Nothing was changed: the plan is refused, for the reasons above.`;
-
-function listed(words: readonly string[]): string {
-  return [words.slice(0, -1).join(t`, `), ...words.slice(-1)].filter(Boolean).join(t` and `);
-}

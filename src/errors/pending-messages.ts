@@ -1,5 +1,5 @@
 import { t } from '../language/text.ts';
-import { listed } from './diagnosis/words.ts';
+import { listed } from './lists.ts';
 
 /** Why ACM has not issued a certificate yet, in half a sentence each: what is waited for, then what is in the way and what mends it. */
 

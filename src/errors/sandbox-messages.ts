@@ -1,5 +1,5 @@
 import { t } from '../language/text.ts';
-import { listed } from './diagnosis/words.ts';
+import { listed } from './lists.ts';
 import { UserError, type Problem } from './user-error.ts';
 
 /** What is said about the file in which `--sandbox-state` keeps the simulated account. */

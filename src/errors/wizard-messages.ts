@@ -1,4 +1,5 @@
 import { t } from '../language/text.ts';
+import { listed } from './lists.ts';
 import { type Problem, UsageError } from './user-error.ts';
 
 /** Why something cannot be answered: beside what cannot be chosen, and below the questions. */
@@ -14,7 +15,7 @@ export interface Named {
 export const nameBecause = {
   private: t`private: the internet does not see it`,
   onlyPrivate: t`only a private hosted zone holds it, which the internet does not see`,
-  inNoZone: (zones: readonly string[]) => zones.length > 0 ? t`no public hosted zone of the account holds it; the account has ${shortList(zones)}` : t`no public hosted zone of the account holds it`,
+  inNoZone: (zones: readonly string[]) => zones.length > 0 ? t`no public hosted zone of the account holds it; the account has ${listed(zones, 3)}` : t`no public hosted zone of the account holds it`,
   blank: t`it holds a blank, which no domain name may hold`,
   notInZone: (zone: string) => t`it is not in the given zone, ${zone}`,
 } as const;
@@ -78,12 +79,6 @@ export const instanceBecause = {
   noLoadBalancer: (vpc: string) => t`in VPC ${vpc}, in which no load balancer can stand`,
   inAnotherVpc: (vpc: string) => t`in another VPC: give --vpc ${vpc}`,
 } as const;
-
-/** As in `a, b and 4 more`, or `a, b and c`. */
-function shortList(names: readonly string[]): string {
-  const shown = names.length <= 3 ? names : [...names.slice(0, 2), t`${names.length - 2} more`];
-  return shown.length < 2 ? shown.join('') : t`${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
-}
 
 /** As in `vpc-0a1 (main)`. */
 export function called({ id, name }: Named): string {

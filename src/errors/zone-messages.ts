@@ -1,4 +1,5 @@
 import { t } from '../language/text.ts';
+import { shortened } from './lists.ts';
 import type { Problem } from './user-error.ts';
 
 /** What is said where the account's hosted zones do not fit the names that are to be served. */
@@ -12,7 +13,7 @@ interface Zone {
 export function inNoZone(option: string, name: string, there: readonly string[]): Problem {
   return {
     option,
-    message: t`${option} ${name}: no public hosted zone of the account holds this name; ${there.length > 0 ? t`there is ${shortened(there)}` : t`there is no public zone at all`}.`,
+    message: t`${option} ${name}: no public hosted zone of the account holds this name; ${there.length > 0 ? t`there is ${shortened(there, 20)}` : t`there is no public zone at all`}.`,
     hint: t`Check the spelling and the --profile. A new zone also needs its name servers set at the registrar ("Making Amazon Route 53 the DNS service for an existing domain").`,
   };
 }
@@ -66,10 +67,4 @@ const flag = '--hosted-zone';
 function zonesToGive(fitting: readonly Zone[]): string {
   if (fitting.length === 0) return t`Give the id of a public zone that holds the domain.`;
   return t`Give ${fitting.map(({ id, name }) => `${flag} ${id} (${name})`).join(t` or `)}, or leave it out.`;
-}
-
-/** A list that a person can still read. */
-function shortened(list: readonly string[]): string {
-  const most = 20;
-  return list.length <= most ? list.join(', ') : t`${list.slice(0, most).join(', ')} and ${list.length - most} more`;
 }

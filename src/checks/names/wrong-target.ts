@@ -2,7 +2,7 @@ import { isIPv4 } from 'node:net';
 import { destinationsOf } from '../../aws/leading-records.ts';
 import { recordText, type RecordSet } from '../../aws/record-sets.ts';
 import { leadsElsewhere, leadsToInstance, stillAnswered } from '../../errors/diagnosis/names.ts';
-import { listed } from '../../errors/diagnosis/words.ts';
+import { listed } from '../../errors/lists.ts';
 import { t } from '../../language/text.ts';
 import type { Check } from '../check.ts';
 import type { SiteFacts } from '../facts.ts';

@@ -1,5 +1,5 @@
 import { t } from '../../language/text.ts';
-import { listed } from './words.ts';
+import { listed } from '../lists.ts';
 
 /** Why a load balancer says 503 in place of the app. AWS docs: "Troubleshoot your Application Load Balancers". */
 

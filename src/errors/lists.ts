@@ -1,0 +1,15 @@
+import { t } from '../language/text.ts';
+
+/** Nobody reads more of a list. */
+const usual = 12;
+
+/** `a`, `a and b`, `a, b and c`; of more than `most`, `a, b, … and 89 more`. */
+export function listed(all: readonly string[], most = usual): string {
+  const words = all.length > most ? [...all.slice(0, most - 1), t`${all.length - most + 1} more`] : all;
+  return words.length < 2 ? words.join('') : t`${words.slice(0, -1).join(t`, `)} and ${words.at(-1) ?? ''}`;
+}
+
+/** Names or ids with commas between them, as they are typed; of more than `most`, `a, b, … and 89 more`. */
+export function shortened(all: readonly string[], most = usual): string {
+  return all.length <= most ? all.join(', ') : t`${all.slice(0, most).join(', ')} and ${all.length - most} more`;
+}
