@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { listed } from '../../../src/errors/lists.ts';
+import { listed } from '../../src/errors/lists.ts';
 
 it.each<[words: number, text: string]>([
   [0, ''],
