@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 
-/** Wide enough for the longest line of a plan. */
-const columns = 110;
 const rows = 50;
 const timeLimitMs = 60_000;
 /** A question stands when nothing has been written for so long. */
@@ -15,11 +13,12 @@ const quietMs = 200;
  * Runs the program in a pseudo-terminal, as somebody who answers what it asks.
  * @param program its path
  * @param run.args what it is called with
+ * @param run.columns how wide the terminal is
  * @param run.moments one after the other: as soon as the screen shows `when`, and with `stands` not before nothing more is
  *   written, `seen` is given its lines, and `press` is typed
  * @returns the lines at the end; a line is one of xterm's buffer, whose cells tell how they look
  */
-export async function watch(program, { args, moments = [] }) {
+export async function watch(program, { args, columns, moments = [] }) {
   const home = mkdtempSync(join(tmpdir(), 'ec2-https-picture-'));
   const window = new xterm.Terminal({ cols: columns, rows, scrollback: 1000, allowProposedApi: true });
   window.write(`\u001B[2m$\u001B[22m npx ec2-https ${args.join(' ')}\r\n`);

@@ -1,15 +1,16 @@
 /**
  * Draws lines of a terminal as an SVG: a dark window, readable on a light page and on a dark one, that needs nothing from elsewhere.
  * @param lines of xterm's buffer; undefined stands for lines that are left out
- * @param picture `title` and `description` are for who does not see it
+ * @param picture `title` and `description` are for who does not see it; `language` is theirs and the lines', where it is not English: it
+ *   also says which shape a Chinese character has
  */
-export function svgOf(lines, { title, description }) {
+export function svgOf(lines, { title, description, language }) {
   const rows = lines.map((line) => (line ? runsIn(line) : [leftOut]));
   const columns = Math.max(fewestColumns, ...rows.flat().map(({ x, cells }) => x + cells));
   const width = Math.ceil(columns * cellWidth + 2 * margin);
   const height = titleBar + lines.length * lineHeight + margin;
   return `${[
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title description">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"${language ? ` xml:lang="${language}"` : ''} role="img" aria-labelledby="title description">`,
     `<title id="title">${escaped(title)}</title>`,
     `<desc id="description">${escaped(description)}</desc>`,
     `<style>text{font:${fontSize}px ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono","DejaVu Sans Mono","Noto Sans Mono CJK JP",monospace;fill:${foreground}}.bold{font-weight:bold}.dim{fill:${dimmed}}${Object.values(colors).map(([name, fill]) => `.${name}{fill:${fill}}`).join('')}</style>`,

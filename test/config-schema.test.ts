@@ -85,8 +85,8 @@ test('each key says what it is, and what holds without it', () => {
   expect(properties['key-algorithm']?.enum).toEqual(['RSA_2048', 'EC_prime256v1', 'EC_secp384r1']);
 });
 
-test('the config files that README.md shows are right, and tell an editor so', async () => {
-  const shown = [...readFileSync('README.md', 'utf8').matchAll(/```yaml\n(?<text># yaml-language-server: \$schema=.*?)```/gs)].map(({ groups }) => groups?.['text'] ?? '');
+test.each(['README.md', 'docs/README.ja.md'])('the config files that %s shows are right, and tell an editor so', async (name) => {
+  const shown = [...readFileSync(name, 'utf8').matchAll(/```yaml\n(?<text># yaml-language-server: \$schema=.*?)```/gs)].map(({ groups }) => groups?.['text'] ?? '');
   expect(shown).not.toEqual([]);
   for (const text of shown) expect(await judged(text)).toEqual({ editor: true, reader: true });
 });
