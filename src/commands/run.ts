@@ -105,7 +105,7 @@ export function repeated(given: Given): Given {
 }
 
 /** What leads to the same account, and to the same look from outside. */
-const sameWays: readonly OptionKey[] = ['connectTo', 'ca', 'resolver', 'offline', 'config', 'region', 'profile', 'sandbox', 'sandboxState'];
+const sameWays: readonly OptionKey[] = ['connectTo', 'ca', 'resolver', 'offline', 'config', 'region', 'profile', 'lang', 'sandbox', 'sandboxState'];
 
 function only(given: Given, keeps: (key: OptionKey) => boolean): Given {
   return Object.fromEntries(entries.flatMap(([key]) => (given[key] !== undefined && keeps(key) ? [[key, given[key]]] : [])));
