@@ -43,7 +43,7 @@ export function endOfApplying(run: Run, end: Omit<Result, 'back'>, { exitCode, t
   const options = { verbose: given.verbose ?? false, columns: terminal.stdout.columns, told };
   if (given.json && end.look) lastLookLine(run, end.look, end.domain);
   if (given.json) printer.json(resultJson(result));
-  else if (result.ok && isFine(result.look)) printer.data(['', ...realityText(run, printer.dataStyle), ...resultText(result, printer.dataStyle, options)]);
+  else if (result.ok && isFine(result.look)) printer.screen(['', ...realityText(run, printer.dataStyle), ...resultText(result, printer.dataStyle, options)]);
   else printer.error(['', ...realityText(run, printer.messageStyle), ...goneText(run), ...resultText(result, printer.messageStyle, options)]);
   return exitCode;
 }
@@ -53,7 +53,7 @@ export function tellLastLook(run: Run, look: LastLook, domain: string): void {
   const { given, printer, terminal } = run;
   if (given.json) return lastLookLine(run, look, domain);
   const lines = (style: Style): string[] => ['', ...lastLookText(look, domain, { style, columns: terminal.stdout.columns, verbose: given.verbose ?? false })];
-  return isFine(look) ? printer.data(lines(printer.dataStyle)) : printer.error(lines(printer.messageStyle));
+  return isFine(look) ? printer.screen(lines(printer.dataStyle)) : printer.error(lines(printer.messageStyle));
 }
 
 /** Its line, or on the other stream why there is none. */

@@ -93,5 +93,5 @@ function show({ given, printer, terminal }: Run, { account, facts, diagnosis }: 
   if (given.json) return printer.document(diagnosisJson(diagnosis, { domain, simulated: account.simulated }));
   const style = printer.dataStyle;
   const head = { title: title(domain), domain, rows: accountText({ account }, style) };
-  printer.data(diagnosisText(diagnosis, head, { style, columns: terminal.stdout.columns, verbose: given.verbose ?? false }));
+  printer.screen(diagnosisText(diagnosis, head, { style, columns: terminal.stdout.columns, verbose: given.verbose ?? false }));
 }

@@ -60,7 +60,8 @@ async function showToPerson(way: Way, prepared: Prepared): Promise<void> {
   const { run, plan, context, seen } = prepared;
   const { printer, given } = run;
   const inputs = { ...context.inputs, seen, costs: given.cost === false ? undefined : await way.costs?.(prepared) };
-  printer.data(given.markdown ? planMarkdown(plan, inputs, way.repeating(run, prepared)) : planText(plan, inputs, printer.dataStyle));
+  if (given.markdown) printer.data(planMarkdown(plan, inputs, way.repeating(run, prepared)));
+  else printer.screen(planText(plan, inputs, printer.dataStyle));
 }
 
 /** Whether the plan's text and the messages went to the same screen. */

@@ -174,7 +174,7 @@ export function noZoneOfInstance(subnets: readonly Net[], instance: Machine, off
     message: subnets.length > 0
       ? t`--subnets ${subnets.map(({ id }) => id).join(',')}: none is in ${zone}, the zone of ${machine}, which would get no traffic.`
       : t`--subnets is missing, and no subnet that a load balancer can stand in is in ${zone}, the zone of ${machine}, which would get no traffic.`,
-    hint: right.length > 0 ? t`Name ${right.join(t` or `)} as well.` : inZone.length > 0 ? t`There must be a public subnet with 8 free addresses in ${instance.zone}; there is ${inZone.map(described).join(', ')}.` : t`There must be a public subnet with 8 free addresses in ${instance.zone}.`,
+    hint: right.length > 0 ? t`Name ${right.reduce((some, one) => t`${some} or ${one}`)} as well.` : inZone.length > 0 ? t`There must be a public subnet with 8 free addresses in ${instance.zone}; there is ${inZone.map(described).join(', ')}.` : t`There must be a public subnet with 8 free addresses in ${instance.zone}.`,
   };
 }
 

@@ -44,7 +44,9 @@ export function namesTaken(names: readonly string[], hidden: readonly HiddenAlia
   const [name = ''] = taken;
   const isAllOurs = hidden.length > 0 && hidden.every((one) => isOurs(one.accountId));
   return new UserError({
-    what: t`CloudFront does not take ${taken.join(', ')} for the distribution ${id}, and DNS was not switched: another one has ${taken.length === 1 ? 'the name' : 'a name of these'} already.`,
+    what: taken.length === 1
+      ? t`CloudFront does not take ${name} for the distribution ${id}, and DNS was not switched: another one has the name already.`
+      : t`CloudFront does not take ${taken.join(', ')} for the distribution ${id}, and DNS was not switched: another one has a name of these already.`,
     why: where.length > 0 ? t`CloudFront shows half of each id: ${where.join(t`; `)}.` : t`CloudFront does not say which: the console lists none of Amplify, API Gateway, Cognito and Lightsail.`,
     next: isAllOurs
       ? t`Take the name off there, or run aws cloudfront associate-alias --target-distribution-id ${id} --alias ${name}; then run ec2-https setup again.`
@@ -136,7 +138,7 @@ const again = t`then run the same command again`;
 
 /** Why a distribution stays. */
 export const distributionStaysBecause = {
-  notOurs: (domain: string): Because => ({ reason: t`it does not carry the tag of this site any more`, hint: t`Put the tag ec2-https:site=${domain} back, ${again}, or delete it by hand.` }),
+  notOurs: (domain: string): Because => ({ reason: t`it does not carry the tag of this site any more`, hint: t`Put the tag ec2-https:site=${domain} back, then run the same command again, or delete it by hand.` }),
   names: (names: readonly string[]): Because => ({
     reason: t`it has alternate domain names that ec2-https did not give it: ${names.join(', ')}`,
     hint: t`Take ${names.length === 1 ? 'it' : 'them'} off the distribution if nobody needs ${names.length === 1 ? 'it' : 'them'}, ${again}.`,

@@ -1,4 +1,5 @@
 import { harmlessJson } from '../harmless-text.ts';
+import { fittedLines } from './fitted-lines.ts';
 import { fitForTerminal } from './outlet.ts';
 import { colorWanted, createStyle, type Style } from './style.ts';
 
@@ -6,6 +7,8 @@ import { colorWanted, createStyle, type Style } from './style.ts';
 export interface Stream {
   write(text: string): unknown;
   isTTY?: boolean;
+  /** Of a terminal: how wide it is. */
+  columns?: number;
 }
 
 /** The only place that prints: of no line anything else than its letters and our style gets out. stdout carries data, stderr progress, messages and errors. */
@@ -16,6 +19,8 @@ export interface Printer {
   messageStyle: Style;
   /** What was asked for, as text; nothing with `--json`, where stdout holds JSON only. */
   data(lines: readonly string[]): void;
+  /** The same, to be read in a window: no line is wider than that. What is to be copied is `data`. */
+  screen(lines: readonly string[]): void;
   /** Progress and everything else that is good to know; nothing with `--quiet`. */
   message(lines: readonly string[]): void;
   /** What went wrong: always. */
@@ -36,12 +41,18 @@ export function createPrinter(settings: { stdout: Stream; stderr: Stream; json: 
     dataStyle: styleFor(stdout),
     messageStyle: styleFor(stderr),
     data: (lines) => (json ? undefined : write(stdout, lines)),
+    screen: (lines) => (json ? undefined : write(stdout, fitted(stdout, lines))),
     message: (lines) => (quiet ? undefined : write(stderr, lines)),
     error: (lines) => write(stderr, lines),
     records: (records) => writeLines(stdout, records.map((fields) => fields.map(fitForTerminal).join('\t'))),
     json: (object) => writeJson(stdout, JSON.stringify(object)),
     document: (object) => writeJson(stdout, JSON.stringify(object, null, 2)),
   };
+}
+
+/** What is no terminal has no width: its lines are somebody else's to break. */
+function fitted({ isTTY, columns }: Stream, lines: readonly string[]): readonly string[] {
+  return isTTY && columns !== undefined && columns > 0 ? lines.flatMap((line) => fittedLines(line, columns)) : lines;
 }
 
 function write(stream: Stream, lines: readonly string[]): void {

@@ -66,11 +66,16 @@ function wordsOf(text: string, style: Style): Word[] {
  */
 const phraseEnds = /(?<=[、。])(?![」』])|(?<=[\p{sc=Hira}」』])(?=[\p{sc=Han}\p{sc=Kana}「『])/u;
 
+/** A word in the parts between which a line may break. */
+export function phrasesOf(word: string): string[] {
+  return word.split(phraseEnds);
+}
+
 /** A blank, but for one that stands in Japanese between a name or a number and the particle or counter behind it. */
 const blanks = / (?!\p{sc=Hira})(?!(?<=\d )[\p{sc=Han}\p{sc=Kana}])/u;
 
 /** What stands between two places where a line may break. */
 function split(text: string): { text: string; glued: boolean }[] {
   const words = text.split(blanks).filter((word) => word !== '');
-  return words.flatMap((word) => word.split(phraseEnds).map((phrase, index) => ({ text: phrase, glued: index > 0 })));
+  return words.flatMap((word) => phrasesOf(word).map((phrase, index) => ({ text: phrase, glued: index > 0 })));
 }

@@ -25,7 +25,7 @@ function answering(answer: object): Clients {
 
 describe('every operation', () => {
   it.each(Object.entries(services))('of %s has a schema for its answer, and no other has', (_, { commands, answers }) => {
-    expect(Object.keys(answers)).toEqual(Object.keys(commands));
+    expect(Object.keys(answers), 'src/aws/answers/ names the operations of src/aws/services/, in the same order').toEqual(Object.keys(commands));
   });
 
   it('that reads has one that asks for something, and so has each that makes something', () => {

@@ -95,8 +95,10 @@ Plan to undo example.com
                                          -> 203.0.113.10 (TTL 300)
                 - www.example.com A      alias to example-com-alb-….ap-northeast-1.elb.amazonaws.com
                 + www.example.com CNAME  example.com (TTL 300)
-      ! A browser that has seen the redirect to https (301) remembers it, and goes on asking for https://example.com/ and https://www.example.com/.
-        Where the instance does not answer https by itself, its visitors see an error until they empty the cache of their browser.
+      ! A browser that has seen the redirect to https (301) remembers it, and goes on asking for
+        https://example.com/ and https://www.example.com/.
+        Where the instance does not answer https by itself, its visitors see an error until they
+        empty the cache of their browser.
 
   … Wait until all of Route 53's servers know      usually 10 to 60 seconds
   … Wait until nobody is led to the load balancer  usually 2 minutes

@@ -10,7 +10,7 @@ const isSaid = new Set(tagged.map(({ key }) => key));
 
 describe('a text of the program', () => {
   it('has its Japanese', () => {
-    expect(tagged.filter(({ key }) => !(key in japanese)).map(({ at, key }) => `${at} has no Japanese: ${key}`)).toEqual([]);
+    expect(tagged.filter(({ key }) => !(key in japanese)).map(({ at, key }) => `${at} has no Japanese: ${key}`), 'docs/translations.md says where it stands').toEqual([]);
   });
 
   it('loses no value in Japanese', () => {
@@ -19,7 +19,7 @@ describe('a text of the program', () => {
 
   it('has its tag', () => {
     const texts = untagged.filter(({ file, text }) => !(text in names) && !notForPeople.some(({ in: place, like }) => place.test(file) && (like?.test(text) ?? true)));
-    expect(texts.map(({ at, text }) => `${at} is in English alone: ${text}`)).toEqual([]);
+    expect(texts.map(({ at, text }) => `${at} is in English alone: ${text}`), 'docs/translations.md says what needs the tag `t`').toEqual([]);
   });
 });
 

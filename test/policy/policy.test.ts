@@ -56,7 +56,7 @@ describe('the document', () => {
 
   it.each([false, true])('allows what is declared, and nothing else, with CloudFront: %s', (cloudfront) => {
     const allowed = [...new Set(statements({ ...example, cloudfront }).flatMap(({ Action }) => Action))].toSorted();
-    expect(allowed).toEqual(declaredActions(cloudfront));
+    expect(allowed, 'what src/policy/read-grants.ts and write-grants.ts have is what steps and looks declare').toEqual(declaredActions(cloudfront));
     expect(allowed.filter((action) => action.includes('*'))).toEqual([]);
   });
 
@@ -150,7 +150,7 @@ describe("IAM's quota", () => {
   ])('%s', (_, scope, ...leftOpen) => {
     for (const [index, wanted] of [scope, withCloudFront(scope)].entries()) {
       const policy = policyFor(wanted);
-      expect({ leftOpen: policy.leftOpen.length, fits: lengthOf(policy.policy) <= mostCharacters }).toEqual({ leftOpen: leftOpen[index], fits: true });
+      expect({ leftOpen: policy.leftOpen.length, fits: lengthOf(policy.policy) <= mostCharacters }, `it leaves open for want of room: ${policy.leftOpen.join('; ')}`).toEqual({ leftOpen: leftOpen[index], fits: true });
     }
   });
 
@@ -185,7 +185,7 @@ describe('the table of grants', () => {
       const scopes = types.length === 0 ? [[]] : types.map((type) => facts.on[type] ?? []);
       return scopes.flatMap((keys) => needed.filter((key) => !isKeyOf(key, [...globalKeys, ...facts.keys, ...keys]))).map((key) => `${action} has no ${key}`);
     });
-    expect(unknown).toEqual([]);
+    expect(unknown, 'test/policy/service-authorization.ts has what AWS says of each action').toEqual([]);
     const known = actions.flatMap((action) => [...globalKeys, ...(serviceAuthorization[action]?.keys ?? []), ...Object.values(serviceAuthorization[action]?.on ?? {}).flat()]);
     expect(conditions.flatMap(([, keys]) => Object.keys(keys)).filter((key) => !isKeyOf(key, known))).toEqual([]);
   });

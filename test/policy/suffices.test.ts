@@ -46,7 +46,7 @@ describe.each(kinds)('each journey $kind needs nothing but what is printed', ({ 
     const scope = await scopeOf(site, options);
     const first = policyFor(scope);
     expect(scope.cloudfront).toBe(cloudfront);
-    expect({ leftOpen: first.leftOpen, fits: lengthOf(first.policy) <= mostCharacters }).toEqual({ leftOpen: [], fits: true });
+    expect({ leftOpen: first.leftOpen, fits: lengthOf(first.policy) <= mostCharacters }, 'what the policy leaves open for want of room').toEqual({ leftOpen: [], fits: true });
 
     for (const { way, go, fails } of legs) {
       // One that is printed for a site that stands knows more of it than the first.
@@ -105,8 +105,8 @@ describe.each([{ way: 'there', registry: steps }, { way: 'back', registry: undoS
   });
 
   it('and nothing else', () => {
-    expect(plain.filter((line) => !made['without CloudFront'].has(line))).toEqual([]);
-    expect(front.filter((line) => !made['with CloudFront'].has(line))).toEqual([]);
+    expect(plain.filter((line) => !made['without CloudFront'].has(line)), 'declared, and called on no journey of test/policy/journeys.ts').toEqual([]);
+    expect(front.filter((line) => !made['with CloudFront'].has(line)), 'declared, and called on no journey of test/policy/journeys-with-cloudfront.ts').toEqual([]);
   });
 
   it('stands there once, and reads where it is said to read', () => {

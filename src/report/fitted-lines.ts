@@ -1,0 +1,38 @@
+import { stripVTControlCharacters } from 'node:util';
+import { displayWidth } from '../text-width.ts';
+import { phrasesOf } from './wrapped-text.ts';
+
+/**
+ * A line as wide as the window at most, where it can be broken: at a blank, or where a Japanese phrase ends. What follows stands
+ * below its beginning, behind the mark that it may have. A row with columns is left as it is, and so is a command: broken, it could not be copied.
+ * @param line styled
+ */
+export function fittedLines(line: string, columns: number): string[] {
+  const plain = stripVTControlCharacters(line);
+  if (displayWidth(plain) <= columns || command.test(plain) || columnsOf.test(plain)) return [line];
+  const indent = ' '.repeat(start.exec(plain)?.[0].length ?? 0);
+  return piecesOf(line).reduce<string[]>((lines, { text, between }) => {
+    const last = lines.at(-1);
+    if (last === undefined) return [text];
+    const whole = `${last}${between}${text}`;
+    if (widthOf(whole) <= columns || stripVTControlCharacters(last).trim() === '') return [...lines.slice(0, -1), whole];
+    return [...lines, `${indent}${text}`];
+  }, []);
+}
+
+/** The blanks before a line, and a mark with its blank. */
+const start = /^ *(?:[x!i+~=…?-] )?/;
+
+/** A row with columns. */
+const columnsOf = /\S {2,}\S/;
+
+/** A line that is to be typed, and one that holds a command of others. */
+const command = /^ *(?:(?:npx )?ec2-https|aws|sudo) |`[^`]* [^`]*`/;
+
+function piecesOf(line: string): { text: string; between: string }[] {
+  return line.split(' ').flatMap((word, index) => phrasesOf(word).map((text, part) => ({ text, between: index > 0 && part === 0 ? ' ' : '' })));
+}
+
+function widthOf(styled: string): number {
+  return displayWidth(stripVTControlCharacters(styled));
+}
