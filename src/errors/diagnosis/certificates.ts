@@ -140,7 +140,9 @@ export function expiredForVisitors({ name, day, issuer }: Shown): Mendable {
 
 export function notYetValidForVisitors({ name, day, issuer }: Shown): Mendable {
   return {
-    message: t`https://${name}/ shows a certificate of ${issuer} that is not valid before ${day === undefined ? t`a later day` : dayText(day)}: browsers refuse it.`,
+    message: day === undefined
+      ? t`https://${name}/ shows a certificate of ${issuer} that is not valid before a later day: browsers refuse it.`
+      : t`https://${name}/ shows a certificate of ${issuer} that is not valid before ${dayText(day)}: browsers refuse it.`,
     first: t`Check the clock of this machine`,
     setup: t`it leads the name to a certificate that is valid now`,
     otherwise: seeWhere(name),
@@ -158,7 +160,7 @@ export function certificateLacksNames({ front, option, domain, given }: NamedCer
 /** @param names that the certificate is for */
 export function otherNameForVisitors(name: string, names: readonly string[]): Mendable {
   return {
-    message: t`https://${name}/ shows a certificate for ${names.length > 0 ? listed(names) : t`no name at all`}: browsers refuse it.`,
+    message: names.length > 0 ? t`https://${name}/ shows a certificate for ${listed(names)}: browsers refuse it.` : t`https://${name}/ shows a certificate for no name at all: browsers refuse it.`,
     setup: t`it leads ${name} to a certificate that is for it`,
     otherwise: seeWhere(name),
   };

@@ -23,7 +23,9 @@ export function loadBalancerFailed({ name, arn }: { name: string; arn: string },
  */
 export function withoutItsGroup(name: string, wanted: string, present: readonly string[]): Mendable {
   return {
-    message: t`The load balancer ${name} does not have the security group that was made for it (${wanted}), but ${present.length > 0 ? listed(present) : t`none at all`}: visitors, or the way to the instance, may be shut out.`,
+    message: present.length > 0
+      ? t`The load balancer ${name} does not have the security group that was made for it (${wanted}), but ${listed(present)}: visitors, or the way to the instance, may be shut out.`
+      : t`The load balancer ${name} does not have the security group that was made for it (${wanted}), but none at all: visitors, or the way to the instance, may be shut out.`,
     setup: t`it puts the right group on the load balancer`,
   };
 }
@@ -89,7 +91,7 @@ export function httpsLeadsNowhere(name: string, action: string): Mendable {
 /** @param shown ARN of its default certificate, undefined where it has none */
 export function wrongCertificate(name: string, shown: string | undefined, wanted: string): Mendable {
   return {
-    message: t`The HTTPS listener of ${name} shows ${shown ?? t`no certificate`}, and not the site's: ${wanted}.`,
+    message: shown === undefined ? t`The HTTPS listener of ${name} shows no certificate, and not the site's: ${wanted}.` : t`The HTTPS listener of ${name} shows ${shown}, and not the site's: ${wanted}.`,
     setup: t`it puts the certificate on the listener`,
   };
 }

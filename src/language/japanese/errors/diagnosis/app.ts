@@ -2,6 +2,7 @@ import { catalogue } from '../../../catalogue.ts';
 
 /** What is said of the app. */
 export const appFindings = catalogue({
+  '; ': '、',
   '{0} takes the connection, and speaks no TLS: {1}.': '{0} は接続を受け付けますが、TLS で応答しません: {1}。',
   '{0} {1} not answer: {2}.': '{0} が応答しません: {2}。',
   'The name leads to the instance itself.': '名前がインスタンス自体に向いています。',
@@ -12,7 +13,7 @@ export const appFindings = catalogue({
   'wait until the distribution is deployed, and run it again; then look at its origin.': 'ディストリビューションのデプロイを待ってもう一度実行し、その後オリジンを調べてください。',
   'it leads the name to {0}': '名前を {0} に向けます',
   'Look whether the app is slow, hangs or has stopped: into its log (`sudo journalctl`), and who listens on the instance (`sudo ss -ltnp`).': 'アプリが遅い、固まっている、止まっていないかを調べてください: ログ (`sudo journalctl`) と、インスタンスで待ち受けているプロセス (`sudo ss -ltnp`)。',
-  '{0} takes the connection and shows its certificate, and then does not answer: {1}.': '{0} は接続を受け付けて証明書を示しますが、その後応答しません: {1}。',
+  '{0} takes the connection and shows its certificate, and then does not answer: {1}.': '{0} は接続を受け付けて証明書を提示しますが、その後応答しません: {1}。',
   'The distribution is there, and waits for the app: see the health of the targets.': 'ディストリビューションはあり、アプリの応答を待っています。ターゲットの状態を確認してください。',
   'The load balancer is there, and waits for the app: see the health of the targets.': 'ロードバランサーはあり、アプリの応答を待っています。ターゲットの状態を確認してください。',
   'https://{0}/ redirects to {1}, which does not answer: {2}.': 'https://{0}/ のリダイレクト先 {1} が応答しません: {2}。',
@@ -57,7 +58,7 @@ export const appFindings = catalogue({
   'Where that is right for /, name a path that tells whether the app is well, with --health-path /health, or the codes that are right, with --health-codes 200-499; else see server_name and location in Nginx.': '/ の応答としてそれが正しい場合は、アプリの状態がわかるパスを --health-path /health のように指定するか、正しいコードを --health-codes 200-499 のように指定してください。そうでなければ、Nginx の server_name と location を確認してください。',
   'The app ended the connection, or what it answered was no HTTP': 'アプリが接続を切ったか、応答が HTTP ではありませんでした',
   "Look into the app's log at that time, and see that it keeps idle connections for longer than the load balancer, which mostly is 60 s.": 'その時刻のアプリのログを調べ、アイドル接続をロードバランサー (通常は 60 秒) より長く維持しているかを確認してください。',
-  'No target took the connection within 10 s, or none answered within 60 s': '10 秒以内に接続を受け付けたターゲットか、60 秒以内に応答したターゲットがありません',
+  'No target took the connection within 10 s, or none answered within 60 s': '10 秒以内に接続を受け付けたターゲットがないか、60 秒以内に応答したターゲットがありません',
   'See the health of the targets: a security group or a firewall that lets the load balancer out, or an app that is too slow.': 'ターゲットの状態を確認してください: セキュリティグループやファイアウォールがロードバランサーを通していないか、アプリが遅すぎます。',
   'It could not speak TLS with the origin, or did not find it': 'オリジンと TLS で通信できないか、オリジンが見つかりません',
   'See the origin: its name, its certificate and its TLS versions. ec2-https doctor takes it apart.': 'オリジンの名前、証明書、TLS のバージョンを確認してください。ec2-https doctor で詳しく調べられます。',
