@@ -50,9 +50,12 @@ export function createPrinter(settings: { stdout: Stream; stderr: Stream; json: 
   };
 }
 
+/** In fewer columns a sentence is a pillar of words. */
+const worthFitting = 40;
+
 /** What is no terminal has no width: its lines are somebody else's to break. */
 function fitted({ isTTY, columns }: Stream, lines: readonly string[]): readonly string[] {
-  return isTTY && columns !== undefined && columns > 0 ? lines.flatMap((line) => fittedLines(line, columns)) : lines;
+  return isTTY && columns !== undefined && columns >= worthFitting ? lines.flatMap((line) => fittedLines(line, columns)) : lines;
 }
 
 function write(stream: Stream, lines: readonly string[]): void {
