@@ -18,10 +18,10 @@ describe('in Japanese', () => {
   afterEach(() => speak('en'));
 
   test.each([
-    ['a value stands where the translation has it', () => t`${'--port'} is missing.`, '--port がありません。'],
+    ['a value stands where the translation has it', () => t`${'--port'} is missing.`, '--port の指定がありません。'],
     ['values change places', () => t`${'a'} in ${'b'}`, 'b の a'],
     ['what a value holds is no place', () => t`${'{1}'} in ${'b'}`, 'b の {1}'],
-    ['a Japanese value stands beside Japanese without a blank', () => t`${'ドメイン'} is missing.`, 'ドメインがありません。'],
+    ['a Japanese value stands beside Japanese without a blank', () => t`${'ドメイン'} is missing.`, 'ドメインの指定がありません。'],
     ['a text without a translation stays English', () => t`Nobody says ${'this'}.`, 'Nobody says this.'],
     ['a name in data', () => translated('target group'), 'ターゲットグループ'],
     ['a name of somebody else', () => translated('main'), 'main'],

@@ -73,7 +73,7 @@ export const awsTexts = catalogue({
   'is not known': 'は未知の項目です',
   'holds a name that is not {0}': 'に、{0} ではない名前があります',
   'are no tags': 'がタグではありません',
-  'it {0}': '「値全体」{0}',
+  'it {0}': '値全体 {0}',
 
   'a tag of it has no number': '番号のないタグがあります',
   'a part stands there twice': '同じ部分が 2 つあります',

@@ -34,7 +34,7 @@ export const checks = catalogue({
   'which records are protected from changes': 'どのレコードが変更から保護されているか',
   'which names in the account\'s other zones lead to the instance': 'アカウントのほかのゾーンで、どの名前がインスタンスを指しているか',
   'what setup would do in the step "{0}", and in those that need it': 'ステップ「{0}」と、それを必要とするステップで setup が何をするか',
-  'whether another site serves the name': 'ほかのサイトがこの名前を提供しているかどうか',
+  'whether another site serves the name': 'ほかのサイトがこの名前を公開しているかどうか',
   'what is wanted of the site, and what setup would change': 'サイトに求められている状態と、setup で変更されるもの',
   'the targets': 'ターゲット',
   'whether the names lead to the load balancer': '名前がロードバランサーを指しているかどうか',

@@ -37,7 +37,7 @@ export const network = catalogue({
   'its certificate cannot be read': '証明書を読み取れません',
   interrupted: '中断',
   'the certificate is not for {0} but for {1}': '証明書の対象は {0} ではなく {1} です',
-  'the certificate is not for {0}': '証明書の対象に {0} が含まれていません',
+  'the certificate is not for {0}': '証明書に {0} が含まれていません',
   '{0}:{1} did not answer': '{0}:{1} からの応答がありません',
   'nothing listens on {0}': '{0} 番で待ち受けているものがありません',
   'the port speaks plain HTTP': 'ポートの応答が平文の HTTP です',

@@ -7,7 +7,7 @@ export const examples = catalogue({
   'Topics:': 'トピック:',
   'what setup does, step by step, and why': 'setup が行うことと、その理由 (ステップごと)',
   'target group, listener, alias record, ALB or NLB: in a line or two each': 'ターゲットグループ、リスナー、エイリアスレコード、ALB と NLB などの短い説明',
-  'try it, without an account: nothing is real': 'アカウントなしで試す (本物は何もない)',
+  'try it, without an account: nothing is real': 'アカウントなしで試す (すべて模擬)',
   'the scenarios to try it in': '試せるシナリオの一覧',
   'what would be done': '何が行われるかを見る',
   'do it': '実際に行う',
@@ -34,7 +34,7 @@ export const examples = catalogue({
   "Only the domain is needed: what was there before is remembered in the account, in the tags of the load balancer's\nsecurity group. What ec2-https did not make stays, and is named.": '必要なのはドメインだけです。以前の状態は、アカウント内に (ロードバランサーの\nセキュリティグループのタグに) 記録されています。\nec2-https が作成していないものは残し、名前を示します。',
   'only the plan': 'プランだけを表示する',
   'where the instance has another address now': 'インスタンスのアドレスが変わった場合',
-  'in a scenario of the sandbox, where nothing is real': 'サンドボックスのシナリオで試す (本物は何もない)',
+  'in a scenario of the sandbox, where nothing is real': 'サンドボックスのシナリオで試す (すべて模擬)',
 
   'One screen: each resource of the site, whether it is there, its state, and what has drifted from what is wanted; and\nuntil when the certificates last. Asks the AWS API alone, and changes nothing. Exit code 0 whatever it shows, as long\nas all of it can be read. A drawing shows what is broken where it breaks, with the code that doctor has for it; with\n--no-color and --quiet it is sentences, to be read aloud.': 'サイトの各リソースの有無、状態、指定からのドリフトと、証明書の有効期限を\n1 画面に表示します。AWS API だけに問い合わせ、何も変更しません。すべてを\n読み取れれば、表示の内容にかかわらず終了コードは 0 です。図では、問題を\nその箇所に doctor のコードとともに示します。--no-color と --quiet を付けると、\n図は読み上げ用の文章になります。',
   'drawn from the browser to the instance': 'ブラウザからインスタンスまでの図で表示する',
@@ -51,7 +51,7 @@ export const examples = catalogue({
   'other names that lead to the instance as well': 'インスタンスを指すほかの名前も調べる',
   'the account alone': 'アカウントだけを確認する',
 
-  'On stdout stands the policy, and nothing else. Without a domain it is for every site, made without a look at the account.\nWith one it is for this site alone: its zone, its names, its region and what carries its tag. The zone is looked up in\nRoute 53; where --hosted-zone names it, nothing is looked up, and no credentials are needed. Names that setup is to serve\nbesides are given with --also, and CloudFront with --cloudfront, unless the site remembers them.': 'stdout にはポリシーだけを出力します。ドメインを指定しなければ、アカウントを\n確認せずに、すべてのサイト用のポリシーを作ります。ドメインを指定すると、その\nサイト専用 (ゾーン、名前、リージョン、そのタグが付いたもの) になります。ゾーンは\nRoute 53 で調べますが、--hosted-zone で指定すれば何も調べず、認証情報も\n不要です。setup でほかにも対象にする名前は --also で、CloudFront は\n--cloudfront で指定します。サイトの記録にあれば不要です。',
+  'On stdout stands the policy, and nothing else. Without a domain it is for every site, made without a look at the account.\nWith one it is for this site alone: its zone, its names, its region and what carries its tag. The zone is looked up in\nRoute 53; where --hosted-zone names it, nothing is looked up, and no credentials are needed. Names that setup is to serve\nbesides are given with --also, and CloudFront with --cloudfront, unless the site remembers them.': 'stdout にはポリシーだけを出力します。ドメインを指定しなければ、アカウントを\n確認せずに、すべてのサイト用のポリシーを作ります。ドメインを指定すると、その\nサイト専用 (ゾーン、名前、リージョン、そのタグが付いたもの) になります。ゾーンは\nRoute 53 で調べますが、--hosted-zone で指定すれば何も調べず、認証情報も\n不要です。setup でほかにも公開する名前は --also で、CloudFront は\n--cloudfront で指定します。サイトの記録にあれば不要です。',
 
   'On stdout stands the script, and nothing else. It completes commands, options and what they take: regions, the profiles\nof the AWS configuration files, scenarios, files. It asks nothing of AWS, and needs no credentials. The shell must find\nec2-https by its name, as after npm install --global ec2-https.': 'stdout にはスクリプトだけを出力します。コマンド、オプション、その値\n(リージョン、AWS 設定ファイルのプロファイル、シナリオ、ファイル) を補完します。\nAWS には何も問い合わせず、認証情報も不要です。シェルが ec2-https を名前で\n見つけられる必要があります (npm install --global ec2-https の後など)。',
 

@@ -29,7 +29,7 @@ export const helpTopics = catalogue({
   'The request that the load balancer makes of each target again and again, to a path. A target whose answers are as expected, as in 200-399, is healthy; an unhealthy one gets no traffic while another is healthy.': 'ロードバランサーが、各ターゲットのあるパスに繰り返し送るリクエストです。200-399 など期待どおりの応答をするターゲットは正常です。異常なターゲットには、ほかに正常なものがある間は通信が送られません。',
   'The network': 'ネットワーク',
   'security group': 'セキュリティグループ',
-  'Says who may connect to an instance or a load balancer, and on which ports. The group of the load balancer lets everybody in on 80 and 443; that of the instance then lets in the load balancer alone.': 'インスタンスやロードバランサーに、誰がどのポートで接続できるかを定めます。ロードバランサーのものは 80 と 443 で誰でも通し、インスタンスのものはロードバランサーだけを通すようになります。',
+  'Says who may connect to an instance or a load balancer, and on which ports. The group of the load balancer lets everybody in on 80 and 443; that of the instance then lets in the load balancer alone.': 'インスタンスやロードバランサーに、誰がどのポートで接続できるかを定めます。ロードバランサーのグループは 80 と 443 で誰でも通し、インスタンスのグループはロードバランサーだけを通すようになります。',
   'subnet, availability zone': 'サブネット、アベイラビリティーゾーン',
   'A zone is one or more data centers of a region, a subnet a part of your network in one. A load balancer stands in at least two zones; a subnet is public when it has a route to an internet gateway.': 'ゾーンはリージョン内の 1 つ以上のデータセンターで、サブネットはその中にある自分のネットワークの一部です。ロードバランサーは 2 つ以上のゾーンに置きます。インターネットゲートウェイへのルートがあるサブネットがパブリックです。',
   'Answers visitors from a place near them, with a certificate of us-east-1, and fetches from the load balancer: its origin. Its settings for a site are a distribution.': '訪問者に近い場所から us-east-1 の証明書で応答し、オリジンであるロードバランサーから内容を取得します。1 つのサイトのための設定が、ディストリビューションです。',

@@ -2,8 +2,8 @@ import { catalogue } from '../../catalogue.ts';
 
 /** Texts about credentials. */
 export const credentialMessages = catalogue({
-  'then run the same command again; it continues where this one stopped.': '同じコマンドをもう一度実行してください。止まったところから続きます。',
-  'then run the same command again without the profile; it continues where this one stopped.': 'プロファイルを外して同じコマンドをもう一度実行してください。止まったところから続きます。',
+  'then run the same command again; it continues where this one stopped.': '同じコマンドをもう一度実行してください。止まったところから再開します。',
+  'then run the same command again without the profile; it continues where this one stopped.': 'プロファイルを外して同じコマンドをもう一度実行してください。止まったところから再開します。',
   'There are no credentials for AWS.': 'AWS の認証情報がありません。',
   'The profile {0} gives no credentials for AWS.': 'プロファイル {0} から AWS の認証情報を得られません。',
   'There is no profile {0}.': 'プロファイル {0} がありません。',

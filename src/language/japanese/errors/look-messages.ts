@@ -2,10 +2,10 @@ import { catalogue } from '../../catalogue.ts';
 
 /** Texts of the look at the account, of how a run ends early, and of what status, policies and permissions say. */
 export const lookMessages = catalogue({
-  'Instance {0}{1} in {2}: the only one that runs in {3}.': '{2} のインスタンス {0}{1}: {3} で実行中のただ 1 つのインスタンスです。',
+  'Instance {0}{1} in {2}: the only one that runs in {3}.': '{2} のインスタンス {0}{1}: {3} で実行中の唯一のインスタンスです。',
   'Subnets {0}: public, with room, one a zone, in as few zones as will do: each zone costs a public address.': 'サブネット {0}: 空きのあるパブリックサブネットを、必要最小限のゾーンで、ゾーンごとに 1 つ選びました (ゾーンごとにパブリックアドレスの費用がかかります)。',
   'Hosted zone {0}: of {1} public zones called {2}, the one that the internet uses.': 'ホストゾーン {0}: {2} という名前の {1} 個のパブリックゾーンのうち、インターネットで使われているものです。',
-  'whether the app answers through the load balancer without redirecting for ever': 'アプリがロードバランサー経由で、リダイレクトを無限に繰り返さずに応答するかどうか',
+  'whether the app answers through the load balancer without redirecting for ever': 'アプリがロードバランサー経由で、リダイレクトのループなしに応答するかどうか',
   'whether the app answers directly before the names lead there again': '名前がインスタンスを指すように戻す前に、アプリが直接応答するかどうか',
   'whether public DNS resolvers know the new records before the direct way is closed': '直接の経路を閉じる前に、パブリック DNS リゾルバーに新しいレコードが伝わっているかどうか',
   'whether the app answers through CloudFront before the names lead there': '名前が CloudFront を指すようにする前に、アプリが CloudFront 経由で応答するかどうか',
@@ -19,9 +19,9 @@ export const lookMessages = catalogue({
   'The look from outside was interrupted: everything is set up.': '外部からの確認を中断しました: セットアップはすべて完了しています。',
   'ec2-https verify {0} makes it again.': 'ec2-https verify {0} でもう一度確認できます。',
   'Still waiting after {0} s: {1}.': '{0} 秒経過しても待機中です: {1}。',
-  'Run the same command again; it continues here.': '同じコマンドをもう一度実行してください。ここから続けます。',
+  'Run the same command again; it continues here.': '同じコマンドをもう一度実行してください。ここから再開します。',
   'Interrupted.': '中断しました。',
-  'Nothing is lost: run the same command again; it continues where this one stopped.': '失われたものはありません。同じコマンドをもう一度実行してください。止まったところから続きます。',
+  'Nothing is lost: run the same command again; it continues where this one stopped.': '失われたものはありません。同じコマンドをもう一度実行してください。止まったところから再開します。',
   'AWS answered in a way that this version does not know: {0}': 'AWS から、このバージョンが知らない形式の応答がありました: {0}',
   'AWS answered {0} in a way that this version does not know: {1}': '{0} に対し AWS から、このバージョンが知らない形式の応答がありました: {1}',
   '{0}, ended on {1}': '{0}、有効期限切れ ({1})',

@@ -5,7 +5,7 @@ export const costs = catalogue({
   '{0} of {1}': '{1} {0} 個',
   'Costs about {0} a month in {1}, plus use; prices of {2}.': '費用は {1} で月に約 {0}、ほかに使用量に応じた料金 ({2} の価格)。',
   'Use: data transfer out, and ${0} an hour for each capacity unit (LCU).': '使用量: アウトバウンドのデータ転送と、キャパシティユニット (LCU) ごとに 1 時間 ${0}。',
-  'For nothing: Caddy or certbot on the instance, which then stays open to all.': '無料の方法: インスタンス上の Caddy や certbot。インスタンスは公開されたままになります。',
+  'For nothing: Caddy or certbot on the instance, which then stays open to all.': '無料の方法: インスタンス上の Caddy や certbot。インスタンスは誰にでも開いたままです。',
   'Costs by the month, and by use; how much in {0} is not known here.': '費用は月ごとと使用量に応じてかかります。{0} での金額は、ここではわかりません。',
   'For: {0}.': '対象: {0}。',
   'AWS tells: "Elastic Load Balancing pricing", "Amazon VPC pricing".': 'AWS のページ: "Elastic Load Balancing pricing"、"Amazon VPC pricing"。',
@@ -18,6 +18,6 @@ export const costs = catalogue({
   'What depends on use, and what one could do instead': '使用量に応じた費用と、ほかの方法',
   '- Use: data transfer out to the internet, and {0}{1} an hour for each capacity unit (LCU) of the load balancer: a quiet site uses a part of one, and one all month is {2}{3}.': '- 使用量: インターネットへのデータ転送と、ロードバランサーのキャパシティユニット (LCU) ごとに 1 時間 {0}{1}。アクセスの少ないサイトが使うのは 1 ユニットの一部で、1 か月ずっと 1 ユニットなら {2}{3} です。',
   '- The certificates cost nothing, nor do queries for aliases. More names (`--also`) cost nothing more.': '- 証明書とエイリアスへのクエリは無料です。名前を増やしても (`--also`) 費用は増えません。',
-  '- Caddy or certbot on the instance spares the {0} of the load balancer and its addresses. The key and its renewal are then on the instance, which stays open to the internet; there are no health checks, and no second instance takes over.': '- インスタンス上の Caddy や certbot なら、ロードバランサーとそのアドレスの {0} はかかりません。その場合、鍵とその更新はインスタンスが受け持ち、インスタンスはインターネットに公開されたままになります。ヘルスチェックはなく、別のインスタンスが引き継ぐこともありません。',
+  '- Caddy or certbot on the instance spares the {0} of the load balancer and its addresses. The key and its renewal are then on the instance, which stays open to the internet; there are no health checks, and no second instance takes over.': '- インスタンス上の Caddy や certbot なら、ロードバランサーとそのアドレスの {0} はかかりません。その場合、プライベートキーとその更新はインスタンスが受け持ち、インスタンスはインターネットに開いたままです。ヘルスチェックはなく、別のインスタンスが引き継ぐこともありません。',
   '- Not in it: tax, credits and free tiers. The prices stand on AWS\'s pages "Elastic Load Balancing pricing", "Amazon VPC pricing", "Amazon Route 53 pricing" and "Amazon CloudFront pricing".': '- 含まないもの: 税、クレジット、無料利用枠。価格は AWS の "Elastic Load Balancing pricing"、"Amazon VPC pricing"、"Amazon Route 53 pricing"、"Amazon CloudFront pricing" のページにあります。',
 });

@@ -4,8 +4,8 @@ import { catalogue } from '../../../catalogue.ts';
 export const certificateFindings = catalogue({
   'CAA at {0} lets only {1} issue for {2}: Amazon may not, now or at a renewal.': '{0} の CAA では {2} の証明書を発行できるのは {1} だけです: Amazon は発行も更新もできません。',
   'CAA at {0} lets nobody issue for {1}: Amazon may not, now or at a renewal.': '{0} の CAA では {1} の証明書を誰も発行できません: Amazon は発行も更新もできません。',
-  'Add to the CAA record set at {0}, and keep what stands there:': '{0} の CAA レコードに、今の値を残したまま追加してください:',
-  '{0} leads there by a CNAME. Replace that CNAME by a record of another type, or have whoever keeps {1} add:': '{0} は CNAME でそこに向いています。CNAME を別のタイプのレコードに置き換えるか、{1} の管理者に次の追加を依頼してください:',
+  'Add to the CAA record set at {0}, and keep what stands there:': '{0} の CAA レコードに、今の値を残したまま、次を追加してください:',
+  '{0} leads there by a CNAME. Replace that CNAME by a record of another type, or have whoever keeps {1} add:': '{0} は CNAME でそこを指しています。CNAME を別のタイプのレコードに置き換えるか、{1} の管理者に次の追加を依頼してください:',
   'the public DNS does not have it': 'パブリック DNS にありません',
   'the hosted zone {0} does not hold it': 'ホストゾーン {0} にありません',
   'The record by which ACM sees that {0} is yours is missing: {1}. {2}': '{0} の所有を ACM が確認するためのレコードがありません: {1}。{2}',

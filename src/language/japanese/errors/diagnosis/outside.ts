@@ -7,7 +7,7 @@ export const outsideFindings = catalogue({
   'Run it again, from a machine with a good way to the internet.': 'インターネットへの接続が良好なマシンから、もう一度実行してください。',
   'a part of what DNS says, and what follows from it': 'DNS の内容の一部と、そこからわかること',
   'Run it again in a few minutes, or name another DNS server with --resolver <address>.': '数分後にもう一度実行するか、--resolver <address> で別の DNS サーバーを指定してください。',
-  'its load balancer, its certificate and where it should lead': 'この名前のロードバランサー、証明書、本来の指し先',
+  'its load balancer, its certificate and where it should lead': 'この名前のロードバランサー、証明書、本来の行き先',
   '{0} is a name of the site {1}': '{0} はサイト {1} の名前です',
   'Look at that site: ec2-https doctor {0}.': 'そのサイトを調べてください: ec2-https doctor {0}。',
   'whether visitors of {0} are served': '{0} の訪問者が応答を受け取れるかどうか',
