@@ -110,7 +110,7 @@ function isValue(word: string, before = ''): boolean {
  * @throws {UsageError} there is no such command, and no such topic
  */
 function helpTopic(words: readonly string[]): (typeof topics)[string] | undefined {
-  const word = words.find((one) => !one.startsWith('-'));
+  const [word] = plainWords(words);
   if (word === undefined || allNames.includes(word)) return undefined;
   const topic = Object.entries(topics).find(([name]) => name === word)?.[1];
   if (topic) return topic;
@@ -119,7 +119,12 @@ function helpTopic(words: readonly string[]): (typeof topics)[string] | undefine
 
 /** `help setup` is another way to write `setup --help`. */
 function helpFor(words: readonly string[]): string[] {
-  return [...words.filter((one) => !one.startsWith('-')).slice(0, 1), '--help'];
+  return [...plainWords(words).slice(0, 1), '--help'];
+}
+
+/** Those that are neither flags nor their values. */
+function plainWords(words: readonly string[]): string[] {
+  return words.filter((word, index) => !word.startsWith('-') && !isValue(word, words[index - 1]));
 }
 
 /** Where no command is named, a first word without a dot is a misspelt one rather than a domain. */

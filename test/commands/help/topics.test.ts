@@ -27,6 +27,10 @@ describe.each(Object.keys(topics))('help %s', (topic) => {
   });
 });
 
+test.each([['--lang', 'en', 'help', 'steps'], ['help', '--lang', 'en', 'steps']])('an option and its value may stand before the topic: %s %s %s %s', async (...argv) => {
+  expect(await run(argv)).toEqual(await run(['help', 'steps']));
+});
+
 describe('help steps', () => {
   test('has the title and the reason of every step, as docs/steps.md has them', async () => {
     const text = flat((await run(['help', 'steps'])).stdout);
