@@ -33,7 +33,7 @@ const startTogether = [
       'discover/(?:account|ahead)',
       'engine/(?:clock|unknown)',
       'network/(?:real-network|resolvers|offline)',
-      'report/live-screen',
+      'report/progress/live-screen',
     ),
   },
   // The protocol of ACM and of AWS WAF, and what all clients share.

@@ -1,7 +1,7 @@
 import type { Certificate, ValidationRecord } from '../aws/certificates.ts';
 import type { Failed, Handshake } from '../network/network.ts';
-import type { SeenProof } from '../steps/made/proof-state.ts';
-import type { Delegation } from '../steps/made/zone-asked.ts';
+import type { SeenProof } from '../steps/made/certificate/proof-state.ts';
+import type { Delegation } from '../steps/made/records/zone-asked.ts';
 import type { Manager } from './account/managers.ts';
 
 /** Where the names belong. */

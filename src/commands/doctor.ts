@@ -10,7 +10,7 @@ import type { ExitCode } from '../errors/user-error.ts';
 import { writeCommand } from '../intent/command-line.ts';
 import { readIntent } from '../intent/read-intent.ts';
 import { t } from '../language/text.ts';
-import { isWell } from '../report/diagnosis-json.ts';
+import { isWell } from '../report/diagnosis/diagnosis-json.ts';
 import { examine, type Examination } from './examine.ts';
 import { atSameSite, runCommand, type Typed } from './run.ts';
 import type { Terminal } from './process/terminal.ts';

@@ -4,10 +4,10 @@ import { pictureOf, type Picture } from '../checks/picture/picture.ts';
 import type { SiteStatus } from '../checks/status/status.ts';
 import type { Context } from '../context.ts';
 import type { Given } from '../intent/options.ts';
-import { pictureAloud } from '../report/picture-aloud.ts';
-import { pictureMermaid } from '../report/picture-mermaid.ts';
-import { pictureText } from '../report/picture-text.ts';
-import { statusScreen, type StatusHead, type StatusOptions } from '../report/status-text.ts';
+import { pictureAloud } from '../report/status/picture-aloud.ts';
+import { pictureMermaid } from '../report/status/picture-mermaid.ts';
+import { pictureText } from '../report/status/picture-text.ts';
+import { statusScreen, type StatusHead, type StatusOptions } from '../report/status/status-text.ts';
 
 /**
  * The site as a picture: what `doctor` knows of the account, which is all that a look without the network outside AWS tells, and how `status` finds each resource.

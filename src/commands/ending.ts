@@ -2,7 +2,7 @@ import { exitCodes, UserError, type ExitCode } from '../errors/user-error.ts';
 import { t } from '../language/text.ts';
 import { sandboxText } from '../report/account-text.ts';
 import { errorText } from '../report/error-text.ts';
-import { isFine, lastLookJson, lastLookText, type LastLook } from '../report/last-look-text.ts';
+import { isFine, lastLookJson, lastLookText, type LastLook } from '../report/diagnosis/last-look-text.ts';
 import { noCounts, resultJson, resultText, type Result } from '../report/result-text.ts';
 import type { Style } from '../report/style.ts';
 import { isSimulated } from './access.ts';

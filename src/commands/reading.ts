@@ -1,5 +1,5 @@
 import { t } from '../language/text.ts';
-import { isScreen } from '../report/live-screen.ts';
+import { isScreen } from '../report/progress/live-screen.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -12,7 +12,7 @@ export function showReading({ given, terminal, printer, signal }: Run, what = t`
   if (given.json || given.quiet || given.verbose || !isScreen(stderr, env)) return () => {};
   const shown: { isOver: boolean; close(): void } = { isOver: false, close: () => {} };
   const timer = setTimeout(() => {
-    void Promise.all([import('../report/live-region.ts'), terminal.isInForeground()]).then(([{ openRegion }, isInForeground]) => {
+    void Promise.all([import('../report/progress/live-region.ts'), terminal.isInForeground()]).then(([{ openRegion }, isInForeground]) => {
       // On a busy machine all may have been read by now, and the screen be that of a question, or of what runs.
       if (shown.isOver || !isInForeground) return;
       shown.close = openRegion(stderr, { frame: () => [what], style: printer.messageStyle, env }).close;

@@ -1,7 +1,7 @@
 import type { Clock, Seconds } from '../engine/clock.ts';
-import { frameLines } from '../report/live-frame.ts';
-import type { Screen } from '../report/live-screen.ts';
-import { waitEntry, waitLine } from '../report/lone-wait-text.ts';
+import { frameLines } from '../report/progress/live-frame.ts';
+import type { Screen } from '../report/progress/live-screen.ts';
+import { waitEntry, waitLine } from '../report/progress/lone-wait-text.ts';
 import type { Run } from './run.ts';
 import { screenOf } from './watched.ts';
 
@@ -25,7 +25,7 @@ export async function shownWait<Result>(run: Run, { title, clock }: Wait, wait: 
 }
 
 async function liveWait<Result>({ printer, terminal }: Run, screen: Screen, { title, seconds, wait }: { title: string; seconds(): Seconds; wait: (says: (waitingFor: string) => void) => Promise<Result> }): Promise<Result> {
-  const { openRegion } = await import('../report/live-region.ts');
+  const { openRegion } = await import('../report/progress/live-region.ts');
   const style = printer.messageStyle;
   let detail: string | undefined;
   const undo: (() => void)[] = [];

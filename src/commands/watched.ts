@@ -2,9 +2,9 @@ import type { Outcomes } from '../engine/apply.ts';
 import type { Clock } from '../engine/clock.ts';
 import type { Emit } from '../engine/events.ts';
 import type { Plan } from '../engine/plan.ts';
-import { isScreen, type Screen } from '../report/live-screen.ts';
-import { toldChanges } from '../report/plan-json.ts';
-import { createProgress } from '../report/progress.ts';
+import { isScreen, type Screen } from '../report/progress/live-screen.ts';
+import { toldChanges } from '../report/plan/plan-json.ts';
+import { createProgress } from '../report/progress/progress.ts';
 import type { Run } from './run.ts';
 
 /** How a plan that somebody could watch was carried out. */
@@ -36,7 +36,7 @@ export async function screenOf({ given, terminal }: Pick<Run, 'given' | 'termina
 }
 
 async function live({ printer, terminal }: Run, screen: Screen, { plan, clock, carryOut }: Work): Promise<Watched> {
-  const { openLiveProgress } = await import('../report/live-progress.ts');
+  const { openLiveProgress } = await import('../report/progress/live-progress.ts');
   const undo: (() => void)[] = [];
   try {
     undo.push(terminal.muteKeys());

@@ -9,12 +9,12 @@ import { getRegion, readAccount, regionFailure } from './account.ts';
 import { checkCloudFront } from './cloudfront.ts';
 import { checkCertificates, readCertificates } from './certificate.ts';
 import type { CloudFront, Facts } from './facts.ts';
-import { readMachines } from './machines.ts';
+import { readMachines } from './vpc/machines.ts';
 import { factsOf, readFront, readPlace } from './parts.ts';
 import { checkTlsPolicy } from './tls-policy.ts';
 import { sideBySide } from './side-by-side.ts';
 import type { World } from './world.ts';
-import { readZones } from './zones.ts';
+import { readZones } from './hosted-zone/zones.ts';
 
 /**
  * Reads what the account says about what is wanted, and checks one against the other. Only reads, side by side where one

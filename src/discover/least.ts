@@ -5,7 +5,7 @@ import { certificateNames, servedNames } from '../intent/served-names.ts';
 import { getRegion, readAccount } from './account.ts';
 import { readFront } from './parts.ts';
 import type { Facts } from './facts.ts';
-import { listInstances } from './instances.ts';
+import { listInstances } from './vpc/instances.ts';
 import { sideBySide } from './side-by-side.ts';
 import type { World } from './world.ts';
 

@@ -8,12 +8,12 @@ import { originNames } from '../intent/served-names.ts';
 import { isCloudFrontHere, noCloudFront, readCloudFront } from './cloudfront.ts';
 import { displayName } from './display-name.ts';
 import type { Account, CloudFront, Facts } from './facts.ts';
-import type { Machines } from './machines.ts';
-import { closesRanges, readSecurityGroups } from './security-groups.ts';
+import type { Machines } from './vpc/machines.ts';
+import { closesRanges, readSecurityGroups } from './vpc/security-groups.ts';
 import { sideBySide } from './side-by-side.ts';
-import { chooseSubnets, type SubnetChoice } from './subnet-choice.ts';
-import { rangesOf } from './vpcs.ts';
-import type { Zones } from './zones.ts';
+import { chooseSubnets, type SubnetChoice } from './vpc/subnet-choice.ts';
+import { rangesOf } from './vpc/vpcs.ts';
+import type { Zones } from './hosted-zone/zones.ts';
 
 /** The instances and what is around them. */
 export interface Place extends Machines {

@@ -8,13 +8,13 @@ import type { Intent } from '../intent/intent.ts';
 import { originNames } from '../intent/served-names.ts';
 import { getRegion, readAccount, regionFailure } from './account.ts';
 import type { Facts, HostedZone, Instance, Subnet } from './facts.ts';
-import { instancesAt } from './instances.ts';
+import { instancesAt } from './vpc/instances.ts';
 import { readLeast } from './least.ts';
-import { type Machines, readMachines } from './machines.ts';
+import { type Machines, readMachines } from './vpc/machines.ts';
 import { factsOf, type Place, readFront, readPlace } from './parts.ts';
 import { sideBySide } from './side-by-side.ts';
 import type { World } from './world.ts';
-import { readZones, type Zones } from './zones.ts';
+import { readZones, type Zones } from './hosted-zone/zones.ts';
 
 /** What is said where nothing is wrong with asking, whatever the account is like. */
 type Seen = Promise<{ facts: Facts; problems: [] }>;

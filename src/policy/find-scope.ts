@@ -5,7 +5,7 @@ import { siteMemory } from '../aws/site-memory.ts';
 import { readAccount, regionFailure } from '../discover/account.ts';
 import { remembersCloudFront } from '../discover/cloudfront.ts';
 import type { World } from '../discover/world.ts';
-import { readZones } from '../discover/zones.ts';
+import { readZones } from '../discover/hosted-zone/zones.ts';
 import { UsageError } from '../errors/user-error.ts';
 import { originNameFor } from '../intent/defaults.ts';
 import type { Intent, SiteOptions } from '../intent/intent.ts';

@@ -7,8 +7,8 @@ import { wait } from '../engine/step.ts';
 import type { Switch } from '../aws/memory-entries.ts';
 import { t } from '../language/text.ts';
 import { aliasRecords } from './alias-records.ts';
-import { areInSync, changesOf, hasSpread, recent } from './made/spread.ts';
-import { rememberedClosings, rememberedSwitches } from './made/switch.ts';
+import { areInSync, changesOf, hasSpread, recent } from './made/records/spread.ts';
+import { rememberedClosings, rememberedSwitches } from './made/records/switch.ts';
 
 interface State {
   inSync: true;

@@ -15,11 +15,11 @@ import { t } from '../language/text.ts';
 import { distributionDeployed } from './distribution-deployed.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
 import { loadBalancer } from './load-balancer.ts';
-import { inEachZone } from './made/in-each-zone.ts';
-import { finish, switchZone, takenOver, toRemember, unfinishedNames } from './made/name-switch.ts';
-import { destination, recordKey, type Destination } from './made/record-destination.ts';
-import { ourFronts } from './made/site-distribution.ts';
-import { zoneFor } from './made/zone-for.ts';
+import { inEachZone } from './made/records/in-each-zone.ts';
+import { finish, switchZone, takenOver, toRemember, unfinishedNames } from './made/records/name-switch.ts';
+import { destination, recordKey, type Destination } from './made/records/record-destination.ts';
+import { ourFronts } from './made/distribution/site-distribution.ts';
+import { zoneFor } from './made/records/zone-for.ts';
 import { rehearsal } from './rehearsal.ts';
 import { targetHealthy } from './target-healthy.ts';
 

@@ -5,8 +5,8 @@
 import { wait } from '../engine/step.ts';
 import { t } from '../language/text.ts';
 import { certificate } from './certificate.ts';
-import { ofLoadBalancer } from './made/certificate-carrier.ts';
-import { issuance } from './made/issuance.ts';
+import { ofLoadBalancer } from './made/certificate/carrier.ts';
+import { issuance } from './made/certificate/issuance.ts';
 import { validationRecords } from './validation-records.ts';
 
 /** Its ARN is the certificate's own, handed on only when a listener can use it. */

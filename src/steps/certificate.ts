@@ -6,8 +6,8 @@
 import { resource } from '../engine/step.ts';
 import { t } from '../language/text.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
-import { ofLoadBalancer } from './made/certificate-carrier.ts';
-import { siteCertificate } from './made/site-certificate.ts';
+import { ofLoadBalancer } from './made/certificate/carrier.ts';
+import { siteCertificate } from './made/certificate/site-certificate.ts';
 
 /** The load balancer shows it; where that stands in us-east-1 CloudFront shows it as well. */
 export const certificate = resource({

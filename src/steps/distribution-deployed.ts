@@ -8,9 +8,9 @@ import { getDistribution } from '../aws/distributions.ts';
 import { distributionDisabled, distributionGone, worseThroughCloudFront } from '../errors/catalog.ts';
 import { t } from '../language/text.ts';
 import { distribution } from './distribution.ts';
-import { deployingText, deployment } from './made/distribution-update.ts';
-import { namesLedTo } from './made/led-names.ts';
-import { rehearse } from './made/rehearse.ts';
+import { deployingText, deployment } from './made/distribution/update.ts';
+import { namesLedTo } from './made/records/led-names.ts';
+import { rehearse } from './made/records/rehearse.ts';
 import { targetHealthy } from './target-healthy.ts';
 
 interface State {

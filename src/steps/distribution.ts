@@ -12,11 +12,11 @@ import { certificateIssued } from './certificate-issued.ts';
 import { edgeCertificateIssued } from './edge-certificate-issued.ts';
 import { httpsListener } from './https-listener.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
-import { callerReferenceOf, createDistribution, rememberDistribution, rememberNames } from './made/distribution-create.ts';
-import { narrowDistribution, reconcileDistribution } from './made/distribution-reconcile.ts';
-import { standingSettings, wantedDistribution, type DistributionSettings } from './made/distribution-settings.ts';
-import { siteDistribution } from './made/site-distribution.ts';
-import { standInDigits } from './made/stand-in.ts';
+import { callerReferenceOf, createDistribution, rememberDistribution, rememberNames } from './made/distribution/create.ts';
+import { narrowDistribution, reconcileDistribution } from './made/distribution/reconcile.ts';
+import { standingSettings, wantedDistribution, type DistributionSettings } from './made/distribution/settings.ts';
+import { siteDistribution } from './made/distribution/site-distribution.ts';
+import { standInDigits } from './made/certificate/stand-in.ts';
 import { originRecord } from './origin-record.ts';
 
 interface Settings extends DistributionSettings {

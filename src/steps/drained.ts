@@ -8,9 +8,9 @@ import { wait } from '../engine/step.ts';
 import { leads } from '../aws/leading-records.ts';
 import { t } from '../language/text.ts';
 import { aliasRecordsInSync } from './alias-records-in-sync.ts';
-import { drainSeconds, drainText, momentText } from './made/drain.ts';
-import { wantsLocked } from './made/origin-lock.ts';
-import { rememberedClosings, rememberedSwitches } from './made/switch.ts';
+import { drainSeconds, drainText, momentText } from './made/records/drain.ts';
+import { wantsLocked } from './made/lock/origin-lock.ts';
+import { rememberedClosings, rememberedSwitches } from './made/records/switch.ts';
 
 interface State {
   drained: true;

@@ -5,8 +5,8 @@
 import { wait } from '../engine/step.ts';
 import { t } from '../language/text.ts';
 import { edgeCertificate } from './edge-certificate.ts';
-import { hasEdgeCertificate, ofCloudFront } from './made/certificate-carrier.ts';
-import { issuance } from './made/issuance.ts';
+import { hasEdgeCertificate, ofCloudFront } from './made/certificate/carrier.ts';
+import { issuance } from './made/certificate/issuance.ts';
 import { validationRecords } from './validation-records.ts';
 
 /** Its ARN is the certificate's own, handed on only when a distribution can use it. */

@@ -6,8 +6,8 @@
 import { resource } from '../engine/step.ts';
 import { t } from '../language/text.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
-import { hasEdgeCertificate, ofCloudFront } from './made/certificate-carrier.ts';
-import { siteCertificate } from './made/site-certificate.ts';
+import { hasEdgeCertificate, ofCloudFront } from './made/certificate/carrier.ts';
+import { siteCertificate } from './made/certificate/site-certificate.ts';
 
 /** Chosen, or requested and tagged, as the load balancer's is. */
 export const edgeCertificate = resource({

@@ -8,7 +8,7 @@ import { ownershipTags } from '../aws/tags.ts';
 import { t } from '../language/text.ts';
 import { httpsListener } from './https-listener.ts';
 import { loadBalancer } from './load-balancer.ts';
-import { actionText, createListener, findListener, isForeign, redirectToHttps, type Listener } from './made/listener.ts';
+import { actionText, createListener, findListener, isForeign, redirectToHttps, type Listener } from './made/listener/listener.ts';
 
 interface Settings {
   loadBalancerArn: string;

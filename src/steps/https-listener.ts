@@ -13,11 +13,11 @@ import { signInCannotMove } from '../errors/catalog.ts';
 import { t } from '../language/text.ts';
 import { certificateIssued } from './certificate-issued.ts';
 import { loadBalancer } from './load-balancer.ts';
-import { accessText, isShut, refusal, rememberBefore, wantedSecrets, waysIn } from './made/listener-lock.ts';
-import { readListenerRules, type OriginRule } from './made/listener-rules.ts';
-import { actionText, asSent, createListener, findListener, precedingActions, signsInByOidc, type Listener } from './made/listener.ts';
-import { access, isTold, wantsLocked } from './made/origin-lock.ts';
-import { dropRules, ensureOriginRule, secretsToAccept } from './made/origin-rule.ts';
+import { accessText, isShut, refusal, rememberBefore, wantedSecrets, waysIn } from './made/lock/listener-lock.ts';
+import { readListenerRules, type OriginRule } from './made/listener/rules.ts';
+import { actionText, asSent, createListener, findListener, precedingActions, signsInByOidc, type Listener } from './made/listener/listener.ts';
+import { access, isTold, wantsLocked } from './made/lock/origin-lock.ts';
+import { dropRules, ensureOriginRule, secretsToAccept } from './made/lock/origin-rule.ts';
 import { targetGroup } from './target-group.ts';
 
 interface Settings {

@@ -11,7 +11,7 @@ import { noGroupToOpen, securityGroupFull } from '../errors/catalog.ts';
 import type { Instance } from '../discover/facts.ts';
 import { t } from '../language/text.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
-import { alreadyGone, isSinglePort, parseRuleKey, ruleKey, revokeRules } from './made/ingress-rules.ts';
+import { alreadyGone, isSinglePort, parseRuleKey, ruleKey, revokeRules } from './made/security-group/ingress-rules.ts';
 
 interface Settings {
   /** By group and rule, as in `sg-0123 tcp 80`: the group that is let in. */

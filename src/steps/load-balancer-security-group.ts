@@ -18,12 +18,12 @@ import { adoptionTags, ownershipTags, siteOf, type Tag } from '../aws/tags.ts';
 import { foreignRules, groupInAnotherVpc, optionsForgotten } from '../errors/catalog.ts';
 import type { SiteOptions } from '../intent/intent.ts';
 import { t } from '../language/text.ts';
-import { perhapsRequested } from './made/certificate-carrier.ts';
-import { allowRules, setRules } from './made/group-rules.ts';
+import { perhapsRequested } from './made/certificate/carrier.ts';
+import { allowRules, setRules } from './made/security-group/group-rules.ts';
 import { ownershipWarnings } from './made/ownership.ts';
-import { replacedTargets, targetsOf } from './made/replaced-targets.ts';
+import { replacedTargets, targetsOf } from './made/target-group/replaced-targets.ts';
 import { siteOptions } from './made/site-options.ts';
-import { isSiteRule, isWebRule, wantedRules, type WebRule } from './made/web-rules.ts';
+import { isSiteRule, isWebRule, wantedRules, type WebRule } from './made/security-group/web-rules.ts';
 
 interface Settings {
   name: string;

@@ -10,7 +10,7 @@ import { adoptionTags, ownershipTags, siteOf } from '../aws/tags.ts';
 import { loadBalancerDoesNotFit } from '../errors/catalog.ts';
 import { t } from '../language/text.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
-import { findLoadBalancer, type LoadBalancer } from './made/find-load-balancer.ts';
+import { findLoadBalancer, type LoadBalancer } from './made/load-balancer/find-load-balancer.ts';
 import { ownershipWarnings } from './made/ownership.ts';
 
 interface Settings {

@@ -18,16 +18,16 @@ import { httpsListener } from './https-listener.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
 import { assertSafeToLock } from './made/another-way.ts';
-import { deployment, untilDeployed } from './made/distribution-update.ts';
-import { setRules } from './made/group-rules.ts';
-import { isShut, lockListener, type LockedListener } from './made/listener-lock.ts';
-import { signsInByOidc } from './made/listener.ts';
-import { findObstacles, noObstacles, obstacleFindings, type Obstacles } from './made/lock-obstacles.ts';
-import { access, isTold, wantsLocked } from './made/origin-lock.ts';
-import { areSameSecrets } from './made/origin-rule.ts';
-import { rotates, rotateSecret } from './made/secret-rotation.ts';
-import { rememberLocked, rulesToTake } from './made/taken-rules.ts';
-import { lockedRules } from './made/web-rules.ts';
+import { deployment, untilDeployed } from './made/distribution/update.ts';
+import { setRules } from './made/security-group/group-rules.ts';
+import { isShut, lockListener, type LockedListener } from './made/lock/listener-lock.ts';
+import { signsInByOidc } from './made/listener/listener.ts';
+import { findObstacles, noObstacles, obstacleFindings, type Obstacles } from './made/lock/obstacles.ts';
+import { access, isTold, wantsLocked } from './made/lock/origin-lock.ts';
+import { areSameSecrets } from './made/lock/origin-rule.ts';
+import { rotates, rotateSecret } from './made/lock/secret-rotation.ts';
+import { rememberLocked, rulesToTake } from './made/security-group/taken-rules.ts';
+import { lockedRules } from './made/security-group/web-rules.ts';
 
 interface Settings {
   /** Who reaches the load balancer, in words. */

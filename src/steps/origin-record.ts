@@ -14,12 +14,12 @@ import { originLeadsElsewhere, originRoutingPolicy } from '../errors/catalog.ts'
 import { t } from '../language/text.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
 import { loadBalancer } from './load-balancer.ts';
-import { comingBack, formerOrigins, type FormerName } from './made/former-records.ts';
-import { giveOriginsBack } from './made/give-back.ts';
-import { returnText, returnWarnings } from './made/name-return.ts';
-import { destination, recordKey, type Destination } from './made/record-destination.ts';
-import { untilSpread } from './made/spread.ts';
-import { zoneFor } from './made/zone-for.ts';
+import { comingBack, formerOrigins, type FormerName } from './made/records/former-records.ts';
+import { giveOriginsBack } from './made/records/give-back.ts';
+import { returnText, returnWarnings } from './made/records/name-return.ts';
+import { destination, recordKey, type Destination } from './made/records/record-destination.ts';
+import { untilSpread } from './made/records/spread.ts';
+import { zoneFor } from './made/records/zone-for.ts';
 
 interface Settings {
   /** The name by which CloudFront calls the load balancer. */

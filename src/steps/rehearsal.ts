@@ -9,9 +9,9 @@ import { t } from '../language/text.ts';
 import { httpRedirect } from './http-redirect.ts';
 import { httpsListener } from './https-listener.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
-import { namesLedTo } from './made/led-names.ts';
-import { wantsLocked } from './made/origin-lock.ts';
-import { rehearse } from './made/rehearse.ts';
+import { namesLedTo } from './made/records/led-names.ts';
+import { wantsLocked } from './made/lock/origin-lock.ts';
+import { rehearse } from './made/records/rehearse.ts';
 import { targetHealthy } from './target-healthy.ts';
 
 interface State {

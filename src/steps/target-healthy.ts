@@ -8,7 +8,7 @@ import { t } from '../language/text.ts';
 import { httpsListener } from './https-listener.ts';
 import { instanceIngress } from './instance-ingress.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
-import { healthText, isHealthy } from './made/target-health.ts';
+import { healthText, isHealthy } from './made/target-group/target-health.ts';
 import { targetGroup } from './target-group.ts';
 
 interface State {

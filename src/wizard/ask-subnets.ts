@@ -1,5 +1,5 @@
-import { whyNot } from '../discover/subnet-choice.ts';
-import type { OfferedSubnet } from '../discover/subnets.ts';
+import { whyNot } from '../discover/vpc/subnet-choice.ts';
+import type { OfferedSubnet } from '../discover/vpc/subnets.ts';
 import type { Given } from '../intent/options.ts';
 import { type Reach, subnetsQuestion } from './subnets-question.ts';
 import type { WizardContext } from './wizard-context.ts';

@@ -1,6 +1,6 @@
 import { isWithin } from '../aws/dns-names.ts';
 import { displayName } from '../discover/display-name.ts';
-import type { AnyZone } from '../discover/hosted-zones.ts';
+import type { AnyZone } from '../discover/hosted-zone/hosted-zones.ts';
 import type { Site } from '../discover/sites.ts';
 import { nameBecause, noPublicZone } from '../errors/wizard-messages.ts';
 import { readName } from '../intent/schemas/domain-name.ts';

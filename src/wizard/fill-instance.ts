@@ -1,5 +1,5 @@
 import type { Instance } from '../discover/facts.ts';
-import type { OfferedSubnet } from '../discover/subnets.ts';
+import type { OfferedSubnet } from '../discover/vpc/subnets.ts';
 import type { Given } from '../intent/options.ts';
 import { asGiven, askSubnets } from './ask-subnets.ts';
 import { instanceQuestion } from './instance-question.ts';

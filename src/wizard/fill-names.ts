@@ -1,8 +1,8 @@
 import { isWithin } from '../aws/dns-names.ts';
 import type { RecordSet } from '../aws/record-sets.ts';
 import { checkCloudFront } from '../discover/cloudfront.ts';
-import { candidateZones, findZone } from '../discover/hosted-zones.ts';
-import { readZones, type Zones } from '../discover/zones.ts';
+import { candidateZones, findZone } from '../discover/hosted-zone/hosted-zones.ts';
+import { readZones, type Zones } from '../discover/hosted-zone/zones.ts';
 import type { Problem } from '../errors/user-error.ts';
 import { besideDomain } from '../errors/wizard-messages.ts';
 import { flagOf } from '../intent/option.ts';

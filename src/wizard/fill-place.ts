@@ -1,4 +1,4 @@
-import { visitedInstances } from '../discover/visited.ts';
+import { visitedInstances } from '../discover/vpc/visited.ts';
 import { noPlaceInAnyVpc } from '../errors/wizard-messages.ts';
 import type { Given } from '../intent/options.ts';
 import { asGiven, askSubnets } from './ask-subnets.ts';

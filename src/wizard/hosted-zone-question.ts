@@ -1,4 +1,4 @@
-import type { KnownZone } from '../discover/hosted-zones.ts';
+import type { KnownZone } from '../discover/hosted-zone/hosted-zones.ts';
 import type { Question } from './choose.ts';
 import { fromList, laidOut } from './lists.ts';
 import { help, labels, zoneEntry } from './words.ts';

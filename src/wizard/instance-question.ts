@@ -1,6 +1,6 @@
 import type { Instance } from '../discover/facts.ts';
-import type { OfferedSubnet } from '../discover/subnets.ts';
-import type { Vpc } from '../discover/vpcs.ts';
+import type { OfferedSubnet } from '../discover/vpc/subnets.ts';
+import type { Vpc } from '../discover/vpc/vpcs.ts';
 import { called, instanceBecause } from '../errors/wizard-messages.ts';
 import { cut } from '../text-width.ts';
 import type { Question } from './choose.ts';

@@ -1,6 +1,6 @@
 import type { Instance } from '../discover/facts.ts';
-import { fittingSubnets, whyNot } from '../discover/subnet-choice.ts';
-import type { OfferedSubnet } from '../discover/subnets.ts';
+import { fittingSubnets, whyNot } from '../discover/vpc/subnet-choice.ts';
+import type { OfferedSubnet } from '../discover/vpc/subnets.ts';
 import { vpcBecause } from '../errors/wizard-messages.ts';
 
 /** Where the load balancer is to stand, as far as that is answered. */

@@ -1,9 +1,9 @@
 import type { Instance } from '../discover/facts.ts';
 import { checkCertificates, readCertificates } from '../discover/certificate.ts';
-import { findZone } from '../discover/hosted-zones.ts';
-import { readMachines } from '../discover/machines.ts';
-import { chooseSubnets } from '../discover/subnet-choice.ts';
-import { vpcsOfSubnets } from '../discover/subnets.ts';
+import { findZone } from '../discover/hosted-zone/hosted-zones.ts';
+import { readMachines } from '../discover/vpc/machines.ts';
+import { chooseSubnets } from '../discover/vpc/subnet-choice.ts';
+import { vpcsOfSubnets } from '../discover/vpc/subnets.ts';
 import { checkTlsPolicy } from '../discover/tls-policy.ts';
 import { nothingRuns, vpcUnknown } from '../errors/account-messages.ts';
 import type { Problem } from '../errors/user-error.ts';

@@ -1,11 +1,11 @@
 import type { Clients } from '../aws/clients.ts';
 import { readAccount } from '../discover/account.ts';
 import type { Account } from '../discover/facts.ts';
-import { type AnyZone, listZones } from '../discover/hosted-zones.ts';
-import { type FoundInstance, offeredInstances } from '../discover/instances.ts';
+import { type AnyZone, listZones } from '../discover/hosted-zone/hosted-zones.ts';
+import { type FoundInstance, offeredInstances } from '../discover/vpc/instances.ts';
 import { listSites, type Site } from '../discover/sites.ts';
-import { listSubnets, type OfferedSubnet } from '../discover/subnets.ts';
-import { listVpcs, type Vpc } from '../discover/vpcs.ts';
+import { listSubnets, type OfferedSubnet } from '../discover/vpc/subnets.ts';
+import { listVpcs, type Vpc } from '../discover/vpc/vpcs.ts';
 
 /** What the account has to choose from. Each list is read when it is first asked for, and never again. */
 export interface Offers {

@@ -1,6 +1,6 @@
 import type { Instance } from '../discover/facts.ts';
-import { fittingSubnets, whyNot } from '../discover/subnet-choice.ts';
-import type { OfferedSubnet } from '../discover/subnets.ts';
+import { fittingSubnets, whyNot } from '../discover/vpc/subnet-choice.ts';
+import type { OfferedSubnet } from '../discover/vpc/subnets.ts';
 import { called, ticksBecause } from '../errors/wizard-messages.ts';
 import { laidOut, type Row } from './lists.ts';
 import type { Ticks } from './tick.ts';

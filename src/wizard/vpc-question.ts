@@ -1,5 +1,5 @@
 import type { Instance } from '../discover/facts.ts';
-import type { Vpc } from '../discover/vpcs.ts';
+import type { Vpc } from '../discover/vpc/vpcs.ts';
 import { called, vpcBecause } from '../errors/wizard-messages.ts';
 import { cut } from '../text-width.ts';
 import type { Question } from './choose.ts';

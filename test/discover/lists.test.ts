@@ -1,11 +1,11 @@
 import { DescribeInstancesCommand, DescribeRegionsCommand, DescribeVpcsCommand } from '@aws-sdk/client-ec2';
 import { GetHostedZoneCommand, ListHostedZonesCommand } from '@aws-sdk/client-route-53';
 import { describe, expect, test } from 'vitest';
-import { candidateZones, listZones } from '../../src/discover/hosted-zones.ts';
-import { offeredInstances } from '../../src/discover/instances.ts';
+import { candidateZones, listZones } from '../../src/discover/hosted-zone/hosted-zones.ts';
+import { offeredInstances } from '../../src/discover/vpc/instances.ts';
 import { listRegions } from '../../src/discover/regions.ts';
-import { whyNot } from '../../src/discover/subnet-choice.ts';
-import { listVpcs } from '../../src/discover/vpcs.ts';
+import { whyNot } from '../../src/discover/vpc/subnet-choice.ts';
+import { listVpcs } from '../../src/discover/vpc/vpcs.ts';
 import { instance, mocks, startingAccount, worldOf } from './made-up-account.ts';
 
 /** What there is to choose from. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { accountText, nothingIsReal, sandboxText } from '../../src/report/account-text.ts';
 import { fitForTerminal } from '../../src/report/outlet.ts';
 import { createStyle } from '../../src/report/style.ts';
-import { inputs } from './example-plan.ts';
+import { inputs } from './plan/example-plan.ts';
 
 it('says whose account it is', () => {
   expect(accountText(inputs.facts, createStyle({ color: false }))).toStrictEqual([

@@ -3,10 +3,10 @@ import type { Outcome } from '../../src/engine/events.ts';
 import type { Finding } from '../../src/checks/finding.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { Interrupted, SeveralErrors, StillWaiting, UserError } from '../../src/errors/user-error.ts';
-import type { LastLook } from '../../src/report/last-look-text.ts';
+import type { LastLook } from '../../src/report/diagnosis/last-look-text.ts';
 import { resultJson, resultText, summarizeOutcomes, type Result } from '../../src/report/result-text.ts';
 import { createStyle } from '../../src/report/style.ts';
-import { aliasRecords, answersDirectly, balancerRemoved, certificate, certificateIssued, certificateRemoved, directAccess, directAccessOpen, formerRecords, group, groupRemoved, inSync, neededByKept, redirectRemoved, shared } from './example-plan.ts';
+import { aliasRecords, answersDirectly, balancerRemoved, certificate, certificateIssued, certificateRemoved, directAccess, directAccessOpen, formerRecords, group, groupRemoved, inSync, neededByKept, redirectRemoved, shared } from './plan/example-plan.ts';
 
 const style = createStyle({ color: false });
 const state = {};

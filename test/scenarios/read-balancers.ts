@@ -1,6 +1,6 @@
 import type { Action, Listener, LoadBalancer, Rule, RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Clients } from '../../src/aws/clients.ts';
-import { actionText } from '../../src/steps/made/listener.ts';
+import { actionText } from '../../src/steps/made/listener/listener.ts';
 import { headerValue } from './read-distributions.ts';
 import type { Names } from './read-names.ts';
 

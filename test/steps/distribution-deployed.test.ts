@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { distributionDeployed } from '../../src/steps/distribution-deployed.ts';
-import { standingSettings } from '../../src/steps/made/distribution-settings.ts';
+import { standingSettings } from '../../src/steps/made/distribution/settings.ts';
 import type { Network } from '../../src/network/network.ts';
 import { awsError } from '../support/aws-answers.ts';
 import { answered, arnOf, distributionId, distributionName, sent, standingConfig } from '../support/distributions.ts';

@@ -1,7 +1,7 @@
 import { search } from '@inquirer/prompts';
 import { render } from '@inquirer/testing';
 import { describe, expect, test } from 'vitest';
-import type { AnyZone } from '../../src/discover/hosted-zones.ts';
+import type { AnyZone } from '../../src/discover/hosted-zone/hosted-zones.ts';
 import { UsageError } from '../../src/errors/user-error.ts';
 import { searchConfig } from '../../src/wizard/choose.ts';
 import { domainQuestion, type Names } from '../../src/wizard/domain-question.ts';

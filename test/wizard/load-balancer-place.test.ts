@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { OfferedSubnet } from '../../src/discover/subnets.ts';
+import type { OfferedSubnet } from '../../src/discover/vpc/subnets.ts';
 import { wayTo, whyNoLoadBalancer } from '../../src/wizard/load-balancer-place.ts';
 import { instanceOf, region, vpcId } from '../support/site.ts';
 

@@ -2,7 +2,7 @@ import { checkbox } from '@inquirer/prompts';
 import { render } from '@inquirer/testing';
 import { describe, expect, test } from 'vitest';
 import type { Instance } from '../../src/discover/facts.ts';
-import type { OfferedSubnet } from '../../src/discover/subnets.ts';
+import type { OfferedSubnet } from '../../src/discover/vpc/subnets.ts';
 import { subnetsQuestion } from '../../src/wizard/subnets-question.ts';
 import { checkboxConfig } from '../../src/wizard/tick.ts';
 import { instanceOf, region, vpcId } from '../support/site.ts';

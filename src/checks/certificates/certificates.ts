@@ -1,7 +1,7 @@
 import { covers } from '../../aws/dns-names.ts';
 import { certificateFailed, certificateLacksNames, certificateMissing, certificatePending, certificateWrongRegion, otherNameForVisitors } from '../../errors/diagnosis/certificates.ts';
 import { forbiddenByCaa } from './caa.ts';
-import { proofState } from '../../steps/made/proof-state.ts';
+import { proofState } from '../../steps/made/certificate/proof-state.ts';
 import { carriedCertificates, shownToVisitors, standingCertificates, type StandingCertificate } from './carried-certificates.ts';
 import type { Check } from '../check.ts';
 import { expired } from './expiry.ts';

@@ -1,7 +1,7 @@
 import { validationRecordMissing, validationRecordStale, validationRecordStaleOutside } from '../../errors/diagnosis/certificates.ts';
 import type { Mendable, Said } from '../../errors/diagnosis/said.ts';
 import { t } from '../../language/text.ts';
-import { proofState } from '../../steps/made/proof-state.ts';
+import { proofState } from '../../steps/made/certificate/proof-state.ts';
 import { isProvedByDns, standingCertificates } from './carried-certificates.ts';
 import type { Check } from '../check.ts';
 import type { ValidationFacts } from '../account-facts.ts';

@@ -1,4 +1,4 @@
-import { hasEdgeCertificate, ofCloudFront, ofLoadBalancer } from '../../steps/made/certificate-carrier.ts';
+import { hasEdgeCertificate, ofCloudFront, ofLoadBalancer } from '../../steps/made/certificate/carrier.ts';
 import type { LoadBalancerFacts, ZonesFacts } from '../account-facts.ts';
 import type { SiteFacts } from '../facts.ts';
 import { readCertificate } from './certificates.ts';

@@ -4,8 +4,8 @@ import { unlessMissing } from '../../aws/failures.ts';
 import { listRecordSets } from '../../aws/record-sets.ts';
 import type { Context } from '../../context.ts';
 import { t } from '../../language/text.ts';
-import type { Carrier } from '../../steps/made/certificate-carrier.ts';
-import { chooseCertificate } from '../../steps/made/certificate-choice.ts';
+import type { Carrier } from '../../steps/made/certificate/carrier.ts';
+import { chooseCertificate } from '../../steps/made/certificate/choice.ts';
 import type { CertificateFacts, ValidationFacts, ZonesFacts } from '../account-facts.ts';
 import type { Reads } from './reads.ts';
 

@@ -2,7 +2,7 @@ import { describeCertificate } from '../../aws/certificates.ts';
 import type { Context } from '../../context.ts';
 import type { Plan } from '../../engine/plan.ts';
 import { t } from '../../language/text.ts';
-import { ofCloudFront, ofLoadBalancer, type Carrier } from '../../steps/made/certificate-carrier.ts';
+import { ofCloudFront, ofLoadBalancer, type Carrier } from '../../steps/made/certificate/carrier.ts';
 import type { CertificateFacts } from '../account-facts.ts';
 import type { SiteFacts } from '../facts.ts';
 import { beginReads, type Reads } from './reads.ts';

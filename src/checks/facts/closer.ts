@@ -2,7 +2,7 @@ import { baseName, isWithin } from '../../aws/dns-names.ts';
 import { listInboundRules } from '../../aws/security-group-rules.ts';
 import { t } from '../../language/text.ts';
 import type { Network } from '../../network/network.ts';
-import { isAsked } from '../../steps/made/zone-asked.ts';
+import { isAsked } from '../../steps/made/records/zone-asked.ts';
 import type { Code } from '../codes.ts';
 import { diagnose } from '../diagnose.ts';
 import type { ZonesFacts } from '../account-facts.ts';

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { Intent } from '../../intent/intent.ts';
 import { steps } from '../../steps/index.ts';
-import { hasEdgeCertificate } from '../../steps/made/certificate-carrier.ts';
+import { hasEdgeCertificate } from '../../steps/made/certificate/carrier.ts';
 import type { CertificateFacts, ZoneFacts } from '../account-facts.ts';
 import type { SiteFacts } from '../facts.ts';
 import { isIssuedByAmazon } from '../certificates/who-issues.ts';

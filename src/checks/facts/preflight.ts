@@ -1,6 +1,6 @@
 import type { Context, Inputs } from '../../context.ts';
-import { findZone } from '../../discover/hosted-zones.ts';
-import { instanceTags } from '../../discover/instances.ts';
+import { findZone } from '../../discover/hosted-zone/hosted-zones.ts';
+import { instanceTags } from '../../discover/vpc/instances.ts';
 import { t } from '../../language/text.ts';
 import type { InstanceFacts, ZonesFacts } from '../account-facts.ts';
 import type { SiteFacts } from '../facts.ts';

@@ -5,9 +5,9 @@ import type { StateOf } from '../../engine/step.ts';
 import { whyUnread } from '../../errors/diagnosis/unread.ts';
 import type { certificate } from '../../steps/certificate.ts';
 import type { loadBalancer } from '../../steps/load-balancer.ts';
-import { ofCloudFront, ofLoadBalancer, type Carrier } from '../../steps/made/certificate-carrier.ts';
-import { rememberedCertificate } from '../../steps/made/certificate-choice.ts';
-import { healthText, isHealthy } from '../../steps/made/target-health.ts';
+import { ofCloudFront, ofLoadBalancer, type Carrier } from '../../steps/made/certificate/carrier.ts';
+import { rememberedCertificate } from '../../steps/made/certificate/choice.ts';
+import { healthText, isHealthy } from '../../steps/made/target-group/target-health.ts';
 import type { targetGroup } from '../../steps/target-group.ts';
 
 /** How ready the resources of a site are, as far as a plan does not tell. What could not be read is left out. */

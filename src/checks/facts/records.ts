@@ -2,7 +2,7 @@ import { normalName } from '../../aws/dns-names.ts';
 import { everyPage } from '../../aws/every-page.ts';
 import { otherNamesLeadingTo, placesOf } from '../../aws/leading-records.ts';
 import { listRecordSets, type RecordSet } from '../../aws/record-sets.ts';
-import { listZones } from '../../discover/hosted-zones.ts';
+import { listZones } from '../../discover/hosted-zone/hosted-zones.ts';
 import { t } from '../../language/text.ts';
 import type { ZonesFacts } from '../account-facts.ts';
 import type { SiteFacts } from '../facts.ts';

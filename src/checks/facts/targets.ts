@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { t } from '../../language/text.ts';
-import { findTargetGroup } from '../../steps/made/target-group.ts';
+import { findTargetGroup } from '../../steps/made/target-group/target-group.ts';
 import type { TargetFacts, TargetsFacts } from '../account-facts.ts';
 import type { Reads } from './reads.ts';
 

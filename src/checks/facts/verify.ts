@@ -2,7 +2,7 @@ import { resourceNames } from '../../aws/names.ts';
 import type { Context } from '../../context.ts';
 import { noSiteHere } from '../../errors/diagnosis/outside.ts';
 import { t } from '../../language/text.ts';
-import { findLoadBalancer } from '../../steps/made/find-load-balancer.ts';
+import { findLoadBalancer } from '../../steps/made/load-balancer/find-load-balancer.ts';
 import type { SiteFacts } from '../facts.ts';
 import { lookCloser, withoutRemembered } from './closer.ts';
 import { readFromOutside, type LookedAt } from './from-outside.ts';

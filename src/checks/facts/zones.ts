@@ -1,5 +1,5 @@
 import { baseName } from '../../aws/dns-names.ts';
-import { findZone, type KnownZone, longestPrivate, longestPublic, publicNamesIn, publicZoneNames, zonesAbove } from '../../discover/hosted-zones.ts';
+import { findZone, type KnownZone, longestPrivate, longestPublic, publicNamesIn, publicZoneNames, zonesAbove } from '../../discover/hosted-zone/hosted-zones.ts';
 import { t } from '../../language/text.ts';
 import type { ZoneFacts, ZonesFacts } from '../account-facts.ts';
 import type { Reads } from './reads.ts';

@@ -1,5 +1,5 @@
 import { destinationsOf } from '../../aws/leading-records.ts';
-import { isAskedAlone } from '../../steps/made/zone-asked.ts';
+import { isAskedAlone } from '../../steps/made/records/zone-asked.ts';
 import type { SiteFacts } from '../facts.ts';
 import { leadingRecords, leadOf } from './record-leads.ts';
 

@@ -1,6 +1,6 @@
 import { baseName, isWithin } from '../../aws/dns-names.ts';
 import { dnssecBroken, dnsUnavailable, zoneAmbiguous, zoneNotDelegated, zoneNotFound, zonePartlyDelegated, zonePrivate } from '../../errors/diagnosis/zones.ts';
-import { isAsked, isAskedAlone } from '../../steps/made/zone-asked.ts';
+import { isAsked, isAskedAlone } from '../../steps/made/records/zone-asked.ts';
 import type { Check } from '../check.ts';
 import type { ZoneFacts, ZonesFacts } from '../account-facts.ts';
 import type { SiteFacts } from '../facts.ts';

@@ -7,9 +7,9 @@ import { otherUsersOf } from '../../aws/security-group-users.ts';
 import { dnsUnavailable, newlyOnInstance, noHealthyTarget, recordsNotOurs } from '../../errors/catalog.ts';
 import { DnsUnavailable } from '../../network/network.ts';
 import { t } from '../../language/text.ts';
-import { standingAt } from './standing-at.ts';
-import { healthText, isHealthy } from './target-health.ts';
-import { zoneFor } from './zone-for.ts';
+import { standingAt } from './records/standing-at.ts';
+import { healthText, isHealthy } from './target-group/target-health.ts';
+import { zoneFor } from './records/zone-for.ts';
 
 /** The way that visitors are to have instead of the direct one. */
 interface Way {

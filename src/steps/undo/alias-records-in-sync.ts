@@ -4,8 +4,8 @@
  */
 import { wait } from '../../engine/step.ts';
 import { t } from '../../language/text.ts';
-import { areInSync, changesOf, hasSpread, recent } from '../made/spread.ts';
-import { rememberedReturns } from '../made/switch.ts';
+import { areInSync, changesOf, hasSpread, recent } from '../made/records/spread.ts';
+import { rememberedReturns } from '../made/records/switch.ts';
 import { aliasRecords } from './alias-records.ts';
 
 interface State {

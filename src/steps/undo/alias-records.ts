@@ -8,10 +8,10 @@ import { optional, removal } from '../../engine/step.ts';
 import { leads } from '../../aws/leading-records.ts';
 import { leadsNowhere, redirectRemembered, restoredWithPresent } from '../../errors/catalog.ts';
 import { t } from '../../language/text.ts';
-import { comingBack, formerRecords, type FormerName } from '../made/former-records.ts';
-import { giveNamesBack } from '../made/give-back.ts';
-import { hasPresent, returnDifferences, returnKept, returnWarnings } from '../made/name-return.ts';
-import { lostAddresses } from '../made/present-addresses.ts';
+import { comingBack, formerRecords, type FormerName } from '../made/records/former-records.ts';
+import { giveNamesBack } from '../made/records/give-back.ts';
+import { hasPresent, returnDifferences, returnKept, returnWarnings } from '../made/records/name-return.ts';
+import { lostAddresses } from '../made/records/present-addresses.ts';
 import { directAccessClosed } from './direct-access-closed.ts';
 import { directWayAnswers } from './direct-way-answers.ts';
 

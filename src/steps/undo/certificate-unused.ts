@@ -4,8 +4,8 @@
  */
 import { optional, wait } from '../../engine/step.ts';
 import { t } from '../../language/text.ts';
-import { ofLoadBalancer } from '../made/certificate-carrier.ts';
-import { certificateRelease } from '../made/certificate-release.ts';
+import { ofLoadBalancer } from '../made/certificate/carrier.ts';
+import { certificateRelease } from '../made/certificate/release.ts';
 import { distribution } from './distribution.ts';
 import { httpsListener } from './https-listener.ts';
 import { loadBalancer } from './load-balancer.ts';

@@ -4,8 +4,8 @@
  */
 import { optional, removal } from '../../engine/step.ts';
 import { t } from '../../language/text.ts';
-import { ofLoadBalancer } from '../made/certificate-carrier.ts';
-import { certificateRemoval } from '../made/certificate-removal.ts';
+import { ofLoadBalancer } from '../made/certificate/carrier.ts';
+import { certificateRemoval } from '../made/certificate/removal.ts';
 import { certificateUnused } from './certificate-unused.ts';
 import { distribution } from './distribution.ts';
 import { httpsListener } from './https-listener.ts';

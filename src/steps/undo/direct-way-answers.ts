@@ -11,8 +11,8 @@ import type { Instance } from '../../discover/facts.ts';
 import { noDirectAnswer } from '../../errors/catalog.ts';
 import { t } from '../../language/text.ts';
 import type { Journey } from '../../network/follow.ts';
-import { comingBack, formerRecords } from '../made/former-records.ts';
-import { journeyAt, journeyText } from '../made/journey-at.ts';
+import { comingBack, formerRecords } from '../made/records/former-records.ts';
+import { journeyAt, journeyText } from '../made/records/journey-at.ts';
 import { directAccessClosed } from './direct-access-closed.ts';
 
 interface State {

@@ -2,8 +2,8 @@
  * The distribution is disabled, and deleted once every edge location knows that.
  * AWS docs: "Delete a distribution", "DeleteDistribution".
  */
-import { hadCloudFront } from '../made/certificate-carrier.ts';
-import { distributionRemoval } from '../made/distribution-removal.ts';
+import { hadCloudFront } from '../made/certificate/carrier.ts';
+import { distributionRemoval } from '../made/distribution/removal.ts';
 import { aliasRecords } from './alias-records.ts';
 import { drained } from './drained.ts';
 

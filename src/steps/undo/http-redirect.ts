@@ -4,7 +4,7 @@
  */
 import { optional, removal } from '../../engine/step.ts';
 import { t } from '../../language/text.ts';
-import { listenerRemoval } from '../made/listener-removal.ts';
+import { listenerRemoval } from '../made/listener/removal.ts';
 import { distribution } from './distribution.ts';
 import { drained } from './drained.ts';
 

@@ -4,7 +4,7 @@
  */
 import { removal } from '../../engine/step.ts';
 import { t } from '../../language/text.ts';
-import { listenerRemoval } from '../made/listener-removal.ts';
+import { listenerRemoval } from '../made/listener/removal.ts';
 import { httpRedirect } from './http-redirect.ts';
 
 /** Kept while it carries what somebody added, or somebody still comes by a name that we did not switch. */

@@ -10,9 +10,9 @@ import { resourceNames } from '../../aws/names.ts';
 import { listInboundRules } from '../../aws/security-group-rules.ts';
 import { kept, stillPassed } from '../../errors/catalog.ts';
 import { t } from '../../language/text.ts';
-import { balancerReads, readBalancer, type BalancerUse } from '../made/balancer-use.ts';
-import { alreadyGone, isSinglePort, parseRuleKey, ruleKey, revokeRules } from '../made/ingress-rules.ts';
-import { stayingListeners } from '../made/listener-fate.ts';
+import { balancerReads, readBalancer, type BalancerUse } from '../made/load-balancer/balancer-use.ts';
+import { alreadyGone, isSinglePort, parseRuleKey, ruleKey, revokeRules } from '../made/security-group/ingress-rules.ts';
+import { stayingListeners } from '../made/listener/fate.ts';
 import { httpRedirect } from './http-redirect.ts';
 import { httpsListener } from './https-listener.ts';
 

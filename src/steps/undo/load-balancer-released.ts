@@ -4,8 +4,8 @@
  */
 import { wait } from '../../engine/step.ts';
 import { t } from '../../language/text.ts';
-import { interfacesIn } from '../made/balancer-interfaces.ts';
-import { findLoadBalancer, hasOurTag } from '../made/find-load-balancer.ts';
+import { interfacesIn } from '../made/load-balancer/balancer-interfaces.ts';
+import { findLoadBalancer, hasOurTag } from '../made/load-balancer/find-load-balancer.ts';
 import { loadBalancer } from './load-balancer.ts';
 
 interface State {

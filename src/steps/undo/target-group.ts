@@ -11,12 +11,12 @@ import { resourceNames } from '../../aws/names.ts';
 import { siteTag, versionTag } from '../../aws/tags.ts';
 import { kept, staysBecause, targetsLost, type Because } from '../../errors/catalog.ts';
 import { t } from '../../language/text.ts';
-import { alreadyBack } from '../made/adopted-balancer.ts';
-import { groupBefore, groupDifferences, missingTargets, ownTargets, runningTargets, type GroupBack } from '../made/adopted-target-group.ts';
-import { balancerReads, readBalancer } from '../made/balancer-use.ts';
+import { alreadyBack } from '../made/load-balancer/adopted-balancer.ts';
+import { groupBefore, groupDifferences, missingTargets, ownTargets, runningTargets, type GroupBack } from '../made/target-group/adopted-target-group.ts';
+import { balancerReads, readBalancer } from '../made/load-balancer/balancer-use.ts';
 import { deleteWhenUnused } from '../made/delete-when-unused.ts';
-import { stayingListeners } from '../made/listener-fate.ts';
-import { findTargetGroup, fromTargetName, healthCheckOf, noTargetGroup, registerTargets, type TargetGroupState } from '../made/target-group.ts';
+import { stayingListeners } from '../made/listener/fate.ts';
+import { findTargetGroup, fromTargetName, healthCheckOf, noTargetGroup, registerTargets, type TargetGroupState } from '../made/target-group/target-group.ts';
 import { httpsListener } from './https-listener.ts';
 import { loadBalancer } from './load-balancer.ts';
 

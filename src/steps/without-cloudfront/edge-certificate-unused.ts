@@ -4,8 +4,8 @@
  */
 import { optional, wait } from '../../engine/step.ts';
 import { t } from '../../language/text.ts';
-import { leavesCloudFront, ofCloudFront } from '../made/certificate-carrier.ts';
-import { certificateRelease } from '../made/certificate-release.ts';
+import { leavesCloudFront, ofCloudFront } from '../made/certificate/carrier.ts';
+import { certificateRelease } from '../made/certificate/release.ts';
 import { distribution } from './distribution.ts';
 
 /** Waits for our distribution to let go, and for nothing else: a certificate that something else uses stays. */

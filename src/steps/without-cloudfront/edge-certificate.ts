@@ -5,8 +5,8 @@
  */
 import { optional, removal } from '../../engine/step.ts';
 import { t } from '../../language/text.ts';
-import { leavesCloudFront, ofCloudFront } from '../made/certificate-carrier.ts';
-import { certificateRemoval } from '../made/certificate-removal.ts';
+import { leavesCloudFront, ofCloudFront } from '../made/certificate/carrier.ts';
+import { certificateRemoval } from '../made/certificate/removal.ts';
 import { distribution } from './distribution.ts';
 import { edgeCertificateUnused } from './edge-certificate-unused.ts';
 

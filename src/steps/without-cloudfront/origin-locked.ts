@@ -8,7 +8,7 @@ import { letsIn } from '../../errors/catalog.ts';
 import { t } from '../../language/text.ts';
 import { httpsListener } from '../https-listener.ts';
 import { loadBalancerSecurityGroup } from '../load-balancer-security-group.ts';
-import { access } from '../made/origin-lock.ts';
+import { access } from '../made/lock/origin-lock.ts';
 
 interface Trace {
   domain: string;

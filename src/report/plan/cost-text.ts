@@ -1,0 +1,66 @@
+import type { CostItem, MonthlyCosts, Price } from '../../costs/monthly.ts';
+import { displayWidth, padded } from '../../text-width.ts';
+import { language, t, translated } from '../../language/text.ts';
+import type { Style } from '../style.ts';
+import { counted } from '../words.ts';
+
+/** What the site costs, in a few lines of at most 80 columns; none where the plan makes nothing that costs. */
+export function costText(costs: MonthlyCosts | undefined, style: Style): string[] {
+  if (!costs) return [];
+  const { region, pricesOf, items, prices } = costs;
+  if (!prices) return notKnownText(costs);
+  const width = (text: (item: CostItem) => string): number => Math.max(...items.filter(({ price }) => price).map((item) => displayWidth(text(item))));
+  const [names, sums, monthly] = [width(itemText), width(sumText), width(monthlyText)];
+  return [
+    t`Costs about ${wholeDollars(prices.total, '$')} a month in ${region}, plus use; prices of ${translated(pricesOf)}.`,
+    ...items.map((item) => `  ${markOf(item, style)} ${padded(itemText(item), names)}  ${item.price ? `${padded(sumText(item), sums)}  ${monthlyText(item).padStart(monthly)}` : onlyUse}`),
+    `  ${t`Use: data transfer out, and $${prices.capacityUnitHour} an hour for each capacity unit (LCU).`}`,
+    `  ${t`For nothing: Caddy or certbot on the instance, which then stays open to all.`}`,
+  ];
+}
+
+function notKnownText({ region, items }: MonthlyCosts): string[] {
+  return [
+    t`Costs by the month, and by use; how much in ${region} is not known here.`,
+    `  ${t`For: ${items.map(itemText).join(', ')}.`}`,
+    `  ${t`AWS tells: "Elastic Load Balancing pricing", "Amazon VPC pricing".`}`,
+  ];
+}
+
+/** What of a distribution is paid for. AWS docs: "Amazon CloudFront pricing". */
+export const onlyUse = t`its use: 1 TB and 10 million requests are free`;
+
+/** How many of what: `load balancer`, `2 public IPv4 addresses`. */
+export function itemText({ item, count }: Pick<CostItem, 'item' | 'count'>): string {
+  if (count === 1) return translated(item);
+  return language() === 'en' ? `${count} ${item}${item.endsWith('s') ? 'es' : 's'}` : t`${count} of ${translated(item)}`;
+}
+
+/** Which symbol of the plan's legend suits it: whether it comes with the plan, changes in number, or stands already. */
+export function costSymbol({ count, standing }: Pick<CostItem, 'count' | 'standing'>): '+' | '~' | '=' {
+  if (count === standing) return '=';
+  return standing === 0 ? '+' : '~';
+}
+
+/** How many units at what price each: `730 hours x $0.0243`. */
+export function unitsText({ units, a, each }: Price, currency: string): string {
+  return `${counted(units, a)} x ${currency}${each < 0.1 ? each : each.toFixed(2)}`;
+}
+
+/** As in `$26`: it is about. */
+export function wholeDollars(dollars: number, currency: string): string {
+  return `${currency}${Math.round(dollars)}`;
+}
+
+function sumText({ price }: CostItem): string {
+  return price ? unitsText(price, '$') : '';
+}
+
+function monthlyText({ price }: CostItem): string {
+  return price ? `$${price.monthly.toFixed(2)}` : '';
+}
+
+function markOf(item: CostItem, style: Style): string {
+  const symbol = costSymbol(item);
+  return style[({ '+': 'create', '~': 'change', '=': 'unchanged' } as const)[symbol]](symbol);
+}

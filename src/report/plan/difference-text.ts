@@ -1,0 +1,109 @@
+import type { Difference } from '../../engine/compare.ts';
+import { t } from '../../language/text.ts';
+import { displayWidth, padded } from '../../text-width.ts';
+import type { Style } from '../style.ts';
+import { briefText, knownAfterApply, valueText } from '../value-text.ts';
+import { isFieldName, words } from '../words.ts';
+
+/** The width that lines are laid out for; a single value may still be longer. */
+const width = 96;
+/** Longer keys are not padded to, so that one of them does not push every value out of sight. */
+const widestKey = 44;
+
+/** The settings of something that will be made: one row a field, the members of a set below each other. */
+export function settingsText(differences: readonly Difference[], style: Style): string[] {
+  // That there will be none of something is no news about what will be made.
+  const told = differences.filter(({ to }) => !(Array.isArray(to) && to.length === 0));
+  return rows(told, style, (group, room) => {
+    if (!group.isSet) return group.members.map(({ to }) => shown(to, style));
+    // A map with field names for keys is one thing with many properties; any other is many things.
+    if (group.members.every(({ key }) => isFieldName(key))) return filled(group.members.map(({ key, to }) => `${words(key)} ${value(to)}`), room).map((line) => dimUnknown(line, style));
+    const column = keyColumn(group.members);
+    return group.members.map(({ key, to }) => `${padded(briefText(key), column)}  ${shown(to, style)}`);
+  });
+}
+
+/** What will change: `field: from -> to`, and for a set one row a member that comes, goes or changes. */
+export function changesText(differences: readonly Difference[], style: Style): string[] {
+  return rows(differences, style, (group, room) => {
+    if (!group.isSet) return group.members.flatMap((member) => beforeAfter(member, room, style));
+    const column = keyColumn(group.members);
+    return group.members.flatMap((member) => {
+      const key = padded(words(briefText(member.key)), column);
+      if (member.from === undefined) return [`${style.create('+')} ${key}  ${shown(member.to, style)}`];
+      if (member.to === undefined) return [`${style.remove('-')} ${key}  ${shown(member.from, style)}`];
+      const [first = '', ...rest] = beforeAfter(member, room - displayWidth(key) - 4, style);
+      return [`${style.change('~')} ${key}  ${first}`, ...rest.map((line) => `${' '.repeat(displayWidth(key) + 4)}${line}`)];
+    });
+  });
+}
+
+interface Member {
+  key: string;
+  from: unknown;
+  to: unknown;
+}
+
+interface Group {
+  field: string;
+  isSet: boolean;
+  members: Member[];
+}
+
+/** Lays the fields out as a column of labels and a column of what `lines` makes of each. */
+function rows(differences: readonly Difference[], style: Style, lines: (group: Group, room: number) => string[]): string[] {
+  const groups = grouped(differences);
+  const column = Math.max(0, ...groups.map(({ field }) => displayWidth(words(field)))) + 1;
+  return groups.flatMap((group) => {
+    const [first = '', ...rest] = lines(group, width - column - 2);
+    const label = padded(`${words(group.field)}:`, column);
+    return [`${style.dim(label)}  ${first}`, ...rest.map((line) => `${' '.repeat(column)}  ${line}`)];
+  });
+}
+
+/** The members of each field together. A field is a name in the code, so its first dot is where a member's key begins. */
+function grouped(differences: readonly Difference[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const { field, from, to } of differences) {
+    const dot = field.indexOf('.');
+    const name = dot < 0 ? field : field.slice(0, dot);
+    const group = groups.get(name) ?? { field: name, isSet: dot >= 0, members: [] };
+    group.members.push({ key: dot < 0 ? '' : field.slice(dot + 1), from, to });
+    groups.set(name, group);
+  }
+  return [...groups.values()];
+}
+
+function keyColumn(members: readonly Member[]): number {
+  return Math.max(...members.map(({ key }) => displayWidth(words(briefText(key)))).filter((length) => length <= widestKey), 0);
+}
+
+function beforeAfter({ from, to }: Member, room: number, style: Style): string[] {
+  const [before, after] = [value(from), value(to)];
+  const [first, second] = [dimUnknown(before, style), `${style.dim('->')} ${dimUnknown(after, style)}`];
+  return displayWidth(before) + displayWidth(after) + 4 <= room ? [`${first} ${second}`] : [first, second];
+}
+
+function shown(part: unknown, style: Style): string {
+  return dimUnknown(value(part), style);
+}
+
+function value(part: unknown): string {
+  return part === '' ? t`(empty)` : briefText(valueText(part));
+}
+
+function dimUnknown(text: string, style: Style): string {
+  return text.replaceAll(knownAfterApply, (unknown) => style.dim(unknown));
+}
+
+/** As many parts a line as there is room for, set apart by semicolons where a part is a list itself. */
+function filled(parts: readonly string[], room: number): string[] {
+  const separator = parts.some((part) => part.includes(', ')) ? ';' : ',';
+  const lines: string[] = [];
+  for (const part of parts) {
+    const last = lines.at(-1);
+    if (last !== undefined && displayWidth(last) + displayWidth(part) + 3 <= room) lines[lines.length - 1] = `${last}${separator} ${part}`;
+    else lines.push(part);
+  }
+  return lines.map((line, index) => (index < lines.length - 1 ? `${line}${separator}` : line));
+}

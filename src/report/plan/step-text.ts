@@ -1,0 +1,101 @@
+import type { Difference } from '../../engine/compare.ts';
+import type { Action, Change } from '../../engine/plan.ts';
+import type { Warning } from '../../engine/step.ts';
+import { t, translated } from '../../language/text.ts';
+import { padded } from '../../text-width.ts';
+import { changesText, settingsText } from './difference-text.ts';
+import { firstLine } from '../error-text.ts';
+import { shownResource } from './plan-json.ts';
+import type { Role, Style } from '../style.ts';
+import { briefText, plainLines, plainText } from '../value-text.ts';
+import { usuallyText } from '../words.ts';
+
+const widestName = 48;
+
+/** The symbol of each action in a plan, and its color. */
+export const marks: Record<Action, { symbol: string; role: Role }> = {
+  create: { symbol: '+', role: 'create' },
+  update: { symbol: '~', role: 'change' },
+  delete: { symbol: '-', role: 'remove' },
+  none: { symbol: '=', role: 'unchanged' },
+  wait: { symbol: '…', role: 'wait' },
+  unreadable: { symbol: 'x', role: 'error' },
+  blocked: { symbol: '?', role: 'warning' },
+  skip: { symbol: ' ', role: 'dim' },
+};
+
+/**
+ * One step of a plan: a line with its symbol, title and resource, then what would change, what to be careful about, and
+ * what to know.
+ * @param column where the resource stands, so that those of all steps stand below each other
+ */
+export function stepText(change: Change, column: number, style: Style): string[] {
+  const { symbol, role } = marks[change.action];
+  const beside = besideTitle(change);
+  const title = beside === '' ? change.step.title : padded(change.step.title, column);
+  const head = `  ${style[role](symbol)} ${change.action === 'none' ? style.unchanged(title) : title}${beside === '' ? '' : `  ${style.dim(beside)}`}`;
+  return [head, ...details(change, style).map((line) => `      ${line}`)];
+}
+
+/** What to know, and what to do about it. */
+export function warningText({ message, hint }: Pick<Warning, 'message' | 'hint'>, style: Style): string[] {
+  return [`${style.warning('!')} ${plainText(message)}`, ...plainLines(hint).map((line) => `  ${line}`)];
+}
+
+/**
+ * What each symbol means.
+ * @param back of a plan towards the past
+ */
+export function legendText(style: Style, back: boolean): string {
+  const entry = (action: Action, meaning: string): string => `${style[marks[action].role](marks[action].symbol)} ${meaning}`;
+  const entries = back
+    ? [entry('delete', t`remove`), entry('update', t`restore`), entry('create', t`put back`), entry('none', t`kept`), entry('wait', t`wait`)]
+    : [entry('create', t`create`), entry('update', t`change`), entry('delete', t`remove`), entry('none', t`unchanged`), entry('wait', t`wait`)];
+  return entries.join('   ');
+}
+
+function besideTitle(change: Change): string {
+  if (change.action === 'blocked') return t`not known: it needs a step that cannot be read`;
+  if (change.step.kind === 'wait') return change.action === 'wait' ? t`usually ${usuallyText(change.usually ?? change.step.usually)}` : '';
+  const { type, id, name } = shownResource(change);
+  const short = shortId(id);
+  return [translated(type), name === undefined ? '' : shortened(briefText(name)), short === undefined || short === name ? undefined : `(${short})`].filter(Boolean).join(' ');
+}
+
+/** Of an ARN, what tells it from others of its kind. */
+export function shortId(id: string | undefined): string | undefined {
+  return id?.startsWith('arn:') ? id.slice(id.lastIndexOf('/') + 1) : id;
+}
+
+/** A name that is made of many is repeated below in full. */
+function shortened(name: string): string {
+  return name.length <= widestName ? name : `${name.slice(0, widestName - 1)}…`;
+}
+
+function details(change: Change, style: Style): string[] {
+  const caution = change.caution === undefined ? [] : [`${style.warning('!')} ${plainText(change.caution)}`];
+  const warnings = change.warnings.filter(({ refuses }) => !refuses).flatMap((warning) => warningText(told(warning), style));
+  const refused = change.warnings.some(({ refuses }) => refuses) ? [`${style.error('x')} ${t`refused, for the reason given at the end`}`] : [];
+  const lasts = change.step.kind === 'wait' || change.usually === undefined ? [] : [`… ${t`usually ${usuallyText(change.usually)}`}`];
+  return [...differenceLines(change, style), ...lasts, ...caution, ...warnings, ...refused];
+}
+
+/** What a wait would give up at is an error's sentence, and has not happened yet. */
+export function told(warning: Warning): Warning {
+  return warning.code === 'would-stop-here' ? { ...warning, message: t`As things stand, it would stop here: ${warning.message}` } : warning;
+}
+
+function differenceLines(change: Change, style: Style): string[] {
+  switch (change.action) {
+    case 'unreadable': return [t`cannot be read: ${firstLine(change.error)}`];
+    case 'create': return settingsText(change.differences, style);
+    case 'delete': return settingsText(whatGoes(change), style);
+    default: return changesText(change.differences, style);
+  }
+}
+
+/** What will go is described as what will be made is; the name beside the title is not repeated. */
+function whatGoes(change: Change): Difference[] {
+  const { id, name } = shownResource(change);
+  return change.differences.map(({ field, from }) => ({ field, from: undefined, to: from })).filter(({ to }) => to !== id && to !== name);
+}

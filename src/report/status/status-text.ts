@@ -1,0 +1,168 @@
+import type { ResourceState, ResourceStatus, SiteStatus } from '../../checks/status/status.ts';
+import type { Facts } from '../../discover/facts.ts';
+import type { Difference } from '../../engine/compare.ts';
+import { wantedNoLonger } from '../../errors/status-messages.ts';
+import { language, t, translated } from '../../language/text.ts';
+import { cut, displayWidth, padded } from '../../text-width.ts';
+import { headRow, sandboxText } from '../account-text.ts';
+import { changesText } from '../plan/difference-text.ts';
+import { firstLine } from '../error-text.ts';
+import { createStyle, type Role, type Style } from '../style.ts';
+import { briefText, plainText } from '../value-text.ts';
+import { proseWidth, wrappedText } from '../wrapped-text.ts';
+import { counted, words } from '../words.ts';
+
+/** Whose status it is. */
+export interface StatusHead {
+  domain: string;
+  facts: Pick<Facts, 'account' | 'names'>;
+  /** Where there is no site: the domain of the one that serves this name as well. */
+  servedBy?: string | undefined;
+}
+
+/** How it is shown. */
+export interface StatusOptions {
+  style: Style;
+  /** How wide the stream is. */
+  columns: number | undefined;
+  /** Shows all that has drifted, and whole ARNs. */
+  verbose: boolean;
+}
+
+/** The screen of `status`: whose account it is, a line for each resource, and what it comes to. */
+export function statusText(status: SiteStatus, head: StatusHead, options: StatusOptions): string[] {
+  return statusScreen(status, head, options, status.stands ? status.resources.flatMap((resource) => rowText(resource, options)) : []);
+}
+
+/**
+ * The same screen with something else in its middle.
+ * @param body lines, already styled
+ */
+export function statusScreen(status: SiteStatus, head: StatusHead, options: StatusOptions, body: readonly string[]): string[] {
+  const { style } = options;
+  const end = status.stands ? wrappedText(summaryText(status, options), proseWidth(options.columns), style.heading) : noSiteText(head);
+  return [...headText(status, head, style), ...(body.length > 0 ? ['', ...body] : []), '', ...end];
+}
+
+function headText({ stands }: SiteStatus, { domain, facts: { account, names } }: StatusHead, style: Style): string[] {
+  const served = stands ? [headRow(t`Serves`, plainText(names.join(', ')), style)] : [];
+  const where = headRow(t`Account`, plainText(t`${account.id}, region ${account.region}`), style);
+  return [style.heading(t`Status of ${domain}`), ...[...served, ...sandboxText(account, style), where].map((line) => `  ${line}`)];
+}
+
+function noSiteText({ domain, facts: { account }, servedBy }: StatusHead): string[] {
+  if (servedBy !== undefined) return [t`No site of its own: ${domain} is a name of the site ${servedBy}.`];
+  return [t`No site: no security group in ${account.region} carries the tag of ${domain}.`, t`A site in another region: --region <name>.`];
+}
+
+const marks: Record<ResourceState, { symbol: string; role: Role }> = {
+  ok: { symbol: '=', role: 'unchanged' },
+  missing: { symbol: '+', role: 'create' },
+  drifted: { symbol: '~', role: 'change' },
+  waiting: { symbol: '…', role: 'wait' },
+  failed: { symbol: 'x', role: 'error' },
+  unreadable: { symbol: '?', role: 'warning' },
+};
+
+/** What a row is called: shorter than its step, and told apart from others of its kind. */
+const labels: Readonly<Record<string, string>> = {
+  'load-balancer-security-group': t`security group`,
+  'validation-records': t`validation`,
+  'https-listener': t`HTTPS listener`,
+  'http-redirect': t`HTTP redirect`,
+  'direct-access-closed': t`direct way`,
+  'origin-locked': t`origin lock`,
+};
+
+const labelWidth = language() === 'ja' ? 20 : 16;
+/** Where what is said of a resource begins. */
+const column = 2 + 2 + labelWidth + 2;
+/** As in a plan, what has drifted stands below it. */
+const driftIndent = 6;
+/** So much is said in a word or two. */
+const shortSaying = 24;
+/** Of an id that is cut, so much still tells it from others. */
+const shortId = 8;
+/** More of it is told with `--verbose`, and by doctor. */
+const mostLines = 2;
+
+function rowText(resource: ResourceStatus, { style, columns, verbose }: StatusOptions): string[] {
+  const { symbol, role } = marks[resource.state];
+  const label = padded(labels[resource.step] ?? translated(resource.step.replaceAll('-', ' ')), labelWidth);
+  const head = `  ${style[role](symbol)} ${resource.state === 'ok' ? style.unchanged(label) : label}  `;
+  const lines = besideLabel(resource, { style, columns, verbose });
+  return [...lines.map((line, index) => `${index === 0 ? head : ' '.repeat(column)}${line}`.trimEnd()), ...driftText(resource, { style, columns, verbose })];
+}
+
+/** Which resource it is and what is said of it: in one line where there is room. */
+function besideLabel(resource: ResourceStatus, { style, columns, verbose }: StatusOptions): string[] {
+  const room = proseWidth(columns) - column;
+  const said = style[resource.state === 'ok' ? 'unchanged' : marks[resource.state].role];
+  const [what, says] = [whatText(resource, verbose), saysText(resource, verbose)];
+  const inLines = (): string[] => shortened(wrappedText(says, room), room, verbose).map(said);
+  if (what === '') return says === '' ? [''] : inLines();
+  if (says === '') return [style.dim(verbose ? what : cut(what, room))];
+  const beside = room - displayWidth(says) - 2;
+  if (displayWidth(what) <= beside || (!verbose && mayBeCut(resource, says, beside))) return [`${style.dim(cut(what, beside))}  ${said(says)}`];
+  // Which one of ours it is matters where something is the matter with it.
+  if (!verbose && resource.state === 'ok' && displayWidth(says) <= room) return [said(says)];
+  return [style.dim(verbose ? what : cut(what, room)), ...inLines()];
+}
+
+function shortened(lines: readonly string[], room: number, verbose: boolean): readonly string[] {
+  if (verbose || lines.length <= mostLines) return lines;
+  return [...lines.slice(0, mostLines - 1), cut(lines.slice(mostLines - 1).join(' '), room)];
+}
+
+/** A list of names may be cut for a word or two, and the id of what is well; an id that somebody needs may not. */
+function mayBeCut({ id, state }: ResourceStatus, says: string, beside: number): boolean {
+  if (id === undefined) return displayWidth(says) <= shortSaying;
+  return state === 'ok' && beside >= shortId;
+}
+
+/** Which one it is: its id where a person needs it, else its name. */
+function whatText({ type, id, name }: ResourceStatus, verbose: boolean): string {
+  const isArn = id?.startsWith('arn:') ?? false;
+  if (id === undefined || (isArn && type !== 'certificate' && !verbose)) return briefText(name ?? '');
+  return briefText(isArn && !verbose ? id.slice(id.lastIndexOf('/') + 1) : id);
+}
+
+function saysText({ state, detail, error, drift }: ResourceStatus, verbose: boolean): string {
+  if (error !== undefined) return t`cannot be read: ${firstLine(error)}`;
+  if (state === 'missing') return t`missing`;
+  const said = plainText(detail ?? '');
+  if (state !== 'drifted' || said === wantedNoLonger) return said;
+  const drifted = verbose || isBrief(drift) ? t`drifted` : t`drifted: ${fieldsText(drift)}`;
+  return said === '' ? drifted : `${drifted}; ${said}`;
+}
+
+function driftText({ drift }: ResourceStatus, { style, columns, verbose }: StatusOptions): string[] {
+  if (!verbose && !isBrief(drift)) return [];
+  const room = proseWidth(columns) - driftIndent;
+  return driftLines(drift).map((line) => `${' '.repeat(driftIndent)}${style.dim(verbose ? line : cut(line, room))}`);
+}
+
+/** Whether there is a line's worth of it: only the fields of more are named. */
+function isBrief(drift: readonly Difference[]): boolean {
+  return driftLines(drift).length <= 1;
+}
+
+/** As in a plan. Cut before it is styled: the escapes count as characters. */
+function driftLines(drift: readonly Difference[]): string[] {
+  return changesText(drift, createStyle({ color: false }));
+}
+
+/** As in `rules (4), TLS policy`: of a set, how many of its members. */
+export function fieldsText(drift: readonly Difference[]): string {
+  const fields = drift.map(({ field }) => field.replace(/\..*$/s, ''));
+  const count = (field: string): number => fields.filter((one) => one === field).length;
+  return [...new Set(fields)].map((field) => `${plainText(words(field))}${count(field) > 1 ? ` (${count(field)})` : ''}`).join(', ');
+}
+
+function summaryText({ resources }: SiteStatus, { verbose }: StatusOptions): string {
+  const count = (wanted: ResourceState): number => resources.filter(({ state }) => state === wanted).length;
+  const wrong = [[count('missing'), t`missing`], [count('drifted'), t`drifted`], [count('waiting'), t`waiting`], [count('failed'), t`failed`], [count('unreadable'), t`not known`]] as const;
+  const said = wrong.filter(([number]) => number > 0).map(([number, word]) => t`${number} ${word}`).join(t`, `);
+  if (said === '') return t`All is well: ${counted(resources.length, 'resource')} as wanted.`;
+  return `${t`${count('ok')} of ${counted(resources.length, 'resource')} as wanted: ${said}.`}${verbose ? '' : t` --verbose tells all.`}`;
+}

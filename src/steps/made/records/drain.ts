@@ -1,0 +1,25 @@
+import type { Inputs } from '../../../context.ts';
+import type { Seconds } from '../../../engine/clock.ts';
+
+/** Resolvers keep an alias to a load balancer for so long. AWS docs: "Choosing between alias and non-alias records". */
+export const aliasSeconds = 60;
+
+/** At least a minute for resolvers that keep things longer than they should, and one for Route 53 itself. */
+const leastSeconds = 60;
+const route53Seconds = 60;
+
+/** How long after a switch somebody may still be led the old way: what `--drain` says, else by the life of what was replaced. */
+export function drainSeconds({ intent }: Pick<Inputs, 'intent'>, ttlSeconds: Seconds): Seconds {
+  return intent.drain ?? Math.max(ttlSeconds, leastSeconds) + route53Seconds;
+}
+
+/** So long, for a plan. */
+export function drainText(seconds: Seconds): string {
+  if (seconds < 10) return 'a few seconds';
+  return seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+}
+
+/** The moment, for somebody who waits for it. @param end seconds since the epoch */
+export function momentText(end: Seconds): string {
+  return `${new Date(end * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
