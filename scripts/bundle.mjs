@@ -28,7 +28,8 @@ const startTogether = [
     name: 'run',
     test: ours(
       'commands/(?:run|plan|plan-and-apply|prepare|setup-way|look|access|probes|phases|interruption|questions|reading|save-config)',
-      'aws/(?:clients|credentials|credential-source|guards|part-answers|failed-call|long-lists|route-53-pace|under-way)',
+      'aws/(?:clients|credentials|credential-source)',
+      'aws/calls/(?:guards|part-answers|failed-call|long-lists|route-53-pace|under-way)',
       'aws/answers/(?:answer|parse|sts)',
       'discover/(?:account|ahead)',
       'engine/(?:clock|unknown)',

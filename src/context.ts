@@ -1,5 +1,5 @@
 import type { Clients } from './aws/clients.ts';
-import type { SiteMemory } from './aws/site-memory.ts';
+import type { SiteMemory } from './aws/memory/site-memory.ts';
 import type { Facts } from './discover/facts.ts';
 import type { Clock } from './engine/clock.ts';
 import type { Intent } from './intent/intent.ts';

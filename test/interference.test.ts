@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Guard } from '../src/aws/clients.ts';
-import { siteMemory } from '../src/aws/site-memory.ts';
+import { siteMemory } from '../src/aws/memory/site-memory.ts';
 import { obstaclesTo } from '../src/commands/obstacles.ts';
 import type { Emit } from '../src/engine/events.ts';
 import type { Entries } from '../src/engine/memory.ts';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { reads } from '../src/aws/guards.ts';
+import { reads } from '../src/aws/calls/guards.ts';
 import { needsOf } from '../src/engine/step.ts';
 import { holdsUnknown } from '../src/engine/unknown.ts';
 import type { Given } from '../src/intent/options.ts';

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Guard } from '../src/aws/clients.ts';
-import { longestCopies, withWayBack } from '../src/aws/memory-room.ts';
-import { encodeEntry } from '../src/aws/memory-tags.ts';
-import { siteMemory } from '../src/aws/site-memory.ts';
+import { longestCopies, withWayBack } from '../src/aws/memory/room.ts';
+import { encodeEntry } from '../src/aws/memory/tags.ts';
+import { siteMemory } from '../src/aws/memory/site-memory.ts';
 import type { Entries } from '../src/engine/memory.ts';
 import { refusals } from '../src/engine/plan.ts';
 import { memoryWouldNotFit } from '../src/errors/catalog.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Guard } from '../src/aws/clients.ts';
-import { reads } from '../src/aws/guards.ts';
-import { siteMemory } from '../src/aws/site-memory.ts';
+import { reads } from '../src/aws/calls/guards.ts';
+import { siteMemory } from '../src/aws/memory/site-memory.ts';
 import type { Given } from '../src/intent/options.ts';
 import { planJson } from '../src/report/plan/plan-json.ts';
 import { planText } from '../src/report/plan/plan-text.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { siteMemory } from '../src/aws/site-memory.ts';
+import { siteMemory } from '../src/aws/memory/site-memory.ts';
 import type { Given } from '../src/intent/options.ts';
 import type { Account } from '../src/sandbox/account/account.ts';
 import type { RecordSet } from '../src/sandbox/account/hosted-zone.ts';

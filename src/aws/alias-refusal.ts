@@ -1,4 +1,4 @@
-import { isAws } from './failures.ts';
+import { isAws } from './calls/failures.ts';
 import type { RecordSet } from './record-sets.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { CertificateStatus, KeyAlgorithm } from '@aws-sdk/client-acm';
 import type { Clients, Output } from './clients.ts';
 import { baseName, normalName } from './dns-names.ts';
-import { everyPage } from './every-page.ts';
-import { unlessMissing } from './failures.ts';
+import { everyPage } from './calls/every-page.ts';
+import { unlessMissing } from './calls/failures.ts';
 import { siteOf } from './tags.ts';
 
 /** A certificate of ACM, as far as we look at it. */

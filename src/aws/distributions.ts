@@ -1,9 +1,9 @@
 import type { DistributionConfig } from '@aws-sdk/client-cloudfront';
 import type { Clients, Output } from './clients.ts';
 import { normalName } from './dns-names.ts';
-import { everyPage } from './every-page.ts';
-import { unlessMissing } from './failures.ts';
-import type { SiteEntries } from './memory-entries.ts';
+import { everyPage } from './calls/every-page.ts';
+import { unlessMissing } from './calls/failures.ts';
+import type { SiteEntries } from './memory/entries.ts';
 import { Secret } from './secret.ts';
 import { siteOf } from './tags.ts';
 

@@ -1,6 +1,6 @@
 import type { Clients, Output } from './clients.ts';
 import { normalName } from './dns-names.ts';
-import { unlessMissing } from './failures.ts';
+import { unlessMissing } from './calls/failures.ts';
 
 /** A hosted zone as Route 53 describes it, and its servers. */
 interface DescribedZone {

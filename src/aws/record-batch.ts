@@ -1,6 +1,6 @@
 import { recordsMoved } from '../errors/catalog.ts';
 import type { Clients } from './clients.ts';
-import { isAws } from './failures.ts';
+import { isAws } from './calls/failures.ts';
 import { changeRecordSets, isSameRecordSet, recordSetsOf, type RecordSet } from './record-sets.ts';
 
 /** Record sets that go, exactly as they stand, and those that come in their place. */

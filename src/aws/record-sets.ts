@@ -4,7 +4,7 @@ import { t } from '../language/text.ts';
 import { plainAddress } from './addresses.ts';
 import type { Clients, Output } from './clients.ts';
 import { aliasTargetName, normalName } from './dns-names.ts';
-import { everyPage } from './every-page.ts';
+import { everyPage } from './calls/every-page.ts';
 
 /** A record set of a hosted zone, in plain data that can be remembered and sent back exactly. */
 export interface RecordSet {

@@ -1,6 +1,6 @@
 import type { DescribeSecurityGroupsRequest } from '@aws-sdk/client-ec2';
 import type { Clients, Output } from './clients.ts';
-import { ec2Pages } from './ec2-pages.ts';
+import { ec2Pages } from './calls/ec2-pages.ts';
 
 /** A rule of another group that names a group. */
 export interface Reference {

@@ -1,6 +1,6 @@
 import type { DescribeSecurityGroupRulesRequest } from '@aws-sdk/client-ec2';
 import type { Clients, Output } from './clients.ts';
-import { ec2Pages } from './ec2-pages.ts';
+import { ec2Pages } from './calls/ec2-pages.ts';
 
 /** One inbound rule of a security group: one protocol, one range of ports, one source. */
 export interface SecurityGroupRule {

@@ -1,6 +1,6 @@
 import type { DescribeNetworkInterfacesRequest } from '@aws-sdk/client-ec2';
 import type { Clients, Output } from './clients.ts';
-import { ec2Pages } from './ec2-pages.ts';
+import { ec2Pages } from './calls/ec2-pages.ts';
 
 /**
  * What uses each group besides the instances: ids of other instances, or of interfaces that belong to none.

@@ -1,5 +1,5 @@
 import type { Clients } from './clients.ts';
-import { isAws, isRefusedToUs, isUnanswered, textOf } from './failures.ts';
+import { isAws, isRefusedToUs, isUnanswered, textOf } from './calls/failures.ts';
 
 /** What stands before a load balancer, or why nobody can tell at the moment. */
 export type WebAcl = { name: string } | { unread: string };

@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import { createClients, type Clients } from '../aws/clients.ts';
 import { openCredentials } from '../aws/credentials.ts';
-import { trace } from '../aws/guards.ts';
-import { route53Pace } from '../aws/route-53-pace.ts';
+import { trace } from '../aws/calls/guards.ts';
+import { route53Pace } from '../aws/calls/route-53-pace.ts';
 import { systemClock, type Clock } from '../engine/clock.ts';
 import type { Problem } from '../errors/user-error.ts';
 import type { Given } from '../intent/options.ts';

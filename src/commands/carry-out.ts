@@ -1,4 +1,4 @@
-import { siteMemory } from '../aws/site-memory.ts';
+import { siteMemory } from '../aws/memory/site-memory.ts';
 import { apply, type Outcomes } from '../engine/apply.ts';
 import type { ExitCode } from '../errors/user-error.ts';
 import { writeCommand } from '../intent/command-line.ts';

@@ -1,7 +1,7 @@
 import type { Clients } from '../aws/clients.ts';
-import type { SiteEntries } from '../aws/memory-entries.ts';
-import { siteMemory, type SiteMemory } from '../aws/site-memory.ts';
-import { underWay } from '../aws/under-way.ts';
+import type { SiteEntries } from '../aws/memory/entries.ts';
+import { siteMemory, type SiteMemory } from '../aws/memory/site-memory.ts';
+import { underWay } from '../aws/calls/under-way.ts';
 import type { Inputs } from '../context.ts';
 import type { Clock } from '../engine/clock.ts';
 import { getRegion, readAccount, regionFailure } from '../discover/account.ts';

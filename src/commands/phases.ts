@@ -1,7 +1,7 @@
 import type { Guard } from '../aws/clients.ts';
-import { nameFailedCalls } from '../aws/failed-call.ts';
-import { noPlaceholder, readOnce, readOnly, untilKnown } from '../aws/guards.ts';
-import { shortened } from '../aws/long-lists.ts';
+import { nameFailedCalls } from '../aws/calls/failed-call.ts';
+import { noPlaceholder, readOnce, readOnly, untilKnown } from '../aws/calls/guards.ts';
+import { shortened } from '../aws/calls/long-lists.ts';
 import { uneven, type Clock } from '../engine/clock.ts';
 import { holdsUnknown } from '../engine/unknown.ts';
 import { untilAborted } from './interruption.ts';

@@ -1,4 +1,4 @@
-import type { SiteMemory } from '../aws/site-memory.ts';
+import type { SiteMemory } from '../aws/memory/site-memory.ts';
 import type { Plan } from '../engine/plan.ts';
 
 /** Once a plan was carried out, however that ended. @throws where a word that was forgotten beside this run cannot be said again */

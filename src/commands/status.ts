@@ -1,5 +1,5 @@
 import type { Clients } from '../aws/clients.ts';
-import { findSiteGroup } from '../aws/site-memory.ts';
+import { findSiteGroup } from '../aws/memory/site-memory.ts';
 import { readReadiness } from '../checks/facts/readiness.ts';
 import { noSite, siteStatus, type SiteStatus } from '../checks/status/status.ts';
 import type { Context } from '../context.ts';

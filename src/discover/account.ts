@@ -1,5 +1,5 @@
 import type { Clients } from '../aws/clients.ts';
-import { isAws } from '../aws/failures.ts';
+import { isAws } from '../aws/calls/failures.ts';
 import { answeredByAnother, regionNotEnabled, regionUnknown } from '../errors/account-messages.ts';
 import { regionMissing } from '../errors/input-messages.ts';
 import { UsageError, type UserError } from '../errors/user-error.ts';

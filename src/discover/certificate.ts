@@ -2,7 +2,7 @@ import { type Certificate, describeCertificate, isEdgeKey } from '../aws/certifi
 import type { Clients } from '../aws/clients.ts';
 import { edgeRegion } from '../aws/distributions.ts';
 import { covers } from '../aws/dns-names.ts';
-import { unlessMissing } from '../aws/failures.ts';
+import { unlessMissing } from '../aws/calls/failures.ts';
 import {
   certificateElsewhere, certificateImported, certificateKeyNotForCloudFront, certificateLacksNames, certificateNotIssued, certificateUnknown, type Naming,
 } from '../errors/certificate-messages.ts';

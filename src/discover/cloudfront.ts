@@ -1,7 +1,7 @@
 import type { Clients } from '../aws/clients.ts';
 import { type Distribution, findSiteDistribution, listDistributions, type ListedDistribution, sentSecret } from '../aws/distributions.ts';
 import { covers, normalName } from '../aws/dns-names.ts';
-import type { SiteEntries } from '../aws/memory-entries.ts';
+import type { SiteEntries } from '../aws/memory/entries.ts';
 import { findOriginFacing } from '../aws/prefix-lists.ts';
 import { cloudFrontNotHere, type Covering, originIsServed, originNotCovered } from '../errors/origin-messages.ts';
 import type { Problem } from '../errors/user-error.ts';

@@ -1,5 +1,5 @@
-import type { SiteEntries } from '../aws/memory-entries.ts';
-import { findSiteGroup } from '../aws/site-memory.ts';
+import type { SiteEntries } from '../aws/memory/entries.ts';
+import { findSiteGroup } from '../aws/memory/site-memory.ts';
 import { looks, notChecked } from '../errors/look-messages.ts';
 import type { Warning } from '../engine/step.ts';
 import type { Problem } from '../errors/user-error.ts';

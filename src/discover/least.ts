@@ -1,5 +1,5 @@
 import type { SecurityGroup } from '@aws-sdk/client-ec2';
-import type { SiteEntries } from '../aws/memory-entries.ts';
+import type { SiteEntries } from '../aws/memory/entries.ts';
 import type { Intent } from '../intent/intent.ts';
 import { certificateNames, servedNames } from '../intent/served-names.ts';
 import { getRegion, readAccount } from './account.ts';

@@ -1,6 +1,6 @@
 import type { Clients } from '../aws/clients.ts';
-import { readMemory } from '../aws/read-memory.ts';
-import { findSiteGroup, type SiteMemory } from '../aws/site-memory.ts';
+import { readMemory } from '../aws/memory/read.ts';
+import { findSiteGroup, type SiteMemory } from '../aws/memory/site-memory.ts';
 import { siteOf } from '../aws/tags.ts';
 import { memoryGone, memoryOfAnother } from '../errors/memory-messages.ts';
 import { exitCodes, UserError } from '../errors/user-error.ts';

@@ -1,10 +1,10 @@
 import type { SecurityGroup } from '@aws-sdk/client-ec2';
-import { readAhead, readBalancerTags, readListeners } from './ahead.ts';
 import type { Clients } from '../aws/clients.ts';
 import { otherNamesLeadingTo, placesOf } from '../aws/leading-records.ts';
-import type { SiteEntries } from '../aws/memory-entries.ts';
+import type { SiteEntries } from '../aws/memory/entries.ts';
 import type { Intent } from '../intent/intent.ts';
 import { originNames } from '../intent/served-names.ts';
+import { readAhead, readBalancerTags, readListeners } from './ahead.ts';
 import { isCloudFrontHere, noCloudFront, readCloudFront } from './cloudfront.ts';
 import { displayName } from './display-name.ts';
 import type { Account, CloudFront, Facts } from './facts.ts';

@@ -1,5 +1,5 @@
-import type { SiteEntries } from '../aws/memory-entries.ts';
-import { findSiteGroup } from '../aws/site-memory.ts';
+import type { SiteEntries } from '../aws/memory/entries.ts';
+import { findSiteGroup } from '../aws/memory/site-memory.ts';
 import { looks, notChecked } from '../errors/look-messages.ts';
 import { memoryGone } from '../errors/memory-messages.ts';
 import type { Intent } from '../intent/intent.ts';

@@ -1,5 +1,5 @@
 import type { Clients } from '../aws/clients.ts';
-import { isAws } from '../aws/failures.ts';
+import { isAws } from '../aws/calls/failures.ts';
 import { regionMissing } from '../errors/input-messages.ts';
 import { SeveralErrors, UsageError } from '../errors/user-error.ts';
 import { isUnknownCaller, readAccount } from './account.ts';

@@ -1,10 +1,10 @@
 import type { DescribeSecurityGroupsRequest } from '@aws-sdk/client-ec2';
 import type { Clients, Output } from '../aws/clients.ts';
-import { ec2Pages } from '../aws/ec2-pages.ts';
-import { isAws } from '../aws/failures.ts';
-import { readMemory, refusal } from '../aws/read-memory.ts';
+import { ec2Pages } from '../aws/calls/ec2-pages.ts';
+import { isAws } from '../aws/calls/failures.ts';
+import { readMemory, refusal } from '../aws/memory/read.ts';
 import { resourceNames } from '../aws/names.ts';
-import { findSiteGroup } from '../aws/site-memory.ts';
+import { findSiteGroup } from '../aws/memory/site-memory.ts';
 import { siteOf, siteTag, versionTag } from '../aws/tags.ts';
 import type { SiteOptions } from '../intent/intent.ts';
 import { rememberedOptions } from '../intent/remembered.ts';

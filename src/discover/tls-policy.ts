@@ -1,7 +1,7 @@
 import type { DescribeSSLPoliciesInput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Clients } from '../aws/clients.ts';
-import { everyPage } from '../aws/every-page.ts';
-import { unlessMissing } from '../aws/failures.ts';
+import { everyPage } from '../aws/calls/every-page.ts';
+import { unlessMissing } from '../aws/calls/failures.ts';
 import { tlsPolicyUnknown } from '../errors/account-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
 import { defaults } from '../intent/defaults.ts';

@@ -1,7 +1,7 @@
 import type { Clients } from '../aws/clients.ts';
 import { isWithin } from '../aws/dns-names.ts';
-import type { SiteEntries } from '../aws/memory-entries.ts';
-import { siteMemory } from '../aws/site-memory.ts';
+import type { SiteEntries } from '../aws/memory/entries.ts';
+import { siteMemory } from '../aws/memory/site-memory.ts';
 import { readAccount, regionFailure } from '../discover/account.ts';
 import { remembersCloudFront } from '../discover/cloudfront.ts';
 import type { World } from '../discover/world.ts';

@@ -1,5 +1,5 @@
-import type { Condition } from './conditions.ts';
 import { t } from '../language/text.ts';
+import type { Condition } from './conditions.ts';
 import { declaredActions } from './declared.ts';
 import { grants, type Grant } from './grants.ts';
 import type { Scope } from './scope.ts';

@@ -4,7 +4,7 @@
  */
 import type { Context } from '../context.ts';
 import { wait } from '../engine/step.ts';
-import type { Switch } from '../aws/memory-entries.ts';
+import type { Switch } from '../aws/memory/entries.ts';
 import { t } from '../language/text.ts';
 import { aliasRecords } from './alias-records.ts';
 import { areInSync, changesOf, hasSpread, recent } from './made/records/spread.ts';

@@ -5,7 +5,7 @@
  */
 import type { Context, Inputs } from '../context.ts';
 import { resource, type Warning } from '../engine/step.ts';
-import { isAws } from '../aws/failures.ts';
+import { isAws } from '../aws/calls/failures.ts';
 import { listInboundRules, opensPort, type SecurityGroupRule } from '../aws/security-group-rules.ts';
 import { noGroupToOpen, securityGroupFull } from '../errors/catalog.ts';
 import type { Instance } from '../discover/facts.ts';

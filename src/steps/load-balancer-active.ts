@@ -3,7 +3,7 @@
  * AWS docs: "Application Load Balancers", "Load balancer state".
  */
 import { wait } from '../engine/step.ts';
-import { unlessMissing } from '../aws/failures.ts';
+import { unlessMissing } from '../aws/calls/failures.ts';
 import { loadBalancerNotStarted } from '../errors/catalog.ts';
 import { t } from '../language/text.ts';
 import { loadBalancer } from './load-balancer.ts';

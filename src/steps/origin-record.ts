@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { resource, type Warning } from '../engine/step.ts';
 import { aliasTargetName } from '../aws/dns-names.ts';
 import { isAliasTo, leadsOnlyTo } from '../aws/leading-records.ts';
-import type { LedElsewhere } from '../aws/memory-entries.ts';
+import type { LedElsewhere } from '../aws/memory/entries.ts';
 import { sendBatch } from '../aws/record-batch.ts';
 import { listRecordSets, recordText, type RecordSet } from '../aws/record-sets.ts';
 import { originLeadsElsewhere, originRoutingPolicy } from '../errors/catalog.ts';

@@ -7,7 +7,7 @@ import type { Context, Inputs } from '../context.ts';
 import { optional, resource } from '../engine/step.ts';
 import { holdsUnknown, knownAfterApply } from '../engine/unknown.ts';
 import { baseName, isWithin, normalName } from '../aws/dns-names.ts';
-import type { ReplacedProof } from '../aws/memory-entries.ts';
+import type { ReplacedProof } from '../aws/memory/entries.ts';
 import { sendBatch } from '../aws/record-batch.ts';
 import { listRecordSets, recordSetsOf, type RecordSet } from '../aws/record-sets.ts';
 import { conflictAtValidationName } from '../errors/catalog.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { siteMemory, type SiteMemory } from '../../src/aws/site-memory.ts';
+import { siteMemory, type SiteMemory } from '../../src/aws/memory/site-memory.ts';
 import { awsWith } from '../support/aws-answers.ts';
 import { switchAt, taken } from '../support/entries.ts';
 import { tagsOf } from '../support/site.ts';

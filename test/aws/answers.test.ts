@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unread } from '../../src/aws/answers/answer.ts';
 import { createClients, type Call, type Clients, type Guard } from '../../src/aws/clients.ts';
-import { reads } from '../../src/aws/guards.ts';
+import { reads } from '../../src/aws/calls/guards.ts';
 import * as acm from '../../src/aws/services/acm.ts';
 import * as cloudfront from '../../src/aws/services/cloudfront.ts';
 import * as ec2 from '../../src/aws/services/ec2.ts';

@@ -1,5 +1,5 @@
 import type { Call } from '../../src/aws/clients.ts';
-import { reads } from '../../src/aws/guards.ts';
+import { reads } from '../../src/aws/calls/guards.ts';
 import { systemClock } from '../../src/engine/clock.ts';
 import { iamAction } from '../../src/errors/explain-aws.ts';
 import type { Account } from '../../src/sandbox/account/account.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createClients, type Call, type Clients, type Guard } from '../../src/aws/clients.ts';
-import { siteMemory } from '../../src/aws/site-memory.ts';
+import { siteMemory } from '../../src/aws/memory/site-memory.ts';
 import type { Access } from '../../src/commands/access.ts';
 import { explainPlan } from '../../src/commands/explain.ts';
 import { look } from '../../src/commands/look.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createClients, type Call, type Guard, type Service } from '../../src/aws/clients.ts';
 import { openCredentials } from '../../src/aws/credentials.ts';
-import { reads } from '../../src/aws/guards.ts';
+import { reads } from '../../src/aws/calls/guards.ts';
 import type { Account } from '../../src/sandbox/account/account.ts';
 import { Refusal } from '../../src/sandbox/refusal.ts';
 import type * as sandboxModule from '../../src/sandbox/sandbox.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Call, Clients } from '../../src/aws/clients.ts';
-import { nameFailedCalls } from '../../src/aws/failed-call.ts';
+import { nameFailedCalls } from '../../src/aws/calls/failed-call.ts';
 import { lookAtTheEnd } from '../../src/commands/last-look.ts';
 import { planAndApply } from '../../src/commands/plan-and-apply.ts';
 import type { Prepared } from '../../src/commands/prepare.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Guard } from '../../src/aws/clients.ts';
-import { encodeEntry } from '../../src/aws/memory-tags.ts';
+import { encodeEntry } from '../../src/aws/memory/tags.ts';
 import type { Account } from '../../src/sandbox/account/account.ts';
 import { Refusal } from '../../src/sandbox/refusal.ts';
 import type * as sandboxModule from '../../src/sandbox/sandbox.ts';

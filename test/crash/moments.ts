@@ -1,4 +1,4 @@
-import { reads } from '../../src/aws/guards.ts';
+import { reads } from '../../src/aws/calls/guards.ts';
 
 /** When a run is killed: at the `nth` call of an operation, counted from 1, which is then dropped, or carried out and not answered. */
 export interface Moment {

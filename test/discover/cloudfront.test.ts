@@ -1,6 +1,6 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { describe, expect, test } from 'vitest';
-import type { SiteEntries } from '../../src/aws/memory-entries.ts';
+import type { SiteEntries } from '../../src/aws/memory/entries.ts';
 import { discover } from '../../src/discover/discover.ts';
 import { discoverPast } from '../../src/discover/past.ts';
 import type { CloudFront, Facts } from '../../src/discover/facts.ts';

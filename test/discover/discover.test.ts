@@ -2,9 +2,9 @@ import { DescribeInstancesCommand } from '@aws-sdk/client-ec2';
 import { ListHostedZonesByNameCommand } from '@aws-sdk/client-route-53';
 import { describe, expect, test } from 'vitest';
 import { discover } from '../../src/discover/discover.ts';
-import { calls, instance, intent, loadBalancer, type MadeUpAccount, mocks, record, rule, startingAccount, subnet, worldOf } from './made-up-account.ts';
 import type { Facts } from '../../src/discover/facts.ts';
 import type { Intent } from '../../src/intent/intent.ts';
+import { calls, instance, intent, loadBalancer, type MadeUpAccount, mocks, record, rule, startingAccount, subnet, worldOf } from './made-up-account.ts';
 
 async function factsOf(account: Partial<MadeUpAccount> = {}, wanted: Partial<Intent> = {}): Promise<Facts> {
   const { facts, problems } = await discover(worldOf(startingAccount(account)), intent(wanted), {});

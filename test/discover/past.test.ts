@@ -1,6 +1,6 @@
 import { DescribeInstancesCommand, type SecurityGroup } from '@aws-sdk/client-ec2';
 import { describe, expect, test } from 'vitest';
-import type { SiteEntries } from '../../src/aws/memory-entries.ts';
+import type { SiteEntries } from '../../src/aws/memory/entries.ts';
 import { discoverPast } from '../../src/discover/past.ts';
 import type { Facts } from '../../src/discover/facts.ts';
 import type { Intent } from '../../src/intent/intent.ts';

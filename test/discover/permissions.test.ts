@@ -1,7 +1,7 @@
 import { DescribeRegionsCommand } from '@aws-sdk/client-ec2';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { expect, test } from 'vitest';
-import { reads } from '../../src/aws/guards.ts';
+import { reads } from '../../src/aws/calls/guards.ts';
 import { discover } from '../../src/discover/discover.ts';
 import { cloudFrontReads, furtherReads, ordinaryReads, permissions, preflightReads } from '../../src/discover/permissions.ts';
 import type { Intent } from '../../src/intent/intent.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { failedCall, nameFailedCalls } from '../../src/aws/failed-call.ts';
+import { failedCall, nameFailedCalls } from '../../src/aws/calls/failed-call.ts';
 import { explainAws } from '../../src/errors/explain-aws.ts';
 
 const call = { service: 'elbv2', region: 'ap-northeast-1', operation: 'CreateLoadBalancer', input: {} } as const;

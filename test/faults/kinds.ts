@@ -1,5 +1,5 @@
 import type { Service } from '../../src/aws/clients.ts';
-import { reads } from '../../src/aws/guards.ts';
+import { reads } from '../../src/aws/calls/guards.ts';
 import { Refusal } from '../../src/sandbox/refusal.ts';
 import { Instead, Reset } from '../loopback/server.ts';
 import type { Fault } from './wire.ts';

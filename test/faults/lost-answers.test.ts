@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { reads } from '../../src/aws/guards.ts';
+import { reads } from '../../src/aws/calls/guards.ts';
 import type { Given } from '../../src/intent/options.ts';
 import type { Account } from '../../src/sandbox/account/account.ts';
 import { readBaseline } from '../scenarios/read-account.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Guard } from '../../src/aws/clients.ts';
-import { reads } from '../../src/aws/guards.ts';
+import { reads } from '../../src/aws/calls/guards.ts';
 import { UserError } from '../../src/errors/user-error.ts';
 import type { Account } from '../../src/sandbox/account/account.ts';
 import { readAccount, readBaseline, type AccountState, type Baseline } from '../scenarios/read-account.ts';
@@ -9,8 +9,8 @@ import { failures } from '../support/crashing.ts';
 import { locked } from '../support/locked.ts';
 import { isDone, openSite, type Site, type SiteRun } from '../support/run.ts';
 import { given, setUp } from '../support/ways.ts';
-import { anyDrifts, drifted, happen, ownGroup } from './any-drift.ts';
 import { runs } from '../support/fuzzing.ts';
+import { anyDrifts, drifted, happen, ownGroup } from './any-drift.ts';
 
 /** From any combination of missing and altered resources one run ends in the right state; with CloudFront and without. */
 

@@ -15,9 +15,9 @@ import { rememberedOptions } from '../../src/intent/remembered.ts';
 import { configText, savedOptions } from '../../src/intent/saved-config.ts';
 import { cloudfront, remembered } from '../intent/site.ts';
 import { messages, read, readWhole } from '../intent/written.ts';
-import { anyFile, domain, rightValue, siteOption, strange, writtenAs } from './any-options.ts';
 import { configSchema } from '../support/config-schema.ts';
 import { runs } from '../support/fuzzing.ts';
+import { anyFile, domain, rightValue, siteOption, strange, writtenAs } from './any-options.ts';
 
 /** What is given, from every place at once: right, wrong, or no option at all. */
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Guard } from '../../src/aws/clients.ts';
-import { reads } from '../../src/aws/guards.ts';
-import { siteMemory } from '../../src/aws/site-memory.ts';
+import { reads } from '../../src/aws/calls/guards.ts';
+import { siteMemory } from '../../src/aws/memory/site-memory.ts';
 import { virtualClock } from '../../src/engine/clock.ts';
 import { UsageError } from '../../src/errors/user-error.ts';
 import type { Given } from '../../src/intent/options.ts';

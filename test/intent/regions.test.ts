@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import * as v from 'valibot';
 import { tlsPolicies } from '../../src/intent/defaults.ts';
 import { regions } from '../../src/intent/regions.ts';
 import { regionName, tlsPolicyName } from '../../src/intent/schemas/ids.ts';
 import { isSslPolicy } from '../../src/sandbox/elastic-load-balancing-v2/ssl-policies.ts';
-import * as v from 'valibot';
 
 test('each region that is offered is one by its form, and stands there with its name', () => {
   expect(Object.keys(regions).filter((name) => !v.safeParse(regionName, name).success)).toEqual([]);

@@ -1,7 +1,7 @@
 import type { DistributionConfig } from '@aws-sdk/client-cloudfront';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createClients, type Clients, type Service } from '../../src/aws/clients.ts';
-import { nameFailedCalls } from '../../src/aws/failed-call.ts';
+import { nameFailedCalls } from '../../src/aws/calls/failed-call.ts';
 import { siteTag } from '../../src/aws/tags.ts';
 import { explainAws, type FailedCall } from '../../src/errors/explain-aws.ts';
 import { missingFor } from '../../src/policy/missing.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { reads } from '../../src/aws/guards.ts';
+import { reads } from '../../src/aws/calls/guards.ts';
 import { cloudFrontReads, permissions as lookPermissions } from '../../src/discover/permissions.ts';
 import { declaredBy } from '../../src/policy/declared.ts';
 import { dependentsOf } from '../../src/policy/dependents.ts';

@@ -1,5 +1,5 @@
 import type { CertificateDetail } from '@aws-sdk/client-acm';
-import { isAws } from '../../src/aws/failures.ts';
+import { isAws } from '../../src/aws/calls/failures.ts';
 import { changeRecordSets, recordSetsAt, type RecordSet } from '../../src/aws/record-sets.ts';
 import { listInboundRules } from '../../src/aws/security-group-rules.ts';
 import { addressOf, groupId, zoneId } from './ids.ts';

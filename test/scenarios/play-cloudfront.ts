@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { SiteEntries } from '../../src/aws/memory-entries.ts';
-import { siteMemory } from '../../src/aws/site-memory.ts';
+import type { SiteEntries } from '../../src/aws/memory/entries.ts';
+import { siteMemory } from '../../src/aws/memory/site-memory.ts';
 import type { Given } from '../../src/intent/options.ts';
 import { openBehindCloudFront, siteBehindCloudFront, siteBehindCloudFrontThere, withDistribution } from './cloudfront-states.ts';
 import { answerLost, endsAfter } from './cut-short.ts';

@@ -1,6 +1,6 @@
 import type { Call, Guard } from '../../src/aws/clients.ts';
-import { noPlaceholder, readOnce, readOnly, reads } from '../../src/aws/guards.ts';
-import { siteMemory } from '../../src/aws/site-memory.ts';
+import { noPlaceholder, readOnce, readOnly, reads } from '../../src/aws/calls/guards.ts';
+import { siteMemory } from '../../src/aws/memory/site-memory.ts';
 import { look, type Reading } from '../../src/commands/look.ts';
 import type { Context } from '../../src/context.ts';
 import { discover } from '../../src/discover/discover.ts';

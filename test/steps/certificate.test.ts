@@ -1,6 +1,6 @@
 import type { CertificateDetail } from '@aws-sdk/client-acm';
 import { describe, expect, it } from 'vitest';
-import type { SiteEntries } from '../../src/aws/memory-entries.ts';
+import type { SiteEntries } from '../../src/aws/memory/entries.ts';
 import type { Context } from '../../src/context.ts';
 import type { Facts } from '../../src/discover/facts.ts';
 import type { StateOf } from '../../src/engine/step.ts';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { cellName, packCell } from '../../src/aws/memory-cells.ts';
-import { encodeEntry, encodeMemory } from '../../src/aws/memory-tags.ts';
+import { cellName, packCell } from '../../src/aws/memory/cells.ts';
+import { encodeEntry, encodeMemory } from '../../src/aws/memory/tags.ts';
 import { foreignRules, groupInAnotherVpc, optionsForgotten } from '../../src/errors/catalog.ts';
 import { loadBalancerSecurityGroup } from '../../src/steps/load-balancer-security-group.ts';
 import { awsError, type Answers, type Asked } from '../support/aws-answers.ts';

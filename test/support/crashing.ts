@@ -1,5 +1,5 @@
 import type { Guard } from '../../src/aws/clients.ts';
-import { reads } from '../../src/aws/guards.ts';
+import { reads } from '../../src/aws/calls/guards.ts';
 import type { SiteRun } from './run.ts';
 
 /** Lets so many writes through, the last one or not, and then nothing any more. */

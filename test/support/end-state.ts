@@ -1,4 +1,4 @@
-import { siteMemory } from '../../src/aws/site-memory.ts';
+import { siteMemory } from '../../src/aws/memory/site-memory.ts';
 import type { Entries } from '../../src/engine/memory.ts';
 import { readAccount, type AccountState } from '../scenarios/read-account.ts';
 import type { Site } from './run.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { ClosedRule, Switch, TakenOver } from '../../src/aws/memory-entries.ts';
-import { encodeEntry } from '../../src/aws/memory-tags.ts';
+import type { ClosedRule, Switch, TakenOver } from '../../src/aws/memory/entries.ts';
+import { encodeEntry } from '../../src/aws/memory/tags.ts';
 
 /** Entries of a memory as a real account would have them: ids and names in the forms that AWS gives them. */
 

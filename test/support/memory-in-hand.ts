@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { SiteEntries } from '../../src/aws/memory-entries.ts';
-import type { SiteMemory } from '../../src/aws/site-memory.ts';
+import type { SiteEntries } from '../../src/aws/memory/entries.ts';
+import type { SiteMemory } from '../../src/aws/memory/site-memory.ts';
 import type { Entries } from '../../src/engine/memory.ts';
 import { memoryForeign } from '../../src/errors/catalog.ts';
 import type { Asked } from './aws-answers.ts';

@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createClients, type Clients, type Guard, type Service } from '../../src/aws/clients.ts';
-import { noPlaceholder, readOnce, reads, untilKnown } from '../../src/aws/guards.ts';
-import { route53Pace } from '../../src/aws/route-53-pace.ts';
-import { nameFailedCalls } from '../../src/aws/failed-call.ts';
-import { shortened } from '../../src/aws/long-lists.ts';
-import { siteMemory } from '../../src/aws/site-memory.ts';
+import { noPlaceholder, readOnce, reads, untilKnown } from '../../src/aws/calls/guards.ts';
+import { route53Pace } from '../../src/aws/calls/route-53-pace.ts';
+import { nameFailedCalls } from '../../src/aws/calls/failed-call.ts';
+import { shortened } from '../../src/aws/calls/long-lists.ts';
+import { siteMemory } from '../../src/aws/memory/site-memory.ts';
 import { readReadiness } from '../../src/checks/facts/readiness.ts';
 import { look, type Reading } from '../../src/commands/look.ts';
 import { withPreflight } from '../../src/commands/preflight.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SiteMemory } from '../../src/aws/site-memory.ts';
-import { siteMemory } from '../../src/aws/site-memory.ts';
+import type { SiteMemory } from '../../src/aws/memory/site-memory.ts';
+import { siteMemory } from '../../src/aws/memory/site-memory.ts';
 import type { Context } from '../../src/context.ts';
 import type { Facts } from '../../src/discover/facts.ts';
 import { virtualClock, type Seconds } from '../../src/engine/clock.ts';

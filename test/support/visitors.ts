@@ -1,5 +1,5 @@
 import type { Guard } from '../../src/aws/clients.ts';
-import { reads } from '../../src/aws/guards.ts';
+import { reads } from '../../src/aws/calls/guards.ts';
 import type { Account } from '../../src/sandbox/account/account.ts';
 import { isEdgeAddress } from '../../src/sandbox/network/edge-addresses.ts';
 import { delaysOf, type SandboxOptions } from '../../src/sandbox/sandbox.ts';

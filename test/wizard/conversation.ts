@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { screen } from '@inquirer/testing/vitest';
 import { createClients, type Clients, type Guard } from '../../src/aws/clients.ts';
-import { readOnce, readOnly } from '../../src/aws/guards.ts';
+import { readOnce, readOnly } from '../../src/aws/calls/guards.ts';
 import { virtualClock, type Clock } from '../../src/engine/clock.ts';
 import type { Given } from '../../src/intent/options.ts';
 import type { Network } from '../../src/network/network.ts';

@@ -6,12 +6,12 @@ import type { AppFacts, Visit } from '../outside-facts.ts';
 import type { Found } from '../finding.ts';
 import { isAmongCodes } from '../targets/health-codes.ts';
 import { mend } from '../mending.ts';
-import { whyNoTarget } from './no-target.ts';
 import { originChecks } from '../cloudfront/origin.ts';
 import { cameThroughCloudFront, placeOf } from '../names/places.ts';
+import { isLedElsewhere, unlessUnvisited } from '../names/visited.ts';
+import { whyNoTarget } from './no-target.ts';
 import { redirectLoop } from './redirect-loop.ts';
 import { isSilent, unansweredVisit } from './unanswered-visit.ts';
-import { isLedElsewhere, unlessUnvisited } from '../names/visited.ts';
 
 /** The app: whether it answers, and what. */
 export const appChecks: readonly Check[] = [

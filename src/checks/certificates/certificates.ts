@@ -1,13 +1,13 @@
 import { covers } from '../../aws/dns-names.ts';
 import { certificateFailed, certificateLacksNames, certificateMissing, certificatePending, certificateWrongRegion, otherNameForVisitors } from '../../errors/diagnosis/certificates.ts';
-import { forbiddenByCaa } from './caa.ts';
 import { proofState } from '../../steps/made/certificate/proof-state.ts';
-import { carriedCertificates, shownToVisitors, standingCertificates, type StandingCertificate } from './carried-certificates.ts';
 import type { Check } from '../check.ts';
-import { expired } from './expiry.ts';
 import type { SiteFacts } from '../facts.ts';
 import type { Found } from '../finding.ts';
 import { mend } from '../mending.ts';
+import { forbiddenByCaa } from './caa.ts';
+import { carriedCertificates, shownToVisitors, standingCertificates, type StandingCertificate } from './carried-certificates.ts';
+import { expired } from './expiry.ts';
 import { renewalAtRisk } from './renewal.ts';
 import { shownCertificates } from './shown-certificates.ts';
 import { showing } from './showing.ts';

@@ -1,10 +1,10 @@
 import { certificateExpired, expiredForVisitors, notYetValidForVisitors } from '../../errors/diagnosis/certificates.ts';
 import { t } from '../../language/text.ts';
 import type { Handshake } from '../../network/network.ts';
-import { shownToVisitors, standingCertificates, type StandingCertificate } from './carried-certificates.ts';
 import type { SiteFacts } from '../facts.ts';
 import type { Found } from '../finding.ts';
 import { mend } from '../mending.ts';
+import { shownToVisitors, standingCertificates, type StandingCertificate } from './carried-certificates.ts';
 import { shownCertificates } from './shown-certificates.ts';
 import { showing } from './showing.ts';
 

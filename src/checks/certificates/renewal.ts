@@ -1,10 +1,10 @@
 import { endsForVisitors, importedEnds, notRenewed, renewalFailed, renewalPending, renewalWithoutRecords } from '../../errors/diagnosis/renewal.ts';
 import type { Mendable, Said } from '../../errors/diagnosis/said.ts';
 import { proofState } from '../../steps/made/certificate/proof-state.ts';
-import { carriedCertificates, isProvedByDns, shownToVisitors, standingCertificates, type StandingCertificate } from './carried-certificates.ts';
 import type { SiteFacts } from '../facts.ts';
 import type { Found } from '../finding.ts';
 import { mend } from '../mending.ts';
+import { carriedCertificates, isProvedByDns, shownToVisitors, standingCertificates, type StandingCertificate } from './carried-certificates.ts';
 import { shownCertificates } from './shown-certificates.ts';
 import { showing } from './showing.ts';
 

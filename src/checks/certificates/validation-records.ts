@@ -2,12 +2,12 @@ import { validationRecordMissing, validationRecordStale, validationRecordStaleOu
 import type { Mendable, Said } from '../../errors/diagnosis/said.ts';
 import { t } from '../../language/text.ts';
 import { proofState } from '../../steps/made/certificate/proof-state.ts';
-import { isProvedByDns, standingCertificates } from './carried-certificates.ts';
 import type { Check } from '../check.ts';
 import type { ValidationFacts } from '../account-facts.ts';
 import type { SiteFacts } from '../facts.ts';
 import type { Found } from '../finding.ts';
 import { mend } from '../mending.ts';
+import { isProvedByDns, standingCertificates } from './carried-certificates.ts';
 
 /** The CNAMEs by which ACM issues and renews. */
 export const validationRecordsChecks: readonly Check[] = [

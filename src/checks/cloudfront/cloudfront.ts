@@ -1,10 +1,10 @@
 import { alternateNameMissing, distributionDisabled, distributionMissing, distributionNotDeployed, nameElsewhere, viewerHttpAllowed } from '../../errors/diagnosis/cloudfront.ts';
 import type { Mendable } from '../../errors/diagnosis/said.ts';
 import type { Check } from '../check.ts';
-import { edgeErrors, standingDistribution, unknownNames, type StandingEdge } from './edge.ts';
 import type { SiteFacts } from '../facts.ts';
 import type { Found } from '../finding.ts';
 import { mend } from '../mending.ts';
+import { edgeErrors, standingDistribution, unknownNames, type StandingEdge } from './edge.ts';
 import { originChecks } from './origin.ts';
 
 /** CloudFront's part of a site: the origin behind it, then the distribution as visitors meet it. */

@@ -1,6 +1,6 @@
-import type { StandingEdge } from './edge.ts';
 import type { CertificateDetail, ListenerFacts } from '../account-facts.ts';
 import type { SiteFacts } from '../facts.ts';
+import type { StandingEdge } from './edge.ts';
 import { originPlace } from './origin-place.ts';
 
 /** What CloudFront is shown by the origin, as far as is known. */

@@ -1,8 +1,8 @@
 import { isAliasTo, leads } from '../../aws/leading-records.ts';
-import type { StandingEdge } from './edge.ts';
 import type { SiteFacts } from '../facts.ts';
 import { balancerAddresses, isAmong } from '../names/places.ts';
 import { isAwsName } from '../names/record-leads.ts';
+import type { StandingEdge } from './edge.ts';
 
 /**
  * Where CloudFront fetches from: by what DNS answers, else by the records of the zone.

@@ -1,6 +1,6 @@
 import { type Certificate, describeCertificate } from '../../aws/certificates.ts';
 import { covers, isWithin, normalName } from '../../aws/dns-names.ts';
-import { unlessMissing } from '../../aws/failures.ts';
+import { unlessMissing } from '../../aws/calls/failures.ts';
 import { listRecordSets } from '../../aws/record-sets.ts';
 import type { Context } from '../../context.ts';
 import { t } from '../../language/text.ts';

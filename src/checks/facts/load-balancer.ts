@@ -1,5 +1,5 @@
 import { aliasTargetName } from '../../aws/dns-names.ts';
-import { unlessMissing } from '../../aws/failures.ts';
+import { unlessMissing } from '../../aws/calls/failures.ts';
 import { resourceNames } from '../../aws/names.ts';
 import { listInboundRules, opensPort, type SecurityGroupRule } from '../../aws/security-group-rules.ts';
 import type { Context, Inputs } from '../../context.ts';

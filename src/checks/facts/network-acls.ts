@@ -1,7 +1,7 @@
 import type { DescribeNetworkAclsRequest } from '@aws-sdk/client-ec2';
 import { holdsRange } from '../../aws/addresses.ts';
 import type { Output } from '../../aws/clients.ts';
-import { ec2Pages } from '../../aws/ec2-pages.ts';
+import { ec2Pages } from '../../aws/calls/ec2-pages.ts';
 import type { Instance } from '../../discover/facts.ts';
 import { t } from '../../language/text.ts';
 import type { InstanceFacts } from '../account-facts.ts';

@@ -3,7 +3,7 @@ import { findSiteDistribution, ourOriginId, sentSecret, type Distribution } from
 import { normalName } from '../../aws/dns-names.ts';
 import { findOriginFacing } from '../../aws/prefix-lists.ts';
 import { listInboundRules, opensPort } from '../../aws/security-group-rules.ts';
-import { findSiteGroup } from '../../aws/site-memory.ts';
+import { findSiteGroup } from '../../aws/memory/site-memory.ts';
 import type { Context } from '../../context.ts';
 import { t } from '../../language/text.ts';
 import type { Reads } from './reads.ts';

@@ -1,5 +1,5 @@
 import { normalName } from '../../aws/dns-names.ts';
-import { everyPage } from '../../aws/every-page.ts';
+import { everyPage } from '../../aws/calls/every-page.ts';
 import { otherNamesLeadingTo, placesOf } from '../../aws/leading-records.ts';
 import { listRecordSets, type RecordSet } from '../../aws/record-sets.ts';
 import { listZones } from '../../discover/hosted-zone/hosted-zones.ts';

@@ -1,4 +1,4 @@
-import { findSiteGroup } from '../../aws/site-memory.ts';
+import { findSiteGroup } from '../../aws/memory/site-memory.ts';
 import type { Context } from '../../context.ts';
 import { readMemoryState, type MemoryState } from '../../discover/memory-state.ts';
 import { memoryGone } from '../../errors/memory-messages.ts';

@@ -1,5 +1,5 @@
 import type { DescribeSubnetsRequest } from '@aws-sdk/client-ec2';
-import { ec2Pages } from '../../aws/ec2-pages.ts';
+import { ec2Pages } from '../../aws/calls/ec2-pages.ts';
 import { t } from '../../language/text.ts';
 import type { VpcFacts } from '../account-facts.ts';
 import type { Reads } from './reads.ts';

@@ -3,8 +3,8 @@ import type { Check } from '../check.ts';
 import type { LoadBalancerFacts } from '../account-facts.ts';
 import type { SiteFacts } from '../facts.ts';
 import type { Found } from '../finding.ts';
-import { redirectNotThere } from './http-redirect.ts';
 import { mend } from '../mending.ts';
+import { redirectNotThere } from './http-redirect.ts';
 
 /** The load balancer: there, open to whom it should be, in two public zones, with its listeners. Of one that is not there nothing else is said. */
 export const loadBalancerChecks: readonly Check[] = [

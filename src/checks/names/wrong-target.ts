@@ -8,8 +8,8 @@ import type { Check } from '../check.ts';
 import type { SiteFacts } from '../facts.ts';
 import type { Visit } from '../outside-facts.ts';
 import type { Found } from '../finding.ts';
-import { isOnlyRemembered } from './lag.ts';
 import { mend } from '../mending.ts';
+import { isOnlyRemembered } from './lag.ts';
 import { cameThroughCloudFront, instanceAddresses, isAmong } from './places.ts';
 import { leadingRecords, leadOf, wantedFront, wantedInWords, wrongAddresses, type Lead } from './record-leads.ts';
 

@@ -1,11 +1,11 @@
 import type { Plan } from '../../engine/plan.ts';
 import type { Warning } from '../../engine/step.ts';
 import { heedsPrivateAddresses } from '../../errors/diagnosis/preflight.ts';
-import { changedRecords } from './changed-records.ts';
 import type { Code } from '../codes.ts';
 import { diagnose } from '../diagnose.ts';
 import type { SiteFacts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
+import { changedRecords } from './changed-records.ts';
 import { refusing } from './refusing.ts';
 
 /** What may be found before anything is written. What else a plan needs to be right - subnets, shared groups - the plan itself says. */

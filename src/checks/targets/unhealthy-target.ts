@@ -3,8 +3,8 @@ import type { InstanceFacts, TargetFacts, TargetsFacts } from '../account-facts.
 import type { SiteFacts } from '../facts.ts';
 import type { AppFacts } from '../outside-facts.ts';
 import type { Found } from '../finding.ts';
-import { isAmongCodes } from './health-codes.ts';
 import { mend } from '../mending.ts';
+import { isAmongCodes } from './health-codes.ts';
 
 /** A target that is not healthy, and what else is known of it. */
 export interface UnhealthyTarget {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { ClientOptions, Guard } from '../../aws/clients.ts';
-import { reads } from '../../aws/guards.ts';
+import { reads } from '../../aws/calls/guards.ts';
 import { systemClock, virtualClock, type Clock } from '../../engine/clock.ts';
 import { stateOfAnotherRegion, stateOfAnotherScenario, stateWithoutSandbox } from '../../errors/sandbox-messages.ts';
 import { UsageError, type Problem } from '../../errors/user-error.ts';

@@ -1,5 +1,5 @@
 import { createClients, type Clients } from '../../aws/clients.ts';
-import { siteMemory } from '../../aws/site-memory.ts';
+import { siteMemory } from '../../aws/memory/site-memory.ts';
 import type { Context } from '../../context.ts';
 import { apply } from '../../engine/apply.ts';
 import { discover } from '../../discover/discover.ts';

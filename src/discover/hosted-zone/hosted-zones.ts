@@ -1,7 +1,7 @@
 import type { ListHostedZonesByNameRequest, ListHostedZonesRequest } from '@aws-sdk/client-route-53';
 import type { Clients, Output } from '../../aws/clients.ts';
 import { isWithin, normalName, suffixes } from '../../aws/dns-names.ts';
-import { everyPage } from '../../aws/every-page.ts';
+import { everyPage } from '../../aws/calls/every-page.ts';
 import { describeHostedZone } from '../../aws/hosted-zone.ts';
 import { displayName } from '../display-name.ts';
 import type { HostedZone } from '../facts.ts';

@@ -5,8 +5,8 @@ import type { Problem } from '../../errors/user-error.ts';
 import type { Intent } from '../../intent/intent.ts';
 import { DnsUnavailable, type Network } from '../../network/network.ts';
 import type { HostedZone } from '../facts.ts';
-import { type AnyZone, findZone, longestPrivate, longestPublic } from './hosted-zones.ts';
 import type { World } from '../world.ts';
+import { type AnyZone, findZone, longestPrivate, longestPublic } from './hosted-zones.ts';
 
 /** Which zone a name belongs to. Without a zone and a problem, no zone holds the name, or `--hosted-zone` is the problem. */
 export interface ZoneChoice {

@@ -4,11 +4,11 @@ import { delegatedAway, inNoZone } from '../../errors/zone-messages.ts';
 import type { Problem } from '../../errors/user-error.ts';
 import type { Intent } from '../../intent/intent.ts';
 import { certificateNames, originNames, servedNames } from '../../intent/served-names.ts';
-import { findDelegation } from './delegation.ts';
 import type { Facts, HostedZone } from '../facts.ts';
+import type { World } from '../world.ts';
+import { findDelegation } from './delegation.ts';
 import { longestPublic, publicNamesIn, publicZoneNames, zonesAbove } from './hosted-zones.ts';
 import { type Choosable, chooseZone, givenZone, optionOf, type ZoneChoice } from './zone-choice.ts';
-import type { World } from '../world.ts';
 
 /** The names of the site and the zones they belong to. */
 export interface Zones extends Pick<Facts, 'names' | 'certificateNames' | 'zoneOf' | 'publicZones'> {

@@ -1,7 +1,7 @@
 import type { DescribeInstancesRequest, Filter } from '@aws-sdk/client-ec2';
 import type { Clients, Output } from '../../aws/clients.ts';
 import { plainAddress } from '../../aws/addresses.ts';
-import { ec2Pages } from '../../aws/ec2-pages.ts';
+import { ec2Pages } from '../../aws/calls/ec2-pages.ts';
 import { displayName, nameTag } from '../display-name.ts';
 import type { Instance } from '../facts.ts';
 

@@ -1,5 +1,5 @@
 import type { Clients, Output } from '../../aws/clients.ts';
-import { unlessMissing } from '../../aws/failures.ts';
+import { unlessMissing } from '../../aws/calls/failures.ts';
 import { resourceNames } from '../../aws/names.ts';
 import type { Intent } from '../../intent/intent.ts';
 import type { Facts, Instance, Subnet } from '../facts.ts';

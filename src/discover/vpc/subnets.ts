@@ -1,6 +1,6 @@
 import type { DescribeRouteTablesRequest, DescribeSubnetsRequest, Filter } from '@aws-sdk/client-ec2';
 import type { Clients, Output } from '../../aws/clients.ts';
-import { ec2Pages } from '../../aws/ec2-pages.ts';
+import { ec2Pages } from '../../aws/calls/ec2-pages.ts';
 import { t } from '../../language/text.ts';
 import { nameTag } from '../display-name.ts';
 import type { Subnet } from '../facts.ts';

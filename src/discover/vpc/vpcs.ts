@@ -1,6 +1,6 @@
 import type { DescribeVpcsRequest } from '@aws-sdk/client-ec2';
 import type { Clients } from '../../aws/clients.ts';
-import { ec2Pages } from '../../aws/ec2-pages.ts';
+import { ec2Pages } from '../../aws/calls/ec2-pages.ts';
 import { nameTag } from '../display-name.ts';
 
 /** A VPC, as it is told from others. */

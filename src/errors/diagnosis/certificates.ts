@@ -1,7 +1,7 @@
 import { t } from '../../language/text.ts';
 import { acmAdvice } from '../step-messages.ts';
-import { seeWhere, type Mendable, type Said } from './said.ts';
 import { listed } from '../lists.ts';
+import { seeWhere, type Mendable, type Said } from './said.ts';
 import { dayText, momentText } from './words.ts';
 
 /** What a diagnosis says of certificates. */

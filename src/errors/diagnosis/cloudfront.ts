@@ -1,6 +1,6 @@
 import { t } from '../../language/text.ts';
-import type { Mendable, Said } from './said.ts';
 import { listed } from '../lists.ts';
+import type { Mendable, Said } from './said.ts';
 
 /** What is said of the distribution, as visitors meet it. */
 

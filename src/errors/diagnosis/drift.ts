@@ -1,6 +1,6 @@
 import { t } from '../../language/text.ts';
-import type { Said } from './said.ts';
 import { listed } from '../lists.ts';
+import type { Said } from './said.ts';
 
 /** Visitors may not notice it, and the next run of setup does. @param titles of the steps in which it would change something */
 export function hasDrifted(titles: readonly string[], domain: string): Said {

@@ -1,6 +1,6 @@
 import { t } from '../../language/text.ts';
-import { backAgain, seeWhere, type Mendable, type Said } from './said.ts';
 import { listed } from '../lists.ts';
+import { backAgain, seeWhere, type Mendable, type Said } from './said.ts';
 
 /** What a diagnosis says of the load balancer, its security group and its listeners. */
 

@@ -1,6 +1,6 @@
 import { t } from '../../language/text.ts';
-import { seeWhere, sentences, type Mendable } from './said.ts';
 import { listed } from '../lists.ts';
+import { seeWhere, sentences, type Mendable } from './said.ts';
 
 /**
  * What is said of the origin: why CloudFront gets no answer from it. Most of these are a 502 to visitors, "The request could not be satisfied".

@@ -1,6 +1,6 @@
 import { t } from '../../language/text.ts';
-import { asPart } from './said.ts';
 import { listed } from '../lists.ts';
+import { asPart } from './said.ts';
 
 /** What a look from outside leaves open. Every part is half a sentence, but for the hint. */
 interface LeftOpen {

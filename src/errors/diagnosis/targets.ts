@@ -1,7 +1,7 @@
 import { t } from '../../language/text.ts';
+import { listed } from '../lists.ts';
 import { nginxRedirect } from './nginx.ts';
 import { backAgain, type Mendable, type Said } from './said.ts';
-import { listed } from '../lists.ts';
 
 /** What a diagnosis says of the targets of the load balancer. AWS docs: "Target health status", "Troubleshoot your Application Load Balancers". */
 

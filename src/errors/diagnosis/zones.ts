@@ -1,6 +1,6 @@
 import { t } from '../../language/text.ts';
-import { sentences, type Said } from './said.ts';
 import { listed } from '../lists.ts';
+import { sentences, type Said } from './said.ts';
 
 /** What a diagnosis says of hosted zones, and of DNS above them. */
 

@@ -1,11 +1,11 @@
 import type { Diagnosis } from '../../checks/finding.ts';
 import { t } from '../../language/text.ts';
-import { diagnosisJson, isWell, type Diagnosed, type DiagnosisDocument } from './diagnosis-json.ts';
-import { findingsText, problemsLookedFor, verdictText, type DiagnosisView } from './diagnosis-text.ts';
 import { errorText } from '../error-text.ts';
 import { warningText } from '../plan/step-text.ts';
 import type { Style } from '../style.ts';
 import { counted } from '../words.ts';
+import { diagnosisJson, isWell, type Diagnosed, type DiagnosisDocument } from './diagnosis-json.ts';
+import { findingsText, problemsLookedFor, verdictText, type DiagnosisView } from './diagnosis-text.ts';
 
 /** How the look from outside went with which a setup ends. */
 export type LastLook =

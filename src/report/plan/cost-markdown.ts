@@ -1,7 +1,7 @@
 import type { CostItem, MonthlyCosts } from '../../costs/monthly.ts';
 import { t, translated } from '../../language/text.ts';
-import { costSymbol, itemText, onlyUse, unitsText, wholeDollars } from './cost-text.ts';
 import { folded, inCode, table } from '../markdown.ts';
+import { costSymbol, itemText, onlyUse, unitsText, wholeDollars } from './cost-text.ts';
 
 /** What the site costs, and what one could do instead. Written with USD, as GitHub takes what stands between two dollar signs for a formula. */
 export function costMarkdown(costs: MonthlyCosts | undefined): string[] {

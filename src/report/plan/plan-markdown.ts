@@ -3,15 +3,15 @@ import type { Change, Plan } from '../../engine/plan.ts';
 import type { Warning } from '../../engine/step.ts';
 import { t, translated } from '../../language/text.ts';
 import { nothingIsReal } from '../account-text.ts';
-import { costMarkdown } from './cost-markdown.ts';
 import { errorText } from '../error-text.ts';
 import { alert, fenced, folded, inCell, inCode, prose, table } from '../markdown.ts';
-import { leavesChoice, planWarnings, shownResource, toldChanges, type PlanInputs } from './plan-json.ts';
-import { notesText, refusedHeading, summaryText } from './plan-text.ts';
-import { marks, shortId, told } from './step-text.ts';
 import { createStyle } from '../style.ts';
 import { briefText, plainLines, valueText } from '../value-text.ts';
 import { isFieldName, usuallyText, words } from '../words.ts';
+import { costMarkdown } from './cost-markdown.ts';
+import { leavesChoice, planWarnings, shownResource, toldChanges, type PlanInputs } from './plan-json.ts';
+import { notesText, refusedHeading, summaryText } from './plan-text.ts';
+import { marks, shortId, told } from './step-text.ts';
 
 /**
  * The plan as GitHub Flavored Markdown, to be read in a comment: what changes stands open, what is made new and what stays is folded.

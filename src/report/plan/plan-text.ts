@@ -4,14 +4,14 @@ import type { Warning } from '../../engine/step.ts';
 import { t } from '../../language/text.ts';
 import { displayWidth } from '../../text-width.ts';
 import { accountText, headRow } from '../account-text.ts';
-import { costText } from './cost-text.ts';
 import { crossed, errorText } from '../error-text.ts';
-import { generalWarnings, leadsBack, leavesChoice, planWarnings, summarize, toldChanges, type PlanInputs } from './plan-json.ts';
-import { legendText, stepText, warningText } from './step-text.ts';
 import type { Style } from '../style.ts';
 import { plainLines, plainText } from '../value-text.ts';
-import { waitsText } from './waits-text.ts';
 import { counted } from '../words.ts';
+import { costText } from './cost-text.ts';
+import { generalWarnings, leadsBack, leavesChoice, planWarnings, summarize, toldChanges, type PlanInputs } from './plan-json.ts';
+import { legendText, stepText, warningText } from './step-text.ts';
+import { waitsText } from './waits-text.ts';
 
 /** Longer titles do not push the column of resources further to the right. */
 const widestTitle = 48;

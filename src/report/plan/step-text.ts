@@ -3,12 +3,12 @@ import type { Action, Change } from '../../engine/plan.ts';
 import type { Warning } from '../../engine/step.ts';
 import { t, translated } from '../../language/text.ts';
 import { padded } from '../../text-width.ts';
-import { changesText, settingsText } from './difference-text.ts';
 import { firstLine } from '../error-text.ts';
-import { shownResource } from './plan-json.ts';
 import type { Role, Style } from '../style.ts';
 import { briefText, plainLines, plainText } from '../value-text.ts';
 import { usuallyText } from '../words.ts';
+import { changesText, settingsText } from './difference-text.ts';
+import { shownResource } from './plan-json.ts';
 
 const widestName = 48;
 

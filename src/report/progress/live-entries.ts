@@ -2,11 +2,11 @@ import type { Event } from '../../engine/events.ts';
 import type { Change } from '../../engine/plan.ts';
 import { t } from '../../language/text.ts';
 import { durationText } from '../duration-text.ts';
-import { ended } from './ended.ts';
 import { firstLine } from '../error-text.ts';
-import type { Entry, Frame } from './live-frame.ts';
 import { plainText } from '../value-text.ts';
 import { usuallyText } from '../words.ts';
+import { ended } from './ended.ts';
+import type { Entry, Frame } from './live-frame.ts';
 
 /** How a step ended. */
 export type End = Event & { type: 'ended' };

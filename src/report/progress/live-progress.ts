@@ -1,10 +1,10 @@
 import type { Emit } from '../../engine/events.ts';
 import type { Plan } from '../../engine/plan.ts';
 import type { Environment } from '../../intent/environment.ts';
+import type { Style } from '../style.ts';
 import { openRegion } from './live-region.ts';
 import type { Screen } from './live-screen.ts';
 import { createLiveText } from './live-text.ts';
-import type { Style } from '../style.ts';
 
 /** What a live display shows, and where. */
 export interface LiveWorld {

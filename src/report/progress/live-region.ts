@@ -1,11 +1,11 @@
 import { stripVTControlCharacters } from 'node:util';
 import ora, { spinners } from 'ora';
 import type { Environment } from '../../intent/environment.ts';
-import { gutter, type Size } from './live-frame.ts';
-import { isScreen, reflows, type Screen } from './live-screen.ts';
 import { displayWidth } from '../../text-width.ts';
 import { fitForTerminal } from '../outlet.ts';
 import type { Style } from '../style.ts';
+import { gutter, type Size } from './live-frame.ts';
+import { isScreen, reflows, type Screen } from './live-screen.ts';
 
 /** The lines at the bottom of a screen, which are drawn anew several times a second. */
 export interface Region {

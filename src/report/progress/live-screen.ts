@@ -1,6 +1,6 @@
 import type { Environment } from '../../intent/environment.ts';
-import { gutter, type Size } from './live-frame.ts';
 import type { Stream } from '../printer.ts';
+import { gutter, type Size } from './live-frame.ts';
 
 /** A terminal on which lines can be drawn anew: in life a `tty.WriteStream`. */
 export type Screen = Stream & Size & NodeJS.WritableStream & {

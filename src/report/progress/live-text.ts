@@ -3,13 +3,13 @@ import type { Plan } from '../../engine/plan.ts';
 import type { Step } from '../../engine/step.ts';
 import { language } from '../../language/text.ts';
 import { errorsIn } from '../../errors/user-error.ts';
-import { ended } from './ended.ts';
 import { errorText } from '../error-text.ts';
+import { toldChanges } from '../plan/plan-json.ts';
+import type { Style } from '../style.ts';
+import { ended } from './ended.ts';
 import { finishing, leftOut, runningEntry, stoppedEntry, type End, type Running } from './live-entries.ts';
 import { frameLines, type Frame, type Size } from './live-frame.ts';
-import { toldChanges } from '../plan/plan-json.ts';
 import { endLines, longWait, progressLines, stoppingIsSafe } from './progress.ts';
-import type { Style } from '../style.ts';
 
 /** A run as a person watches it: finished lines in documented order, and what runs now. `now` is milliseconds of its clock. */
 export interface LiveText {

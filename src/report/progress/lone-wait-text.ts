@@ -1,9 +1,9 @@
 import type { Seconds } from '../../engine/clock.ts';
 import { t } from '../../language/text.ts';
 import { durationText } from '../duration-text.ts';
-import type { Entry } from './live-frame.ts';
 import type { Style } from '../style.ts';
 import { plainText } from '../value-text.ts';
+import type { Entry } from './live-frame.ts';
 
 /** A wait that is no step of a plan, as it stands now. */
 export interface LoneWait {

@@ -3,11 +3,11 @@ import type { Event, Outcome } from '../../engine/events.ts';
 import type { Step, Warning } from '../../engine/step.ts';
 import { t } from '../../language/text.ts';
 import { durationText } from '../duration-text.ts';
-import { ended, type Ended } from './ended.ts';
 import { firstLine } from '../error-text.ts';
 import type { Style } from '../style.ts';
 import { plainText } from '../value-text.ts';
 import { fullStop } from '../words.ts';
+import { ended, type Ended } from './ended.ts';
 
 /** What is waited for, and nothing new, comes again after this long: often at first, then once a minute. */
 function repeatAfter(waited: Seconds): Seconds {

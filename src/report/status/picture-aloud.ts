@@ -1,7 +1,7 @@
 import type { Part, Picture, Way } from '../../checks/picture/picture.ts';
 import { t } from '../../language/text.ts';
-import { boxesOf, hasState, listedOf, namedText, partOf, saidText, stateWords, troubleText, waysFrom } from './picture-words.ts';
 import { fullStop } from '../words.ts';
+import { boxesOf, hasState, listedOf, namedText, partOf, saidText, stateWords, troubleText, waysFrom } from './picture-words.ts';
 
 /** The same picture as sentences, from the browser to the instances, with no frame and no sign: for whoever has it read aloud. */
 export function pictureAloud(picture: Picture): string[] {

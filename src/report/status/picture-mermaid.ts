@@ -1,6 +1,6 @@
 import type { Part, PartState, Picture, Way } from '../../checks/picture/picture.ts';
-import { hasState, namedText, saidText, stateWords, troubleText } from './picture-words.ts';
 import { plainText } from '../value-text.ts';
+import { hasState, namedText, saidText, stateWords, troubleText } from './picture-words.ts';
 
 /** The same picture as a flowchart of mermaid, for a README or a ticket: the whole text, a line each. Mermaid docs: "Flowcharts - Basic Syntax". */
 export function pictureMermaid(picture: Picture): string[] {

@@ -1,8 +1,8 @@
 import type { Part, PartKind, PartState, Picture, Trouble, Way } from '../../checks/picture/picture.ts';
 import { t } from '../../language/text.ts';
-import { fieldsText } from './status-text.ts';
 import type { Role } from '../style.ts';
 import { plainText } from '../value-text.ts';
+import { fieldsText } from './status-text.ts';
 
 /** What a part is called, whoever draws it. */
 const kinds: Readonly<Record<PartKind, string>> = {

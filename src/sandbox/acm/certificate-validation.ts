@@ -1,12 +1,12 @@
 import type { Account } from '../account/account.ts';
 import type { RecordSet } from '../account/hosted-zone.ts';
 import type { Certificate } from '../account/certificate.ts';
-import { letsAmazonIssue } from './caa.ts';
 import { isBroken } from '../network/dns.ts';
 import { normalName } from '../domain-names.ts';
 import { zoneInForce } from '../route-53/hosted-zones.ts';
 import { hex, letters } from '../identifiers.ts';
 import type { World } from '../world.ts';
+import { letsAmazonIssue } from './caa.ts';
 
 /**
  * The CNAME by which a name is proven: it depends on the account and the name alone, and a wildcard shares its base

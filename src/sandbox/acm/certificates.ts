@@ -1,13 +1,13 @@
 import type { CertificateDetail, CertificateSummary } from '@aws-sdk/client-acm';
 import type { Certificate } from '../account/certificate.ts';
-import { carriersIn, usersOf } from './certificate-users.ts';
-import { statusOf, validationRecord } from './certificate-validation.ts';
 import { newUuid } from '../identifiers.ts';
 import { pageOf } from '../pages.ts';
 import { Refusal } from '../refusal.ts';
 import { listedTags, withTags } from '../tag-rules.ts';
 import type { TagErrors } from '../tag-rules.ts';
 import type { Operations, World } from '../world.ts';
+import { carriersIn, usersOf } from './certificate-users.ts';
+import { statusOf, validationRecord } from './certificate-validation.ts';
 
 /** AWS docs: "RequestCertificate", "DescribeCertificate", "ListCertificates", "DeleteCertificate", "AddTagsToCertificate". */
 export const certificates: Operations<'acm'> = {

@@ -1,8 +1,8 @@
 import type { DefaultCacheBehavior, DistributionConfig, Origin } from '@aws-sdk/client-cloudfront';
 import { aliasesOf, type Settings, type Unknown } from '../account/distribution.ts';
 import { isIpv4 } from '../addresses.ts';
-import { managedCachePolicies, managedOriginRequestPolicies } from './managed-policies.ts';
 import { Refusal } from '../refusal.ts';
+import { managedCachePolicies, managedOriginRequestPolicies } from './managed-policies.ts';
 
 /**
  * The configuration of a request, once it is sure that CloudFront takes it as far as it can be told from itself.

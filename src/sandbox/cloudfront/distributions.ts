@@ -1,16 +1,16 @@
 import type { Distribution as AwsDistribution, DistributionSummary } from '@aws-sdk/client-cloudfront';
 import type { Account } from '../account/account.ts';
 import { distributionsOf, settingsInForce, type Distribution, type Settings } from '../account/distribution.ts';
-import { checkAliases, conflictsWith } from './distribution-aliases.ts';
-import { checkedConfig, checkUpdate } from './distribution-checks.ts';
-import { withDefaults } from './distribution-defaults.ts';
 import { covers } from '../domain-names.ts';
 import { letters, newCloudFrontId } from '../identifiers.ts';
 import { Refusal } from '../refusal.ts';
 import { listedTags, withTags } from '../tag-rules.ts';
 import type { TagErrors } from '../tag-rules.ts';
-import { checkViewerCertificate, viewerNames } from './viewer-certificates.ts';
 import type { Operations, World } from '../world.ts';
+import { checkAliases, conflictsWith } from './distribution-aliases.ts';
+import { checkedConfig, checkUpdate } from './distribution-checks.ts';
+import { withDefaults } from './distribution-defaults.ts';
+import { checkViewerCertificate, viewerNames } from './viewer-certificates.ts';
 
 /**
  * AWS docs: "CreateDistributionWithTags", "GetDistribution", "UpdateDistribution", "DeleteDistribution", "ListDistributions",

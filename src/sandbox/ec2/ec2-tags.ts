@@ -1,9 +1,9 @@
 import type { Account } from '../account/account.ts';
 import type { Tags } from '../account/tags.ts';
 import { Refusal } from '../refusal.ts';
-import { ec2TagErrors } from './security-groups.ts';
 import { withTags } from '../tag-rules.ts';
 import type { Operations } from '../world.ts';
+import { ec2TagErrors } from './security-groups.ts';
 
 /** Tags of whatever EC2 has an id for; all or nothing. AWS docs: "CreateTags", "DeleteTags". */
 export const ec2Tags: Pick<Operations<'ec2'>, 'CreateTags' | 'DeleteTags'> = {

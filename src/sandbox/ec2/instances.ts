@@ -2,12 +2,12 @@ import type { Instance as AwsInstance, InstanceNetworkInterface } from '@aws-sdk
 import type { Account } from '../account/account.ts';
 import type { NetworkInterface } from '../account/network-interface.ts';
 import type { Instance } from '../account/instance.ts';
-import { select } from './describe.ts';
-import type { Listing } from './describe.ts';
 import { hex } from '../identifiers.ts';
-import { association, groupIdentifiers } from './network-interfaces.ts';
 import { listedTags } from '../tag-rules.ts';
 import type { Operations } from '../world.ts';
+import { select } from './describe.ts';
+import type { Listing } from './describe.ts';
+import { association, groupIdentifiers } from './network-interfaces.ts';
 
 /** AWS docs: "DescribeInstances". Each instance is a reservation of its own. */
 export const instances: Pick<Operations<'ec2'>, 'DescribeInstances'> = {

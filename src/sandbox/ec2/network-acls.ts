@@ -3,11 +3,11 @@ import type { Account } from '../account/account.ts';
 import type { Vpc } from '../account/vpc.ts';
 import type { NetworkAcl, NetworkAclEntry } from '../account/network-acl.ts';
 import { holds } from '../addresses.ts';
-import { select } from './describe.ts';
-import type { Listing } from './describe.ts';
 import { hex } from '../identifiers.ts';
 import { listedTags } from '../tag-rules.ts';
 import type { Operations } from '../world.ts';
+import { select } from './describe.ts';
+import type { Listing } from './describe.ts';
 
 /** AWS docs: "DescribeNetworkAcls". */
 export const networkAcls: Pick<Operations<'ec2'>, 'DescribeNetworkAcls'> = {

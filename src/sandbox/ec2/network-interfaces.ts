@@ -1,11 +1,11 @@
 import type { NetworkInterface as AwsInterface } from '@aws-sdk/client-ec2';
 import type { Account } from '../account/account.ts';
 import type { NetworkInterface } from '../account/network-interface.ts';
-import { select } from './describe.ts';
-import type { Listing } from './describe.ts';
 import { hex } from '../identifiers.ts';
 import { listedTags } from '../tag-rules.ts';
 import type { Operations } from '../world.ts';
+import { select } from './describe.ts';
+import type { Listing } from './describe.ts';
 
 /** Interfaces of instances and of load balancers. AWS docs: "DescribeNetworkInterfaces". */
 export const networkInterfaces: Pick<Operations<'ec2'>, 'DescribeNetworkInterfaces'> = {

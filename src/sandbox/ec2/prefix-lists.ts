@@ -1,8 +1,8 @@
 import type { ManagedPrefixList } from '@aws-sdk/client-ec2';
 import type { Account } from '../account/account.ts';
+import type { Operations } from '../world.ts';
 import { select } from './describe.ts';
 import type { Listing } from './describe.ts';
-import type { Operations } from '../world.ts';
 
 /** AWS docs: "DescribeManagedPrefixLists", "AWS-managed prefix lists". */
 export const prefixLists: Pick<Operations<'ec2'>, 'DescribeManagedPrefixLists'> = {

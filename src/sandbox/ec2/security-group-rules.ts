@@ -2,13 +2,13 @@ import type { AuthorizeSecurityGroupIngressRequest, IpPermission, SecurityGroupR
 import type { Account } from '../account/account.ts';
 import type { SecurityGroup, SecurityGroupRule } from '../account/security-group.ts';
 import { canonicalRange, isIpv4, isIpv6 } from '../addresses.ts';
-import { select } from './describe.ts';
-import type { Listing } from './describe.ts';
 import { newId } from '../identifiers.ts';
 import { Refusal } from '../refusal.ts';
-import { getGroup, groupText, specifiedTags } from './security-groups.ts';
 import { listedTags } from '../tag-rules.ts';
 import type { Operations } from '../world.ts';
+import { select } from './describe.ts';
+import type { Listing } from './describe.ts';
+import { getGroup, groupText, specifiedTags } from './security-groups.ts';
 
 /** AWS docs: "AuthorizeSecurityGroupIngress", "RevokeSecurityGroupIngress", "DescribeSecurityGroupRules". */
 export const securityGroupRules: Pick<Operations<'ec2'>, 'AuthorizeSecurityGroupIngress' | 'RevokeSecurityGroupIngress' | 'DescribeSecurityGroupRules'> = {

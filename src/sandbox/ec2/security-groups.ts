@@ -2,13 +2,13 @@ import type { IpPermission, SecurityGroup as AwsGroup, TagSpecification } from '
 import type { Account } from '../account/account.ts';
 import type { SecurityGroup, SecurityGroupRule } from '../account/security-group.ts';
 import { isIpv4, isIpv6 } from '../addresses.ts';
-import { select } from './describe.ts';
-import type { Listing } from './describe.ts';
 import { newId } from '../identifiers.ts';
 import { Refusal } from '../refusal.ts';
 import { listedTags, withTags } from '../tag-rules.ts';
 import type { TagErrors } from '../tag-rules.ts';
 import type { Operations } from '../world.ts';
+import { select } from './describe.ts';
+import type { Listing } from './describe.ts';
 
 /** AWS docs: "CreateSecurityGroup", "DeleteSecurityGroup", "DescribeSecurityGroups". */
 export const securityGroups: Pick<Operations<'ec2'>, 'CreateSecurityGroup' | 'DeleteSecurityGroup' | 'DescribeSecurityGroups'> = {

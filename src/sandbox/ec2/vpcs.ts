@@ -1,11 +1,11 @@
 import type { RouteTable as AwsRouteTable, Subnet as AwsSubnet, Vpc as AwsVpc } from '@aws-sdk/client-ec2';
 import type { Account } from '../account/account.ts';
 import type { RouteTable, Subnet, Vpc } from '../account/vpc.ts';
-import { select } from './describe.ts';
-import type { Listing } from './describe.ts';
 import { hex } from '../identifiers.ts';
 import { listedTags } from '../tag-rules.ts';
 import type { Operations } from '../world.ts';
+import { select } from './describe.ts';
+import type { Listing } from './describe.ts';
 
 /** VPCs, subnets and route tables. AWS docs: "DescribeVpcs", "DescribeSubnets", "DescribeRouteTables". */
 export const vpcs: Pick<Operations<'ec2'>, 'DescribeVpcs' | 'DescribeSubnets' | 'DescribeRouteTables'> = {

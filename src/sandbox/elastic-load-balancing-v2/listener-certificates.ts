@@ -1,10 +1,10 @@
 import type { Listener } from '../account/load-balancer.ts';
 import { certificatesOf } from '../acm/certificate-users.ts';
-import { getListener, usableCertificate } from './listeners.ts';
-import { elbPageSize } from './load-balancers.ts';
 import { pageOf } from '../pages.ts';
 import { Refusal } from '../refusal.ts';
 import type { Operations } from '../world.ts';
+import { getListener, usableCertificate } from './listeners.ts';
+import { elbPageSize } from './load-balancers.ts';
 
 type Own = 'AddListenerCertificates' | 'DescribeListenerCertificates';
 

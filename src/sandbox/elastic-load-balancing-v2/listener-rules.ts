@@ -3,15 +3,15 @@ import type { Account } from '../account/account.ts';
 import type { Listener } from '../account/load-balancer.ts';
 import type { ListenerRule } from '../account/listener-rule.ts';
 import { newArnSuffix } from '../identifiers.ts';
+import { pageOf } from '../pages.ts';
+import { Refusal } from '../refusal.ts';
+import { withTags } from '../tag-rules.ts';
+import type { Operations } from '../world.ts';
 import { checkedActions } from './listener-actions.ts';
 import { getListener } from './listeners.ts';
 import { elbTagErrors } from './load-balancer-tags.ts';
 import { elbPageSize, getLoadBalancer } from './load-balancers.ts';
-import { pageOf } from '../pages.ts';
-import { Refusal } from '../refusal.ts';
 import { conditionsFromAws, conditionToAws, defaultRuleArn } from './rule-conditions.ts';
-import { withTags } from '../tag-rules.ts';
-import type { Operations } from '../world.ts';
 
 type Own = 'CreateRule' | 'ModifyRule' | 'DeleteRule' | 'DescribeRules';
 

@@ -1,15 +1,15 @@
 import type { Listener as AwsListener, CreateListenerInput, ModifyListenerInput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Account } from '../account/account.ts';
 import type { Listener, LoadBalancer } from '../account/load-balancer.ts';
-import { checkedActions } from './listener-actions.ts';
-import { elbPageSize, getLoadBalancer } from './load-balancers.ts';
 import { newArnSuffix } from '../identifiers.ts';
-import { elbTagErrors } from './load-balancer-tags.ts';
 import { pageOf } from '../pages.ts';
 import { Refusal } from '../refusal.ts';
-import { defaultSslPolicy, isSslPolicy } from './ssl-policies.ts';
 import { withTags } from '../tag-rules.ts';
 import type { Operations, World } from '../world.ts';
+import { checkedActions } from './listener-actions.ts';
+import { elbPageSize, getLoadBalancer } from './load-balancers.ts';
+import { elbTagErrors } from './load-balancer-tags.ts';
+import { defaultSslPolicy, isSslPolicy } from './ssl-policies.ts';
 
 type Own = 'CreateListener' | 'ModifyListener' | 'DeleteListener' | 'DescribeListeners';
 

@@ -1,7 +1,7 @@
-import { defaultAttributes } from './default-attributes.ts';
-import { getLoadBalancer } from './load-balancers.ts';
 import { Refusal } from '../refusal.ts';
 import type { Operations } from '../world.ts';
+import { defaultAttributes } from './default-attributes.ts';
+import { getLoadBalancer } from './load-balancers.ts';
 
 type Own = 'DescribeLoadBalancerAttributes' | 'ModifyLoadBalancerAttributes';
 

@@ -1,10 +1,10 @@
 import type { Account } from '../account/account.ts';
 import type { Tags } from '../account/tags.ts';
-import { defaultRuleArn } from './rule-conditions.ts';
 import { Refusal } from '../refusal.ts';
 import { listedTags, withTags } from '../tag-rules.ts';
 import type { TagErrors } from '../tag-rules.ts';
 import type { Operations } from '../world.ts';
+import { defaultRuleArn } from './rule-conditions.ts';
 
 type Own = 'AddTags' | 'RemoveTags' | 'DescribeTags';
 

@@ -1,14 +1,14 @@
 import type { LoadBalancer as AwsLoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Account } from '../account/account.ts';
 import type { LoadBalancer } from '../account/load-balancer.ts';
-import { defaultAttributes } from './default-attributes.ts';
-import { checkedGroups, checkedName, checkedSubnets, interfacesFor } from './load-balancer-placement.ts';
 import { hex, letters, newArnSuffix } from '../identifiers.ts';
-import { elbTagErrors } from './load-balancer-tags.ts';
 import { pageOf } from '../pages.ts';
 import { Refusal } from '../refusal.ts';
 import { withTags } from '../tag-rules.ts';
 import type { Operations, World } from '../world.ts';
+import { defaultAttributes } from './default-attributes.ts';
+import { checkedGroups, checkedName, checkedSubnets, interfacesFor } from './load-balancer-placement.ts';
+import { elbTagErrors } from './load-balancer-tags.ts';
 
 type Own = 'CreateLoadBalancer' | 'DeleteLoadBalancer' | 'DescribeLoadBalancers' | 'SetSecurityGroups' | 'SetSubnets';
 

@@ -1,8 +1,8 @@
 import type { SslPolicy } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { elbPageSize } from './load-balancers.ts';
 import { pageOf } from '../pages.ts';
 import { Refusal } from '../refusal.ts';
 import type { Operations } from '../world.ts';
+import { elbPageSize } from './load-balancers.ts';
 
 /** AWS docs: "DescribeSSLPolicies". */
 export const sslPolicies: Pick<Operations<'elbv2'>, 'DescribeSSLPolicies'> = {

@@ -3,13 +3,13 @@ import type { Account } from '../account/account.ts';
 import type { Listener } from '../account/load-balancer.ts';
 import type { HealthCheck, TargetGroup } from '../account/target-group.ts';
 import { newArnSuffix } from '../identifiers.ts';
-import { checkedName } from './load-balancer-placement.ts';
-import { elbTagErrors } from './load-balancer-tags.ts';
-import { elbPageSize, getLoadBalancer } from './load-balancers.ts';
 import { pageOf } from '../pages.ts';
 import { Refusal } from '../refusal.ts';
 import { withTags } from '../tag-rules.ts';
 import type { Operations } from '../world.ts';
+import { checkedName } from './load-balancer-placement.ts';
+import { elbTagErrors } from './load-balancer-tags.ts';
+import { elbPageSize, getLoadBalancer } from './load-balancers.ts';
 
 type Own = 'CreateTargetGroup' | 'ModifyTargetGroup' | 'DeleteTargetGroup' | 'DescribeTargetGroups';
 

@@ -4,10 +4,10 @@ import type { LoadBalancer } from '../account/load-balancer.ts';
 import type { Outcome, Target, TargetGroup } from '../account/target-group.ts';
 import { answerOf } from '../network/app.ts';
 import { interfacesOf } from '../ec2/instances.ts';
-import { activeAt, stateOf } from './load-balancers.ts';
 import { letsBalancerIn } from '../network/reachability.ts';
-import { loadBalancersOf } from './target-groups.ts';
 import type { World } from '../world.ts';
+import { activeAt, stateOf } from './load-balancers.ts';
+import { loadBalancersOf } from './target-groups.ts';
 
 /**
  * What DescribeTargetHealth says of a target. AWS docs: "Target health status", "Health check reason codes".

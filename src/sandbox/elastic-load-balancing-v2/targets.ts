@@ -3,9 +3,9 @@ import type { Account } from '../account/account.ts';
 import type { Target, TargetGroup } from '../account/target-group.ts';
 import { interfacesOf } from '../ec2/instances.ts';
 import { Refusal } from '../refusal.ts';
+import type { Operations } from '../world.ts';
 import { getTargetGroup, loadBalancersOf } from './target-groups.ts';
 import { healthOf } from './target-health.ts';
-import type { Operations } from '../world.ts';
 
 type Own = 'RegisterTargets' | 'DeregisterTargets' | 'DescribeTargetHealth';
 

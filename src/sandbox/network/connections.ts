@@ -4,11 +4,11 @@ import type { App } from '../account/app.ts';
 import { certificatesOf } from '../acm/certificate-users.ts';
 import { stateOf } from '../elastic-load-balancing-v2/load-balancers.ts';
 import { publicAddressOf } from '../ec2/network-interfaces.ts';
-import { letsIn, type Comer } from './reachability.ts';
 import { protocolsOf } from '../elastic-load-balancing-v2/ssl-policies.ts';
 import { t } from '../../language/text.ts';
-import { isFor, ofCertificate, ofOwn, type ServerTls } from './tls.ts';
 import type { World } from '../world.ts';
+import { letsIn, type Comer } from './reachability.ts';
+import { isFor, ofCertificate, ofOwn, type ServerTls } from './tls.ts';
 
 /** Where somebody wants to connect to. */
 export interface Way {

@@ -3,9 +3,9 @@ import type { Account } from '../account/account.ts';
 import { isWithin, normalName } from '../domain-names.ts';
 import { zoneInForce } from '../route-53/hosted-zones.ts';
 import { hex } from '../identifiers.ts';
+import type { World } from '../world.ts';
 import { delegatedServers, zoneServedBy } from './name-servers.ts';
 import { ownAddresses } from './own-names.ts';
-import type { World } from '../world.ts';
 import { fromZone, type Asked } from './zone-answers.ts';
 
 /**

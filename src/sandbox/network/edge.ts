@@ -2,15 +2,15 @@ import type { DefaultCacheBehavior, Origin } from '@aws-sdk/client-cloudfront';
 import type { Answered, Failed, Probe, ProbeAnswer } from '../../network/network.ts';
 import { aliasesOf, distributionsOf, settingsInForce, type Distribution, type Settings } from '../account/distribution.ts';
 import { isIpv4 } from '../addresses.ts';
-import { lookUp } from './dns.ts';
 import { covers } from '../domain-names.ts';
 import { forwardsHost } from '../cloudfront/managed-policies.ts';
 import { pattern } from '../elastic-load-balancing-v2/rule-conditions.ts';
-import { refusal, visit } from './servers.ts';
-import { isFor, ofCertificate, ofCloudFront, tlsVersions, type ServerTls } from './tls.ts';
 import { viewerCertificate } from '../cloudfront/viewer-certificates.ts';
 import { t } from '../../language/text.ts';
 import type { World } from '../world.ts';
+import { lookUp } from './dns.ts';
+import { refusal, visit } from './servers.ts';
+import { isFor, ofCertificate, ofCloudFront, tlsVersions, type ServerTls } from './tls.ts';
 
 /**
  * What an edge location of CloudFront answers: the distribution that the host belongs to, if it is enabled and was deployed

@@ -1,15 +1,15 @@
 import { DnsUnavailable, type Failed, type Handshake, type Network, type Probe, type ProbeAnswer, type Question, type TlsProbe } from '../../network/network.ts';
 import { isIpv4 } from '../addresses.ts';
-import { connected, tlsAt } from './connections.ts';
-import { answerTo, lookUp, valuesIn } from './dns.ts';
 import { normalName } from '../domain-names.ts';
 import { t } from '../../language/text.ts';
+import type { World } from '../world.ts';
+import { connected, tlsAt } from './connections.ts';
+import { answerTo, lookUp, valuesIn } from './dns.ts';
 import { closedAtEdge, edgeTls, fromEdge } from './edge.ts';
 import { isEdgeAddress } from './edge-addresses.ts';
 import { delegatedServers } from './name-servers.ts';
 import { visit } from './servers.ts';
 import { common, isFor, type ServerTls } from './tls.ts';
-import type { World } from '../world.ts';
 
 /**
  * The internet as it looks at the simulated account.

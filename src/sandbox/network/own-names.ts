@@ -1,9 +1,9 @@
 import { distributionsOf } from '../account/distribution.ts';
-import { edgeAddresses } from './edge-addresses.ts';
 import { stateOf } from '../elastic-load-balancing-v2/load-balancers.ts';
-import { nameServerAddress } from './name-servers.ts';
 import { publicAddressOf, publicDnsName } from '../ec2/network-interfaces.ts';
 import type { World } from '../world.ts';
+import { edgeAddresses } from './edge-addresses.ts';
+import { nameServerAddress } from './name-servers.ts';
 
 /**
  * Addresses of AWS's own names: of a load balancer, once it is active, of a distribution, from the beginning, of an instance's

@@ -3,15 +3,15 @@ import type { Failed, ProbeAnswer } from '../../network/network.ts';
 import type { Listener } from '../account/load-balancer.ts';
 import type { Target } from '../account/target-group.ts';
 import type { App } from '../account/app.ts';
-import { answerOf } from './app.ts';
-import { connected, tlsAt, type Way } from './connections.ts';
-import { addressOf, letsBalancerIn } from './reachability.ts';
 import { actionFor } from '../elastic-load-balancing-v2/rule-conditions.ts';
 import { forwardsTo } from '../elastic-load-balancing-v2/target-groups.ts';
 import { healthOf } from '../elastic-load-balancing-v2/target-health.ts';
 import { t } from '../../language/text.ts';
-import { common, isFor, type ServerTls } from './tls.ts';
 import type { World } from '../world.ts';
+import { answerOf } from './app.ts';
+import { connected, tlsAt, type Way } from './connections.ts';
+import { addressOf, letsBalancerIn } from './reachability.ts';
+import { common, isFor, type ServerTls } from './tls.ts';
 
 /** A request as it comes to a public address of the account. */
 export interface Visit extends Way {

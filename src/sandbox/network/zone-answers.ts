@@ -1,8 +1,8 @@
 import type { DnsAnswer, DnsRecord } from '../../network/network.ts';
 import type { HostedZone, RecordSet } from '../account/hosted-zone.ts';
 import { isWithin, normalName } from '../domain-names.ts';
-import { ownAddresses } from './own-names.ts';
 import type { World } from '../world.ts';
+import { ownAddresses } from './own-names.ts';
 
 /** The question, its name in lower case and without a final dot. */
 export interface Asked {

@@ -1,12 +1,12 @@
 import type { Change as AwsChange, ChangeInfo } from '@aws-sdk/client-route-53';
 import type { Change, HostedZone, RecordSet } from '../account/hosted-zone.ts';
 import { isWithin } from '../domain-names.ts';
-import { getZone, plainId } from './hosted-zones.ts';
 import { newRoute53Id } from '../identifiers.ts';
-import { problemWith } from './record-problems.ts';
-import { keyOf, recordFromAws } from './record-sets.ts';
 import { Refusal } from '../refusal.ts';
 import type { Operations, World } from '../world.ts';
+import { getZone, plainId } from './hosted-zones.ts';
+import { problemWith } from './record-problems.ts';
+import { keyOf, recordFromAws } from './record-sets.ts';
 import { protectionsOf } from './zone-standing.ts';
 
 /** AWS docs: "ChangeResourceRecordSets", "GetChange". */

@@ -1,9 +1,9 @@
 import type { ResourceRecordSet } from '@aws-sdk/client-route-53';
 import type { RecordSet } from '../account/hosted-zone.ts';
 import { asText, byReversedLabels, listedName, normalName } from '../domain-names.ts';
-import { getZone } from './hosted-zones.ts';
 import { Refusal } from '../refusal.ts';
 import type { Operations } from '../world.ts';
+import { getZone } from './hosted-zones.ts';
 
 /** AWS docs: "ListResourceRecordSets". */
 export const recordSets: Pick<Operations<'route53'>, 'ListResourceRecordSets'> = {

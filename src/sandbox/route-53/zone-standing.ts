@@ -1,10 +1,10 @@
 import type { ResourceRecordSetProtection } from '@aws-sdk/client-route-53';
 import type { HostedZone } from '../account/hosted-zone.ts';
 import { asText, byReversedLabels, listedName, normalName } from '../domain-names.ts';
-import { getZone } from './hosted-zones.ts';
 import { pageOf } from '../pages.ts';
 import { Refusal } from '../refusal.ts';
 import type { Operations } from '../world.ts';
+import { getZone } from './hosted-zones.ts';
 
 /** What stands about a zone besides its records. AWS docs: "GetDNSSEC", "ListResourceRecordSetProtections". */
 export const zoneStanding: Pick<Operations<'route53'>, 'GetDNSSEC' | 'ListResourceRecordSetProtections'> = {

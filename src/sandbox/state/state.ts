@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { ScenarioName } from '../../intent/scenario-names.ts';
 import type { Account } from '../account/account.ts';
+import { scenarios } from '../scenarios/scenarios.ts';
 import { account } from './account-shape.ts';
 import { lineOfMistake } from './json-line.ts';
-import { scenarios } from '../scenarios/scenarios.ts';
 import { checked, oneOf, parts } from './shape.ts';
 
 /** All that is kept of a sandbox between commands. */

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { poll, type Patience } from '../../engine/poll.ts';
 import type { Clients } from '../../aws/clients.ts';
-import { isAws } from '../../aws/failures.ts';
+import { isAws } from '../../aws/calls/failures.ts';
 import { StillWaiting } from '../../errors/user-error.ts';
 import { t } from '../../language/text.ts';
 

@@ -6,8 +6,8 @@
 import type { Context } from '../../context.ts';
 import { poll } from '../../engine/poll.ts';
 import { removal } from '../../engine/step.ts';
-import { isAws } from '../../aws/failures.ts';
-import type { ClosedRule } from '../../aws/memory-entries.ts';
+import { isAws } from '../../aws/calls/failures.ts';
+import type { ClosedRule } from '../../aws/memory/entries.ts';
 import { listInboundRules, ruleText, type SecurityGroupRule } from '../../aws/security-group-rules.ts';
 import { groupOfRuleGone, noRoomForRule, opensNeighbours } from '../../errors/catalog.ts';
 import { t } from '../../language/text.ts';

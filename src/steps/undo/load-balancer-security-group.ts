@@ -8,7 +8,7 @@ import { poll } from '../../engine/poll.ts';
 import { optional, removal } from '../../engine/step.ts';
 import { listReferences } from '../../aws/security-group-references.ts';
 import { listEgressRules, listInboundRules, ruleText, type SecurityGroupRule } from '../../aws/security-group-rules.ts';
-import { findSiteGroup } from '../../aws/site-memory.ts';
+import { findSiteGroup } from '../../aws/memory/site-memory.ts';
 import { siteTag, versionTag, type Tag } from '../../aws/tags.ts';
 import { groupRememberedAnew, groupStaysBecause, groupStillHeld, kept, type Because } from '../../errors/catalog.ts';
 import { t } from '../../language/text.ts';

@@ -6,7 +6,7 @@ import type { Context, Inputs } from '../../context.ts';
 import type { Difference } from '../../engine/compare.ts';
 import { poll } from '../../engine/poll.ts';
 import { optional, removal } from '../../engine/step.ts';
-import { unlessMissing } from '../../aws/failures.ts';
+import { unlessMissing } from '../../aws/calls/failures.ts';
 import { siteTag, versionTag } from '../../aws/tags.ts';
 import { kept, memoryLost, planIsStale, staysBecause, subnetsGone, type Because } from '../../errors/catalog.ts';
 import { t } from '../../language/text.ts';

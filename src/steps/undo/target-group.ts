@@ -5,8 +5,8 @@
 import type { Context, Inputs } from '../../context.ts';
 import { poll } from '../../engine/poll.ts';
 import { removal } from '../../engine/step.ts';
-import { unlessMissing } from '../../aws/failures.ts';
-import type { SiteEntries } from '../../aws/memory-entries.ts';
+import { unlessMissing } from '../../aws/calls/failures.ts';
+import type { SiteEntries } from '../../aws/memory/entries.ts';
 import { resourceNames } from '../../aws/names.ts';
 import { siteTag, versionTag } from '../../aws/tags.ts';
 import { kept, staysBecause, targetsLost, type Because } from '../../errors/catalog.ts';

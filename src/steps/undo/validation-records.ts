@@ -6,7 +6,7 @@
 import type { Context } from '../../context.ts';
 import { optional, removal, type Removed } from '../../engine/step.ts';
 import { normalName } from '../../aws/dns-names.ts';
-import type { ReplacedProof } from '../../aws/memory-entries.ts';
+import type { ReplacedProof } from '../../aws/memory/entries.ts';
 import { sendBatch } from '../../aws/record-batch.ts';
 import { isSameRecordSet, type RecordSet } from '../../aws/record-sets.ts';
 import { kept, recordStaysBecause, type Because } from '../../errors/catalog.ts';

@@ -2,7 +2,7 @@ import type { Context, Inputs } from '../../../context.ts';
 import { isEdgeKey } from '../../../aws/certificates.ts';
 import type { Clients } from '../../../aws/clients.ts';
 import { edgeRegion } from '../../../aws/distributions.ts';
-import type { SiteEntries } from '../../../aws/memory-entries.ts';
+import type { SiteEntries } from '../../../aws/memory/entries.ts';
 
 /** Who shows visitors a certificate of the site: all in which the site's two certificates differ. */
 export interface Carrier {

@@ -2,7 +2,7 @@ import type { Context, Inputs } from '../../../context.ts';
 import { describeCertificate, findCertificateArns, siteOfCertificate, type Certificate } from '../../../aws/certificates.ts';
 import type { Clients } from '../../../aws/clients.ts';
 import { baseName, covers, isWithin } from '../../../aws/dns-names.ts';
-import type { RememberedCertificate } from '../../../aws/memory-entries.ts';
+import type { RememberedCertificate } from '../../../aws/memory/entries.ts';
 import type { Carrier } from './carrier.ts';
 
 /** A certificate with less left is on its way out: its renewal should have happened. */

@@ -2,10 +2,10 @@ import type { Context } from '../../../context.ts';
 import type { ValidationRecord } from '../../../aws/certificates.ts';
 import { certificateFailed, certificateGone, validationRecordsGone } from '../../../errors/catalog.ts';
 import { acmToFind } from '../../../errors/pending-messages.ts';
+import { standingAt } from '../records/standing-at.ts';
 import type { Carrier } from './carrier.ts';
 import { findCertificate } from './request.ts';
 import { pendingReason } from './pending-reason.ts';
-import { standingAt } from '../records/standing-at.ts';
 
 interface State {
   arn: string;

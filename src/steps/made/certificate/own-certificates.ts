@@ -3,10 +3,10 @@ import type { Removed } from '../../../engine/step.ts';
 import { describeCertificate, everyStatus, listCertificates, siteOfCertificate, type Certificate } from '../../../aws/certificates.ts';
 import { staysBecause, type Because } from '../../../errors/catalog.ts';
 import { balancerReads, readBalancer } from '../load-balancer/balancer-use.ts';
+import { stayingListeners, type Staying } from '../listener/fate.ts';
 import type { Carrier } from './carrier.ts';
 import { rememberedCertificate } from './choice.ts';
 import { isOurDistribution, othersStillUsing } from './users.ts';
-import { stayingListeners, type Staying } from '../listener/fate.ts';
 
 /** A certificate that we requested, and who does not let go of it when it is to go. */
 export interface OwnCertificate extends Certificate {

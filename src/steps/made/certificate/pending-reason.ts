@@ -6,9 +6,9 @@ import { caaForbids, notDelegated, notLookedYet, notPublicYet, staleValue } from
 import { caaFor } from '../../../network/caa.ts';
 import { DnsUnavailable } from '../../../network/network.ts';
 import { areSameMachines, resolvePublicly } from '../../../network/public-dns.ts';
-import { proofState, type ProofState } from './proof-state.ts';
 import { isAsked, type Delegation } from '../records/zone-asked.ts';
 import { zoneOf } from '../records/zone-for.ts';
+import { proofState, type ProofState } from './proof-state.ts';
 
 /** What is asked for before ACM issues a certificate: its names, and the records that prove them. */
 export interface Proofs {

@@ -2,7 +2,7 @@ import type { Context } from '../../../context.ts';
 import { describeCertificate, listCertificates, type Certificate } from '../../../aws/certificates.ts';
 import type { Clients } from '../../../aws/clients.ts';
 import { baseName } from '../../../aws/dns-names.ts';
-import { isOutOfReach } from '../../../aws/failures.ts';
+import { isOutOfReach } from '../../../aws/calls/failures.ts';
 
 /** Who needs validation records, by the record's name: ARNs of certificates. */
 export interface ProofUsers {

@@ -2,8 +2,8 @@ import type { Context, Inputs } from '../../../context.ts';
 import type { Going, Removed } from '../../../engine/step.ts';
 import { kept } from '../../../errors/catalog.ts';
 import { t } from '../../../language/text.ts';
-import { perhapsRequested, type Carrier } from './carrier.ts';
 import { certificateDeletion, deleteWhenUnused } from '../delete-when-unused.ts';
+import { perhapsRequested, type Carrier } from './carrier.ts';
 import { ownCertificateReads, ownCertificates, whyItStays, type OwnCertificate, type Removing } from './own-certificates.ts';
 
 interface Trace {

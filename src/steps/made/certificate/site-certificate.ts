@@ -1,6 +1,6 @@
 import type { Context, Inputs } from '../../../context.ts';
 import type { Certificate, ValidationRecord } from '../../../aws/certificates.ts';
-import type { SiteEntries } from '../../../aws/memory-entries.ts';
+import type { SiteEntries } from '../../../aws/memory/entries.ts';
 import type { KeyAlgorithm } from '../../../intent/intent.ts';
 import type { Carrier } from './carrier.ts';
 import { chooseCertificate, rememberedCertificate } from './choice.ts';

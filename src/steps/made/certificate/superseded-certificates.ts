@@ -1,9 +1,9 @@
 import type { Context } from '../../../context.ts';
 import { describeCertificate } from '../../../aws/certificates.ts';
+import { certificateDeletion, deleteIfUnused } from '../delete-when-unused.ts';
 import type { Carrier } from './carrier.ts';
 import { rememberedCertificate } from './choice.ts';
 import { othersUsing } from './users.ts';
-import { certificateDeletion, deleteIfUnused } from '../delete-when-unused.ts';
 
 /** The certificates of ours whose place another one takes, as the memory has them from the last run or from one that was stopped. */
 export async function supersededBy(context: Context, carrier: Carrier, arn: string): Promise<string[]> {

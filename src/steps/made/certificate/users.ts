@@ -1,7 +1,7 @@
 import type { Context, Inputs } from '../../../context.ts';
 import type { Certificate } from '../../../aws/certificates.ts';
 import { getDistribution } from '../../../aws/distributions.ts';
-import { isOutOfReach } from '../../../aws/failures.ts';
+import { isOutOfReach } from '../../../aws/calls/failures.ts';
 import { resourceNames } from '../../../aws/names.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { DistributionConfig } from '@aws-sdk/client-cloudfront';
 import type { Context } from '../../../context.ts';
 import { distributionIn, type Distribution } from '../../../aws/distributions.ts';
-import { isAws } from '../../../aws/failures.ts';
-import type { RememberedDistribution } from '../../../aws/memory-entries.ts';
-import { forms } from '../../../aws/memory-shapes.ts';
+import { isAws } from '../../../aws/calls/failures.ts';
+import type { RememberedDistribution } from '../../../aws/memory/entries.ts';
+import { forms } from '../../../aws/memory/shapes.ts';
 import type { Secret } from '../../../aws/secret.ts';
 import { ownershipTags } from '../../../aws/tags.ts';
 import { distributionNotFound } from '../../../errors/catalog.ts';

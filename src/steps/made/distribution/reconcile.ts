@@ -4,7 +4,7 @@ import { differences } from '../../../engine/compare.ts';
 import { describeCertificate } from '../../../aws/certificates.ts';
 import { edgeRegion, sentSecret, type Distribution } from '../../../aws/distributions.ts';
 import { covers } from '../../../aws/dns-names.ts';
-import { isAws } from '../../../aws/failures.ts';
+import { isAws } from '../../../aws/calls/failures.ts';
 import type { Secret } from '../../../aws/secret.ts';
 import { withOurs } from './config.ts';
 import { explainCertificate, explainNamesTaken } from './refusals.ts';

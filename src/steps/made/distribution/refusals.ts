@@ -2,7 +2,7 @@ import type { Context } from '../../../context.ts';
 import { describeCertificate, isEdgeKey } from '../../../aws/certificates.ts';
 import { edgeRegion, type Distribution } from '../../../aws/distributions.ts';
 import { covers } from '../../../aws/dns-names.ts';
-import { isUnanswered } from '../../../aws/failures.ts';
+import { isUnanswered } from '../../../aws/calls/failures.ts';
 import { namesTaken, viewerCertificateRefused, type CertificateFault, type HiddenAlias } from '../../../errors/catalog.ts';
 import type { UserError } from '../../../errors/user-error.ts';
 

@@ -4,14 +4,14 @@ import { poll } from '../../../engine/poll.ts';
 import { removal, type Needs, type RemovalStep } from '../../../engine/step.ts';
 import { getDistribution, siteOfDistribution, type Distribution } from '../../../aws/distributions.ts';
 import { normalName } from '../../../aws/dns-names.ts';
-import { isAws } from '../../../aws/failures.ts';
-import type { RememberedDistribution } from '../../../aws/memory-entries.ts';
+import { isAws } from '../../../aws/calls/failures.ts';
+import type { RememberedDistribution } from '../../../aws/memory/entries.ts';
 import { distributionStaysBecause, kept, planIsStale, stillLedToDistribution, type Because } from '../../../errors/catalog.ts';
 import { t } from '../../../language/text.ts';
+import { allLeadingTo, recordsLeadingTo } from '../records/records-to-balancer.ts';
 import { disabled, disabledWithoutNames } from './config.ts';
 import { assertNobodyComes } from './left.ts';
 import { changeDistribution, deployment, untilDeployed } from './update.ts';
-import { allLeadingTo, recordsLeadingTo } from '../records/records-to-balancer.ts';
 import { lateDistribution, siteDistribution } from './site-distribution.ts';
 
 /** What is left of the distribution. */

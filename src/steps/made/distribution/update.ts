@@ -2,7 +2,7 @@ import type { DistributionConfig } from '@aws-sdk/client-cloudfront';
 import type { Context } from '../../../context.ts';
 import { poll } from '../../../engine/poll.ts';
 import { distributionIn, getDistribution, sentSecret, type Distribution } from '../../../aws/distributions.ts';
-import { isAws } from '../../../aws/failures.ts';
+import { isAws } from '../../../aws/calls/failures.ts';
 import type { Secret } from '../../../aws/secret.ts';
 import { distributionGone, secretChanged } from '../../../errors/catalog.ts';
 import { t } from '../../../language/text.ts';

@@ -1,9 +1,9 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Context } from '../../../context.ts';
 import { pollFor } from '../../../engine/poll.ts';
-import { everyPage } from '../../../aws/every-page.ts';
+import { everyPage } from '../../../aws/calls/every-page.ts';
 import type { Input, Output } from '../../../aws/clients.ts';
-import { isAws, unlessMissing } from '../../../aws/failures.ts';
+import { isAws, unlessMissing } from '../../../aws/calls/failures.ts';
 import { siteOf } from '../../../aws/tags.ts';
 import { t } from '../../../language/text.ts';
 

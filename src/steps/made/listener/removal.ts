@@ -3,14 +3,14 @@ import type { Context, Inputs } from '../../../context.ts';
 import type { Difference } from '../../../engine/compare.ts';
 import { poll } from '../../../engine/poll.ts';
 import type { Going } from '../../../engine/step.ts';
-import { unlessMissing } from '../../../aws/failures.ts';
+import { unlessMissing } from '../../../aws/calls/failures.ts';
 import { asItStands, type ListenerBefore } from '../../../aws/listener-before.ts';
 import { cutsOff, kept } from '../../../errors/catalog.ts';
 import { t } from '../../../language/text.ts';
 import { balancerReads, balancerUse, type BalancerUse, type ListenerUse } from '../load-balancer/balancer-use.ts';
+import { dropRules } from '../lock/origin-rule.ts';
 import { afterwards, fateOf } from './fate.ts';
 import { actionText, asSent, findListener } from './listener.ts';
-import { dropRules } from '../lock/origin-rule.ts';
 
 /** A listener with something of ours, and all that hangs on its load balancer. */
 interface Trace {

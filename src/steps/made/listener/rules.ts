@@ -3,7 +3,7 @@ import type { Context } from '../../../context.ts';
 import type { Output } from '../../../aws/clients.ts';
 import { originSecretHeader } from '../../../aws/distributions.ts';
 import { normalName } from '../../../aws/dns-names.ts';
-import { everyPage } from '../../../aws/every-page.ts';
+import { everyPage } from '../../../aws/calls/every-page.ts';
 import { asItStands } from '../../../aws/listener-before.ts';
 import { Secret } from '../../../aws/secret.ts';
 

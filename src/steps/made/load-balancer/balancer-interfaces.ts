@@ -1,7 +1,7 @@
 import type { DescribeNetworkInterfacesRequest } from '@aws-sdk/client-ec2';
 import type { Context } from '../../../context.ts';
 import type { Output } from '../../../aws/clients.ts';
-import { ec2Pages } from '../../../aws/ec2-pages.ts';
+import { ec2Pages } from '../../../aws/calls/ec2-pages.ts';
 import { resourceNames } from '../../../aws/names.ts';
 
 /** What is plugged into a network with one security group, told apart by whether it is the site's load balancer's. */

@@ -3,18 +3,18 @@ import type { Context } from '../../../context.ts';
 import { describeCertificate } from '../../../aws/certificates.ts';
 import type { Output } from '../../../aws/clients.ts';
 import { aliasTargetName } from '../../../aws/dns-names.ts';
-import { everyPage } from '../../../aws/every-page.ts';
-import { unlessMissing } from '../../../aws/failures.ts';
+import { everyPage } from '../../../aws/calls/every-page.ts';
+import { unlessMissing } from '../../../aws/calls/failures.ts';
 import { asItStands, type ListenerBefore } from '../../../aws/listener-before.ts';
-import type { SiteEntries } from '../../../aws/memory-entries.ts';
+import type { SiteEntries } from '../../../aws/memory/entries.ts';
 import type { RecordSet } from '../../../aws/record-sets.ts';
 import { siteOf } from '../../../aws/tags.ts';
 import { findWebAcl, type WebAcl } from '../../../aws/web-acl.ts';
 import { distributionReads, distributionStays } from '../distribution/removal.ts';
-import { findLoadBalancer, type LoadBalancer } from './find-load-balancer.ts';
 import { readListenerRules, type OriginRule } from '../listener/rules.ts';
 import { listListeners, type Listener } from '../listener/listener.ts';
 import { recordsLeadingTo } from '../records/records-to-balancer.ts';
+import { findLoadBalancer, type LoadBalancer } from './find-load-balancer.ts';
 
 /** Settings of a load balancer that setup changes. Both lists in the order of their ids. */
 export interface BalancerSettings {

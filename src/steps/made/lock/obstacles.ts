@@ -3,7 +3,7 @@ import type { Context, Inputs } from '../../../context.ts';
 import { getDistribution, originSecretHeader, ourOriginId, sentSecret } from '../../../aws/distributions.ts';
 import { aliasTargetName, covers, normalName } from '../../../aws/dns-names.ts';
 import { otherNamesLeadingTo } from '../../../aws/leading-records.ts';
-import type { TakenRule } from '../../../aws/memory-entries.ts';
+import type { TakenRule } from '../../../aws/memory/entries.ts';
 import { listRecordSets } from '../../../aws/record-sets.ts';
 import type { Warning } from '../../../engine/step.ts';
 import { noRoomForPrefixList, originsWithoutSecret, otherNamesOnBalancer, othersOnBalancer, rulesWithoutSecret } from '../../../errors/catalog.ts';

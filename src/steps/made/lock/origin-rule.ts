@@ -2,7 +2,7 @@ import type { Action, RuleCondition } from '@aws-sdk/client-elastic-load-balanci
 import type { Context, Inputs } from '../../../context.ts';
 import { pollFor } from '../../../engine/poll.ts';
 import { originSecretHeader } from '../../../aws/distributions.ts';
-import { isAws, unlessMissing } from '../../../aws/failures.ts';
+import { isAws, unlessMissing } from '../../../aws/calls/failures.ts';
 import type { Secret } from '../../../aws/secret.ts';
 import { ownershipTags } from '../../../aws/tags.ts';
 import { t } from '../../../language/text.ts';

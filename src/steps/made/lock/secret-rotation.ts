@@ -4,8 +4,8 @@ import { Secret } from '../../../aws/secret.ts';
 import { secretNotSent } from '../../../errors/catalog.ts';
 import { t } from '../../../language/text.ts';
 import { replaceSecret, untilDeployed } from '../distribution/update.ts';
-import { lockListener, type LockedListener } from './listener-lock.ts';
 import { readListenerRules } from '../listener/rules.ts';
+import { lockListener, type LockedListener } from './listener-lock.ts';
 import { access } from './origin-lock.ts';
 import { withSecretAdded } from './origin-rule.ts';
 

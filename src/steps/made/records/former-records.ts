@@ -1,16 +1,16 @@
 import type { Context } from '../../../context.ts';
 import { aliasTargetName } from '../../../aws/dns-names.ts';
 import { isAliasTo, leads } from '../../../aws/leading-records.ts';
-import type { TakenOver } from '../../../aws/memory-entries.ts';
+import type { TakenOver } from '../../../aws/memory/entries.ts';
 import { resourceNames } from '../../../aws/names.ts';
 import { isSameRecordSet, type RecordSet } from '../../../aws/record-sets.ts';
 import type { LostTarget } from '../../../errors/lost-target-messages.ts';
 import { findLoadBalancer } from '../load-balancer/find-load-balancer.ts';
+import { ourFronts } from '../distribution/site-distribution.ts';
 import { lostTargets } from './lost-targets.ts';
 import { takenOver } from './name-switch.ts';
 import { presentSets } from './present-addresses.ts';
 import { leadsThere, standingIn } from './records-to-balancer.ts';
-import { ourFronts } from '../distribution/site-distribution.ts';
 
 /**
  * What becomes of a name that was taken over, by what stands there now.

@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.ts';
 import { refusesTargetOf } from '../../../aws/alias-refusal.ts';
-import type { Switch } from '../../../aws/memory-entries.ts';
+import type { Switch } from '../../../aws/memory/entries.ts';
 import { sendBatch } from '../../../aws/record-batch.ts';
 import { isSameRecordSet, recordSetsOf, type RecordSet } from '../../../aws/record-sets.ts';
 import { aliasTargetsRefused, recordsNotBack, type LostTarget } from '../../../errors/catalog.ts';

@@ -5,10 +5,10 @@ import { isAliasTo, leads } from '../../../aws/leading-records.ts';
 import { recordText, type RecordSet } from '../../../aws/record-sets.ts';
 import { addressMoved, aliasTargetGone, inTheWay, kept, ledHereByOthers, movedSince, zoneGone, type LostAddress } from '../../../errors/catalog.ts';
 import { t, translated } from '../../../language/text.ts';
+import { ourFronts } from '../distribution/site-distribution.ts';
 import { comingBack, type Fate, type FormerName } from './former-records.ts';
 import { lostAddresses } from './present-addresses.ts';
 import { destination, recordKey } from './record-destination.ts';
-import { ourFronts } from '../distribution/site-distribution.ts';
 
 /** What is left to do about a name of which nothing goes or comes. */
 const unfinished: Partial<Record<Fate, string>> = {

@@ -3,13 +3,13 @@ import { plainAddress } from '../../../aws/addresses.ts';
 import { refusesTargetOf } from '../../../aws/alias-refusal.ts';
 import { normalName } from '../../../aws/dns-names.ts';
 import { isAliasTo } from '../../../aws/leading-records.ts';
-import type { Switch, TakenOver } from '../../../aws/memory-entries.ts';
+import type { Switch, TakenOver } from '../../../aws/memory/entries.ts';
 import { sendBatch } from '../../../aws/record-batch.ts';
 import type { RecordSet } from '../../../aws/record-sets.ts';
 import { aliasTargetsRefused } from '../../../errors/catalog.ts';
+import { ourFronts } from '../distribution/site-distribution.ts';
 import { aliasSeconds } from './drain.ts';
 import { lostTarget } from './lost-targets.ts';
-import { ourFronts } from '../distribution/site-distribution.ts';
 import { rememberedClosings } from './switch.ts';
 
 /** The names that were taken over, or were about to be. */

@@ -1,7 +1,7 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import type { Inputs } from '../../../context.ts';
 import { leadsOnlyTo, placesOf } from '../../../aws/leading-records.ts';
-import type { TakenOver } from '../../../aws/memory-entries.ts';
+import type { TakenOver } from '../../../aws/memory/entries.ts';
 import type { RecordSet } from '../../../aws/record-sets.ts';
 import type { Instance } from '../../../discover/facts.ts';
 import type { LostAddress } from '../../../errors/way-back-messages.ts';

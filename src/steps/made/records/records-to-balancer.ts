@@ -1,8 +1,8 @@
 import type { Context } from '../../../context.ts';
 import { normalName } from '../../../aws/dns-names.ts';
-import { unlessMissing } from '../../../aws/failures.ts';
+import { unlessMissing } from '../../../aws/calls/failures.ts';
 import { isAliasTo } from '../../../aws/leading-records.ts';
-import type { Replaced, SiteEntries } from '../../../aws/memory-entries.ts';
+import type { Replaced, SiteEntries } from '../../../aws/memory/entries.ts';
 import { isSameRecordSet, listRecordSets, type RecordSet } from '../../../aws/record-sets.ts';
 
 /**

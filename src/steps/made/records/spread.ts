@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.ts';
 import { poll } from '../../../engine/poll.ts';
-import { unlessMissing } from '../../../aws/failures.ts';
-import type { Switch } from '../../../aws/memory-entries.ts';
+import { unlessMissing } from '../../../aws/calls/failures.ts';
+import type { Switch } from '../../../aws/memory/entries.ts';
 import { t } from '../../../language/text.ts';
 
 /** A change whose id was lost is known everywhere after this long. AWS docs: "How Amazon Route 53 propagates changes". */

@@ -1,4 +1,4 @@
-import type { ClosedRule, Switch } from '../../../aws/memory-entries.ts';
+import type { ClosedRule, Switch } from '../../../aws/memory/entries.ts';
 import type { Context } from '../../../context.ts';
 
 /** The last switch of each zone; none where nothing was ever replaced. */

@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.ts';
-import { isAws, unlessMissing } from '../../../aws/failures.ts';
+import { isAws, unlessMissing } from '../../../aws/calls/failures.ts';
 import { listInboundRules, type SecurityGroupRule } from '../../../aws/security-group-rules.ts';
 import { prefixListDoesNotFit } from '../../../errors/catalog.ts';
 import { UserError } from '../../../errors/user-error.ts';

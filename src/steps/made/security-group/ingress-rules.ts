@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.ts';
-import { unlessMissing } from '../../../aws/failures.ts';
+import { unlessMissing } from '../../../aws/calls/failures.ts';
 import { listInboundRules, type SecurityGroupRule } from '../../../aws/security-group-rules.ts';
 
 /** What stands for a rule that a run had taken away before it was stopped, and did not forget any more. */

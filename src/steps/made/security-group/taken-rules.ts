@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.ts';
-import type { TakenRule } from '../../../aws/memory-entries.ts';
+import type { TakenRule } from '../../../aws/memory/entries.ts';
 import { listInboundRules, ruleText } from '../../../aws/security-group-rules.ts';
 import { isWebRule, lockedRules, webRules } from './web-rules.ts';
 

@@ -1,5 +1,5 @@
 import type { Inputs } from '../../../context.ts';
-import type { TakenRule } from '../../../aws/memory-entries.ts';
+import type { TakenRule } from '../../../aws/memory/entries.ts';
 import { opensPort, type SecurityGroupRule } from '../../../aws/security-group-rules.ts';
 import { wantsLocked } from '../lock/origin-lock.ts';
 

@@ -1,6 +1,6 @@
 import type { Context, Inputs } from '../../../context.ts';
 import type { Difference } from '../../../engine/compare.ts';
-import type { SiteEntries } from '../../../aws/memory-entries.ts';
+import type { SiteEntries } from '../../../aws/memory/entries.ts';
 import { targetName, type HealthCheck, type TargetGroupState } from './target-group.ts';
 
 type Remembered = NonNullable<SiteEntries['target-group']>;

@@ -1,4 +1,4 @@
-import type { SiteEntries } from '../../../aws/memory-entries.ts';
+import type { SiteEntries } from '../../../aws/memory/entries.ts';
 import type { SiteOptions } from '../../../intent/intent.ts';
 import { targetName } from './target-group.ts';
 

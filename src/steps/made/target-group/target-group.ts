@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.ts';
 import type { Output } from '../../../aws/clients.ts';
-import { unlessMissing } from '../../../aws/failures.ts';
+import { unlessMissing } from '../../../aws/calls/failures.ts';
 import { resourceNames } from '../../../aws/names.ts';
 import { siteOf } from '../../../aws/tags.ts';
 
