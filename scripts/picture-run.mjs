@@ -42,7 +42,7 @@ export async function watch(program, { args, columns, moments = [] }) {
   };
   try {
     const exitCode = await new Promise((resolve, reject) => {
-      const limit = setTimeout(() => reject(new Error(`ec2-https ${args.join(' ')} has not ended after ${timeLimitMs / 1000} s:\n${textOf(window)}`)), timeLimitMs);
+      const limit = setTimeout(() => reject(new Error(`ec2-https ${args.join(' ')} has not ended after ${timeLimitMs / 1000} s${neverShown(left)}:\n${textOf(window)}`)), timeLimitMs);
       pty.onData((text) => window.write(text, look));
       window.onData((answer) => pty.write(answer));
       pty.onExit((ended) => window.write('', () => {
@@ -51,13 +51,18 @@ export async function watch(program, { args, columns, moments = [] }) {
         resolve(ended.exitCode);
       }));
     });
-    if (left.length > 0) throw new Error(`ec2-https ${args.join(' ')} ended with ${exitCode}, and never showed ${left[0].when}:\n${textOf(window)}`);
+    if (left.length > 0) throw new Error(`ec2-https ${args.join(' ')} ended with ${exitCode}${neverShown(left)}:\n${textOf(window)}`);
     return linesOf(window);
   } finally {
     if (!isOver) pty.kill('SIGKILL');
     closeSync(heldOpen);
     rmSync(home, { recursive: true, force: true });
   }
+}
+
+/** What a run waits for: without that, nothing is typed. */
+function neverShown([next]) {
+  return next ? `, and never showed ${next.when}` : '';
 }
 
 /**

@@ -10,9 +10,10 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (name) => readFileSync(join(root, name), 'utf8');
 const { version } = JSON.parse(read('package.json'));
-const tag = process.argv.slice(2).find((word) => !word.startsWith('--'));
+const words = process.argv.slice(2);
+const tag = words.find((word) => !word.startsWith('--'));
 /** For the smoke test: `--this-node`. */
-const others = process.argv.slice(2).filter((word) => word.startsWith('--'));
+const flags = words.filter((word) => word.startsWith('--'));
 
 if (tag !== undefined) assert.equal(tag, `v${version}`, 'the tag is not the version of package.json');
 
@@ -25,5 +26,5 @@ assert.ok(tag === undefined || heading !== undefined, `CHANGELOG.md has no secti
 assert.ok(heading !== undefined || changelog.includes('\n## [Unreleased]\n'), `CHANGELOG.md has neither a section for ${version} nor an unreleased one`);
 if (tag !== undefined) assert.match(heading, /^## \[[^\]]+\] - \d{4}-\d{2}-\d{2}$/, `CHANGELOG.md has no date for ${version}`);
 
-for (const script of [['build'], ['smoke', '--', ...others]]) execFileSync('npm', ['run', '--silent', ...script], { cwd: root, stdio: 'inherit' });
+for (const script of [['build'], ['smoke', '--', ...flags]]) execFileSync('npm', ['run', '--silent', ...script], { cwd: root, stdio: 'inherit' });
 console.log(`${version} can be published${tag === undefined ? ', once it is tagged' : ''}.`);

@@ -9,7 +9,7 @@ export function shortKeys() {
   return {
     name: 'short-keys',
     transform(code, id) {
-      if (!/[\\/]src[\\/]language[\\/]japanese[\\/](?!(?:index|names)\.ts$)/.test(id)) return undefined;
+      if (!/[\\/]src[\\/]language[\\/]japanese[\\/](?!(?:index|field-names|states)\.ts$)/.test(id)) return undefined;
       return keysOf(parseAst(code, { lang: 'ts' })).reduceRight((text, { start, end, value, name }) => {
         const english = value ?? name;
         const short = fingerprint(english);

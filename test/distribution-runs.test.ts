@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Guard } from '../src/aws/clients.ts';
 import { distributionsOf, type Distribution } from '../src/sandbox/account/distribution.ts';
-import { addOwnDistribution } from '../src/sandbox/scenarios/seed.ts';
 import { crashing, failures } from './support/crashing.ts';
 import { openSite, type Site, type SiteRun } from './support/run.ts';
-import { addCertificate } from './support/site-parts.ts';
+import { addCertificate, addOwnDistribution } from './support/site-parts.ts';
 import { openCopy } from './support/ways.ts';
 
 /** What becomes of the distribution from run to run, in a simulated account. */

@@ -11,7 +11,7 @@ import type { Network } from '../src/network/network.ts';
 import type { Account } from '../src/sandbox/account/account.ts';
 import type { SecurityGroup } from '../src/sandbox/account/security-group.ts';
 import type { RecordSet } from '../src/sandbox/account/hosted-zone.ts';
-import { bareAccount } from '../src/sandbox/scenarios/scenario.ts';
+import { bareAccount } from '../src/sandbox/scenarios/bare-account.ts';
 import { addInstance, addRule, addSubnet } from '../src/sandbox/scenarios/seed.ts';
 import { readAccount } from './scenarios/read-account.ts';
 import { isDone, openSite, type Site, type SiteRun } from './support/run.ts';

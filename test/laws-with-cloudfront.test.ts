@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { holdsUnknown } from '../src/engine/unknown.ts';
 import { needsOf } from '../src/engine/step.ts';
 import type { Given } from '../src/intent/options.ts';
-import { snapshot } from '../src/sandbox/state/snapshot.ts';
+import { snapshot } from './support/snapshot.ts';
 import { steps } from '../src/steps/index.ts';
 import { cloudFrontDrifts } from './support/cloudfront-drifts.ts';
 import { cloudFrontWays, later } from './support/cloudfront-ways.ts';

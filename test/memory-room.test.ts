@@ -10,7 +10,7 @@ import { memoryWouldNotFit } from '../src/errors/catalog.ts';
 import type { Given } from '../src/intent/options.ts';
 import type { Account } from '../src/sandbox/account/account.ts';
 import type { SecurityGroup } from '../src/sandbox/account/security-group.ts';
-import { bareAccount } from '../src/sandbox/scenarios/scenario.ts';
+import { bareAccount } from '../src/sandbox/scenarios/bare-account.ts';
 import { addRule } from '../src/sandbox/scenarios/seed.ts';
 import { cloudFrontWays } from './support/cloudfront-ways.ts';
 import { closed } from './support/entries.ts';

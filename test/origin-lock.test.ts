@@ -10,13 +10,14 @@ import type { Account } from '../src/sandbox/account/account.ts';
 import type { Listener } from '../src/sandbox/account/load-balancer.ts';
 import { settingsInForce, type Settings } from '../src/sandbox/account/distribution.ts';
 import { addRule } from '../src/sandbox/scenarios/seed.ts';
-import { snapshot } from '../src/sandbox/state/snapshot.ts';
+import { snapshot } from './support/snapshot.ts';
 import { readBaseline } from './scenarios/read-account.ts';
 import { awsError } from './support/aws-answers.ts';
 import { crashing, failures } from './support/crashing.ts';
 import { locked, unlocked } from './support/locked.ts';
 import { isDone, openSite, type Site } from './support/run.ts';
-import { addCertificate, addListener, balancerIn, groupIn, handmade, listenerIn, teapot, zoneIn } from './support/site-parts.ts';
+import { handmade } from './support/handmade.ts';
+import { addCertificate, addListener, balancerIn, groupIn, listenerIn, teapot, zoneIn } from './support/site-parts.ts';
 import { given, setUp } from './support/ways.ts';
 
 /** The load balancer that answers nobody but CloudFront: locked, healed, opened, and given a new secret, in a simulated account, and stopped anywhere on the way. */

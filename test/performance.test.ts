@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Given } from '../src/intent/options.ts';
-import type { SandboxOptions } from '../src/sandbox/sandbox.ts';
+import type { Delays } from '../src/sandbox/world.ts';
 import { isDone, openSite, type RecordedCall, type Site, type SiteRun } from './support/run.ts';
 
 /** How long a run takes on a virtual clock, in an account that takes its time. */
@@ -9,14 +9,14 @@ const latencyMs = 80;
 const given: Given = { domain: 'example.com', drain: 0, offline: true };
 
 /** AWS at an ordinary pace: the certificate and the load balancer take 20 seconds each. */
-const ordinary = { latencyMs, certificateSeconds: 20, loadBalancerSeconds: 20, validationRecordsSeconds: 1, targetSeconds: 1, changeSeconds: 1 };
+const ordinary = { certificate: 20, loadBalancer: 20, validationRecords: 1, target: 1, change: 1 };
 
 /** When each step was at work, in seconds since the start. */
 type Times = Record<string, { from: number; to: number }>;
 
 /** A setup from the bare account. */
-async function measured(delays: Omit<SandboxOptions, 'time'>, options: Given = {}): Promise<{ site: Site; run: SiteRun; times: Times }> {
-  const site = openSite(delays);
+async function measured(delays: Partial<Delays>, options: Given = {}): Promise<{ site: Site; run: SiteRun; times: Times }> {
+  const site = openSite({ latencyMs, delays });
   const start = site.clock.now();
   const times: Times = {};
   const run = await site.setup({ ...given, ...options }, {
@@ -41,10 +41,10 @@ describe('the whole run: look, plan and apply', () => {
   });
 
   it.each([
-    ['where targets are healthy at once', { targetSeconds: 0 }, 25.9],
-    ['where everything after the waits takes two seconds', { targetSeconds: 2, validationRecordsSeconds: 2 }, 29.9],
-    ['where the load balancer takes two minutes and the certificate twenty seconds', { loadBalancerSeconds: 120 }, 128],
-    ['where the certificate takes two minutes and the load balancer twenty seconds', { certificateSeconds: 120 }, 130],
+    ['where targets are healthy at once', { target: 0 }, 25.9],
+    ['where everything after the waits takes two seconds', { target: 2, validationRecords: 2 }, 29.9],
+    ['where the load balancer takes two minutes and the certificate twenty seconds', { loadBalancer: 120 }, 128],
+    ['where the certificate takes two minutes and the load balancer twenty seconds', { certificate: 120 }, 130],
   ])('takes as long as its longest wait, and a few seconds: %s', async (_, delays, atMost) => {
     expect((await measured({ ...ordinary, ...delays })).run.seconds).toBeLessThanOrEqual(atMost);
   });
@@ -59,7 +59,7 @@ describe('the whole run: look, plan and apply', () => {
   });
 
   it('spends less than seven seconds on all that is no wait for AWS', async () => {
-    const { run } = await measured({ latencyMs, certificateSeconds: 0, loadBalancerSeconds: 0, validationRecordsSeconds: 0, targetSeconds: 0, changeSeconds: 0 });
+    const { run } = await measured({ certificate: 0, loadBalancer: 0, validationRecords: 0, target: 0, change: 0 });
     expect(run.seconds).toBeLessThan(7);
   });
 

@@ -1,7 +1,7 @@
 /** Route 53 allows five requests a second for the whole account. Whole runs are played against a sandbox that refuses the sixth, and a change of a zone beside another one, on a virtual clock. */
 import { describe, expect, it } from 'vitest';
 import { requestsPerSecond } from '../src/aws/calls/route-53-pace.ts';
-import { bareAccount } from '../src/sandbox/scenarios/scenario.ts';
+import { bareAccount } from '../src/sandbox/scenarios/bare-account.ts';
 import { addHostedZone } from '../src/sandbox/scenarios/seed.ts';
 import type { Given } from '../src/intent/options.ts';
 import { openSite, type RecordedCall, type Site, type SiteOptions } from './support/run.ts';

@@ -54,7 +54,7 @@ test('CI runs what .ci/run runs', () => {
   expect(commands).toContain('npm run typecheck');
   expect(commands.filter((command) => !ci.includes(`run: ${command}\n`))).toEqual([]);
   expect(ci).toContain('run: npm run release:check\n');
-  expect(read('scripts', 'release-check.mjs')).toContain("[['build'], ['smoke', '--', ...others]]");
+  expect(read('scripts', 'release-check.mjs')).toContain("[['build'], ['smoke', '--', ...flags]]");
 });
 
 test('a version is published from its tag, after the check, with provenance and without a token', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { prefixFor } from '../src/aws/names.ts';
 import type { Given } from '../src/intent/options.ts';
-import { bareAccount } from '../src/sandbox/scenarios/scenario.ts';
+import { bareAccount } from '../src/sandbox/scenarios/bare-account.ts';
 import { addRecord, removeRecord } from './scenarios/happenings.ts';
 import { instanceId } from './scenarios/ids.ts';
 import { playTwoSites } from './scenarios/play-two-sites.ts';

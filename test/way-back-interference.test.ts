@@ -3,7 +3,7 @@ import { refusals } from '../src/engine/plan.ts';
 import { StillWaiting, UserError } from '../src/errors/user-error.ts';
 import type { Account } from '../src/sandbox/account/account.ts';
 import type { RecordSet } from '../src/sandbox/account/hosted-zone.ts';
-import { bareAccount } from '../src/sandbox/scenarios/scenario.ts';
+import { bareAccount } from '../src/sandbox/scenarios/bare-account.ts';
 import { addHostedZone } from '../src/sandbox/scenarios/seed.ts';
 import { readAccount } from './scenarios/read-account.ts';
 import { failures } from './support/crashing.ts';

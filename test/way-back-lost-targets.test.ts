@@ -4,10 +4,10 @@ import type { Warning } from '../src/engine/step.ts';
 import { errorsIn, UserError } from '../src/errors/user-error.ts';
 import type { Account } from '../src/sandbox/account/account.ts';
 import type { RecordSet } from '../src/sandbox/account/hosted-zone.ts';
-import { addHostedZone, addOwnDistribution } from '../src/sandbox/scenarios/seed.ts';
+import { addHostedZone } from '../src/sandbox/scenarios/seed.ts';
 import { failures } from './support/crashing.ts';
 import { openSite, type Site, type SiteRun } from './support/run.ts';
-import { balancerIn, zoneIn } from './support/site-parts.ts';
+import { addOwnDistribution, balancerIn, zoneIn } from './support/site-parts.ts';
 import { given } from './support/ways.ts';
 
 /** Something that a name may be an alias to: how it is made, and how somebody does away with it. */

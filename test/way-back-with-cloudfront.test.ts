@@ -4,12 +4,13 @@ import type { Given } from '../src/intent/options.ts';
 import type { Account } from '../src/sandbox/account/account.ts';
 import type { RecordSet } from '../src/sandbox/account/hosted-zone.ts';
 import { validationRecord } from '../src/sandbox/acm/certificate-validation.ts';
-import { bareAccount } from '../src/sandbox/scenarios/scenario.ts';
+import { bareAccount } from '../src/sandbox/scenarios/bare-account.ts';
 import { readAccount, readBaseline, type Baseline } from './scenarios/read-account.ts';
 import { crashing, failures } from './support/crashing.ts';
 import { locked, unlocked } from './support/locked.ts';
 import { isDone, openSite, type Site, type SiteRun } from './support/run.ts';
-import { addCertificate, addListener, addListenerRule, groupIn, handmade, listenerIn, teapot, zoneIn } from './support/site-parts.ts';
+import { handmade } from './support/handmade.ts';
+import { addCertificate, addListener, addListenerRule, groupIn, listenerIn, teapot, zoneIn } from './support/site-parts.ts';
 import { given, openCopy, setUp } from './support/ways.ts';
 
 /** The laws of the way back over a site with CloudFront: whatever happened on the way there, or happens on the way back, the account is as it was. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { siteMemory } from '../src/aws/memory/site-memory.ts';
 import type { Given } from '../src/intent/options.ts';
-import { bareAccount } from '../src/sandbox/scenarios/scenario.ts';
+import { bareAccount } from '../src/sandbox/scenarios/bare-account.ts';
 import type { Account } from '../src/sandbox/account/account.ts';
 import { undoSteps } from '../src/steps/undo/index.ts';
 import { readAccount } from './scenarios/read-account.ts';

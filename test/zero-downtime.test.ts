@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createClients, type Guard } from '../src/aws/clients.ts';
 import { virtualClock } from '../src/engine/clock.ts';
 import type { Given } from '../src/intent/options.ts';
-import { bareAccount } from '../src/sandbox/scenarios/scenario.ts';
+import { bareAccount } from '../src/sandbox/scenarios/bare-account.ts';
 import { addInstance, addSecurityGroup } from '../src/sandbox/scenarios/seed.ts';
 import type { Account } from '../src/sandbox/account/account.ts';
 import { distributionsOf } from '../src/sandbox/account/distribution.ts';
@@ -16,7 +16,7 @@ import { given } from './support/ways.ts';
 /** At no moment does a name of the site lead to something that does not answer: visitors from everywhere come while a site is changed, and each gets the app's answer. */
 
 /** Slower than usual, where haste would be noticed. */
-const delays = { changeSeconds: 50, distributionSeconds: 90, targetSeconds: 20 };
+const delays = { change: 50, distribution: 90, target: 20 };
 /** Since the site was set up. */
 const hour = 60 * 60 * 1000;
 const names = ['example.com', 'www.example.com'];
@@ -39,9 +39,9 @@ const plainly: Given = { ...given, instance: [accountBefore().instances[0]?.id ?
 const withCloudFront: Given = { ...plainly, cloudfront: true };
 
 async function standing(...runs: readonly Given[]): Promise<() => Site> {
-  const site = openSite({ account: accountBefore(), ...delays });
+  const site = openSite({ account: accountBefore(), delays });
   for (const options of runs) expect(failures(await site.setup(options))).toEqual([]);
-  return () => openSite({ account: structuredClone(site.sandbox.account), clock: virtualClock(site.clock.now() + hour), ...delays });
+  return () => openSite({ account: structuredClone(site.sandbox.account), clock: virtualClock(site.clock.now() + hour), delays });
 }
 
 const bare = await standing();

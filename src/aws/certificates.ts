@@ -1,7 +1,7 @@
 import type { CertificateStatus, KeyAlgorithm } from '@aws-sdk/client-acm';
 import type { Clients, Output } from './clients.ts';
 import { baseName, normalName } from './dns-names.ts';
-import { everyPage } from './calls/every-page.ts';
+import { everyPage, nextToken } from './calls/every-page.ts';
 import { unlessMissing } from './calls/failures.ts';
 import { siteOf } from './tags.ts';
 
@@ -51,6 +51,11 @@ export function isEdgeKey(keyAlgorithm: string): boolean {
   return /^(RSA_\d+|EC_prime256v1)$/.test(keyAlgorithm);
 }
 
+/** The region of a certificate: `arn:aws:acm:us-east-1:123456789012:certificate/…` */
+export function regionOf(arn: string): string {
+  return arn.split(':')[3] ?? '';
+}
+
 /** The certificate; undefined where there is none of this ARN. AWS docs: "DescribeCertificate". */
 export async function describeCertificate(aws: Pick<Clients, 'acm'>, arn: string): Promise<Certificate | undefined> {
   const answer = await unlessMissing(aws.acm('DescribeCertificate', { CertificateArn: arn }), 'ResourceNotFoundException');
@@ -65,7 +70,7 @@ export interface ListedCertificate {
   arn: string;
   /** `AMAZON_ISSUED`, `IMPORTED`, `PRIVATE`; empty where the list does not tell. */
   type: string;
-  /** The one that it was requested for first. */
+  /** The first is the one that it was requested for. */
   names: readonly string[];
   /** Whether these are all of its names. */
   whole: boolean;
@@ -77,8 +82,7 @@ const mostListed = 1000;
 /** The certificates of these statuses, with a key of any type. AWS docs: "ListCertificates". */
 export async function listCertificates(aws: Pick<Clients, 'acm'>, statuses: readonly CertificateStatus[]): Promise<ListedCertificate[]> {
   const wanted = { CertificateStatuses: [...statuses], Includes: { keyTypes }, MaxItems: mostListed };
-  const pages = await everyPage((input: typeof wanted & { NextToken?: string | undefined }) => aws.acm('ListCertificates', input), wanted, (page) =>
-    page.NextToken ? { NextToken: page.NextToken } : undefined);
+  const pages = await everyPage((input: typeof wanted & { NextToken?: string | undefined }) => aws.acm('ListCertificates', input), wanted, nextToken);
   return pages.flatMap((page) => page.CertificateSummaryList).map((summary) => ({
     arn: summary.CertificateArn,
     type: summary.Type ?? '',

@@ -107,10 +107,9 @@ const patience = {
 /** Makes the clients. Nothing is loaded and nothing is sent before the first call, so a run that fails early costs nothing. */
 export function createClients(options: ClientOptions = {}): Clients {
   const made = new Map<Service, Promise<Opened>>();
-
   const elsewhere = new Map<string, Clients>();
 
-  const open = (service: Service): ReturnType<typeof make> => {
+  const open = (service: Service): Promise<Opened> => {
     const known = made.get(service) ?? make(service);
     made.set(service, known);
     return known;

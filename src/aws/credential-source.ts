@@ -1,4 +1,5 @@
 import type { CredentialSource, HeldKind } from '../errors/credential-messages.ts';
+import { profilesIn } from './profile-names.ts';
 
 /** What of the environment and the options says where credentials come from. */
 export interface NamedCredentials {
@@ -21,7 +22,7 @@ export function credentialSource({ profile: named, keysInEnvironment }: NamedCre
   if (named === undefined && !sections[profile]) return { kind: 'none' };
   const { holder, isRole } = holderOf(profile, sections);
   const section = sections[holder];
-  if (!section) return { kind: 'no-profile', profile, missing: holder, there: Object.keys(sections).filter((name) => !/^(sso-session|services)\./.test(name)) };
+  if (!section) return { kind: 'no-profile', profile, missing: holder, there: profilesIn(sections) };
   const session = section['sso_session'];
   const kind = kindOf(section, { isRole });
   if (kind === 'none' && holder === profile) return { kind, profile: named };

@@ -12,7 +12,7 @@ export interface Credentials {
    * somebody has signed in again meanwhile. Writes on each error about credentials where they come from.
    */
   guard: Guard;
-  /** @throws where a profile is named that is not there: then what it should say is missing as well */
+  /** @throws where a profile is named that is not there, and so neither is what it should say, such as the region */
   check(): Promise<void>;
 }
 
@@ -113,7 +113,7 @@ function reading(from: NamedCredentials): Read {
   };
 }
 
-/** What went wrong on the way to credentials, as an error that can be explained. Of another call than the one that was to be sent. */
+/** What went wrong on the way to credentials, which is another call than the one that was to be sent: as an error that can be explained. */
 function explainable(error: unknown): unknown {
   if (!(error instanceof Error) || credentialTroubleOf(error)) return error;
   if (error.name.startsWith('AccessDenied')) return named(roleRefused, error);

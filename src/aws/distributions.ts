@@ -105,7 +105,7 @@ export async function findSiteDistribution(aws: Pick<Clients, 'cloudfront'>, sit
   return (await findByReference(aws, known, [...alike, ...untold])) ?? findByTag(aws, site, alike);
 }
 
-/** Nobody but us makes one with our caller reference, and we make one with it at most. AWS docs: "CreateDistributionWithTags". */
+/** Nobody but us makes one with our caller reference, and we make at most one with it. AWS docs: "CreateDistributionWithTags". */
 async function findByReference(aws: Pick<Clients, 'cloudfront'>, known: SiteEntries['distribution'], candidates: readonly ListedDistribution[]): Promise<Distribution | undefined> {
   for (const { id } of known ? candidates : []) {
     const candidate = await getDistribution(aws, id);

@@ -3,7 +3,7 @@ import { aliasTargetName, normalName, suffixes } from './dns-names.ts';
 import type { RecordSet } from './record-sets.ts';
 
 /** Types that decide where a browser goes: an HTTPS or SVCB record with address hints steers it past the A record. */
-const leadingTypes = ['A', 'AAAA', 'CNAME', 'HTTPS', 'SVCB'];
+export const leadingTypes: readonly string[] = ['A', 'AAAA', 'CNAME', 'HTTPS', 'SVCB'];
 
 /** Whether the record decides where visitors of its name go. */
 export function leads(set: RecordSet): boolean {

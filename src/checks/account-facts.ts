@@ -40,17 +40,9 @@ export interface CertificateFacts {
   /** ARN that `--certificate` or `--edge-certificate` names. */
   given: string | undefined;
   /** The one that is in use, else the one that setup would use. */
-  standing: CertificateDetail | 'none';
+  standing: Certificate | 'none';
   /** By base name: what must stand in DNS, and what does. Empty where ACM has not said yet. */
   validation: readonly ValidationFacts[];
-}
-
-/** What ACM says of a certificate. */
-export interface CertificateDetail extends Certificate {
-  /** `PENDING_AUTO_RENEWAL`, `PENDING_VALIDATION`, `SUCCESS`, `FAILED`; undefined where no renewal was tried. */
-  renewalStatus: string | undefined;
-  /** ACM's reason where it is not well. */
-  renewalReason: string | undefined;
 }
 
 /** The CNAME that proves one name. */

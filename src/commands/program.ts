@@ -8,7 +8,7 @@ import { language, t } from '../language/text.ts';
 import { errorText, failureJson } from '../report/error-text.ts';
 import { createPrinter, type Printer } from '../report/printer.ts';
 import { noCounts, resultJson } from '../report/result-text.ts';
-import { wrappedText } from '../report/wrapped-text.ts';
+import { wrappedText } from '../wrapped-text.ts';
 import { version } from '../version.ts';
 import { completionExamples, doctorExamples, iamPolicyExamples, planExamples, programExamples, setupExamples, statusExamples, undoExamples, verifyExamples } from './examples.ts';
 import { topics } from './help/topics.ts';

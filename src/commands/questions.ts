@@ -3,6 +3,8 @@ import { UsageError, type Problem } from '../errors/user-error.ts';
 import { readIntent } from '../intent/read-intent.ts';
 import type { Network } from '../network/network.ts';
 import { accountText } from '../report/account-text.ts';
+import { fittedLines } from '../report/fitted-lines.ts';
+import { reflows } from '../report/progress/live-screen.ts';
 import { unlessAborted } from './interruption.ts';
 import { keepHeapSmall } from './process/heap.ts';
 import { showReading } from './reading.ts';
@@ -41,11 +43,11 @@ export async function withAnswers(run: Run, world: { aws: Clients; network: Netw
   const answered = await unlessAborted(signal, () => askForGaps({
     aws: world.aws,
     network: world.network,
-    asking: { ...terminal.questions, signal, color: style.colored },
+    asking: { ...terminal.questions, signal, color: style.colored, reflows: reflows(terminal.env) },
     yes: given.yes ?? false,
     reading: () => (endReading = showReading(run)),
     introduce: (account) => show([...accountText({ account }, style), '']),
-    say: (subject, text) => show([`${style.success('✔')} ${style.heading(subject)} ${text}`]),
+    say: (subject, text) => show(fittedLines(`${style.success('✔')} ${style.heading(subject)} ${text}`, terminal.stderr.columns ?? Infinity)),
   }, given)).finally(() => endReading());
   if (said) printer.message(['']);
   return { ...run, ...answered };

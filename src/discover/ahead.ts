@@ -1,5 +1,5 @@
 import type { Clients } from '../aws/clients.ts';
-import { findNamedGroup } from '../aws/named-group.ts';
+import { findNamedGroup } from '../aws/security-group-by-name.ts';
 import { resourceNames } from '../aws/names.ts';
 import type { Intent } from '../intent/intent.ts';
 

@@ -1,4 +1,4 @@
-import { type Certificate, describeCertificate, isEdgeKey } from '../aws/certificates.ts';
+import { type Certificate, describeCertificate, isEdgeKey, regionOf } from '../aws/certificates.ts';
 import type { Clients } from '../aws/clients.ts';
 import { edgeRegion } from '../aws/distributions.ts';
 import { covers } from '../aws/dns-names.ts';
@@ -78,8 +78,4 @@ function check({ arn, certificate, ...naming }: GivenCertificate, wanted: { name
     ],
     warnings: certificate.type === 'IMPORTED' ? [certificateImported(naming, arn, certificate.notAfter)] : [],
   };
-}
-
-function regionOf(arn: string): string {
-  return arn.split(':')[3] ?? '';
 }

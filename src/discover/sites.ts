@@ -2,6 +2,7 @@ import type { DescribeSecurityGroupsRequest } from '@aws-sdk/client-ec2';
 import type { Clients, Output } from '../aws/clients.ts';
 import { ec2Pages } from '../aws/calls/ec2-pages.ts';
 import { isAws } from '../aws/calls/failures.ts';
+import type { SiteEntries } from '../aws/memory/entries.ts';
 import { readMemory, refusal } from '../aws/memory/read.ts';
 import { resourceNames } from '../aws/names.ts';
 import { findSiteGroup } from '../aws/memory/site-memory.ts';
@@ -37,7 +38,7 @@ export async function listSites(aws: Pick<Clients, 'ec2' | 'elbv2'>): Promise<Si
 /** The domain of the region's site that serves a name beside its own domain; undefined where none does, as far as their memories can be read. */
 export async function findServing(aws: Pick<Clients, 'ec2'>, name: string): Promise<string | undefined> {
   return (await listGroups(aws)).find(({ group, domain }) => {
-    const options = optionsIn(group, domain);
+    const options = memoryOf(group, domain)?.options;
     return domain !== name && options !== undefined && servedNames(options, options.www).includes(name);
   })?.domain;
 }
@@ -59,11 +60,12 @@ async function listGroups(aws: Pick<Clients, 'ec2'>): Promise<{ group: SiteGroup
   });
 }
 
-/** What a site is set up with; undefined where that cannot be read. */
-function optionsIn({ GroupId, Tags }: SiteGroup, domain: string): SiteOptions | undefined {
+/** What a site remembers, and what of that it is set up with; undefined where it cannot be read. */
+function memoryOf({ GroupId, Tags }: SiteGroup, domain: string): { entries: SiteEntries; options: SiteOptions | undefined } | undefined {
   try {
     const holder = { groupId: GroupId, tags: Tags };
-    return rememberedOptions(readMemory(holder, domain), (entry, reason) => refusal(holder, domain, { entry, reason }));
+    const entries = readMemory(holder, domain);
+    return { entries, options: rememberedOptions(entries, (entry, reason) => refusal(holder, domain, { entry, reason })) };
   } catch {
     return undefined;
   }
@@ -77,20 +79,14 @@ interface Remembered {
 }
 
 /** Where what the site remembers cannot be read, nothing is said: whoever chooses the site is told why. */
-function rememberedBy({ GroupId, Tags }: SiteGroup, domain: string): Remembered {
-  try {
-    const holder = { groupId: GroupId, tags: Tags };
-    const entries = readMemory(holder, domain);
-    const options = rememberedOptions(entries, (entry, reason) => refusal(holder, domain, { entry, reason }));
-    if (!options) return nothing;
-    const balancer = resourceNames(options.name).loadBalancer;
-    // Each name that is to be switched is remembered just before, also where nothing stood there.
-    if (Object.keys(entries['alias-records'] ?? {}).length > 0) return { balancer, unfinished: false };
-    // Names may have led to an adopted load balancer before: then there was nothing to switch, and nothing to remember.
-    return entries['load-balancer'] === undefined ? { balancer, unfinished: true } : nothing;
-  } catch {
-    return nothing;
-  }
+function rememberedBy(group: SiteGroup, domain: string): Remembered {
+  const { entries, options } = memoryOf(group, domain) ?? {};
+  if (!entries || !options) return nothing;
+  const balancer = resourceNames(options.name).loadBalancer;
+  // Each name that is to be switched is remembered just before, also where nothing stood there.
+  if (Object.keys(entries['alias-records'] ?? {}).length > 0) return { balancer, unfinished: false };
+  // Names may have led to an adopted load balancer before: then there was nothing to switch, and nothing to remember.
+  return entries['load-balancer'] === undefined ? { balancer, unfinished: true } : nothing;
 }
 
 const nothing: Remembered = { balancer: undefined, unfinished: false };

@@ -7,8 +7,8 @@ import { findSiteGroup } from '../aws/memory/site-memory.ts';
 import type { Intent } from '../intent/intent.ts';
 import { originNames } from '../intent/served-names.ts';
 import { getRegion, readAccount, regionFailure } from './account.ts';
-import type { Facts, HostedZone, Instance, Subnet } from './facts.ts';
-import { instancesAt } from './vpc/instances.ts';
+import type { Facts, HostedZone, Subnet } from './facts.ts';
+import { type FoundInstance, instancesAt } from './vpc/instances.ts';
 import { readLeast } from './least.ts';
 import { type Machines, readMachines } from './vpc/machines.ts';
 import { factsOf, type Place, readFront, readPlace } from './parts.ts';
@@ -99,7 +99,7 @@ function lackingOf(remembered: readonly string[] = [], found: readonly { id: str
 }
 
 /** An instance that AWS does not know any more. */
-const goneInstance = { name: '', state: 'gone', zone: '', subnetId: '', vpcId: '', addresses: [], publicDnsName: '', interfaces: [], groupNames: {} } as const satisfies Omit<Instance, 'id'> & { groupNames: object };
+const goneInstance = { name: '', state: 'gone', zone: '', subnetId: '', vpcId: '', addresses: [], publicDnsName: '', interfaces: [], groupNames: {} } as const satisfies Omit<FoundInstance, 'id'>;
 
 /** A subnet that AWS does not know any more. */
 const goneSubnet = { zone: '', public: false } as const satisfies Omit<Subnet, 'id' | 'vpcId'>;

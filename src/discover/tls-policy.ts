@@ -1,6 +1,6 @@
 import type { DescribeSSLPoliciesInput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Clients } from '../aws/clients.ts';
-import { everyPage } from '../aws/calls/every-page.ts';
+import { everyPage, nextMarker } from '../aws/calls/every-page.ts';
 import { unlessMissing } from '../aws/calls/failures.ts';
 import { tlsPolicyUnknown } from '../errors/account-messages.ts';
 import type { Problem } from '../errors/user-error.ts';
@@ -14,7 +14,6 @@ export async function checkTlsPolicy(aws: Pick<Clients, 'elbv2'>, region: string
   if (policy === defaults.tlsPolicy) return [];
   const found = await unlessMissing(aws.elbv2('DescribeSSLPolicies', { Names: [policy], LoadBalancerType: 'application' }), 'SSLPolicyNotFoundException', 'SSLPolicyNotFound');
   if (found?.SslPolicies.some((each) => each.Name === policy)) return [];
-  const pages = await everyPage((input: DescribeSSLPoliciesInput) => aws.elbv2('DescribeSSLPolicies', input), { LoadBalancerType: 'application' }, (page) =>
-    page.NextMarker ? { Marker: page.NextMarker } : undefined);
+  const pages = await everyPage((input: DescribeSSLPoliciesInput) => aws.elbv2('DescribeSSLPolicies', input), { LoadBalancerType: 'application' }, nextMarker);
   return [tlsPolicyUnknown(policy, region, pages.flatMap((page) => page.SslPolicies).map(({ Name }) => Name))];
 }

@@ -6,7 +6,7 @@ import { t } from '../language/text.ts';
 import { uneven } from './clock.ts';
 import type { Emit, Outcome } from './events.ts';
 import { compareWith, removalOf, type Change, type Plan } from './plan.ts';
-import { poll, type Look } from './poll.ts';
+import { poll, withinTimeout, type Look } from './poll.ts';
 import { needsOf, type AnyRemoval, type AnyResource, type AnyWait, type Step } from './step.ts';
 import { holdsUnknown } from './unknown.ts';
 import { walk } from './walk.ts';
@@ -63,9 +63,8 @@ async function act(confirmed: Change, needs: Record<string, unknown>, context: C
 }
 
 async function waitFor(step: AnyWait, needs: Record<string, unknown>, context: Context): Promise<Outcome> {
-  const own = typeof step.atMost === 'function' ? step.atMost(context.inputs, needs) : step.atMost;
-  const atMost = Math.min(own, context.inputs.intent.timeout ?? own);
-  const state: object = await poll(context, { every: step.every, atMost }, outlasting(context, (looks) => step.ready(context, needs, looks)), context.note);
+  const atMost = typeof step.atMost === 'function' ? step.atMost(context.inputs, needs) : step.atMost;
+  const state: object = await poll(context, withinTimeout({ every: step.every, atMost }, context), outlasting(context, (looks) => step.ready(context, needs, looks)), context.note);
   return { status: 'done', state };
 }
 

@@ -9,10 +9,10 @@ export interface Memory {
   refresh(): Promise<void>;
   /**
    * Adds members to a step's entry. The first value of a member wins, so that a repeated run does not overwrite what
-   * stood there at first; with `'overwrite'` the last one does.
+   * stood there at first.
    */
-  remember(step: string, before: Record<string, unknown>, which?: 'first wins' | 'overwrite'): Promise<void>;
-  /** Overwrites members of several steps' entries at once; a member without a value goes. */
+  remember(step: string, before: Record<string, unknown>): Promise<void>;
+  /** Overwrites members of steps' entries, all at once; a member without a value goes. */
   rememberAll(entries: Entries): Promise<void>;
   /** Whether there is room for these entries beside what is remembered. */
   fits(entries: Entries): Promise<boolean>;

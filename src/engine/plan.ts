@@ -72,7 +72,12 @@ async function withRoom(changes: readonly Change[], context: Context): Promise<P
 
 /** Whether applying the plan would write. */
 export function hasChanges(plan: Plan): boolean {
-  return plan.some(({ action }) => action === 'create' || action === 'update' || action === 'delete');
+  return plan.some(writes);
+}
+
+/** Whether applying the change would write. */
+export function writes({ action }: Change): boolean {
+  return action === 'create' || action === 'update' || action === 'delete';
 }
 
 /** The findings that must be answered by another choice before anything may be written. */

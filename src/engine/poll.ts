@@ -1,3 +1,4 @@
+import type { Context } from '../context.ts';
 import { StillWaiting } from '../errors/user-error.ts';
 import { uneven, type Clock, type Seconds } from './clock.ts';
 
@@ -5,6 +6,11 @@ import { uneven, type Clock, type Seconds } from './clock.ts';
 export interface Patience {
   every: Seconds;
   atMost: Seconds;
+}
+
+/** As much of it as `--timeout` leaves. */
+export function withinTimeout({ every, atMost }: Patience, { inputs }: Pick<Context, 'inputs'>): Patience {
+  return { every, atMost: Math.min(atMost, inputs.intent.timeout ?? atMost) };
 }
 
 /** One look, the `looks`th from 0: done with a result, or what is still waited for. */

@@ -22,7 +22,7 @@ export interface Header {
   docs: readonly string[];
   /** IAM actions of the calls it makes, and of what AWS does for them in the caller's name. */
   permissions: { read: readonly string[]; write: readonly string[] };
-  /** Which of these only a site needs that has what the name says, or from which it is taken out: no other site's policy has them for this step's sake. That service's own actions need not be named. */
+  /** Which of these only a site needs that has what the name says, or has it taken out: no other site's policy has them for this step's sake. That service's own actions need not be named. */
   onlyWithCloudFront?: 'all' | readonly string[];
   /** Whether the step belongs to this site at all; a step without it always does. */
   when?(inputs: Inputs): boolean;

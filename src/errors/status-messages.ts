@@ -9,17 +9,17 @@ interface SaidCertificate {
   /** Milliseconds since the epoch. */
   notAfter: number | undefined;
   failureReason: string | undefined;
-  renewal: string | undefined;
+  renewalStatus: string | undefined;
   renewalReason: string | undefined;
 }
 
 /** How long the certificate lasts, and how its renewal stands. @param now milliseconds since the epoch */
-export function certificateText({ status, type, notAfter, failureReason, renewal, renewalReason }: SaidCertificate, now: number): string {
+export function certificateText({ status, type, notAfter, failureReason, renewalStatus, renewalReason }: SaidCertificate, now: number): string {
   if (notAfter === undefined) return failureReason === undefined ? status : `${status} (${failureReason})`;
   const day = new Date(notAfter).toISOString().slice(0, 10);
   if (notAfter <= now) return t`${status}, ended on ${day}`;
   const left = daysLeft(notAfter, now);
-  const says = renewal === undefined ? (type === 'IMPORTED' ? [t`imported: ACM does not renew it`] : []) : [t`renewal ${renewal}${renewalReason === undefined ? '' : ` (${renewalReason})`}`];
+  const says = renewalStatus === undefined ? (type === 'IMPORTED' ? [t`imported: ACM does not renew it`] : []) : [t`renewal ${renewalStatus}${renewalReason === undefined ? '' : ` (${renewalReason})`}`];
   return [t`${status} until ${day}`, t`${left} ${left === 1 ? 'day' : 'days'} left`, ...says].join(t`, `);
 }
 

@@ -5,7 +5,7 @@ import type { Problem } from '../errors/user-error.ts';
 import { t } from '../language/text.ts';
 import { nearest } from './nearest.ts';
 import { flagOf, keysOf } from './option.ts';
-import { entries, isInFiles, type OptionKey } from './options.ts';
+import { entries, isInFiles } from './options.ts';
 import type { Source } from './source.ts';
 
 /** The file that is read where none is named. */
@@ -61,7 +61,7 @@ async function readText(text: string, path: string): Promise<ReadConfig> {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const placeOf = (offset: number): string => t`${path}, line ${lines.linePos(offset).line}`;
   if (document.errors.length > 0) {
-    return { source: {}, problems: document.errors.map(({ code, pos, message }) => configSyntax(placeOf(pos[0]), code === 'MULTIPLE_DOCS' ? secondDocument : message.replace(/\.$/, ''))), unread: true };
+    return { source: {}, problems: document.errors.map(({ code, pos, message }) => configSyntax(placeOf(pos[0]), notYaml[code] ?? t`it cannot be read as YAML or JSON ("${message.replace(/\.$/, '')}")`)), unread: true };
   }
   const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.value === null)) return { source: {}, problems: [], unread: false };
@@ -73,6 +73,9 @@ async function readText(text: string, path: string): Promise<ReadConfig> {
     return { key: isScalar(key) ? String(key.value) : String(key), place, ...plainValue(value, document) };
   }));
 }
+
+/** By the library's codes; what else it finds, it says itself, in English. */
+const notYaml: Readonly<Record<string, string>> = { MULTIPLE_DOCS: secondDocument, DUPLICATE_KEY: t`this key stands in the file twice` };
 
 /** What a node of the document says, or why it says nothing: aliases that lead nowhere, into themselves, or to far too much. */
 function plainValue(node: unknown, document: unknown): { raw: unknown; wrong?: string } {
@@ -98,8 +101,12 @@ function readPairs(pairs: readonly { key: string; place: string; raw: unknown; w
     // For editors: where the schema of such a file is.
     if (key === '$schema') continue;
     const known = keyIndex.get(key);
-    if (!known || wrong !== undefined) {
-      problems.push(known ? configSyntax(`${place}: ${key}`, wrong ?? '') : unknown(place, key, raw));
+    if (!known) {
+      problems.push(unknown(place, key, raw));
+      continue;
+    }
+    if (wrong !== undefined) {
+      problems.push(configSyntax(`${place}: ${key}`, wrong));
       continue;
     }
     const { option, negative, optionKey } = known;
@@ -120,4 +127,4 @@ function unknown(place: string, key: string, raw: unknown): Problem {
 /** Every key that a file may hold. A file does not name another one. */
 const keyIndex = new Map(entries
   .filter(([optionKey]) => isInFiles(optionKey))
-  .flatMap(([optionKey, option]) => keysOf(option).map(({ key, negative }) => [key, { optionKey: optionKey satisfies OptionKey, option, negative }] as const)));
+  .flatMap(([optionKey, option]) => keysOf(option).map(({ key, negative }) => [key, { optionKey, option, negative }] as const)));

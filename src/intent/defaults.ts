@@ -1,5 +1,3 @@
-import type { KeyAlgorithm, ViewerProtocol } from './intent.ts';
-
 /** What holds for a site that is not there yet, where no option says otherwise. */
 export const defaults = {
   wildcard: true,
@@ -15,7 +13,7 @@ export const defaults = {
 } as const;
 
 /** The choices of `--key-algorithm`. */
-export const keyAlgorithms = ['RSA_2048', 'EC_prime256v1', 'EC_secp384r1'] as const satisfies readonly KeyAlgorithm[];
+export const keyAlgorithms = ['RSA_2048', 'EC_prime256v1', 'EC_secp384r1'] as const;
 
 /** Policies that are offered for `--tls-policy`: those with TLS 1.3, and with 1.2 at the least. AWS docs: "Security policies for your Application Load Balancer". */
 export const tlsPolicies = [
@@ -28,7 +26,7 @@ export const tlsPolicies = [
 ] as const;
 
 /** The choices of `--viewer-protocol`. */
-export const viewerProtocols = ['redirect-to-https', 'https-only'] as const satisfies readonly ViewerProtocol[];
+export const viewerProtocols = ['redirect-to-https', 'https-only'] as const;
 
 /** The custom origin name where `--origin-name` says no other. */
 export function originNameFor(domain: string): string {

@@ -32,7 +32,7 @@ export interface ReadGiven {
 export async function readGiven({ command, flags, env, workingDirectory }: Places): Promise<ReadGiven> {
   const environment = fromEnvironment(env, command);
   const named = readOne('config', flags.config ?? environment.source.config);
-  const file = 'problem' in named ? { source: {}, problems: [], unread: true } : await fromConfigFile(named.value as string | undefined, workingDirectory);
+  const file = 'problems' in named ? { source: {}, problems: [], unread: true } : await fromConfigFile(named.value as string | undefined, workingDirectory);
   // A file that the environment names was not named by the person who is to be asked.
   const explicit = flags.config !== undefined;
   const sources = [flags, withoutConsent(environment.source), explicit ? file.source : withoutConsent(file.source)];
@@ -48,7 +48,7 @@ export async function readGiven({ command, flags, env, workingDirectory }: Place
   };
 }
 
-type ReadOne = { value: unknown } | { problem: true; problems: Problem[] };
+type ReadOne = { value: unknown } | { problems: Problem[] };
 
 function readOne(key: OptionKey, written: Written | undefined): ReadOne {
   if (!written) return { value: undefined };
@@ -61,7 +61,7 @@ function readOne(key: OptionKey, written: Written | undefined): ReadOne {
     const value = Array.isArray(item) ? item.map(shown).join(',') : shown(item);
     return badValue(flagOf(option), written.show(value), issue.message, option.right);
   });
-  return { problem: true, problems: problems.filter(({ message }, index) => index === problems.findIndex((one) => one.message === message)) };
+  return { problems: problems.filter(({ message }, index) => index === problems.findIndex((one) => one.message === message)) };
 }
 
 function withoutConsent(source: Source): Source {

@@ -1,10 +1,11 @@
 import type { Seconds } from '../engine/clock.ts';
+import type { keyAlgorithms, viewerProtocols } from './defaults.ts';
 
 /** Key algorithms that ACM takes for a new certificate. */
-export type KeyAlgorithm = 'RSA_2048' | 'EC_prime256v1' | 'EC_secp384r1';
+export type KeyAlgorithm = (typeof keyAlgorithms)[number];
 
 /** What CloudFront does with a visitor who comes by http. */
-export type ViewerProtocol = 'redirect-to-https' | 'https-only';
+export type ViewerProtocol = (typeof viewerProtocols)[number];
 
 /**
  * What the user wants: validated, with what the site remembers and the defaults filled in. What is undefined is left to

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, linkSync, lstatSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { notSaved, saveNowhere, savedAlready } from '../errors/config-messages.ts';
+import { fileReason } from '../errors/file-reason.ts';
 import type { Problem } from '../errors/user-error.ts';
 import { t } from '../language/text.ts';
 import { writeCommand } from './command-line.ts';
@@ -21,7 +22,7 @@ export function newFileProblems(typed: string, workingDirectory: string): Proble
     rmSync(beside);
     return [];
   } catch (error) {
-    return [saveNowhere(typed, reasonOf(error))];
+    return [saveNowhere(typed, fileReason(error))];
   }
 }
 
@@ -36,7 +37,7 @@ export function writeNewFile(typed: string, workingDirectory: string, text: stri
     writeFileSync(beside, text, { flag: 'wx' });
     if (!isLinked(beside, path)) writeAlone(path, text);
   } catch (error) {
-    throw notSaved(typed, reasonOf(error));
+    throw notSaved(typed, fileReason(error));
   } finally {
     rmSync(beside, { force: true });
   }
@@ -73,18 +74,3 @@ function writeAlone(path: string, text: string): void {
 function nameBeside(path: string): string {
   return `${path}.${randomUUID().slice(0, 8)}.tmp`;
 }
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error && 'code' in error)) throw error;
-  return reasons[String(error.code)] ?? String(error.code);
-}
-
-const reasons: Record<string, string> = {
-  EACCES: t`permission denied`,
-  EEXIST: t`somebody else has made this file meanwhile`,
-  ENOENT: t`there is no such directory`,
-  ENOSPC: t`the disk is full`,
-  ENOTDIR: t`a part of the path is no directory`,
-  EPERM: t`permission denied`,
-  EROFS: t`nothing can be written there`,
-};

@@ -33,7 +33,7 @@ export const options = {
   replaceRecords: run.replaceRecords,
   rehearsal: run.rehearsal,
   verify: run.verify,
-  keepDirectAccess: run.keepDirectAccess,
+  keepDirectAccess: resources.keepDirectAccess,
   sharedSecurityGroup: run.sharedSecurityGroup,
   adopt: run.adopt,
   timeout: run.timeout,

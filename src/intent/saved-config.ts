@@ -2,7 +2,7 @@ import { t } from '../language/text.ts';
 import { configSchemaUrl } from './config-schema.ts';
 import { choices, type Decided } from './command-line.ts';
 import type { Intent } from './intent.ts';
-import { belongsTo, headings, type Option } from './option.ts';
+import { belongsTo, headings, type Group, type Option } from './option.ts';
 import { entries, isInFiles, ofThisRunAlone, type Given, type OptionKey } from './options.ts';
 
 /**
@@ -19,9 +19,9 @@ function isSaved(key: OptionKey, option: Option): boolean {
   return isInFiles(key) && belongsTo(option, 'setup') && option.kind !== 'consent' && !ofThisRunAlone.includes(key) && key !== 'rotateOriginSecret';
 }
 
-/** The text of a config file: JSON or YAML by the file's ending, in documented order, with what tells an editor where its schema is. */
+/** The text of a config file: JSON or YAML by the file's ending, in the order of the headings, with what tells an editor where its schema is. */
 export async function configText(file: string, given: Given): Promise<string> {
-  const lines = entries.flatMap(([key, option]) => (given[key] === undefined ? [] : [{ group: option.group, ...written(option, given[key]) }]));
+  const lines = groups.flatMap((group) => entries.flatMap(([key, option]) => (given[key] === undefined || option.group !== group ? [] : [{ group, ...written(option, given[key]) }])));
   if (/\.json$/i.test(file)) return `${JSON.stringify({ $schema: configSchemaUrl, ...Object.fromEntries(lines.map(({ key, value }) => [key, value])) }, null, 2)}\n`;
   const { Document, Scalar } = await import('yaml');
   const document = new Document({});
@@ -35,6 +35,8 @@ export async function configText(file: string, given: Given): Promise<string> {
   }
   return document.toString({ lineWidth: 0 });
 }
+
+const groups = Object.keys(headings) as Group[];
 
 /** As it is spelled where it says no: `no-rehearsal: true`, but `www: false`. */
 function written({ name, shape, ways }: Option, value: unknown): { key: string; value: unknown } {

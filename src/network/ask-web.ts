@@ -1,29 +1,19 @@
 import type { ClientRequest, RequestOptions } from 'node:http';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import type { LookupFunction } from 'node:net';
-import { isIP } from 'node:net';
 import { checkServerIdentity } from 'node:tls';
 import * as v from 'valibot';
 import { t } from '../language/text.ts';
 import { unbracketed } from './address.ts';
+import { connectMs, socketOptions, tlsOptions, type ConnectionMeans } from './connection.ts';
 import { failureOf, TookTooLong } from './failure.ts';
 import type { Answered, Destination, Probe, ProbeAnswer } from './network.ts';
-
-/** What a request is made with. */
-export interface WebMeans {
-  /** PEM text of the roots to trust, instead of the built-in ones. */
-  ca?: string;
-  /** How names are looked up; the system's way unless given. */
-  lookup?: LookupFunction;
-  signal?: AbortSignal;
-}
 
 /**
  * One GET request over a connection of its own, as far as the headers of the answer: nothing of the body is kept.
  * Never throws.
  */
-export async function askWeb(probe: Probe, to: Destination, means: WebMeans): Promise<ProbeAnswer> {
+export async function askWeb(probe: Probe, to: Destination, means: ConnectionMeans): Promise<ProbeAnswer> {
   try {
     return await answerTo(open(probe, to, means), probe);
   } catch (error) {
@@ -31,27 +21,21 @@ export async function askWeb(probe: Probe, to: Destination, means: WebMeans): Pr
   }
 }
 
-function open(probe: Probe, to: Destination, { ca, lookup, signal }: WebMeans): ClientRequest {
+function open(probe: Probe, to: Destination, means: ConnectionMeans): ClientRequest {
   const options: RequestOptions = {
-    host: to.address,
-    port: to.port,
+    ...socketOptions(to, means),
     path: probe.path,
     headers: { host: probe.host, accept: '*/*', 'user-agent': 'ec2-https', ...probe.headers },
     // No shared agent: an open connection would go on to the target that answered before.
     agent: false,
     maxHeaderSize: longestHeaders,
-    ...(lookup && { lookup }),
-    ...(signal && { signal }),
-    ...patience,
+    ...(means.signal && { signal: means.signal }),
   };
   if (probe.protocol === 'http') return requestHttp(options);
-  const name = unbracketed(probe.host);
   return requestHttps({
     ...options,
-    // TLS knows no server name that is an address (RFC 6066); the certificate must cover it all the same.
-    servername: isIP(name) ? '' : name,
-    checkServerIdentity: (_, certificate) => checkServerIdentity(name, certificate),
-    ...(ca && { ca }),
+    ...tlsOptions(probe.host, means),
+    checkServerIdentity: (_, certificate) => checkServerIdentity(unbracketed(probe.host), certificate),
   });
 }
 
@@ -91,8 +75,4 @@ const head = v.object({ statusCode: v.pipe(v.number(), v.integer(), v.minValue(1
 /** Bytes, as Chrome takes them. Node's own 16 KiB are less than a load balancer lets through. */
 const longestHeaders = 262_144;
 
-const connectMs = 5000;
 const answerMs = 10_000;
-
-/** Of several addresses of a name, each gets a second. Node's own 250 ms are too short for the other side of the world. */
-const patience = { autoSelectFamilyAttemptTimeout: 1000 };

@@ -1,6 +1,6 @@
 import { t } from '../language/text.ts';
 import type { DnsRecord, Network } from './network.ts';
-import { DnsUnavailable } from './network.ts';
+import { DnsUnavailable, tells } from './network.ts';
 
 /** Who may issue a certificate for a name. */
 export interface Caa {
@@ -31,9 +31,9 @@ export async function caaFor(network: Network, name: string): Promise<Caa> {
 
 async function recordsAt(network: Network, name: string): Promise<DnsRecord[]> {
   // What the records say is one question, whether the zone's signatures hold is another.
-  const { status, answers } = await network.ask({ name, type: 'CAA', unchecked: true });
-  if (status !== 'NOERROR' && status !== 'NXDOMAIN') throw new DnsUnavailable(t`DNS answers ${status} for ${name} CAA`);
-  return answers.filter(({ type }) => type === 'CAA');
+  const answer = await network.ask({ name, type: 'CAA', unchecked: true });
+  if (!tells(answer)) throw new DnsUnavailable(t`DNS answers ${answer.status} for ${name} CAA`);
+  return answer.answers.filter(({ type }) => type === 'CAA');
 }
 
 interface Property {

@@ -2,12 +2,10 @@ import type { AskMeans } from './ask.ts';
 import { ask } from './ask.ts';
 import { plainName } from './dns-record.ts';
 import type { DnsAnswer } from './network.ts';
-import { DnsUnavailable } from './network.ts';
+import { DnsUnavailable, tells } from './network.ts';
 
-/** How to ask who serves a zone. */
+/** How to ask who serves a zone; the servers are resolvers. */
 export interface DelegationMeans extends Pick<AskMeans, 'servers' | 'signal'> {
-  /** Resolvers. */
-  servers: readonly string[];
   /** The port on which the parent's servers listen; 53 unless given. */
   port?: number;
 }
@@ -73,11 +71,6 @@ function nameServersIn({ answers, authorities }: DnsAnswer, zone: string): reado
  */
 function isFromParent(answer: DnsAnswer, zone: string): boolean {
   return tells(answer) && (nameServersIn(answer, zone).length > 0 || answer.authorities.some(({ type }) => type === 'SOA'));
-}
-
-/** A server that refuses, or is none of the zone's, tells nothing. */
-function tells({ status }: DnsAnswer): boolean {
-  return status === 'NOERROR' || status === 'NXDOMAIN';
 }
 
 function noneWhereUnavailable(error: unknown): Pick<DnsAnswer, 'answers'> {

@@ -13,7 +13,7 @@ export function recordOf(record: unknown): DnsRecord | undefined {
   if (!head.success) return undefined;
   const { name, type, ttl, data } = head.output;
   const value = v.safeParse(Object.hasOwn(dataOf, type) ? (dataOf[type] ?? anyData) : anyData, data);
-  return value.success ? { name: plainName(name), type, ttl, value: value.output } : undefined;
+  return value.success ? { name, type, ttl, value: value.output } : undefined;
 }
 
 /** In lower case, without a final dot; the root is empty. What is no printable letter of ASCII stands as a zone file has it: nobody's answer breaks a line. */
@@ -36,7 +36,7 @@ const seconds = v.pipe(unsigned(32), v.transform((ttl) => (ttl >= 2 ** 31 ? 0 : 
 
 const bytes = v.custom<Buffer>((data) => Buffer.isBuffer(data));
 
-const recordHead = v.object({ name: v.pipe(v.string(), v.check((name) => isDnsName(name.replace(/\.$/, '')))), type: v.pipe(v.string(), v.regex(/^[A-Z\d_]+$/), v.notValue('OPT')), class: v.literal('IN'), ttl: seconds, data: v.unknown() });
+const recordHead = v.object({ name: dnsName, type: v.pipe(v.string(), v.regex(/^[A-Z\d_]+$/), v.notValue('OPT')), class: v.literal('IN'), ttl: seconds, data: v.unknown() });
 
 const caa = v.pipe(
   v.object({ flags: unsigned(8), tag: v.pipe(v.string(), v.minLength(1)), value: v.string() }),

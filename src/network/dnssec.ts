@@ -1,5 +1,5 @@
-import type { DnsAnswer, Network } from './network.ts';
-import { DnsUnavailable } from './network.ts';
+import type { Network } from './network.ts';
+import { DnsUnavailable, tells } from './network.ts';
 
 /** How the signatures of a zone are met by resolvers. */
 export interface Dnssec {
@@ -39,8 +39,4 @@ async function isRefusedAgain(network: Network, zone: string): Promise<true | un
     if (error instanceof DnsUnavailable) return undefined;
     throw error;
   }
-}
-
-function tells({ status }: DnsAnswer): boolean {
-  return status === 'NOERROR' || status === 'NXDOMAIN';
 }

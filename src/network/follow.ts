@@ -53,7 +53,7 @@ export async function followRedirects(ask: (url: URL) => Promise<ProbeAnswer> | 
 const mostHops = 20;
 
 /** The statuses that a browser follows; 300 and 304 may carry a Location as well. */
-const redirects = [301, 302, 303, 307, 308];
+export const redirects = [301, 302, 303, 307, 308];
 
 function isWeb(url: URL): boolean {
   return url.protocol === 'http:' || url.protocol === 'https:';

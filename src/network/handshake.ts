@@ -1,25 +1,15 @@
-import type { LookupFunction } from 'node:net';
-import { isIP } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { checkServerIdentity, connect } from 'node:tls';
 import { t } from '../language/text.ts';
 import { unbracketed } from './address.ts';
+import { connectMs, socketOptions, tlsOptions, type ConnectionMeans } from './connection.ts';
 import { failureOf, TookTooLong } from './failure.ts';
 import type { Destination, Failed, Handshake, TlsProbe } from './network.ts';
 import { chainOf, isInOrder, shown } from './sent-chain.ts';
 import { trustIn } from './trust.ts';
 
-/** What a handshake is made with. */
-export interface TlsMeans {
-  /** PEM text of the roots to trust, instead of the built-in ones. */
-  ca?: string;
-  /** How names are looked up; the system's way unless given. */
-  lookup?: LookupFunction;
-  signal?: AbortSignal;
-}
-
 /** One TLS handshake, and all that the server shows in it; the connection is closed at once. Never throws. */
-export async function shakeHands(probe: TlsProbe, to: Destination, means: TlsMeans): Promise<Handshake | Failed> {
+export async function shakeHands(probe: TlsProbe, to: Destination, means: ConnectionMeans): Promise<Handshake | Failed> {
   try {
     const socket = await connected(probe, to, means);
     // Not at once: what ends the handshake may still be on its way, and a server would log a broken one.
@@ -30,20 +20,15 @@ export async function shakeHands(probe: TlsProbe, to: Destination, means: TlsMea
   }
 }
 
-function connected(probe: TlsProbe, to: Destination, { ca, lookup, signal }: TlsMeans): Promise<TLSSocket> {
-  const name = unbracketed(probe.host);
+function connected(probe: TlsProbe, to: Destination, means: ConnectionMeans): Promise<TLSSocket> {
+  const { signal } = means;
   const socket = connect({
-    host: to.address,
-    port: to.port,
-    // TLS knows no server name that is an address (RFC 6066); the certificate must cover it all the same.
-    servername: isIP(name) ? '' : name,
+    ...socketOptions(to, means),
+    ...tlsOptions(probe.host, means),
     // Whatever is wrong is to be seen, and told apart afterwards.
     rejectUnauthorized: false,
     checkServerIdentity: () => undefined,
     ...versions[probe.as ?? 'browser'],
-    ...(ca && { ca }),
-    ...(lookup && { lookup }),
-    ...patience,
   });
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => socket.destroy(new TookTooLong(t`no connection within 5 s`)), connectMs);
@@ -60,7 +45,7 @@ function connected(probe: TlsProbe, to: Destination, { ca, lookup, signal }: Tls
   });
 }
 
-function seen(socket: TLSSocket, probe: TlsProbe, { ca }: TlsMeans): Handshake {
+function seen(socket: TLSSocket, probe: TlsProbe, { ca }: ConnectionMeans): Handshake {
   const chain = chainOf(socket);
   const [own] = chain;
   return {
@@ -72,11 +57,6 @@ function seen(socket: TLSSocket, probe: TlsProbe, { ca }: TlsMeans): Handshake {
     inOrder: isInOrder(chain),
   };
 }
-
-const connectMs = 5000;
-
-/** As for a request. */
-const patience = { autoSelectFamilyAttemptTimeout: 1000 };
 
 const versions = {
   // OpenSSL counts the old versions as unsafe: without the level it offers none of them.

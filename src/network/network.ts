@@ -54,6 +54,11 @@ export interface DnsAnswer {
   authorities: readonly DnsRecord[];
 }
 
+/** Whether the answer says what there is: a server that refuses, or is none of the zone's, tells nothing. */
+export function tells({ status }: Pick<DnsAnswer, 'status'>): boolean {
+  return status === 'NOERROR' || status === 'NXDOMAIN';
+}
+
 /** One record of an answer. */
 export interface DnsRecord {
   name: string;

@@ -14,7 +14,7 @@ export async function resolvePublicly({ publicResolvers, resolve }: Dns, name: s
   const [failed] = answers.filter((answer) => answer.status === 'rejected').filter(({ reason }) => !(reason instanceof DnsUnavailable));
   if (failed) throw failed.reason;
   const answered = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
-  const [silent] = answers.filter((answer) => answer.status === 'rejected');
+  const silent = answers.find((answer) => answer.status === 'rejected');
   if (answered.length === 0 && silent) throw silent.reason;
   return [...new Set(answered.flat())].toSorted();
 }
@@ -28,9 +28,10 @@ export async function resolvePublicly({ publicResolvers, resolve }: Dns, name: s
  */
 export async function areSameMachines(dns: Dns, own: readonly string[], delegatedTo: readonly string[]): Promise<boolean> {
   if (delegatedTo.length === 0) return false;
-  const [ours, theirs] = await Promise.all([own, delegatedTo].map((names) => Promise.allSettled(names.map((name) => resolvePublicly(dns, name, 'A')))));
-  const known = (ours ?? []).flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
-  const [silent] = (ours ?? []).filter((answer) => answer.status === 'rejected');
+  const addressesOf = (names: readonly string[]) => Promise.allSettled(names.map((name) => resolvePublicly(dns, name, 'A')));
+  const [ours, theirs] = await Promise.all([addressesOf(own), addressesOf(delegatedTo)]);
+  const known = ours.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+  const silent = ours.find((answer) => answer.status === 'rejected');
   if (known.length === 0 && silent) throw silent.reason;
-  return (theirs ?? []).every((answer) => answer.status === 'fulfilled' && answer.value.some((address) => known.includes(address)));
+  return theirs.every((answer) => answer.status === 'fulfilled' && answer.value.some((address) => known.includes(address)));
 }

@@ -67,16 +67,12 @@ function readable(text: string): X509Certificate[] {
 
 /** Those that Node trusts by itself: its own, and those of the file that it adds to them where its environment names one. */
 function builtIn(): X509Certificate[] {
-  return [...nodesOwn(), ...certificatesIn(textOf(process.env['NODE_EXTRA_CA_CERTS']))];
+  nodesOwn ??= rootCertificates.map((text) => new X509Certificate(text));
+  return [...nodesOwn, ...certificatesIn(textOf(process.env['NODE_EXTRA_CA_CERTS']))];
 }
 
 /** More than a hundred, which never change: read once, when somebody needs them. */
-const nodesOwn = once(() => rootCertificates.map((text) => new X509Certificate(text)));
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
-}
+let nodesOwn: readonly X509Certificate[] | undefined;
 
 /** Node only warns about a file that it cannot read. */
 function textOf(file: string | undefined): string {

@@ -9,6 +9,8 @@ export function resourceOf(action: string, input: object, scope: Scope): string 
   const told = input as Readonly<Record<string, unknown>>;
   const made = madeBy[action];
   if (made) return arnIn(scope, made.service, made.resource.replace('<name>', String(told['Name'] ?? '*')));
+  // These name one, but IAM scopes none of them by it.
+  if (action.startsWith('elasticloadbalancing:Describe')) return '*';
   const arn = arnKeys.map((key) => [told[key]].flat()[0]).find((value) => typeof value === 'string');
   if (typeof arn === 'string') return arn;
   const group = [told['GroupId'] ?? told['Resources']].flat()[0];
@@ -27,7 +29,7 @@ const madeBy: Readonly<Record<string, { service: string; resource: string }>> = 
   'elasticloadbalancing:CreateTargetGroup': { service: 'elasticloadbalancing', resource: 'targetgroup/<name>/*' },
 };
 
-/** Reading them knows no resource. */
+/** Members of an input that name what the call is about. */
 const arnKeys = ['LoadBalancerArn', 'ListenerArn', 'RuleArn', 'TargetGroupArn', 'CertificateArn', 'ResourceArn', 'ResourceArns', 'Resource'];
 
 const route53Kinds: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 import { isWithin } from '../aws/dns-names.ts';
+import { leadingTypes } from '../aws/leading-records.ts';
 import { all, becomingOurs, inCertificateRegions, inVpc, nobodys, notAnothers, onlyOwnTags, onlyOwnTagsAndName, ours, type Condition } from './conditions.ts';
 import type { Grant } from './grants.ts';
 import { arnIn, certificatesOf, distributionArn, zonesOf, type Scope } from './scope.ts';
@@ -18,20 +19,17 @@ const listeners = (scope: Scope): string => arnIn(scope, 'elasticloadbalancing',
 /** Load balancers, listeners, their rules and target groups: which of them is meant, the action says. */
 const loadBalancing = (scope: Scope): string => arnIn(scope, 'elasticloadbalancing', '*');
 
-/** Types that decide where a browser goes, and that of validation records. */
-const recordTypes = ['A', 'AAAA', 'CNAME', 'HTTPS', 'SVCB'];
-
 /** What belongs to a creation, whichever of those that the policy allows. */
 const atCreation = (service: string): Condition => ({ Null: { [`${service}:CreateAction`]: 'false' } });
 
 /** What is written. Each statement is as narrow as AWS lets it be: docs/permissions.md says what it cannot tell apart. */
 export const writeGrants: readonly Grant[] = [
   {
-    // Reading changes none, so that its request meets the conditions: all of no names are among these.
+    // Validation records are CNAMEs. Reading changes none, so that its request meets the conditions: all of no names are among these.
     sid: 'Records',
     actions: ['route53:ChangeResourceRecordSets', 'route53:ListResourceRecordSetProtections', 'route53:ListResourceRecordSets'],
     on: zonesOf,
-    only: (scope) => all({ 'ForAllValues:StringLike': { 'route53:ChangeResourceRecordSetsRecordTypes': recordTypes } }, recordNames(scope)),
+    only: (scope) => all({ 'ForAllValues:StringLike': { 'route53:ChangeResourceRecordSetsRecordTypes': leadingTypes } }, recordNames(scope)),
     docs: [...docs.route53, 'Protecting records from changes'],
   },
   {
@@ -133,10 +131,9 @@ export const writeGrants: readonly Grant[] = [
 function recordNames({ site }: Scope): Condition {
   if (!site?.names) return {};
   const { domain, names, origins, proved } = site;
-  const others = names.filter((name) => name !== domain);
-  const elsewhere = [...new Set([...others, ...proved])].filter((name) => !isWithin(name, domain));
+  const elsewhere = [...new Set([...names, ...proved])].filter((name) => !isWithin(name, domain));
   const proofs = elsewhere.filter((name) => !elsewhere.some((above) => above !== name && isWithin(name, above))).map((name) => `_*.${name}`);
-  return { 'ForAllValues:StringLike': { 'route53:ChangeResourceRecordSetsNormalizedRecordNames': [domain, `_*.${domain}`, ...others, ...origins, ...proofs] } };
+  return { 'ForAllValues:StringLike': { 'route53:ChangeResourceRecordSetsNormalizedRecordNames': [domain, `_*.${domain}`, ...names, ...origins, ...proofs] } };
 }
 
 /** `*.example.com` stands for every name below the domain, its wildcard among them. */

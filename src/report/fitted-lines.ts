@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { displayWidth } from '../text-width.ts';
-import { phrasesOf } from './wrapped-text.ts';
+import { phrasesOf } from '../wrapped-text.ts';
 
 /**
  * A line as wide as the window at most, where it can be broken: at a blank, or where a Japanese phrase ends. What follows stands
@@ -21,7 +21,7 @@ export function fittedLines(line: string, columns: number): string[] {
 }
 
 /** The blanks before a line, and a mark with its blank. */
-const start = /^ *(?:[x!i+~=…?-] )?/;
+const start = /^ *(?:[x!i+~=…?✔-] )?/;
 
 /** A row with columns. */
 const columnsOf = /\S {2,}\S/;

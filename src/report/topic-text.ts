@@ -1,6 +1,7 @@
 import { displayWidth } from '../text-width.ts';
+import { wrappedText } from '../wrapped-text.ts';
 import type { Style } from './style.ts';
-import { proseWidth, wrappedProse, wrappedText } from './wrapped-text.ts';
+import { proseWidth, wrappedProse } from './wrapped-prose.ts';
 
 /** A text of `ec2-https help`: terms, and what there is to say of each. */
 export interface HelpTopic {

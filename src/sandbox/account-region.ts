@@ -1,30 +1,5 @@
-import type { Region } from '@aws-sdk/client-ec2';
 import type { Account } from './account/account.ts';
-import { select } from './ec2/describe.ts';
-import type { Listing } from './ec2/describe.ts';
 import { Refusal } from './refusal.ts';
-import type { Operations } from './world.ts';
-
-/** Who calls, and which regions there are. AWS docs: "GetCallerIdentity". */
-export const callerIdentity: Operations<'sts'> = {
-  GetCallerIdentity: ({ account }) => ({ Account: account.id, Arn: account.caller.arn, UserId: account.caller.userId }),
-};
-
-/** AWS docs: "DescribeRegions": without AllRegions only those that the account has enabled. */
-export const regions: Pick<Operations<'ec2'>, 'DescribeRegions'> = {
-  DescribeRegions: ({ account }, input) => {
-    const all = account.regions.map(({ name, optInStatus }): Region => ({ RegionName: name, Endpoint: `ec2.${name}.amazonaws.com`, OptInStatus: optInStatus }));
-    const enabled = all.filter((region) => input.AllRegions === true || region.OptInStatus !== 'not-opted-in');
-    return { Regions: select(enabled, input.RegionNames, { Filters: input.Filters }, listing).items };
-  },
-};
-
-const listing: Listing<Region> = {
-  id: (region) => region.RegionName,
-  notFound: 'InvalidParameterValue',
-  tags: () => [],
-  filters: { endpoint: (region) => [region.Endpoint], 'opt-in-status': (region) => [region.OptInStatus], 'region-name': (region) => [region.RegionName] },
-};
 
 /**
  * The account as a region shows it: VPCs, instances and load balancers are in the account's own region alone, and

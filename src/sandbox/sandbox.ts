@@ -1,7 +1,8 @@
 import type { Call, Guard } from '../aws/clients.ts';
 import type { Network } from '../network/network.ts';
 import type { Account } from './account/account.ts';
-import { callerIdentity, inRegion, regions } from './account-region.ts';
+import { inRegion } from './account-region.ts';
+import { callerIdentity } from './sts/caller-identity.ts';
 import { carriersIn, letGo, settleUsers } from './acm/certificate-users.ts';
 import { settleCertificates } from './acm/certificate-validation.ts';
 import { certificates } from './acm/certificates.ts';
@@ -24,7 +25,8 @@ import { publicAccess } from './ec2/public-access.ts';
 import { recordChanges } from './route-53/record-changes.ts';
 import { recordSets } from './route-53/record-sets.ts';
 import { Refusal } from './refusal.ts';
-import { bareAccount } from './scenarios/scenario.ts';
+import { regions } from './ec2/regions.ts';
+import { bareAccount } from './scenarios/bare-account.ts';
 import { securityGroupRules } from './ec2/security-group-rules.ts';
 import { securityGroups } from './ec2/security-groups.ts';
 import { sslPolicies } from './elastic-load-balancing-v2/ssl-policies.ts';
@@ -34,7 +36,7 @@ import { targets } from './elastic-load-balancing-v2/targets.ts';
 import { throttled } from './route-53/throttling.ts';
 import { vpcs } from './ec2/vpcs.ts';
 import { webAcls } from './wafv2/web-acls.ts';
-import type { Catalogue, Delays, Operations, World } from './world.ts';
+import { usualDelays, type Catalogue, type Delays, type Operations, type World } from './world.ts';
 import { zoneStanding } from './route-53/zone-standing.ts';
 
 /** What a simulated account needs to know, and how long it takes over things. */
@@ -43,22 +45,8 @@ export interface SandboxOptions {
   time: { now(): number; sleep(milliseconds: number): Promise<void> };
   /** Each call, and each look of the network, takes so long; none unless given. */
   latencyMs?: number;
-  /** Seconds from the later of request and CNAME to ISSUED; 20 unless given. */
-  certificateSeconds?: number;
-  /** Seconds for which DescribeCertificate gives no ResourceRecord; 2 unless given. */
-  validationRecordsSeconds?: number;
-  /** Seconds from provisioning to active; 20 unless given. */
-  loadBalancerSeconds?: number;
-  /** Seconds for which the interfaces of a deleted load balancer stay, and hold its security groups; 5 unless given. */
-  interfaceSeconds?: number;
-  /** Seconds from initial to healthy; 10 unless given. */
-  targetSeconds?: number;
-  /** Seconds from PENDING to INSYNC; 5 unless given. */
-  changeSeconds?: number;
-  /** Seconds for which a certificate counts as used by who has let it go; 3 unless given. */
-  certificateUseSeconds?: number;
-  /** Seconds from InProgress to Deployed, after every change of a distribution; 30 unless given. */
-  distributionSeconds?: number;
+  /** How long AWS takes over things, where that is not as usual. */
+  delays?: Partial<Delays>;
   /** Whether Route 53 refuses the sixth request within a second, and a change that meets another one of its zone; it takes whatever comes unless given. */
   throttles?: boolean;
   /** `ap-northeast-1` unless given; where an account is given, its own. */
@@ -81,14 +69,15 @@ export interface Sandbox {
 export function createSandbox(options: SandboxOptions): Sandbox {
   const { time, latencyMs = 0 } = options;
   const account = options.account ?? bareAccount({ now: time.now(), ...(options.region !== undefined && { region: options.region }) });
-  const delays = delaysOf(options);
+  const delays = { ...usualDelays, ...options.delays };
+  const worldAt = (now: number): World => ({ account, region: account.region, now, delays });
   let requests = 0;
   // What somebody has altered in a saved account has been so since it was saved, not only since somebody looks.
-  if (options.account) settled({ account, region: account.region, now: account.settledAt, delays });
+  if (options.account) settled(worldAt(account.settledAt));
 
   const look = async (): Promise<World> => {
     if (latencyMs > 0) await time.sleep(latencyMs);
-    return settled({ account, region: account.region, now: time.now(), delays });
+    return settled(worldAt(time.now()));
   };
   const guard: Guard = async (call) => {
     const world = await look();
@@ -113,25 +102,10 @@ const operations: { [S in keyof Catalogue]: Operations<S> } = {
   wafv2: webAcls,
 };
 
-/** How long everything takes, with what is not given filled in. */
-export function delaysOf(options: Omit<SandboxOptions, 'time'>): Delays {
-  return {
-    certificate: options.certificateSeconds ?? 20,
-    validationRecords: options.validationRecordsSeconds ?? 2,
-    loadBalancer: options.loadBalancerSeconds ?? 20,
-    interfaces: options.interfaceSeconds ?? 5,
-    target: options.targetSeconds ?? 10,
-    change: options.changeSeconds ?? 5,
-    certificateUse: options.certificateUseSeconds ?? 3,
-    distribution: options.distributionSeconds ?? 30,
-  };
-}
-
 /** Brings the state up to the moment: what has been due since the last look happens now. */
 function settled(world: World): World {
   const { account, now } = world;
-  const gone = account.networkInterfaces.filter((it) => it.releasedAt !== undefined && it.releasedAt <= now);
-  for (const it of gone) account.networkInterfaces.splice(account.networkInterfaces.indexOf(it), 1);
+  account.networkInterfaces = account.networkInterfaces.filter((it) => it.releasedAt === undefined || it.releasedAt > now);
   settleCertificates(world);
   settleUsers(world);
   settleTargets(world);

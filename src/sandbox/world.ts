@@ -38,6 +38,9 @@ export interface Delays {
   distribution: number;
 }
 
+/** How long it takes where a sandbox is told nothing else. */
+export const usualDelays: Delays = { certificate: 20, validationRecords: 2, loadBalancer: 20, interfaces: 5, target: 10, change: 5, certificateUse: 3, distribution: 30 };
+
 /** The operations by service: those that the clients know, and one that only others send. */
 export interface Catalogue {
   acm: typeof acm;

@@ -9,7 +9,7 @@ import { distributionZone } from '../aws/distributions.ts';
 import { isAliasTo, leads, leadsOnlyTo, placesOf } from '../aws/leading-records.ts';
 import type { TakenOver } from '../aws/memory/entries.ts';
 import { longestSwitch } from '../aws/memory/room.ts';
-import { listRecordSets, recordText, type RecordSet } from '../aws/record-sets.ts';
+import type { RecordSet } from '../aws/record-sets.ts';
 import { givenBackToInstance, leadsElsewhere, notRehearsed, routingPolicy } from '../errors/catalog.ts';
 import { t } from '../language/text.ts';
 import { distributionDeployed } from './distribution-deployed.ts';
@@ -17,7 +17,8 @@ import { loadBalancerActive } from './load-balancer-active.ts';
 import { loadBalancer } from './load-balancer.ts';
 import { inEachZone } from './made/records/in-each-zone.ts';
 import { finish, switchZone, takenOver, toRemember, unfinishedNames } from './made/records/name-switch.ts';
-import { destination, recordKey, type Destination } from './made/records/record-destination.ts';
+import { standingIn } from './made/records/records-to-balancer.ts';
+import { destination, recordKey, wholeRecordText, type Destination } from './made/records/record-destination.ts';
 import { ourFronts } from './made/distribution/site-distribution.ts';
 import { zoneFor } from './made/records/zone-for.ts';
 import { rehearsal } from './rehearsal.ts';
@@ -59,7 +60,7 @@ export const aliasRecords = resource({
     const { facts } = context.inputs;
     const taken = await takenOver(context);
     const zones = new Set([...facts.names.map((name) => zoneFor(context.inputs, name)), ...Object.values(taken).map((one) => one.zone)]);
-    const all = (await Promise.all([...zones].map((zone) => listRecordSets(context.aws, zone)))).flat().filter(leads);
+    const all = (await Promise.all([...zones].map((zone) => standingIn(context, zone)))).flatMap((sets) => sets ?? []).filter(leads);
     const ends = [needs.loadBalancer?.dnsName, needs.distributionDeployed?.domainName, ...ourFronts(facts)].filter((end) => end !== undefined);
     const isOurs = (set: RecordSet): boolean => ends.some((end) => isAliasTo(set, end));
     const served = all.filter((set) => facts.names.includes(set.name));
@@ -100,8 +101,8 @@ export const aliasRecords = resource({
     const served = (name: string): boolean => settings.records[`${name} A`] !== undefined;
     const switches = Object.keys(settings.records).some((key) => !(current?.standing ?? []).some((set) => recordKey(set) === key && isWanted(set, settings)));
     const parts = [
-      ...gone.map((set) => (served(set.name) ? t`replaces ${set.type} ${set.name} ${recordText(set)}` : t`takes away ${set.type} ${set.name} ${recordText(set)}`)),
-      ...(current?.back ?? []).map((set) => t`gives back ${set.type} ${set.name} ${recordText(set)}`),
+      ...gone.map((set) => (served(set.name) ? t`replaces ${wholeRecordText(set)}` : t`takes away ${wholeRecordText(set)}`)),
+      ...(current?.back ?? []).map((set) => t`gives back ${wholeRecordText(set)}`),
       ...(switches && !(intent.rehearsal && !intent.offline) ? [notRehearsed] : []),
     ];
     return parts.length > 0 ? parts.join(t`; `) : undefined;

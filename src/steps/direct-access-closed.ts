@@ -17,6 +17,7 @@ import { drained } from './drained.ts';
 import { instanceIngress } from './instance-ingress.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
 import { assertSafeToClose } from './made/another-way.ts';
+import { noRule, revokeIngress } from './made/security-group/ingress-calls.ts';
 import { targetHealthy } from './target-healthy.ts';
 
 interface Settings {
@@ -35,7 +36,7 @@ interface State extends Settings {
   distribution: string | undefined;
 }
 
-/** The last step, and the only one that takes something away from visitors. Its state names the rules that go, and those too wide to go. */
+/** The only step that takes something away from those who come past the load balancer. Its state names the rules that go, and those too wide to go. */
 export const directAccessClosed = resource({
   id: 'direct-access-closed',
   title: t`Close the direct way to the instance`,
@@ -76,7 +77,7 @@ export const directAccessClosed = resource({
     // An id whose rule was altered meanwhile does not stand for what was confirmed.
     const unchanged = current.standing.filter((rule) => now.some((other) => isDeepStrictEqual(other, rule)));
     await context.memory.remember('direct-access-closed', closing(unchanged, context.clock.now()));
-    for (const groupId of groupIds) await revoke(context, groupId, unchanged.filter((rule) => rule.groupId === groupId).map((rule) => rule.id));
+    for (const groupId of groupIds) await revoke(context, groupId, unchanged.filter((rule) => rule.groupId === groupId));
     return { ...current, ...settings, standing: [] };
   },
 
@@ -107,11 +108,11 @@ function closing(rules: readonly SecurityGroupRule[], closedAt: number): Record<
   return Object.fromEntries(rules.map((rule) => [rule.id, { ...rule, closedAt }]));
 }
 
-/** By id, so that exactly the rules that were seen and remembered go. A rule that somebody else took meanwhile is gone, too. */
-async function revoke(context: Context, groupId: string, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await context.aws.ec2('RevokeSecurityGroupIngress', { GroupId: groupId, SecurityGroupRuleIds: [...ids] }).catch(async (error: unknown) => {
-    if (!isAws(error, 'InvalidSecurityGroupRuleId.NotFound', 'InvalidPermission.NotFound')) throw error;
-    if (ids.length > 1) for (const id of ids) await revoke(context, groupId, [id]);
+/** All at once, and by id, so that exactly the rules that were seen and remembered go. Where somebody else took one of them meanwhile, AWS takes none, and each must be tried alone. */
+async function revoke(context: Context, groupId: string, rules: readonly SecurityGroupRule[]): Promise<void> {
+  if (rules.length === 0) return;
+  await context.aws.ec2('RevokeSecurityGroupIngress', { GroupId: groupId, SecurityGroupRuleIds: rules.map(({ id }) => id) }).catch(async (error: unknown) => {
+    if (!isAws(error, ...noRule)) throw error;
+    if (rules.length > 1) await revokeIngress(context, rules);
   });
 }

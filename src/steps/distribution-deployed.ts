@@ -10,7 +10,7 @@ import { t } from '../language/text.ts';
 import { distribution } from './distribution.ts';
 import { deployingText, deployment } from './made/distribution/update.ts';
 import { namesLedTo } from './made/records/led-names.ts';
-import { rehearse } from './made/records/rehearse.ts';
+import { rehearse } from './made/rehearse.ts';
 import { targetHealthy } from './target-healthy.ts';
 
 interface State {

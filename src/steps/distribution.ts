@@ -16,7 +16,7 @@ import { callerReferenceOf, createDistribution, rememberDistribution, rememberNa
 import { narrowDistribution, reconcileDistribution } from './made/distribution/reconcile.ts';
 import { standingSettings, wantedDistribution, type DistributionSettings } from './made/distribution/settings.ts';
 import { siteDistribution } from './made/distribution/site-distribution.ts';
-import { standInDigits } from './made/certificate/stand-in.ts';
+import { standInDigits } from './made/stand-in.ts';
 import { originRecord } from './origin-record.ts';
 
 interface Settings extends DistributionSettings {
@@ -80,7 +80,7 @@ export const distribution = resource({
 
   async retire(context, { id, domainName, secret }, settings) {
     await narrowDistribution(context, id, settings, secret);
-    await context.memory.remember('distribution', { domainNames: [domainName], names: Object.keys(settings.aliases) }, 'overwrite');
+    await context.memory.rememberAll({ distribution: { domainNames: [domainName], names: Object.keys(settings.aliases) } });
   },
 
   caution(_, current, settings) {

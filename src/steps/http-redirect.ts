@@ -3,7 +3,7 @@
  * AWS docs: "Redirect actions" (Listener rules for your Application Load Balancer).
  */
 import { resource } from '../engine/step.ts';
-import { asItStands, type ListenerBefore } from '../aws/listener-before.ts';
+import { asItStands, type ListenerBefore } from '../aws/memory/listener-before.ts';
 import { ownershipTags } from '../aws/tags.ts';
 import { t } from '../language/text.ts';
 import { httpsListener } from './https-listener.ts';

@@ -6,7 +6,7 @@
  */
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { resource } from '../engine/step.ts';
-import { asItStands, type ListenerBefore } from '../aws/listener-before.ts';
+import { asItStands, type ListenerBefore } from '../aws/memory/listener-before.ts';
 import type { Secret } from '../aws/secret.ts';
 import { ownershipTags } from '../aws/tags.ts';
 import { signInCannotMove } from '../errors/catalog.ts';

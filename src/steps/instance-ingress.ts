@@ -11,6 +11,7 @@ import { noGroupToOpen, securityGroupFull } from '../errors/catalog.ts';
 import type { Instance } from '../discover/facts.ts';
 import { t } from '../language/text.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
+import { mostRules } from './made/security-group/group-rules.ts';
 import { alreadyGone, isSinglePort, parseRuleKey, ruleKey, revokeRules } from './made/security-group/ingress-rules.ts';
 
 interface Settings {
@@ -79,9 +80,6 @@ export const instanceIngress = resource({
 
   shown: (state) => ({ name: Object.keys(state.rules).join(', ') }),
 });
-
-/** AWS's default quota of inbound rules of a group. */
-const mostRules = 60;
 
 /** More than the quota's default proves that it was raised, to what nobody knows. */
 function isFull(rules: readonly SecurityGroupRule[]): boolean {

@@ -3,10 +3,10 @@
  * AWS docs: "Application Load Balancers", "Load balancer state".
  */
 import { wait } from '../engine/step.ts';
-import { unlessMissing } from '../aws/calls/failures.ts';
 import { loadBalancerNotStarted } from '../errors/catalog.ts';
 import { t } from '../language/text.ts';
 import { loadBalancer } from './load-balancer.ts';
+import { findLoadBalancer } from './made/load-balancer/find-load-balancer.ts';
 
 interface State {
   arn: string;
@@ -27,9 +27,7 @@ export const loadBalancerActive = wait({
   atMost: 15 * 60,
 
   async ready(context, { loadBalancer: { arn, name, dnsName, hostedZoneId } }): Promise<{ done: State } | { waitingFor: string }> {
-    // By name, as the step before asks: in a plan one answer serves both.
-    const answer = await unlessMissing(context.aws.elbv2('DescribeLoadBalancers', { Names: [name] }), 'LoadBalancerNotFoundException', 'LoadBalancerNotFound');
-    const state = answer?.LoadBalancers?.[0]?.State;
+    const state = (await findLoadBalancer(context))?.State;
     if (state?.Code === 'failed') throw loadBalancerNotStarted(name, state.Reason ?? t`no reason given`);
     if (state?.Code === 'active' || state?.Code === 'active_impaired') return { done: { arn, dnsName, hostedZoneId } };
     return { waitingFor: t`${name} to start in its zones (${state?.Code ?? t`not found yet`})` };

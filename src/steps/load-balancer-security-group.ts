@@ -9,7 +9,7 @@ import { pollFor } from '../engine/poll.ts';
 import { resource } from '../engine/step.ts';
 import { isPublicRange } from '../aws/addresses.ts';
 import { isAws } from '../aws/calls/failures.ts';
-import { findNamedGroup } from '../aws/named-group.ts';
+import { findNamedGroup } from '../aws/security-group-by-name.ts';
 import { resourceNames } from '../aws/names.ts';
 import { readMemory } from '../aws/memory/read.ts';
 import { listInboundRules, opensPort, ruleText, type SecurityGroupRule } from '../aws/security-group-rules.ts';
@@ -181,7 +181,7 @@ async function adopt(context: Context, current: State, settings: Settings): Prom
 /** A new group; where an answer was lost, or another run was faster, the one that is ours already, with what that one remembers. */
 async function createGroup(context: Context, { name, site, vpcId }: Settings, Tags: Tag[]): Promise<{ groupId: string; tags: readonly Tag[] }> {
   try {
-    const { GroupId = '' } = await context.aws.ec2('CreateSecurityGroup', {
+    const { GroupId } = await context.aws.ec2('CreateSecurityGroup', {
       GroupName: name,
       Description: `Web traffic to the load balancer of ${site}`,
       VpcId: vpcId,

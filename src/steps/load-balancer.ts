@@ -2,7 +2,7 @@
  * The load balancer itself: internet-facing, in the chosen subnets, with our security group alone.
  * AWS docs: "Create an Application Load Balancer", "Edit attributes for your Application Load Balancer".
  */
-import type { Context, Inputs } from '../context.ts';
+import type { Inputs } from '../context.ts';
 import { resource } from '../engine/step.ts';
 import { aliasTargetName } from '../aws/dns-names.ts';
 import { resourceNames } from '../aws/names.ts';
@@ -10,6 +10,7 @@ import { adoptionTags, ownershipTags, siteOf } from '../aws/tags.ts';
 import { loadBalancerDoesNotFit } from '../errors/catalog.ts';
 import { t } from '../language/text.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
+import { dropInvalidHeaderFields, isSet, setDropInvalidHeaderFields } from './made/load-balancer/attributes.ts';
 import { findLoadBalancer, type LoadBalancer } from './made/load-balancer/find-load-balancer.ts';
 import { ownershipWarnings } from './made/ownership.ts';
 
@@ -65,7 +66,7 @@ export const loadBalancer = resource({
   async observe(context): Promise<State | undefined> {
     const balancer = await findLoadBalancer(context);
     if (!balancer) return undefined;
-    const [tags, { Attributes }] = await Promise.all([
+    const [tags, attributes] = await Promise.all([
       context.aws.elbv2('DescribeTags', { ResourceArns: [balancer.LoadBalancerArn] }),
       context.aws.elbv2('DescribeLoadBalancerAttributes', { LoadBalancerArn: balancer.LoadBalancerArn }),
     ]);
@@ -73,7 +74,7 @@ export const loadBalancer = resource({
       ...fromAws(balancer),
       site: siteOf(tags.TagDescriptions[0]?.Tags),
       subnets: subnetsOf(fromAws(balancer).standing, context.inputs),
-      dropInvalidHeaderFields: Attributes.some(({ Key, Value }) => Key === dropInvalid && Value === 'true'),
+      dropInvalidHeaderFields: isSet(attributes, dropInvalidHeaderFields),
     };
   },
 
@@ -104,7 +105,7 @@ export const loadBalancer = resource({
       Tags: ownershipTags(settings.site, settings.name),
     });
     const made = fromAws(LoadBalancers[0]);
-    await dropInvalidHeaders(context, made.arn);
+    await setDropInvalidHeaderFields(context, made.arn, true);
     return { ...made, ...settings };
   },
 
@@ -120,7 +121,7 @@ export const loadBalancer = resource({
     if (current.subnets.join() !== settings.subnets.join()) {
       await context.aws.elbv2('SetSubnets', { LoadBalancerArn: arn, Subnets: subnetsToSet(current.standing, settings.subnets, context.inputs) });
     }
-    if (!current.dropInvalidHeaderFields) await dropInvalidHeaders(context, arn);
+    if (!current.dropInvalidHeaderFields) await setDropInvalidHeaderFields(context, arn, true);
     return { ...current, ...settings };
   },
 
@@ -148,7 +149,6 @@ export const loadBalancer = resource({
 });
 
 const wantedKind = 'application internet-facing';
-const dropInvalid = 'routing.http.drop_invalid_header_fields.enabled';
 
 /** How a balancer was that is about to be taken over. */
 function beforeUs({ standing, securityGroups, dropInvalidHeaderFields }: State) {
@@ -173,10 +173,6 @@ function subnetsToSet(standing: readonly Standing[], wanted: readonly string[], 
 
 function zonesToBe(standing: readonly Standing[], { intent, facts }: Inputs): number {
   return new Set([...(intent.subnetsGiven ? [] : standing), ...facts.subnets].map(({ zone }) => zone)).size;
-}
-
-async function dropInvalidHeaders(context: Context, arn: string): Promise<void> {
-  await context.aws.elbv2('ModifyLoadBalancerAttributes', { LoadBalancerArn: arn, Attributes: [{ Key: dropInvalid, Value: 'true' }] });
 }
 
 function fromAws(balancer: LoadBalancer): Omit<State, 'site' | 'subnets' | 'dropInvalidHeaderFields'> {

@@ -26,7 +26,7 @@ import { findObstacles, noObstacles, obstacleFindings, type Obstacles } from './
 import { access, isTold, wantsLocked } from './made/lock/origin-lock.ts';
 import { areSameSecrets } from './made/lock/origin-rule.ts';
 import { rotates, rotateSecret } from './made/lock/secret-rotation.ts';
-import { rememberLocked, rulesToTake } from './made/security-group/taken-rules.ts';
+import { rememberLocked, rulesToTake, type Group } from './made/security-group/taken-rules.ts';
 import { lockedRules } from './made/security-group/web-rules.ts';
 
 interface Settings {
@@ -37,7 +37,7 @@ interface Settings {
 }
 
 interface State extends Settings {
-  group: { groupId: string; site: string; rules: Readonly<Record<string, unknown>>; otherRules: readonly string[] };
+  group: Group;
   listener: LockedListener & { targetGroupArn: string };
   distribution: { id: string; domainName: string };
   /** DNS name. */
@@ -45,7 +45,7 @@ interface State extends Settings {
   obstacles: Obstacles;
 }
 
-/** The last step: it leads from open to locked, and keeps what opens the load balancer to what CloudFront sends. What is locked stays so by the group's and the listener's own steps. */
+/** Leads from open to locked, last of all on the way there, and keeps what opens the load balancer to what CloudFront sends. What is locked stays so by the group's and the listener's own steps. */
 export const originLocked = resource({
   id: 'origin-locked',
   title: t`Let only CloudFront reach the load balancer`,
@@ -69,7 +69,7 @@ export const originLocked = resource({
     const { arn = '', standing = { protocol: '', actions: [] }, originRules = [], targetGroupArn = '' } = needs.httpsListener ?? {};
     const loadBalancer = needs.loadBalancerActive?.dnsName ?? '';
     const distributionId = needs.distribution?.id ?? '';
-    const isLocked = wantsLocked(inputs) && (isShut({ actions: standing.actions }) || isTold(inputs));
+    const isLocked = wantsLocked(inputs) && (isShut(standing) || isTold(inputs));
     return {
       access: isLocked ? access.locked : access.open,
       // Locking makes it exact.

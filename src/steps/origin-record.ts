@@ -9,7 +9,7 @@ import { aliasTargetName } from '../aws/dns-names.ts';
 import { isAliasTo, leadsOnlyTo } from '../aws/leading-records.ts';
 import type { LedElsewhere } from '../aws/memory/entries.ts';
 import { sendBatch } from '../aws/record-batch.ts';
-import { listRecordSets, recordText, type RecordSet } from '../aws/record-sets.ts';
+import { listRecordSets, type RecordSet } from '../aws/record-sets.ts';
 import { originLeadsElsewhere, originRoutingPolicy } from '../errors/catalog.ts';
 import { t } from '../language/text.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
@@ -17,7 +17,7 @@ import { loadBalancer } from './load-balancer.ts';
 import { comingBack, formerOrigins, type FormerName } from './made/records/former-records.ts';
 import { giveOriginsBack } from './made/records/give-back.ts';
 import { returnText, returnWarnings } from './made/records/name-return.ts';
-import { destination, recordKey, type Destination } from './made/records/record-destination.ts';
+import { destination, recordKey, wholeRecordText, type Destination } from './made/records/record-destination.ts';
 import { untilSpread } from './made/records/spread.ts';
 import { zoneFor } from './made/records/zone-for.ts';
 
@@ -98,9 +98,9 @@ export const originRecord = resource({
   caution(inputs, current, settings) {
     const former = current?.former ?? [];
     const parts = [
-      ...goneOf(current, settings).map((set) => t`replaces ${textOf(set)}`),
-      ...former.flatMap(({ gone }) => gone.map((set) => t`takes away ${textOf(set)}`)),
-      ...former.flatMap((one) => comingBack({ inputs }, one).map((set) => t`gives back ${textOf(set)}`)),
+      ...goneOf(current, settings).map((set) => t`replaces ${wholeRecordText(set)}`),
+      ...former.flatMap(({ gone }) => gone.map((set) => t`takes away ${wholeRecordText(set)}`)),
+      ...former.flatMap((one) => comingBack({ inputs }, one).map((set) => t`gives back ${wholeRecordText(set)}`)),
     ];
     return parts.length > 0 ? parts.join(t`; `) : undefined;
   },
@@ -142,10 +142,6 @@ function leadsAsWanted(set: RecordSet, balancer: string): boolean {
 
 function goneOf(current: State | undefined, { records }: Settings): RecordSet[] {
   return (current?.standing ?? []).filter((set) => !leadsAsWanted(set, targetOf(records).alias));
-}
-
-function textOf(set: RecordSet): string {
-  return `${set.type} ${set.name} ${recordText(set)}`;
 }
 
 function targetOf(records: Settings['records']): { alias: string; zone: string } {

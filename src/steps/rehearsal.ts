@@ -11,7 +11,7 @@ import { httpsListener } from './https-listener.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
 import { namesLedTo } from './made/records/led-names.ts';
 import { wantsLocked } from './made/lock/origin-lock.ts';
-import { rehearse } from './made/records/rehearse.ts';
+import { rehearse } from './made/rehearse.ts';
 import { targetHealthy } from './target-healthy.ts';
 
 interface State {

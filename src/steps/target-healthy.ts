@@ -8,7 +8,7 @@ import { t } from '../language/text.ts';
 import { httpsListener } from './https-listener.ts';
 import { instanceIngress } from './instance-ingress.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
-import { healthText, isHealthy } from './made/target-group/target-health.ts';
+import { healthText, isHealthy, wantedTargets } from './made/target-group/target-health.ts';
 import { targetGroup } from './target-group.ts';
 
 interface State {
@@ -30,9 +30,9 @@ export const targetHealthy = wait({
 
   async ready(context, needs): Promise<{ done: State } | { waitingFor: string }> {
     const { TargetHealthDescriptions } = await context.aws.elbv2('DescribeTargetHealth', { TargetGroupArn: needs.targetGroup.arn });
-    const wanted = TargetHealthDescriptions.filter(({ Target }) => context.inputs.facts.instances.some((instance) => instance.id === Target.Id) && Target.Port === context.inputs.intent.port);
+    const wanted = wantedTargets(TargetHealthDescriptions, context.inputs);
     if (wanted.some(isHealthy) && !wanted.some(isUndecided)) return { done: { targetGroupArn: needs.targetGroup.arn } };
-    return { waitingFor: wanted.length > 0 ? wanted.map((target) => healthText(target, context.inputs.intent)).join('; ') : t`the target to be registered` };
+    return { waitingFor: wanted.length > 0 ? wanted.map((target) => healthText(target, context.inputs.intent)).join(t`; `) : t`the target to be registered` };
   },
 
   planned: (needs) => ({ targetGroupArn: needs.targetGroup.arn }),

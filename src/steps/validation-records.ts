@@ -16,7 +16,7 @@ import { certificate } from './certificate.ts';
 import { edgeCertificate } from './edge-certificate.ts';
 import { hasEdgeCertificate } from './made/certificate/carrier.ts';
 import type { SiteCertificate } from './made/certificate/site-certificate.ts';
-import { standInDigits } from './made/certificate/stand-in.ts';
+import { standInDigits } from './made/stand-in.ts';
 import { inEachZone } from './made/records/in-each-zone.ts';
 import { byZone, zoneFor } from './made/records/zone-for.ts';
 

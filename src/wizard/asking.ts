@@ -9,6 +9,8 @@ export interface Asking {
   signal?: AbortSignal;
   /** False: no colours. Inquirer decides by the environment alone, and knows nothing of `--no-color`. */
   color?: boolean;
+  /** True: where the window gets narrower, the terminal breaks its lines anew. */
+  reflows?: boolean;
 }
 
 /** What Inquirer takes beside a question. */
@@ -31,7 +33,7 @@ export type WhileAsked = <Result>(work: () => Promise<Result>) => Promise<Result
  * @throws the signal's reason, when it is aborted; what went wrong in work that the question waited for
  */
 export async function ask<Answer>(asking: Asking, show: (context: Context, whileAsked: WhileAsked) => Promise<Answer>): Promise<Answer> {
-  const { input = process.stdin, output = process.stderr, signal, color = true } = asking;
+  const { input = process.stdin, output = process.stderr, signal, color = true, reflows = false } = asking;
   const over = new AbortController();
   const release = onEndOfLine(input, () => over.abort(new Interrupted()));
   const whileAsked: WhileAsked = async (work) => {
@@ -44,7 +46,7 @@ export async function ask<Answer>(asking: Asking, show: (context: Context, while
     return new Promise(() => {});
   };
   try {
-    const context = { input, output: plainOutput(output, color), signal: AbortSignal.any([over.signal, ...(signal ? [signal] : [])]) };
+    const context = { input, output: plainOutput(output, { color, reflows }), signal: AbortSignal.any([over.signal, ...(signal ? [signal] : [])]) };
     return await show(context, whileAsked);
   } catch (error) {
     signal?.throwIfAborted();

@@ -1,6 +1,7 @@
 import { search, Separator } from '@inquirer/prompts';
 import { harmlessText } from '../harmless-text.ts';
 import { ask, type Asking, type WhileAsked } from './asking.ts';
+import { heldReason, listStyle } from './in-lines.ts';
 import { ample, type Page, pageOf, type Room, roomOf } from './page.ts';
 import { inList, keys } from './words.ts';
 
@@ -19,9 +20,11 @@ export interface Question {
 export interface Entry {
   value: string;
   name: string;
+  /** The name with blanks behind it, up to where a reason stands in this list; the name unless given. */
+  column?: string;
   /** What stands there once it is answered; the value unless given. */
   short?: string;
-  /** Said below the list while the cursor is on it. */
+  /** Said below the list while the cursor is on it; each line of it on a line of its own. */
   more?: string;
   /** Why it cannot be chosen, beside the name. */
   cannot?: string;
@@ -44,23 +47,24 @@ export function choose(question: Question, asking: Asking): Promise<string> {
  */
 export function searchConfig({ message, help, offer, refuse }: Question, room: () => Room = () => ample, whileAsked: WhileAsked = (work) => work()) {
   const page = (): Page => pageOf(room(), help, [['↑↓', keys.move], ['⏎', keys.take], [keys.type, keys.search]]);
+  const style = listStyle(message, { columns: () => room().columns, moreLines: () => page().moreLines });
   const refused = new Map<string, string>();
   const refusedOne = (entry: Entry): Entry => {
     const cannot = refused.get(entry.value) ?? entry.cannot;
-    return cannot === undefined ? entry : { ...entry, cannot };
+    return cannot === undefined ? entry : { ...entry, name: entry.column ?? entry.name, cannot };
   };
   return {
     message,
     get pageSize() {
       return page().lines;
     },
-    theme: { style: { keysHelpTip: () => page().help } },
+    theme: { style: { ...style, keysHelpTip: () => page().help, disabled: (text: string) => style.disabled(`- ${text}`) } },
     source: (typed = '') => whileAsked(async () => toBeSeen((await offer(typed.trim())).map(refusedOne))),
     validate: (value: string) => whileAsked(async () => {
       const because = await refuse?.(value);
       if (because === undefined) return true;
       refused.set(value, because);
-      return harmlessText(because);
+      return because;
     }),
   };
 }
@@ -70,17 +74,17 @@ const mostWithoutChoice = 4;
 
 function toBeSeen(entries: readonly Entry[]) {
   // With the blank no name is ever what was typed: of such a one `search` would empty the line where it is refused.
-  const choices = entries.map(({ value, name, short = value, more, cannot }) =>
-    ({ value, ...plain({ name: `${name} `, short, ...(more !== undefined && { description: more }), ...(cannot !== undefined && { disabled: cannot }) }) }));
+  const choices = entries.map(({ value, name, short = value, more, cannot }) => ({
+    value,
+    name: harmlessText(`${name} `),
+    short,
+    ...(more !== undefined && { description: more }),
+    ...(cannot !== undefined && { disabled: heldReason(cannot) }),
+  }));
   if (entries.some(({ cannot }) => cannot === undefined)) return choices;
   if (entries.length === 0) return [separator(inList.nothingFound)];
   const hidden = choices.length - mostWithoutChoice;
   return hidden > 0 ? [...choices.slice(0, mostWithoutChoice), separator(inList.andMore(hidden))] : choices;
-}
-
-/** The texts of an entry, as they may be shown: Inquirer draws what it is given. */
-export function plain<Texts extends Record<string, string>>(texts: Texts): Texts {
-  return Object.fromEntries(Object.entries(texts).map(([what, text]) => [what, harmlessText(text)])) as Texts;
 }
 
 /** A line that is no entry, below the names of those that are. */

@@ -1,8 +1,11 @@
+import { styleText } from 'node:util';
 import { confirm, input } from '@inquirer/prompts';
 import { mistyped } from '../errors/wizard-messages.ts';
 import { readName } from '../intent/schemas/domain-name.ts';
-import { harmlessText } from '../harmless-text.ts';
-import { ask, type Asking } from './asking.ts';
+import { displayWidth } from '../text-width.ts';
+import { ask, type Asking, widthOf } from './asking.ts';
+import { errorStyle, inLines, mark } from './in-lines.ts';
+import { yesOrNo } from './words.ts';
 
 /** Where the yes-or-no question is asked, and what Enter alone means. */
 export interface Confirming extends Asking {
@@ -17,17 +20,32 @@ export interface Confirming extends Asking {
  * @throws {Interrupted} at Ctrl-C
  * @throws the signal's reason, when it is aborted
  */
-export function confirmApply(text: string, { byEnter = false, typed, ...asking }: Confirming = {}): Promise<boolean> {
-  const message = harmlessText(text);
-  if (typed === undefined) return ask(asking, (context) => confirm({ message, default: byEnter }, context));
+export function confirmApply(message: string, { byEnter = false, typed, ...asking }: Confirming = {}): Promise<boolean> {
+  const style = confirmStyle(asking, typed ?? hint);
+  if (typed === undefined) {
+    const question = { message, default: byEnter, transformer: (yes: boolean) => (yes ? yesOrNo.yes : yesOrNo.no), theme: { style, keywords: { error: () => yesOrNo.neither } } };
+    return ask(asking, (context) => confirm(question, context));
+  }
   const isIt = (answer: string): boolean => isSameName(answer.trim(), typed);
   const question = {
     message,
     validate: (answer: string): true | string => answer.trim() === '' || isIt(answer) || mistyped(typed),
     // Else Enter alone would send the wrong answer again.
-    theme: { validationFailureMode: 'clear' as const },
+    theme: { style, validationFailureMode: 'clear' as const },
   };
   return ask(asking, async (context) => isIt(await input(question, context)));
+}
+
+/** What Inquirer writes behind a question. */
+const hint = '(y/N) y';
+
+/** The question in lines of the window, where what stands behind it has room on the last one. */
+function confirmStyle(asking: Asking, behind: string) {
+  const room = (): number => Math.max(widthOf(asking) / 2, widthOf(asking) - displayWidth(` ${behind}`));
+  return {
+    message: (text: string) => styleText('bold', inLines(text, room(), { before: mark })),
+    error: (text: string) => errorStyle(text, widthOf(asking)),
+  };
 }
 
 /** A name is written in capitals, with its own letters, or as DNS has it. */

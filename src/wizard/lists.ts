@@ -1,3 +1,4 @@
+import { cut, displayWidth } from '../text-width.ts';
 import type { Entry, Question } from './choose.ts';
 import { inColumns } from './columns.ts';
 
@@ -14,16 +15,31 @@ export interface Listed extends Entry {
   found: string;
 }
 
-/** The rows in columns, for a terminal of so many cells to a line. */
+/**
+ * The rows in columns, for a terminal of so many cells to a line. What of a row has no room is said below the list while the cursor is on it; the first column, an id, is never cut.
+ */
 export function laidOut(rows: readonly Row[], width: number): Listed[] {
   // The cursor, or the box of a tick, stands before each.
-  const names = inColumns(rows.map(({ columns }) => columns), width - 3);
-  return rows.map(({ columns, also, ...entry }, index) => {
-    const name = names[index] ?? '';
+  const room = width - 3;
+  const lines = inColumns(rows.map(({ columns }) => columns), room);
+  return rows.map(({ columns, also, more, ...entry }, index) => {
+    const line = lines[index] ?? '';
+    const [id = '', ...others] = columns;
+    const found = [...columns, more, entry.cannot, also].join(' ');
+    const name = displayWidth(line.trimEnd()) <= room ? line : cutAfter(id, line, room);
     // A reason stands where the next column would.
-    return { ...entry, name: entry.cannot === undefined ? name.trimEnd() : name, found: [...columns, entry.more, entry.cannot, also].join(' ') };
+    if (entry.cannot !== undefined) return { ...entry, name, found };
+    const said = [others.filter((text) => !name.includes(text)).join(', '), more].filter(Boolean).join('\n');
+    return { ...entry, name: name.trimEnd(), column: name, found, ...(said !== '' && { more: said }) };
   });
 }
+
+function cutAfter(id: string, line: string, columns: number): string {
+  return columns < displayWidth(id) + fewestBehindId ? id : cut(line, columns);
+}
+
+/** The gap, a letter and the ellipsis. */
+const fewestBehindId = 4;
 
 /** Whether each typed word occurs in the text, wherever; capitals do not count. */
 export function finds(typed: string, text: string): boolean {

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { displayWidth } from '../text-width.ts';
+import { wrappedText, wrappedWords } from '../wrapped-text.ts';
 import { type Asking, widthOf } from './asking.ts';
 
 /** The size of the terminal, in cells. */
@@ -9,7 +9,7 @@ export interface Room {
 }
 
 /** Room for every list. */
-export const ample: Room = { rows: Infinity, columns: 80 };
+export const ample: Room = { rows: Infinity, columns: Infinity };
 
 /** The room for a question. Where the output does not know its height, there is as much as it takes. */
 export function roomOf(asking: Asking): Room {
@@ -25,24 +25,27 @@ type Keys = readonly (readonly [key: string, action: string])[];
 export interface Page {
   /** Lines of a list that are seen at once. */
   lines: number;
+  /** Lines that are said of the entry which the cursor is on, at most. */
+  moreLines: number;
   /** What stands below the list; empty in a very small window. */
   help: string;
 }
 
 /** The page of a list with this help: in a small window the list is shorter, and the help gives way to it. */
 export function pageOf({ rows, columns }: Room, help: string, keys: Keys): Page {
-  if (rows < fewestRowsForHelp) return { lines: within(rows - besideList), help: '' };
-  const below = [help, keys.map((one) => one.join(' ')).join(between)];
-  const belowLines = below.reduce((sum, line) => sum + Math.ceil(displayWidth(line) / columns), 0);
-  const keysText = keys.map(([key, action]) => `${styleText('bold', key)} ${styleText('dim', action)}`).join(styleText('dim', between));
-  return { lines: within(rows - besideList - belowLines), help: `${styleText('dim', help)}\n${keysText}` };
+  const below = rows < fewestRowsForHelp ? [] : [...wrappedText(help, columns, (line) => styleText('dim', line)), ...keysLines(keys, columns)];
+  const lines = Math.max(shortestList, Math.min(longestList, rows - besideList - below.length));
+  return { lines, moreLines: Math.max(1, rows - besideList - below.length - lines), help: below.join('\n') };
 }
 
-function within(lines: number): number {
-  return Math.max(shortestList, Math.min(longestList, lines));
+function keysLines(keys: Keys, columns: number): string[] {
+  const words = keys.map(([key, action], index) => {
+    const does = ` ${action}${index < keys.length - 1 ? ' •' : ''}`;
+    return { shown: key + does, styled: `${styleText('bold', key)}${styleText('dim', does)}`, glued: false };
+  });
+  return wrappedWords(words, columns);
 }
 
-const between = ' • ';
 const fewestRowsForHelp = 12;
 /** The question, which may take two lines, an empty line, and what is said of the entry that the cursor is on. */
 const besideList = 4;

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { harmlessText } from '../harmless-text.ts';
+import { createEraser } from './narrowed.ts';
 
 /**
  * All that Inquirer, and readline for it, make a terminal do: new lines, colours and weights, moves of the cursor, erasing, and whether the cursor is seen. Nobody else's text comes with
@@ -11,8 +12,10 @@ const drawing = new RegExp(String.raw`([\r\n]|${String.fromCodePoint(0x1b)}\[(?:
  * A way to the same output, on which everything is left behind that is neither a letter nor drawing: what is pasted into a question is shown as it was typed, and must do nothing.
  * Its end is not the end of the output.
  * @param color false: colours are left behind as well
+ * @param reflows whether the terminal breaks its lines anew where it gets narrower
  */
-export function plainOutput(output: NodeJS.WritableStream, color: boolean): NodeJS.WritableStream {
+export function plainOutput(output: NodeJS.WritableStream, { color, reflows }: { color: boolean; reflows: boolean }): NodeJS.WritableStream {
+  const erase = createEraser(reflows);
   const fit = (part: string, index: number): string => {
     if (index % 2 === 0) return harmlessText(part);
     return part.endsWith('m') && !color ? '' : part;
@@ -20,7 +23,8 @@ export function plainOutput(output: NodeJS.WritableStream, color: boolean): Node
   const plain = new Writable({
     decodeStrings: false,
     write(chunk: string | Uint8Array, _, done) {
-      output.write(String(chunk).split(drawing).map(fit).join(''));
+      const text = String(chunk);
+      output.write(erase(text, Number(Reflect.get(output, 'columns') ?? 0)) + text.split(drawing).map(fit).join(''));
       done();
     },
   });

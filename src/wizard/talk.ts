@@ -5,8 +5,8 @@ import { tick, type Ticks } from './tick.ts';
 
 /** One conversation: what is asked, and what is said between the questions. */
 export interface Talk {
-  /** Cells to a line. */
-  width: number;
+  /** Cells to a line, as the window is now. */
+  readonly width: number;
   choose(question: Question): Promise<string>;
   tick(question: Ticks): Promise<string[]>;
   /** Tells what was answered without asking. */
@@ -44,7 +44,9 @@ export function startTalk({ asking, introduce, say, reading = () => () => {} }: 
     return answer;
   };
   return {
-    width: widthOf(asking),
+    get width() {
+      return widthOf(asking);
+    },
     choose: async (question) => {
       await begin();
       return answered(await choose(question, asking));

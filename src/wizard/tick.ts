@@ -1,7 +1,8 @@
 import { checkbox } from '@inquirer/prompts';
 import { harmlessText } from '../harmless-text.ts';
 import { ask, type Asking } from './asking.ts';
-import { type Entry, plain } from './choose.ts';
+import type { Entry } from './choose.ts';
+import { heldReason, listStyle } from './in-lines.ts';
 import { ample, type Page, pageOf, type Room, roomOf } from './page.ts';
 import { inList, keys } from './words.ts';
 
@@ -38,14 +39,18 @@ export function checkboxConfig({ message, help, entries, refuse }: Ticks, room: 
     },
     loop: false,
     shortcuts: { all: null, invert: null },
-    choices: entries.map(({ value, name, short = value, ticked, cannot }) => ({ value, checked: ticked, ...plain({ name, short, ...(cannot !== undefined && { disabled: ` ${cannot}` }) }) })),
-    validate: (chosen: readonly { value: string }[]) => {
-      const because = refuse(chosen.map(({ value }) => value));
-      return because === undefined || harmlessText(because);
-    },
+    choices: entries.map(({ value, name, short = value, more, ticked, cannot }) => ({
+      value,
+      checked: ticked,
+      name: harmlessText(name),
+      short,
+      ...(more !== undefined && { description: more }),
+      ...(cannot !== undefined && { disabled: ` ${heldReason(cannot)}` }),
+    })),
+    validate: (chosen: readonly { value: string }[]) => refuse(chosen.map(({ value }) => value)) ?? true,
     theme: {
       i18n: { disabledError: inList.cannotTick },
-      style: { keysHelpTip: () => page().help },
+      style: { ...listStyle(message, { columns: () => room().columns, moreLines: () => page().moreLines }), keysHelpTip: () => page().help },
     },
   };
 }

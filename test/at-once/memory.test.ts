@@ -66,7 +66,7 @@ describe('several runs that remember at once', () => {
           await memory.remember('alias-records', { [name]: taken(name, address) });
           if (!first.has(name)) first.set(name, address);
         } else if (does === 'overwrite') {
-          await memory.remember('alias-records', { [name]: taken(name, address) }, 'overwrite');
+          await memory.rememberAll({ 'alias-records': { [name]: taken(name, address) } });
           altered.add(name);
         } else if (does === 'takes away') {
           await memory.rememberAll({ 'alias-records': { [name]: undefined } });

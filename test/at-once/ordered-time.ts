@@ -1,5 +1,6 @@
 import type { Guard } from '../../src/aws/clients.ts';
 import type { Clock } from '../../src/engine/clock.ts';
+import { atRest, noSleepers } from '../support/sleepers.ts';
 
 /** A call that is held back until it is its turn. */
 export interface Held {
@@ -26,22 +27,20 @@ export function orderedTime(start: number, order: Order): OrderedTime {
   let now = start;
   let isMoving = false;
   const held: (Held & { go: () => void })[] = [];
-  const sleepers = new Set<{ at: number; wake: () => void }>();
+  const sleepers = noSleepers();
 
   const move = async (): Promise<void> => {
     isMoving = true;
     for (;;) {
-      await rest();
+      await atRest();
       if (held.length > 0) {
         const [next] = held.splice(await order(held), 1);
         next?.go();
         continue;
       }
-      const first = [...sleepers].reduce<{ at: number; wake: () => void } | undefined>((a, b) => (a && a.at <= b.at ? a : b), undefined);
-      if (!first) break;
-      now = Math.max(now, first.at);
-      sleepers.delete(first);
-      first.wake();
+      const until = sleepers.wakeFirst();
+      if (until === undefined) break;
+      now = Math.max(now, until);
     }
     isMoving = false;
   };
@@ -51,21 +50,11 @@ export function orderedTime(start: number, order: Order): OrderedTime {
   return {
     clock: {
       now: () => now,
-      sleep: (milliseconds, signal) => new Promise((resolve, reject) => {
-        if (signal?.aborted) return reject(signal.reason);
-        const abort = (): void => {
-          sleepers.delete(sleeper);
-          reject(signal?.reason);
-        };
-        const wake = (): void => {
-          signal?.removeEventListener('abort', abort);
-          resolve();
-        };
-        const sleeper = { at: now + milliseconds, wake };
-        sleepers.add(sleeper);
-        signal?.addEventListener('abort', abort, { once: true });
+      sleep: (milliseconds, signal) => {
+        const slept = sleepers.sleep(now + milliseconds, signal);
         begin();
-      }),
+        return slept;
+      },
     },
     gate: (run) => async (call, next) => {
       await new Promise<void>((resolve) => {
@@ -75,11 +64,6 @@ export function orderedTime(start: number, order: Order): OrderedTime {
       return next();
     },
   };
-}
-
-/** Lets run what can: what was answered, and what follows from it. */
-async function rest(): Promise<void> {
-  for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** One call of each in turn; while one has none, the other goes on. */

@@ -16,7 +16,7 @@ export async function accountFor({ account, site }: Pick<Scenario, 'account' | '
 }
 
 async function finishedSite(variant: Variant, begun: number): Promise<Account> {
-  const site = openSite({ ...paces['at once'], clock: virtualClock(begun) });
+  const site = openSite({ delays: paces['at once'], clock: virtualClock(begun) });
   const { outcomes } = await site.setup(sites[variant]);
   const bad = Object.entries(outcomes).find(([, { status }]) => status === 'failed' || status === 'blocked');
   if (bad) throw new Error(`a site ${variant} was not set up: ${bad[0]} is ${bad[1].status}`);

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bareAccount } from '../../src/sandbox/scenarios/scenario.ts';
+import { bareAccount } from '../../src/sandbox/scenarios/bare-account.ts';
 import { labels } from '../../src/wizard/words.ts';
 import { startingAccount } from '../scenarios/account.ts';
 import { startProgram } from '../support/built-program.ts';
@@ -57,7 +57,7 @@ interface World {
 /** Serves a bare account in which nothing takes any time, so that a run waits for its calls alone. */
 async function served<Result>(furnished: typeof addDecoys, work: (server: ServedSandbox, world: Omit<World, 'folder'>) => Promise<Result>): Promise<Result> {
   const home = await mkdtemp(join(tmpdir(), 'ec2-https-bench-'));
-  const server = await startSandbox({ ...paces['at once'], latencyMs }, furnished(bareAccount({ now: Date.now() })));
+  const server = await startSandbox({ delays: paces['at once'], latencyMs }, furnished(bareAccount({ now: Date.now() })));
   try {
     return await work(server, { home, env: { AWS_ENDPOINT_URL: server.url, [peakFile]: join(home, 'peak') } });
   } finally {

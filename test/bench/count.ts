@@ -1,8 +1,9 @@
 import { virtualClock } from '../../src/engine/clock.ts';
+import type { Delays } from '../../src/sandbox/world.ts';
 import { openSite, type RecordedCall, type Site } from '../support/run.ts';
 import { accountFor } from './accounts.ts';
 import { longestChain } from './chain.ts';
-import { givenOf, latencyMs, paces, registryOf, scenarios, waits, waitsOf, type Delays, type Scenario } from './scenarios.ts';
+import { givenOf, latencyMs, paces, registryOf, scenarios, waits, waitsOf, type Scenario } from './scenarios.ts';
 import { stepGraph, total, type Wait } from './step-graph.ts';
 
 /** What a scenario costs, counted in the sandbox on a virtual clock: the same in every run. */
@@ -53,7 +54,7 @@ const begins = Date.UTC(2026, 10, 20, 12);
 /** The calls of a run that went to AWS. */
 async function play(scenario: Scenario, delays: Delays): Promise<readonly RecordedCall[]> {
   const account = await accountFor(scenario, begins);
-  return callsOf(openSite({ latencyMs, ...delays, clock: virtualClock(begins), ...(account && { account }) }), scenario);
+  return callsOf(openSite({ latencyMs, delays, clock: virtualClock(begins), ...(account && { account }) }), scenario);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Account } from '../../src/sandbox/account/account.ts';
-import { addCertificate, addHostedZone, addInstance, addOwnDistribution, addSecurityGroup, addSubnet, addVpc } from '../../src/sandbox/scenarios/seed.ts';
+import { addHostedZone, addInstance, addSecurityGroup, addSubnet, addVpc } from '../../src/sandbox/scenarios/seed.ts';
+import { addCertificate, addOwnDistribution } from '../support/site-parts.ts';
 
 /** How many there are of each kind. */
 const decoyCount = 1000;
@@ -27,8 +28,8 @@ function addOne(account: Account, name: string, { vpcId, subnets }: Place): void
   const group = addSecurityGroup(account, { vpcId, name, rules: [{ ports: 443, source: '0.0.0.0/0' }] });
   addInstance(account, { name, subnetId, groups: [group.id], state: 'stopped' });
   addHostedZone(account, { name: host });
-  addCertificate(account, { names: [host] });
-  if (account.region !== 'us-east-1') addCertificate(account, { names: [host], region: 'us-east-1' });
+  addCertificate(account, [host]);
+  if (account.region !== 'us-east-1') addCertificate(account, [host], { region: 'us-east-1' });
   addOwnDistribution(account, { originName: `origin.${host}`, aliases: [host] });
   addBalancer(account, name, { vpcId, subnets, groupId: group.id });
 }

@@ -1,5 +1,5 @@
 import { virtualClock } from '../../src/engine/clock.ts';
-import { bareAccount } from '../../src/sandbox/scenarios/scenario.ts';
+import { bareAccount } from '../../src/sandbox/scenarios/bare-account.ts';
 import { openSite, type RecordedCall } from '../support/run.ts';
 import { accountFor } from './accounts.ts';
 import { callsOf } from './count.ts';
@@ -41,7 +41,7 @@ export async function growthIn(scenario: Scenario): Promise<Growth> {
 
 async function play(scenario: Scenario, furnished: typeof addDecoys): Promise<readonly Asked[]> {
   const account = furnished((await accountFor(scenario, begins)) ?? bareAccount({ now: begins }));
-  return callsOf(openSite({ ...paces['at once'], clock: virtualClock(begins), account }), scenario);
+  return callsOf(openSite({ delays: paces['at once'], clock: virtualClock(begins), account }), scenario);
 }
 
 /**

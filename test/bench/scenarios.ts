@@ -1,12 +1,9 @@
 import type { Step } from '../../src/engine/step.ts';
 import { belongsTo } from '../../src/intent/option.ts';
 import { entries, type Given } from '../../src/intent/options.ts';
-import type { SandboxOptions } from '../../src/sandbox/sandbox.ts';
+import type { Delays } from '../../src/sandbox/world.ts';
 import { steps } from '../../src/steps/index.ts';
 import { undoSteps } from '../../src/steps/undo/index.ts';
-
-/** How long AWS takes over things. */
-export type Delays = Required<Pick<SandboxOptions, Extract<keyof SandboxOptions, `${string}Seconds`>>>;
 
 /** What a site is made of. */
 export type Variant = keyof typeof sites;
@@ -33,16 +30,16 @@ export const sites = {
 
 /** What AWS takes its time over: 20 seconds each, but for what is quick there as well. */
 const ordinary: Delays = {
-  certificateSeconds: 20, validationRecordsSeconds: 1, loadBalancerSeconds: 20, targetSeconds: 1, changeSeconds: 1,
-  distributionSeconds: 20, interfaceSeconds: 20, certificateUseSeconds: 20,
+  certificate: 20, validationRecords: 1, loadBalancer: 20, target: 1, change: 1,
+  distribution: 20, interfaces: 20, certificateUse: 20,
 };
 
 /** How quick AWS is. */
 export const paces = {
   ordinary,
   'at once': {
-    certificateSeconds: 0, validationRecordsSeconds: 0, loadBalancerSeconds: 0, targetSeconds: 0, changeSeconds: 0,
-    distributionSeconds: 0, interfaceSeconds: 0, certificateUseSeconds: 0,
+    certificate: 0, validationRecords: 0, loadBalancer: 0, target: 0, change: 0,
+    distribution: 0, interfaces: 0, certificateUse: 0,
   },
 } as const satisfies Record<string, Delays>;
 
@@ -100,19 +97,19 @@ type Waits = Readonly<Record<string, number>>;
 function waitsThere(delays: Delays): [own: Waits, ofCloudFront: Waits] {
   return [
     {
-      certificate: delays.validationRecordsSeconds,
-      'certificate-issued': delays.certificateSeconds,
-      'load-balancer-active': delays.loadBalancerSeconds,
-      'target-healthy': delays.targetSeconds,
-      'alias-records-in-sync': delays.changeSeconds,
+      certificate: delays.validationRecords,
+      'certificate-issued': delays.certificate,
+      'load-balancer-active': delays.loadBalancer,
+      'target-healthy': delays.target,
+      'alias-records-in-sync': delays.change,
     },
-    { 'edge-certificate': delays.validationRecordsSeconds, 'edge-certificate-issued': delays.certificateSeconds, 'distribution-deployed': delays.distributionSeconds },
+    { 'edge-certificate': delays.validationRecords, 'edge-certificate-issued': delays.certificate, 'distribution-deployed': delays.distribution },
   ];
 }
 
 function waitsBack(delays: Delays): [own: Waits, ofCloudFront: Waits] {
   return [
-    { 'alias-records-in-sync': delays.changeSeconds, 'load-balancer-released': delays.interfaceSeconds, 'certificate-unused': delays.certificateUseSeconds },
-    { distribution: delays.distributionSeconds, 'edge-certificate-unused': delays.certificateUseSeconds },
+    { 'alias-records-in-sync': delays.change, 'load-balancer-released': delays.interfaces, 'certificate-unused': delays.certificateUse },
+    { distribution: delays.distribution, 'edge-certificate-unused': delays.certificateUse },
   ];
 }

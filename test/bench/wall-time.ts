@@ -44,7 +44,7 @@ export async function timeAll(timing: Timing): Promise<Map<Scenario, WallTime>> 
 const apartMs = 2500;
 
 async function timeScenario(scenario: Scenario, folder: string): Promise<WallTime> {
-  const server = await startSandbox({ ...paces[scenario.pace], latencyMs }, await accountFor(scenario, Date.now()));
+  const server = await startSandbox({ delays: paces[scenario.pace], latencyMs }, await accountFor(scenario, Date.now()));
   try {
     const { exitCode, stderr, seconds } = await startProgram(argumentsOf(scenario), { environment: { AWS_ENDPOINT_URL: server.url }, folder, node: evenPauses(folder) }).ended;
     if (exitCode !== 0) throw new Error(`${scenario.name} ended with ${exitCode}:\n${stderr}`);

@@ -1,4 +1,5 @@
-import type { CertificateDetail, CertificateFacts, CloudFrontFacts, DistributionFacts, InstanceFacts, LoadBalancerFacts, TargetsFacts } from '../../src/checks/account-facts.ts';
+import type { Certificate } from '../../src/aws/certificates.ts';
+import type { CertificateFacts, CloudFrontFacts, DistributionFacts, InstanceFacts, LoadBalancerFacts, TargetsFacts } from '../../src/checks/account-facts.ts';
 import type { SiteFacts } from '../../src/checks/facts.ts';
 import type { Visit } from '../../src/checks/outside-facts.ts';
 import { readIntent } from '../../src/intent/read-intent.ts';
@@ -84,7 +85,7 @@ export function healthySite(overrides: Partial<SiteFacts> = {}, given: Given = {
 }
 
 /** ACM's certificate, issued three days ago, and the CNAME that renews it. */
-export function healthyCertificate({ region = 'ap-northeast-1', arn = arns.certificate }: { region?: string; arn?: string } = {}): Omit<CertificateFacts, 'standing'> & { standing: CertificateDetail } {
+export function healthyCertificate({ region = 'ap-northeast-1', arn = arns.certificate }: { region?: string; arn?: string } = {}): Omit<CertificateFacts, 'standing'> & { standing: Certificate } {
   const record = { name: '_3639ac514e785e898d2646601fa951d5.example.com', value: '_98d2646601fa951d53639ac514e785e8.acm-validations.aws' };
   return {
     region,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { originSecretHeader } from '../../src/aws/distributions.ts';
 import type { Account } from '../../src/sandbox/account/account.ts';
 import type * as sandboxModule from '../../src/sandbox/sandbox.ts';
-import { bareAccount } from '../../src/sandbox/scenarios/scenario.ts';
+import { bareAccount } from '../../src/sandbox/scenarios/bare-account.ts';
 import { lines, run as runNow, type Seen } from './screen.ts';
 
 /** Every run of a test sees this account, as it would a real one. */

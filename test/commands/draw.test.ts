@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, afterEach, describe, expect, test, vi } from 'vi
 import type { Guard } from '../../src/aws/clients.ts';
 import type { Account } from '../../src/sandbox/account/account.ts';
 import type * as sandboxModule from '../../src/sandbox/sandbox.ts';
-import { bareAccount } from '../../src/sandbox/scenarios/scenario.ts';
+import { bareAccount } from '../../src/sandbox/scenarios/bare-account.ts';
 import { denial } from '../support/denying.ts';
 import { run as runNow, type Screen, type Seen } from './screen.ts';
 

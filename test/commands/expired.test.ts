@@ -8,7 +8,7 @@ import { reads } from '../../src/aws/calls/guards.ts';
 import type { Account } from '../../src/sandbox/account/account.ts';
 import { Refusal } from '../../src/sandbox/refusal.ts';
 import type * as sandboxModule from '../../src/sandbox/sandbox.ts';
-import { bareAccount } from '../../src/sandbox/scenarios/scenario.ts';
+import { bareAccount } from '../../src/sandbox/scenarios/bare-account.ts';
 import { readAccount, type AccountState } from '../scenarios/read-account.ts';
 import { run as runNow, type Seen } from './screen.ts';
 

@@ -4,7 +4,7 @@ import { encodeEntry } from '../../src/aws/memory/tags.ts';
 import type { Account } from '../../src/sandbox/account/account.ts';
 import { Refusal } from '../../src/sandbox/refusal.ts';
 import type * as sandboxModule from '../../src/sandbox/sandbox.ts';
-import { bareAccount } from '../../src/sandbox/scenarios/scenario.ts';
+import { bareAccount } from '../../src/sandbox/scenarios/bare-account.ts';
 import { drifts } from '../support/drifts.ts';
 import { lines, run as runNow, type Seen } from './screen.ts';
 

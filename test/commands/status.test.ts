@@ -3,7 +3,7 @@ import type { Guard } from '../../src/aws/clients.ts';
 import type { Account } from '../../src/sandbox/account/account.ts';
 import type { Certificate } from '../../src/sandbox/account/certificate.ts';
 import type * as sandboxModule from '../../src/sandbox/sandbox.ts';
-import { bareAccount } from '../../src/sandbox/scenarios/scenario.ts';
+import { bareAccount } from '../../src/sandbox/scenarios/bare-account.ts';
 import { denial } from '../support/denying.ts';
 import { groupIn } from '../support/site-parts.ts';
 import { run as runNow, type Screen, type Seen } from './screen.ts';

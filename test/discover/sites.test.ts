@@ -1,8 +1,8 @@
 import { type DescribeLoadBalancersCommandInput, DescribeLoadBalancersCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { type SecurityGroup, DescribeSecurityGroupsCommand } from '@aws-sdk/client-ec2';
 import { describe, expect, test } from 'vitest';
-import { encodeMemory } from '../../src/aws/memory/tags.ts';
 import { isSite, listSites } from '../../src/discover/sites.ts';
+import { encodeMemory } from '../support/memory-tags.ts';
 import { mocks, startingAccount, worldOf } from './made-up-account.ts';
 
 const options = {

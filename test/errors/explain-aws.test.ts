@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { failedCall, nameFailedCalls } from '../../src/aws/calls/failed-call.ts';
-import { explainAws } from '../../src/errors/explain-aws.ts';
+import { nameFailedCalls } from '../../src/aws/calls/failed-call.ts';
+import { explainAws, failedCallOf } from '../../src/errors/explain-aws.ts';
 
 const call = { service: 'elbv2', region: 'ap-northeast-1', operation: 'CreateLoadBalancer', input: {} } as const;
 
@@ -111,7 +111,7 @@ test('what a person can do nothing about is not explained', async () => {
 test('an error names its call once', async () => {
   const error = await failed('AccessDenied');
   await nameFailedCalls({ ...call, operation: 'DescribeVpcs' }, () => Promise.reject(error)).catch(() => undefined);
-  expect(failedCall(error)).toEqual({ service: 'elbv2', region: 'ap-northeast-1', operation: 'CreateLoadBalancer', input: {} });
-  expect(failedCall(new Error('no call'))).toBeUndefined();
+  expect(failedCallOf(error)).toEqual({ service: 'elbv2', region: 'ap-northeast-1', operation: 'CreateLoadBalancer', input: {} });
+  expect(failedCallOf(new Error('no call'))).toBeUndefined();
   expect(explainAws(Object.assign(new Error('no'), { name: 'AccessDenied' }))?.message).toBe('A permission is missing.');
 });

@@ -15,7 +15,7 @@ import { variants } from './variants.ts';
 vi.setConfig({ testTimeout: 120_000 });
 
 /** An AWS that takes no time over anything: then everything is asked at once about what was just made. */
-const quick: SiteOptions = { certificateSeconds: 0, validationRecordsSeconds: 0, loadBalancerSeconds: 0, interfaceSeconds: 0, targetSeconds: 0, changeSeconds: 0, certificateUseSeconds: 0, distributionSeconds: 0 };
+const quick: SiteOptions = { delays: { certificate: 0, validationRecords: 0, loadBalancer: 0, interfaces: 0, target: 0, change: 0, certificateUse: 0, distribution: 0 } };
 
 const before = await readBaseline(openSite().aws);
 const given: Given = { domain: 'example.com' };
@@ -39,17 +39,17 @@ function lateSite(seconds: number, missed: string[], options: SiteOptions = {}):
 
 describe.each(variants)('$name', ({ name, given: options }) => {
   it.each([
-    { seconds: 3, aws: 'an AWS that takes no time', delays: quick },
-    { seconds: 8, aws: 'an AWS that takes no time', delays: quick },
-    { seconds: 8, aws: 'an AWS that takes its time', delays: {} },
-  ])('nothing is found for $seconds seconds, in $aws: setup, another name, and undo', async ({ seconds, delays }) => {
+    { seconds: 3, aws: 'an AWS that takes no time', site: quick },
+    { seconds: 8, aws: 'an AWS that takes no time', site: quick },
+    { seconds: 8, aws: 'an AWS that takes its time', site: {} },
+  ])('nothing is found for $seconds seconds, in $aws: setup, another name, and undo', async ({ seconds, site: how }) => {
     const ends = await undisturbed(options);
     const missed: string[] = [];
-    const site = lateSite(seconds, missed, delays);
+    const site = lateSite(seconds, missed, how);
     expect(failures(await site.setup(options))).toEqual([]);
     expect(await endOf(site)).toEqual(ends.there);
     expect(missed).toEqual(expect.arrayContaining(['AuthorizeSecurityGroupIngress', 'RegisterTargets', 'ModifyLoadBalancerAttributes', 'DescribeCertificate']));
-    expect(missed.includes('GetDistribution')).toBe(name === 'with CloudFront' && delays === quick);
+    expect(missed.includes('GetDistribution')).toBe(name === 'with CloudFront' && how === quick);
 
     expect(failures(await site.setup(anotherName))).toEqual([]);
     expect(await endOf(site)).toEqual(ends.changed);

@@ -1,4 +1,5 @@
 import type { Clock } from '../../src/engine/clock.ts';
+import { atRest, noSleepers } from '../support/sleepers.ts';
 
 /** A virtual clock that never jumps while a call is on its way: sockets take real time, and what waits beside them must not run out meanwhile. */
 export interface StandingClock extends Clock {
@@ -10,7 +11,7 @@ export interface StandingClock extends Clock {
 
 /** @param start milliseconds since the epoch */
 export function standingClock(start: number): StandingClock {
-  const sleepers = new Set<{ at: number; wake: () => void }>();
+  const sleepers = noSleepers();
   let time = start;
   let working = 0;
   let isMoving = false;
@@ -18,32 +19,22 @@ export function standingClock(start: number): StandingClock {
   /** Jumps to the earliest sleeper's end whenever nothing else is left to do. */
   async function move(): Promise<void> {
     isMoving = true;
-    while (sleepers.size > 0) {
-      await quiet();
-      if (working > 0) break;
-      const at = Math.min(...[...sleepers].map((sleeper) => sleeper.at));
-      time = Math.max(time, at);
-      [...sleepers].find((sleeper) => sleeper.at === at)?.wake();
+    for (;;) {
+      await atRest();
+      const until = working > 0 ? undefined : sleepers.wakeFirst();
+      if (until === undefined) break;
+      time = Math.max(time, until);
     }
     isMoving = false;
   }
   const moveOn = (): void => {
     if (!isMoving) void move();
   };
-
-  const sleep = (milliseconds: number, signal?: AbortSignal): Promise<void> => new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason);
-    const ended = (settle: () => void) => (): void => {
-      sleepers.delete(sleeper);
-      signal?.removeEventListener('abort', abort);
-      settle();
-    };
-    const abort = ended(() => reject(signal?.reason));
-    const sleeper = { at: time + milliseconds, wake: ended(resolve) };
-    signal?.addEventListener('abort', abort);
-    sleepers.add(sleeper);
+  const sleep = (milliseconds: number, signal?: AbortSignal): Promise<void> => {
+    const slept = sleepers.sleep(time + milliseconds, signal);
     moveOn();
-  });
+    return slept;
+  };
 
   return {
     now: () => time,
@@ -62,9 +53,4 @@ export function standingClock(start: number): StandingClock {
       await sleep(milliseconds).finally(() => (working += 1));
     },
   };
-}
-
-/** Lets what is already runnable run. */
-async function quiet(): Promise<void> {
-  for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

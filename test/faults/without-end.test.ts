@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { createClients, type Call, type Guard } from '../../src/aws/clients.ts';
 import type { Account } from '../../src/sandbox/account/account.ts';
 import type * as sandboxModule from '../../src/sandbox/sandbox.ts';
-import { bareAccount } from '../../src/sandbox/scenarios/scenario.ts';
+import { bareAccount } from '../../src/sandbox/scenarios/bare-account.ts';
 import { run as runNow, type Seen } from '../commands/screen.ts';
 import { startLoopback, type LoopbackServer } from '../loopback/server.ts';
 import { readAccount, type AccountState } from '../scenarios/read-account.ts';

@@ -4,7 +4,7 @@ import type { Listener } from '../../src/sandbox/account/load-balancer.ts';
 import { distributionsOf } from '../../src/sandbox/account/distribution.ts';
 import { cloudFrontDrifts } from '../support/cloudfront-drifts.ts';
 import { drifts, type Drift } from '../support/drifts.ts';
-import { teapot } from '../support/site-parts.ts';
+import { groupIn, teapot } from '../support/site-parts.ts';
 
 /** Whatever may become of a site behind our back: each drift that the laws know, and made-up ones, several at once and in any order. */
 
@@ -30,7 +30,7 @@ const madeUp: fc.Arbitrary<Drift> = fc.oneof(
     Object.assign(record, { ttl: 120, values: [record.type === 'AAAA' ? '2001:db8::9' : '198.51.100.9'] });
   })),
   number.map((index) => loosely(`rule ${index} of the load balancer's group is gone`, (account) => {
-    const group = ownGroup(account);
+    const group = groupIn(account);
     const gone = at(group.rules.filter(({ egress }) => !egress), index);
     group.rules = group.rules.filter((rule) => rule !== gone);
   })),
@@ -89,9 +89,4 @@ export function happen(all: readonly Drift[], account: Account): void {
 
 function unlike<Thing>(things: readonly Thing[], keyOf: (thing: Thing) => string): Thing[] {
   return things.filter((thing, index) => index === things.findIndex((other) => keyOf(other) === keyOf(thing)));
-}
-
-/** The group with the site's memory. */
-export function ownGroup({ securityGroups }: Account): Account['securityGroups'][number] {
-  return at(securityGroups.filter(({ name }) => name === 'example-com-alb-sg'), 0);
 }

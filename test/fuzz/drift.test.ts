@@ -8,9 +8,10 @@ import { readAccount, readBaseline, type AccountState, type Baseline } from '../
 import { failures } from '../support/crashing.ts';
 import { locked } from '../support/locked.ts';
 import { isDone, openSite, type Site, type SiteRun } from '../support/run.ts';
+import { groupIn } from '../support/site-parts.ts';
 import { given, setUp } from '../support/ways.ts';
 import { runs } from '../support/fuzzing.ts';
-import { anyDrifts, drifted, happen, ownGroup } from './any-drift.ts';
+import { anyDrifts, drifted, happen } from './any-drift.ts';
 
 /** From any combination of missing and altered resources one run ends in the right state; with CloudFront and without. */
 
@@ -65,7 +66,7 @@ describe.each(sites)('$name', ({ open, some, stands }) => {
   });
 
   it.each<{ name: string; happens(account: Account): void; command: 'setup' | 'undo'; reason: RegExp }>([
-    { name: 'the memory is gone', command: 'undo', happens: (account) => void (ownGroup(account).tags = { 'ec2-https:site': 'example.com' }), reason: /is not known any more/ },
+    { name: 'the memory is gone', command: 'undo', happens: (account) => void (groupIn(account).tags = { 'ec2-https:site': 'example.com' }), reason: /is not known any more/ },
     { name: 'an entry of the memory is gone', command: 'setup', happens: withoutEntry, reason: /alias-records/ },
     { name: 'an entry of the memory is gone', command: 'undo', happens: withoutEntry, reason: /alias-records/ },
     { name: 'the target group is another site\'s', command: 'setup', happens: ({ targetGroups }) => targetGroups.forEach(({ tags }) => Object.assign(tags, { 'ec2-https:site': 'other.example' })), reason: /other.example/ },
@@ -89,7 +90,7 @@ describe.each(sites)('$name', ({ open, some, stands }) => {
 });
 
 function withoutEntry(account: Account): void {
-  const group = ownGroup(account);
+  const group = groupIn(account);
   group.tags = Object.fromEntries(Object.entries(group.tags).filter(([key]) => !/:alias-records[@:]/.test(key)));
 }
 

@@ -7,7 +7,7 @@ import { UsageError } from '../../src/errors/user-error.ts';
 import type { Given } from '../../src/intent/options.ts';
 import { rememberedOptions } from '../../src/intent/remembered.ts';
 import type { Account } from '../../src/sandbox/account/account.ts';
-import { bareAccount } from '../../src/sandbox/scenarios/scenario.ts';
+import { bareAccount } from '../../src/sandbox/scenarios/bare-account.ts';
 import { addHostedZone, addInstance, addSecurityGroup } from '../../src/sandbox/scenarios/seed.ts';
 import { crashing, failures } from '../support/crashing.ts';
 import { openSite, type Site } from '../support/run.ts';

@@ -100,7 +100,7 @@ test.each<[text: string, message: string, hint: string]>([
   ['fruit: true\n', 'ec2-https.yaml, line 1: there is no option "fruit".', 'Keys are the options without their hyphens in front, as ec2-https setup --help lists them.'],
   ['config: other.yaml\n', 'ec2-https.yaml, line 1: there is no option "config".', expect.any(String) as string],
   ['cloudfornt: true\n', 'ec2-https.yaml, line 1: there is no option "cloudfornt".', 'Did you mean cloudfront?'],
-  ['port: 80\nport: 81\n', 'ec2-https.yaml, line 2: Map keys must be unique.', expect.any(String) as string],
+  ['port: 80\nport: 81\n', 'ec2-https.yaml, line 2: this key stands in the file twice.', expect.any(String) as string],
   ['- example.com\n', 'ec2-https.yaml, line 1: it holds no options.', expect.any(String) as string],
   ['www: true\nno-www: true\n', 'ec2-https.yaml, line 2: no-www and its opposite in the same file contradict each other.', 'Give one of them.'],
 ])('%j', async (text, message, hint) => {
@@ -114,7 +114,7 @@ test('broken YAML is named with its line', async () => {
   write('domain: example.com\nalso: [a.example\nport: 80\n');
   const { problems } = await read([], { workingDirectory });
   expect(problems.length).toBeGreaterThan(0);
-  expect(problems[0]?.message).toMatch(/^ec2-https\.yaml, line [23]: /);
+  expect(problems[0]?.message).toMatch(/^ec2-https\.yaml, line [23]: it cannot be read as YAML or JSON \(".*[^.]"\)\.$/);
 });
 
 test('a bad value is named with its line and option', async () => {

@@ -67,6 +67,10 @@ sandbox: certbot
 `);
 });
 
+test('as YAML: what belongs together stands below one heading', async () => {
+  expect(await configText('site.yml', { port: 3000, drain: 0, keepDirectAccess: true, timeout: 5, offline: true, config: 'a.yaml' })).toMatch(/# Resources\nport: 3000\nkeep-direct-access: true\n\n# This run\ndrain: 0\ntimeout: 5\n\n# Probes\n/);
+});
+
 test('as JSON, with the same keys', async () => {
   const text = await configText('SITE.JSON', all);
   expect(JSON.parse(text)).toEqual({

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createClients, type Clients } from '../../src/aws/clients.ts';
-import { addOwnDistribution } from '../../src/sandbox/scenarios/seed.ts';
 import { ending, open, type UnderTest } from '../sandbox/account-under-test.ts';
 import { behavior, config, edgeCertificate, origin } from '../sandbox/distribution-under-test.ts';
 import { startLoopback, type LoopbackServer } from './server.ts';
+import { addOwnDistribution } from '../support/site-parts.ts';
 
 /** CloudFront's versions go in headers, and its configurations as bodies of their own: what is read from the wire is what the sandbox says. */
 
@@ -13,7 +13,7 @@ let server: LoopbackServer;
 let wire: Clients;
 
 beforeEach(async () => {
-  world = open({ distributionSeconds: 0 });
+  world = open({ delays: { distribution: 0 } });
   server = await startLoopback((call, next) => world.guard(call, next));
   vi.stubEnv('AWS_ENDPOINT_URL', server.url);
   wire = createClients({ simulated: true });

@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClients, type Call, type Clients, type Guard } from '../../src/aws/clients.ts';
 import { virtualClock } from '../../src/engine/clock.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
-import { addCertificate, associateWebAcl } from '../../src/sandbox/scenarios/seed.ts';
 import { startingAccount } from '../scenarios/account.ts';
 import { instanceId } from '../scenarios/ids.ts';
 import { mainJob } from '../scenarios/main-job.ts';
@@ -13,6 +12,7 @@ import { runSite, undoSite } from '../scenarios/run-site.ts';
 import { sandboxAccount } from '../scenarios/sandbox-account.ts';
 import { handsIn, type Stage } from '../scenarios/stage.ts';
 import { startLoopback, type LoopbackServer } from './server.ts';
+import { addCertificate, associateWebAcl } from '../support/site-parts.ts';
 
 /** Calls and answers, by the id of the request. */
 type Seen = Map<string, { call: Call; output: object }>;
@@ -75,7 +75,7 @@ it('answers what a setup does not ask', async () => {
   const [site, web] = ['example-com-alb-sg', 'web'].map((name) => account.securityGroups.find((each) => each.name === name)?.id ?? '') as [string, string];
   const target = { TargetGroupArn: group?.arn, Targets: group?.targets.map(({ id, port }) => ({ Id: id, Port: port })) };
   const https = account.listeners.find(({ port }) => port === 443)?.arn ?? '';
-  const further = addCertificate(account, { names: ['example.net'] }).arn;
+  const further = addCertificate(account, ['example.net']).arn;
   const others = new ElasticLoadBalancingV2Client({ region: startingAccount.region, credentials: { accessKeyId: 'simulated', secretAccessKey: 'simulated' } });
   const created = await others.send(new CreateRuleCommand({
     ListenerArn: https, Priority: 10, Conditions: [{ Field: 'host-header', HostHeaderConfig: { Values: ['api.example.com'] } }], Actions: [{ Type: 'forward', TargetGroupArn: group?.arn }], Tags: [{ Key: 'Name', Value: 'api' }],

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { writes } from '../crash/moments.ts';
 import { commandLine } from '../crash/trip.ts';
 import { readAccount, readBaseline } from '../scenarios/read-account.ts';
@@ -7,18 +7,11 @@ import { siteStands } from '../scenarios/states.ts';
 import type { Stage } from '../scenarios/stage.ts';
 import { callsIn, type Ended } from '../support/built-program.ts';
 import { startBuilt } from './program.ts';
-import { startMoto, whereStrict, type MotoServer } from './server.ts';
+import { whereStrict } from './server.ts';
+import { serverOfFile } from './server-of-file.ts';
 import { motoStage } from './stage.ts';
 
-let server: MotoServer | undefined;
-
-beforeAll(async () => {
-  server = await startMoto();
-});
-
-afterAll(async () => {
-  await server?.stop();
-});
+const running = serverOfFile();
 
 // A plain server makes a second load balancer or listener where AWS refuses it.
 whereStrict(() => {
@@ -58,7 +51,6 @@ async function twice(stage: Stage, command: string, later = 0): Promise<object[]
   return (await Promise.all([first.ended, second.ended])).map(exit);
 }
 
-async function raise(): Promise<Stage> {
-  if (!server) throw new Error('the moto server did not start');
-  return motoStage(server, 80);
+function raise(): Promise<Stage> {
+  return motoStage(running(), 80);
 }

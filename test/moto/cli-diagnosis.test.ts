@@ -18,22 +18,16 @@ import type { Stage } from '../scenarios/stage.ts';
 import type { Ended } from '../support/built-program.ts';
 import { authority, sending } from '../support/certificates/authority.ts';
 import { ec2Https } from './program.ts';
-import { invalidOfProduct, isStrict, startMoto, whereStrict, type MotoServer } from './server.ts';
+import { isStrict } from './server.ts';
+import { serverOfFile, testRequests } from './server-of-file.ts';
 import { motoStage } from './stage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ec2-https-diagnosis-'));
 const ec2 = new EC2Client({ region: startingAccount.region });
-let server: MotoServer;
+const running = serverOfFile();
 let stage: Stage;
 
-beforeAll(async () => {
-  server = await startMoto();
-});
-
-afterAll(async () => {
-  rmSync(folder, { recursive: true, force: true });
-  await server?.stop();
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What somebody with the console did to a site, and what is then said of it. */
 interface Breakage {
@@ -103,7 +97,7 @@ describe.each([
   { of: 'a site behind CloudFront', options: { cloudfront: true }, breakages: cloudFrontBreakages },
 ])('$of', ({ options, breakages }) => {
   beforeAll(async () => {
-    stage = await motoStage(server, 80);
+    stage = await motoStage(running(), 80);
     await setUp(stage, { instance: [await instanceId(stage.aws, 'web')], ...options });
   });
 
@@ -128,11 +122,7 @@ describe.each([
   });
 });
 
-whereStrict(() => {
-  test('every request was one that AWS would take', async () => {
-    expect(invalidOfProduct(await server.summary())).toEqual([]);
-  });
-});
+testRequests(running);
 
 /** @throws where setup refused, or did not come to its end */
 async function setUp(at: Stage, options: Given = {}): Promise<void> {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { openBehindCloudFront, siteBehindCloudFront } from '../scenarios/cloudfront-states.ts';
 import { sentSecret } from '../scenarios/distribution-changes.ts';
 import { instanceId } from '../scenarios/ids.ts';
@@ -7,18 +7,15 @@ import type { Stage } from '../scenarios/stage.ts';
 import { siteStands } from '../scenarios/states.ts';
 import { callsIn, type Ended } from '../support/built-program.ts';
 import { ec2Https } from './program.ts';
-import { invalidOfProduct, startMoto, whereStrict, type MotoServer } from './server.ts';
+import { serverOfFile, testRequests } from './server-of-file.ts';
 import { motoStage } from './stage.ts';
 
-let server: MotoServer;
+const running = serverOfFile();
 let stage: Stage;
 
 beforeAll(async () => {
-  server = await startMoto();
-  stage = await motoStage(server, 80);
+  stage = await motoStage(running(), 80);
 });
-
-afterAll(async () => server?.stop());
 
 /** Every call is told of, and nothing is asked. */
 function setUp(...options: string[]): Promise<Ended> {
@@ -53,8 +50,4 @@ test('--no-cloudfront takes it out: the site is as it was without', async () => 
   expect(await readAccount(stage.aws)).toEqual(siteStands);
 });
 
-whereStrict(() => {
-  test('every request was one that AWS would take', async () => {
-    expect(invalidOfProduct(await server.summary())).toEqual([]);
-  });
-});
+testRequests(running);

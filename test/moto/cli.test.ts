@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { steps } from '../../src/steps/index.ts';
 import { addressOf, instanceId, listenerArn } from '../scenarios/ids.ts';
 import { readAccount, readBaseline, type Baseline } from '../scenarios/read-account.ts';
@@ -7,20 +7,15 @@ import { bare, siteStands } from '../scenarios/states.ts';
 import { closedPort, webServer } from '../network/web-server.ts';
 import { callsIn } from '../support/built-program.ts';
 import { ec2Https } from './program.ts';
-import { invalidOfProduct, isStrict, startMoto, whereStrict, type MotoServer } from './server.ts';
+import { isStrict, whereStrict } from './server.ts';
+import { serverOfFile, testRequests } from './server-of-file.ts';
 import { motoStage } from './stage.ts';
 
 const writing = /:(?!Describe|Get|List)/;
 /** Every step of a site without CloudFront but the rehearsal, which makes connections. */
 const offlineSteps = steps.filter(({ onlyWithCloudFront }) => onlyWithCloudFront !== 'all').map(({ id }) => id).filter((id) => id !== 'rehearsal');
 
-let server: MotoServer | undefined;
-
-beforeAll(async () => {
-  server = await startMoto();
-});
-
-afterAll(async () => server?.stop());
+const running = serverOfFile();
 
 describe('on a bare account', () => {
   let stage: Stage;
@@ -233,13 +228,6 @@ whereStrict(() => {
     expect(seconds).toBeLessThanOrEqual(33);
     expect(await readAccount(stage.aws)).toEqual(siteStands);
   });
-
-  test('every request was one that AWS would take', async () => {
-    expect(invalidOfProduct(await running().summary())).toEqual([]);
-  });
 });
 
-function running(): MotoServer {
-  if (!server) throw new Error('the moto server did not start');
-  return server;
-}
+testRequests(running);

@@ -9,15 +9,16 @@ import { startingAccount, withAddresses, type StartingRegion } from '../scenario
 /** Makes the starting account on the server that AWS_ENDPOINT_URL names, as a person would: over the SDK. */
 export async function seedMoto(region: StartingRegion): Promise<void> {
   const ec2 = new EC2Client({ region });
-  const vpcId = await makeVpc(ec2);
+  const vpcId = await makeVpc(ec2, startingAccount.vpc);
   const subnets = await makeSubnets(ec2, vpcId, region);
   const groups = await makeGroups(ec2, vpcId);
   const addresses = await runInstances(ec2, subnets, groups);
   await makeZones(vpcId, addresses, region);
 }
 
-async function makeVpc(ec2: EC2Client): Promise<string> {
-  const { Vpc } = await ec2.send(new CreateVpcCommand({ CidrBlock: startingAccount.vpc.cidr, TagSpecifications: named('vpc', startingAccount.vpc.name) }));
+/** A VPC whose main route table leads to the internet. @returns its id */
+export async function makeVpc(ec2: EC2Client, { cidr, name }: { cidr: string; name?: string }): Promise<string> {
+  const { Vpc } = await ec2.send(new CreateVpcCommand({ CidrBlock: cidr, ...(name !== undefined && { TagSpecifications: named('vpc', name) }) }));
   const { InternetGateway } = await ec2.send(new CreateInternetGatewayCommand({}));
   const VpcId = Vpc?.VpcId ?? '';
   const GatewayId = InternetGateway?.InternetGatewayId ?? '';

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of the project: MOTO_COMMAND is resolved from there. */
-export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
+const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Whether MOTO_COMMAND names a moto that refuses what AWS refuses, and can be told how long things take. */
 export const isStrict = process.env['MOTO_STRICT'] === '1';
@@ -24,36 +24,28 @@ export interface MotoServer {
   reset(): Promise<void>;
   /** Tells a strict server about delays, latency, the app's port or a policy; only where `isStrict`. */
   configure(settings: Settings): Promise<void>;
-  /** What the server has been asked since it started or was reset; only where `isStrict`. */
-  summary(): Promise<Summary>;
+  /** What the product has asked for since the server started or was reset, and AWS would refuse by its own model of the operation; only where `isStrict`. */
+  invalid(): Promise<readonly unknown[]>;
   stop(): Promise<void>;
 }
 
 /** What a strict server can be told. Seconds, and milliseconds for the latency of each call. */
-export interface Settings {
+interface Settings {
   delays?: { cert?: number; lb?: number; target?: number; dist?: number; change?: number };
   latency_ms?: number;
   app_port?: number;
   policy?: { Version: string; Statement: readonly { Effect: 'Allow' | 'Deny'; Action: readonly string[]; Resource: string }[] } | null;
 }
 
-/** What a strict server has seen. */
-export interface Summary {
-  calls: number;
-  writes: number;
-  /** Requests that AWS would refuse by its own model of the operation. */
-  invalid: readonly unknown[];
-}
-
 /**
- * Those among them that AWS would refuse and that the product sent.
+ * Those among invalid requests that the product sent.
  *
  * | what is left out           | why                                                                                                                                              |
  * | -------------------------- | ------------------------------------------------------------------------------------------------------------------------------------------------ |
  * | tags of a distribution     | the tests alone ask for them by the ARN that moto gives it, which lacks the place of the region: moto has them under no other                    |
  * | protections of record sets | AWS has ListResourceRecordSetProtections, and the model that the server checks with is older: a look tries it, and goes on where it is not known |
  */
-export function invalidOfProduct({ invalid }: Summary): readonly unknown[] {
+function ofProduct(invalid: readonly unknown[]): readonly unknown[] {
   return invalid.filter((request) => !/Resource: 'arn:aws:cloudfront:1|\/rrsetprotection"/.test(JSON.stringify(request)));
 }
 
@@ -88,7 +80,7 @@ export async function startMoto({ issuedAfter = certificateSeconds } = {}): Prom
       if (isStrict) await ask(`${url}/__h/config`, 'POST', noSettings);
     },
     configure: async (settings) => void (await ask(`${url}/__h/config`, 'POST', settings)),
-    summary: async () => (await ask(`${url}/__h/summary`, 'GET')) as Summary,
+    invalid: async () => ofProduct(((await ask(`${url}/__h/summary`, 'GET')) as { invalid: readonly unknown[] }).invalid),
     stop: async () => {
       process.removeListener('exit', end);
       if (child.exitCode !== null || child.signalCode !== null) return;

@@ -1,7 +1,4 @@
-import {
-  AttachInternetGatewayCommand, CreateInternetGatewayCommand, CreateRouteCommand, CreateSubnetCommand, CreateVpcCommand, DescribeNetworkInterfacesCommand, DescribeRouteTablesCommand, EC2Client,
-  ModifyNetworkInterfaceAttributeCommand,
-} from '@aws-sdk/client-ec2';
+import { CreateSubnetCommand, DescribeNetworkInterfacesCommand, EC2Client, ModifyNetworkInterfaceAttributeCommand } from '@aws-sdk/client-ec2';
 import { CreateRuleCommand, DeleteRuleCommand, ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AssociateWebACLCommand, CreateWebACLCommand, DisassociateWebACLCommand, WAFV2Client } from '@aws-sdk/client-wafv2';
 import type { Clients, Guard } from '../../src/aws/clients.ts';
@@ -10,7 +7,7 @@ import { systemClock, type Clock } from '../../src/engine/clock.ts';
 import { startingAccount, type StartingRegion } from '../scenarios/account.ts';
 import { groupId, interfaceId } from '../scenarios/ids.ts';
 import { foreignRule, type Stage } from '../scenarios/stage.ts';
-import { seedMoto } from './seed.ts';
+import { makeVpc, seedMoto } from './seed.ts';
 import { isStrict, type MotoServer } from './server.ts';
 
 /** The starting account on a server, which is emptied first. */
@@ -50,13 +47,7 @@ export async function motoStage(server: MotoServer, appPort: number, region: Sta
 
 async function addVpc(region: StartingRegion): ReturnType<Stage['addVpc']> {
   const ec2 = new EC2Client({ region });
-  const { Vpc } = await ec2.send(new CreateVpcCommand({ CidrBlock: '10.9.0.0/16' }));
-  const VpcId = Vpc?.VpcId ?? '';
-  const { InternetGateway } = await ec2.send(new CreateInternetGatewayCommand({}));
-  const GatewayId = InternetGateway?.InternetGatewayId ?? '';
-  await ec2.send(new AttachInternetGatewayCommand({ InternetGatewayId: GatewayId, VpcId }));
-  const { RouteTables } = await ec2.send(new DescribeRouteTablesCommand({ Filters: [{ Name: 'vpc-id', Values: [VpcId] }, { Name: 'association.main', Values: ['true'] }] }));
-  await ec2.send(new CreateRouteCommand({ RouteTableId: RouteTables?.[0]?.RouteTableId ?? '', DestinationCidrBlock: '0.0.0.0/0', GatewayId }));
+  const VpcId = await makeVpc(ec2, { cidr: '10.9.0.0/16' });
   const made = await Promise.all(['a', 'c'].map((zone, index) => ec2.send(new CreateSubnetCommand({ VpcId, CidrBlock: `10.9.${index}.0/24`, AvailabilityZone: region + zone }))));
   return { vpcId: VpcId, subnets: made.map(({ Subnet }) => Subnet?.SubnetId ?? '') };
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { TlsMeans } from '../../src/network/handshake.ts';
+import type { ConnectionMeans } from '../../src/network/connection.ts';
 import { shakeHands } from '../../src/network/handshake.ts';
 import type { Failed, Handshake, TlsProbe } from '../../src/network/network.ts';
 import type { Shown } from '../support/certificates/shown.ts';
@@ -153,7 +153,7 @@ function probe(part: Partial<TlsProbe>): TlsProbe {
   return { address: '203.0.113.9', port: 443, host: 'app.example.com', ...part };
 }
 
-function shake(part: Partial<TlsProbe>, port: number, means: TlsMeans = { ca: certificates().roots.trusted }) {
+function shake(part: Partial<TlsProbe>, port: number, means: ConnectionMeans = { ca: certificates().roots.trusted }) {
   return shakeHands(probe(part), { address: '127.0.0.1', port }, means);
 }
 

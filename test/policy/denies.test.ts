@@ -3,11 +3,12 @@ import type { Call, Service } from '../../src/aws/clients.ts';
 import { siteTag } from '../../src/aws/tags.ts';
 import { policyFor } from '../../src/policy/policy.ts';
 import type { Account } from '../../src/sandbox/account/account.ts';
-import { addHostedZone, addOwnDistribution, addSecurityGroup, addVpc } from '../../src/sandbox/scenarios/seed.ts';
+import { addHostedZone, addSecurityGroup, addVpc } from '../../src/sandbox/scenarios/seed.ts';
 import { setUp } from '../support/ways.ts';
 import { requestsOf } from './authorization.ts';
 import { isAllowed, type AuthorizationRequest, type PolicyDocument } from './iam.ts';
 import { scopeOf } from './journeys.ts';
+import { addOwnDistribution } from '../support/site-parts.ts';
 
 /** What the policy of a site keeps from whoever has it. */
 

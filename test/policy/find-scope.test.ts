@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Given } from '../../src/intent/options.ts';
 import { scopeWithoutLook } from '../../src/policy/find-scope.ts';
 import type { Scope } from '../../src/policy/scope.ts';
-import { bareAccount } from '../../src/sandbox/scenarios/scenario.ts';
+import { bareAccount } from '../../src/sandbox/scenarios/bare-account.ts';
 import { addHostedZone } from '../../src/sandbox/scenarios/seed.ts';
 import { openSite, type Site } from '../support/run.ts';
 import { openCopy, setUp } from '../support/ways.ts';

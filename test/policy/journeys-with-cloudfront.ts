@@ -2,12 +2,13 @@ import type { Origin } from '@aws-sdk/client-cloudfront';
 import type { Guard } from '../../src/aws/clients.ts';
 import type { Account } from '../../src/sandbox/account/account.ts';
 import type { Distribution } from '../../src/sandbox/account/distribution.ts';
-import { bareAccount } from '../../src/sandbox/scenarios/scenario.ts';
-import { addCertificate, addHostedZone, addOwnDistribution, addRule } from '../../src/sandbox/scenarios/seed.ts';
+import { bareAccount } from '../../src/sandbox/scenarios/bare-account.ts';
+import { addHostedZone, addRule } from '../../src/sandbox/scenarios/seed.ts';
 import { crashing } from '../support/crashing.ts';
 import { openSite, type Site } from '../support/run.ts';
 import { given, openCopy, setUp, ways } from '../support/ways.ts';
 import { back, failing, looked, there, type Journey } from './journeys.ts';
+import { addCertificate, addOwnDistribution } from '../support/site-parts.ts';
 
 /** Everything that our commands do with an account that has CloudFront, is to have it, or had it. */
 
@@ -183,7 +184,7 @@ async function withRulesLikeOurs(): Promise<Site> {
 
 function withEdgeCertificate(): Account {
   const account = bareAccount({ now: Date.UTC(2026, 10, 20, 11) });
-  addCertificate(account, { names: [domain, '*.example.com'], region: 'us-east-1' });
+  addCertificate(account, [domain, '*.example.com'], { region: 'us-east-1' });
   return account;
 }
 

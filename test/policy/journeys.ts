@@ -6,7 +6,7 @@ import { isSite } from '../../src/discover/sites.ts';
 import type { Given } from '../../src/intent/options.ts';
 import { findScope } from '../../src/policy/find-scope.ts';
 import type { Scope } from '../../src/policy/scope.ts';
-import { bareAccount } from '../../src/sandbox/scenarios/scenario.ts';
+import { bareAccount } from '../../src/sandbox/scenarios/bare-account.ts';
 import { scenarios } from '../../src/sandbox/scenarios/scenarios.ts';
 import { addHostedZone } from '../../src/sandbox/scenarios/seed.ts';
 import { createOffers } from '../../src/wizard/offers.ts';

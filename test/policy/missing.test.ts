@@ -58,6 +58,7 @@ describe('which action and resource', () => {
     ['tags of a distribution', call('cloudfront', 'ListTagsForResource', { Resource: arn.distribution }), '', { action: 'cloudfront:ListTagsForResource', resource: arn.distribution }],
     ['a new distribution, by the name that IAM has for it', call('cloudfront', 'CreateDistributionWithTags', { DistributionConfigWithTags: {} }), '', { action: 'cloudfront:CreateDistribution', resource: undefined }],
     ['tagging it', call('cloudfront', 'CreateDistributionWithTags', { DistributionConfigWithTags: {} }), said('cloudfront:TagResource', arn.anyDistribution), { action: 'cloudfront:TagResource', resource: arn.anyDistribution }],
+    ['a look at something, of which IAM knows no resource', call('elbv2', 'DescribeListeners', { LoadBalancerArn: arn.balancer }), '', { action: 'elasticloadbalancing:DescribeListeners', resource: undefined }],
     ['nothing', call('ec2', 'DescribeInstances', { InstanceIds: ['i-1'] }), '', { action: 'ec2:DescribeInstances', resource: undefined }],
   ])('%s', (_, failed, words, missing) => {
     expect(missingFor(failed, words, scope)).toMatchObject(missing);

@@ -13,9 +13,9 @@ export interface UnderTest extends Sandbox {
   seconds(count: number): Promise<void>;
 }
 
-/** The bare account, under way since 2026-01-01. */
-export function open(options: Omit<SandboxOptions, 'time'> = {}): UnderTest {
-  const clock = virtualClock(Date.UTC(2026, 0, 1));
+/** The bare account, or the one that is given. @param start when its time begins: 2026-01-01 unless given */
+export function open(options: Omit<SandboxOptions, 'time'> = {}, start = Date.UTC(2026, 0, 1)): UnderTest {
+  const clock = virtualClock(start);
   const sandbox = createSandbox({ time: clock, ...options });
   const aws = createClients({ simulated: true, guards: [sandbox.guard] });
   return { ...sandbox, aws, clock, seconds: (count) => clock.sleep(count * 1000) };

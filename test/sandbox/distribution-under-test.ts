@@ -1,10 +1,10 @@
 import type { DistributionConfig, Origin } from '@aws-sdk/client-cloudfront';
-import { addCertificate } from '../../src/sandbox/scenarios/seed.ts';
 import type { UnderTest } from './account-under-test.ts';
+import { addCertificate } from '../support/site-parts.ts';
 
 /** An issued certificate of us-east-1. */
 export function edgeCertificate({ account }: UnderTest, names: readonly string[] = ['example.com', '*.example.com']): string {
-  return addCertificate(account, { names, region: 'us-east-1' }).arn;
+  return addCertificate(account, names, { region: 'us-east-1' }).arn;
 }
 
 /** The origin `origin.example.com`, which is asked over https alone. */

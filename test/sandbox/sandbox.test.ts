@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { createClients } from '../../src/aws/clients.ts';
 import { virtualClock } from '../../src/engine/clock.ts';
-import { bareAccount } from '../../src/sandbox/scenarios/scenario.ts';
+import { bareAccount } from '../../src/sandbox/scenarios/bare-account.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
-import { snapshot } from '../../src/sandbox/state/snapshot.ts';
+import { snapshot } from '../support/snapshot.ts';
 import { builtSite, first, open } from './account-under-test.ts';
 
 it('starts as a tutorial\'s reader does', async () => {

@@ -1,6 +1,6 @@
 import type { Account } from '../../src/sandbox/account/account.ts';
 import type { App } from '../../src/sandbox/account/app.ts';
-import { emptyAccount } from '../../src/sandbox/scenarios/scenario.ts';
+import { emptyAccount } from '../../src/sandbox/scenarios/bare-account.ts';
 import { addHostedZone, addInstance, addSecurityGroup, addSubnet, addVpc } from '../../src/sandbox/scenarios/seed.ts';
 import { startingAccount, withAddresses, type StartingRegion } from './account.ts';
 

@@ -267,6 +267,12 @@ stepTable(aliasRecords, {
       name: 'a name that is served no longer, and that somebody has put to another use: forgotten, and left', facts: justApex, plan: 'update', memory: takenBefore({ 'example.com': [apex], 'www.example.com': [] }),
       world: zoneHolds(alias('example.com'), alias('www.example.com', 'd111111abcdef8.cloudfront.net')), asks: [['remember', { 'alias-records': { 'www.example.com': forgotten } }]],
     },
+    {
+      name: 'a name whose zone is gone is served no longer: forgotten', facts: justApex, plan: 'update', differs: ['unfinished.example.org: given back, and not forgotten yet -> -'],
+      memory: { 'alias-records': { 'example.com': entry([apex]), 'example.org': entry([], true, 'Z0OTHER') } },
+      world: { ListResourceRecordSets: ({ HostedZoneId }) => { if (HostedZoneId === 'Z0OTHER') throw awsError('NoSuchHostedZone'); return page([alias('example.com')]); } },
+      asks: [['remember', { 'alias-records': { 'example.org': forgotten } }]], state: { changes: [] },
+    },
     { name: 'a name that was never ours, though it leads to our load balancer', facts: justApex, plan: 'none', world: zoneHolds(alias('example.com'), alias('blog.example.com')) },
 
     // Not rehearsed

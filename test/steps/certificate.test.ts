@@ -41,7 +41,7 @@ function acmThatRequests(news: readonly string[], { old = {}, fresh = {} }: { ol
 
 /** The rows of one of them. */
 function rowsOf({ entry, option, site }: Which): Row<(typeof certificate)['needs'], StateOf<typeof certificate>>[] {
-  const remembered = (short: string, superseded: string[] = [], made = true): Asked => [`remember ${entry}`, entryOf(short, made, superseded)];
+  const remembered = (short: string, superseded: string[] = [], made = true): Asked => ['remember', { [entry]: entryOf(short, made, superseded) }];
   const memoryOf = (short: string, made: boolean, superseded: string[] = []) => ({ [entry]: entryOf(short, made, superseded) });
   const rows: Row<(typeof certificate)['needs'], StateOf<typeof certificate>>[] = [
     {
@@ -173,12 +173,12 @@ function rowsOf({ entry, option, site }: Which): Row<(typeof certificate)['needs
     { name: "somebody's that fits, remembered", world: acmWith([detailOf('theirs')]), memory: memoryOf('theirs', false), plan: 'none' },
     {
       name: 'a replaced one of ours is still there: there is something left to do, at the end', world: acmWith([detailOf('ours'), detailOf('old')]), memory: memoryOf('ours', true, ['old', 'gone']),
-      plan: 'update', differs: [`unfinished.delete ${certificateArn('old')}, which it replaces: to do -> -`], asks: [],
+      plan: 'update', differs: [`unfinished.${certificateArn('old')}: replaced, and not deleted yet -> -`], asks: [],
     },
     {
       name: 'two of ours are replaced, and our own load balancer still uses one: it will use the new one', memory: memoryOf('ours', true, ['old', 'older']),
       world: acmWith([detailOf('ours'), detailOf('old', { InUseBy: [arn.loadBalancer] }), detailOf('older')]), plan: 'update',
-      differs: [`unfinished.delete ${certificateArn('old')}, which it replaces: to do -> -`, `unfinished.delete ${certificateArn('older')}, which it replaces: to do -> -`], asks: [],
+      differs: [`unfinished.${certificateArn('old')}: replaced, and not deleted yet -> -`, `unfinished.${certificateArn('older')}: replaced, and not deleted yet -> -`], asks: [],
     },
     {
       name: 'another load balancer uses the replaced one: that is no work of ours', memory: memoryOf('ours', true, ['old']),
@@ -225,7 +225,7 @@ function only(region: string, context: Context): Context {
 describe.each(both)('$entry', (which) => {
   const { step, entry, region, site } = which;
   const memoryOf = (short: string, made: boolean, superseded: string[] = []) => ({ [entry]: entryOf(short, made, superseded) });
-  const forgotten: Asked = [`remember ${entry}`, { arn: certificateArn('ours'), superseded: [] }];
+  const forgotten: Asked = ['remember', { [entry]: { arn: certificateArn('ours'), superseded: [] } }];
   const contextFor = (world: World, asked: Asked[] = []): Context => only(region, contextOf({ ...world, intent: { ...site, ...world.intent } }, asked));
   const tokenWith = async (world: World, attempts = 1): Promise<string> => {
     const asked: Asked[] = [];
@@ -360,7 +360,7 @@ describe('a certificate whose place another one took', () => {
   ])('$name: it goes: $goes', async ({ users, facts = {}, goes }) => {
     for (const { step, entry, site } of both) {
       const context = contextOf({ world: acmWith([detailOf('ours'), detailOf('old', { InUseBy: users })]), memory: { [entry]: entryOf('ours', true, ['old']) }, intent: site, facts });
-      expect(await step.observe(context, finished)).toMatchObject({ unfinished: goes ? { [`delete ${certificateArn('old')}, which it replaces`]: 'to do' } : {} });
+      expect(await step.observe(context, finished)).toMatchObject({ unfinished: goes ? { [certificateArn('old')]: 'replaced, and not deleted yet' } : {} });
     }
   });
 });

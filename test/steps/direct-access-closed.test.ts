@@ -45,7 +45,7 @@ stepTable(directAccessClosed, {
   rows: [
     { name: 'closed already', world: rulesAre(ssh, fromBalancer), plan: 'none', state: { rules: {}, standing: [] } },
     { name: 'open on 80 and 443, and everything else stays', world: rulesAre(http4, http6, https4, ssh, fromBalancer, rule('sgr-db', 'tcp 5432', '0.0.0.0/0')), plan: 'update', differs: open(['sg-0web', 'tcp 80 from 0.0.0.0/0'], ['sg-0web', 'tcp 80 from ::/0'], ['sg-0web', 'tcp 443 from 0.0.0.0/0']), asks: [remembered(http4, http6, https4), revoke(['sgr-1', 'sgr-2', 'sgr-3'])], state: { rules: {}, standing: [] } },
-    { name: "open on the app's port", world: rulesAre(rule('sgr-1', 'tcp 3000', '0.0.0.0/0')), intent: { port: 3000 }, plan: 'update', differs: open(['sg-0web', 'tcp 3000 from 0.0.0.0/0']), asks: [remembered(rule('sgr-1', 'tcp 3000', '0.0.0.0/0')), revoke(['sgr-1'])] },
+    { name: "open on the app's port", world: { ...rulesAre(rule('sgr-1', 'tcp 3000', '0.0.0.0/0')), DescribeTargetHealth: healthOf(['i-0web:3000', 'healthy']) }, intent: { port: 3000 }, plan: 'update', differs: open(['sg-0web', 'tcp 3000 from 0.0.0.0/0']), asks: [remembered(rule('sgr-1', 'tcp 3000', '0.0.0.0/0')), revoke(['sgr-1'])] },
     { name: 'open on 3000, and the app listens on 80', world: rulesAre(rule('sgr-1', 'tcp 3000', '0.0.0.0/0')), plan: 'none' },
     { name: 'open to a public range, however small', world: rulesAre(rule('sgr-1', 'tcp 80', '198.51.100.7/32')), plan: 'update', asks: [remembered(rule('sgr-1', 'tcp 80', '198.51.100.7/32')), revoke(['sgr-1'])] },
     { name: 'private ranges, groups and prefix lists stay', world: rulesAre(rule('sgr-1', 'tcp 80', '10.0.0.0/8'), rule('sgr-2', 'tcp 80', 'fd00::/8'), rule('sgr-3', 'tcp 443', 'pl-0123'), fromBalancer), plan: 'none' },

@@ -42,7 +42,7 @@ const madeWith = (HeaderValue: string = anySecret): DistributionConfig => ({
 const made = (config = madeWith()): Asked[] => [
   ['remember', { distribution: { reference: firstReference, id: forgotten, names: everyName } }],
   ['CreateDistributionWithTags', { DistributionConfigWithTags: { DistributionConfig: config, Tags: { Items: tagsOf('example.com') } } }],
-  ['remember distribution', { reference: firstReference, id: distributionId, domainNames: [distributionName] }],
+  ['remember', { distribution: { reference: firstReference, id: distributionId, domainNames: [distributionName] } }],
 ];
 /** CloudFront has it as it was asked for. */
 const asAsked = { CreateDistributionWithTags: (input: Record<string, unknown>) => answered((input['DistributionConfigWithTags'] as { DistributionConfig: DistributionConfig }).DistributionConfig, { status: 'InProgress' }) };
@@ -146,7 +146,7 @@ stepTable(distribution, {
     { name: 'somebody added a name', ...standing({ Aliases: shop }), plan: 'update', caution: 'shop.example.com will not be served by the distribution any more', differs: ['aliases.shop.example.com: served -> -'], asks: [], state: { aliases: { 'example.com': 'served', 'www.example.com': 'served', 'shop.example.com': 'served' } } },
     {
       name: 'a name is new: the memory knows it before CloudFront does', ...standing(), facts: { names: [...everyName, 'shop.example.com'] }, plan: 'update',
-      asks: [['remember distribution', { names: [...everyName, 'shop.example.com'] }], changed({ Aliases: shop })],
+      asks: [['remember', { distribution: { names: [...everyName, 'shop.example.com'] } }], changed({ Aliases: shop })],
     },
     {
       name: 'a name takes the place of another', ...standing({ Aliases: counted('example.com', 'shop.example.com') }), plan: 'update', caution: 'shop.example.com will not be served by the distribution any more',
@@ -162,7 +162,7 @@ stepTable(distribution, {
       asks: [changed({ Aliases: shop, ViewerCertificate: newCertificate })],
     },
     // What the memory knows.
-    { name: 'it was made, and not remembered any more', ...standing(), memory: { distribution: { reference, names: everyName } }, plan: 'update', differs: ['unfinished.remember it: to do -> -'], asks: [['remember distribution', { reference, id: distributionId, domainNames: [distributionName] }]] },
+    { name: 'it was made, and not remembered any more', ...standing(), memory: { distribution: { reference, names: everyName } }, plan: 'update', differs: ['unfinished.remember it: to do -> -'], asks: [['remember', { distribution: { reference, id: distributionId, domainNames: [distributionName] } }]] },
     {
       name: 'the remembered one is gone, and names may lead to it', memory: { distribution: { reference, id: 'EGONE0000001', domainNames: ['dgone.cloudfront.net'] } }, plan: 'create',
       asks: [['next attempt', {}], ...(await nextAttempt(['dgone.cloudfront.net', distributionName]))],
@@ -187,7 +187,7 @@ async function nextAttempt(domainNames: string[]): Promise<Asked[]> {
   await memory.nextAttempt();
   const next = `ec2-https example.com ${await memory.token('distribution', 'example.com')}`;
   const [, create] = made({ ...madeWith(), CallerReference: next });
-  return [['remember', { distribution: { reference: next, id: forgotten, names: everyName } }], ...(create ? [create] : []), ['remember distribution', { reference: next, id: distributionId, domainNames }]];
+  return [['remember', { distribution: { reference: next, id: forgotten, names: everyName } }], ...(create ? [create] : []), ['remember', { distribution: { reference: next, id: distributionId, domainNames } }]];
 }
 
 describe('distribution', () => {
@@ -198,7 +198,7 @@ describe('distribution', () => {
     const current = await distribution.observe(context, needs);
     if (!current) throw new Error('there is none');
     await distribution.retire?.(context, current, distribution.desired(context.inputs, needs));
-    expect(writes(asked)).toEqual([changed(), ['remember distribution', { domainNames: [distributionName], names: everyName }]]);
+    expect(writes(asked)).toEqual([changed(), ['remember', { distribution: { domainNames: [distributionName], names: everyName } }]]);
   });
 
   it('sends nothing where nothing is left to take away', async () => {

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { cellName, packCell } from '../../src/aws/memory/cells.ts';
-import { encodeEntry, encodeMemory } from '../../src/aws/memory/tags.ts';
+import { encodeEntry } from '../../src/aws/memory/tags.ts';
 import { foreignRules, groupInAnotherVpc, optionsForgotten } from '../../src/errors/catalog.ts';
 import { loadBalancerSecurityGroup } from '../../src/steps/load-balancer-security-group.ts';
 import { awsError, type Answers, type Asked } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
+import { encodeMemory } from '../support/memory-tags.ts';
 import { alias, awsRule, balancerName, behindCloudFront, instanceOf, prefixList, record, rule, start, tagsOf, vpcId } from '../support/site.ts';
 import { contextOf, stepTable, writer, writes } from '../support/step-table.ts';
 

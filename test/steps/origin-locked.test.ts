@@ -52,7 +52,7 @@ const world: Answers = {
 };
 const dns = { [balancerName]: ['198.51.100.1'], 'example.com': ['192.0.2.1'], 'www.example.com': ['192.0.2.2'] };
 
-const remembered: Asked = ['remember origin-locked', { locked: true }];
+const remembered: Asked = ['remember', { 'origin-locked': { locked: true } }];
 const madeRule: Asked = ['CreateRule', { ListenerArn: arn.listener, Priority: 50_000, Conditions: [condition(a)], Actions: [forward], Tags: tagsOf('example.com from CloudFront') }];
 const turnedAway: Asked = ['ModifyListener', { ListenerArn: arn.listener, DefaultActions: [refusal] }];
 const revoke = (rule: string): Asked => ['RevokeSecurityGroupIngress', { GroupId: 'sg-0alb', SecurityGroupRuleIds: [rule] }];
@@ -145,7 +145,7 @@ stepTable(originLocked, {
     {
       name: 'rules that were there before us are remembered as they stood', plan: 'update', caution, memory: { 'load-balancer-security-group': { adopted: { rules: ['tcp 443 from 0.0.0.0/0', 'tcp 22 from 192.0.2.0/24'] } } },
       world: { DescribeSecurityGroupRules: { SecurityGroupRules: [awsRule(rule('sgr-1', 'tcp 80', '0.0.0.0/0', 'sg-0alb')), awsRule({ ...rule('sgr-2', 'tcp 443', '0.0.0.0/0', 'sg-0alb'), description: 'theirs', tags: { team: 'web' } }), awsRule(rule('sgr-3', 'tcp 443', '::/0', 'sg-0alb'))] } },
-      asks: [['remember origin-locked', { locked: true, taken: [{ protocol: 'tcp', fromPort: 443, toPort: 443, source: '0.0.0.0/0', description: 'theirs', tags: { team: 'web' } }] }], ...lockedGroup, madeRule, turnedAway],
+      asks: [['remember', { 'origin-locked': { locked: true, taken: [{ protocol: 'tcp', fromPort: 443, toPort: 443, source: '0.0.0.0/0', description: 'theirs', tags: { team: 'web' } }] } }], ...lockedGroup, madeRule, turnedAway],
     },
     {
       name: 'a name does not lead to CloudFront', world: { ListResourceRecordSets: zonesWith({ Z0SITE: [alias('example.com', domainName), alias('www.example.com')] }) }, plan: 'update', caution,
@@ -270,7 +270,7 @@ describe('--rotate-origin-secret', () => {
   it('before the first lock changes what is sent, and then locks with that', async () => {
     const { seen, asked, held } = await rotated({ locked: false });
     expect(seen).toEqual(['0 s distribution: accepts nothing, sends new', '181 s rule: accepts new, sends new']);
-    expect(writes(asked).map(([what]) => what)).toEqual(['UpdateDistribution', 'remember origin-locked', ...lockedGroup.map(([what]) => what), 'CreateRule', 'ModifyListener']);
+    expect(writes(asked).map(([what]) => what)).toEqual(['UpdateDistribution', 'remember', ...lockedGroup.map(([what]) => what), 'CreateRule', 'ModifyListener']);
     expect(held.accepts).toEqual([held.sends]);
   });
 

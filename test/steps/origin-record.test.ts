@@ -3,6 +3,7 @@ import { listRecordSets, type RecordSet } from '../../src/aws/record-sets.ts';
 import type { Context } from '../../src/context.ts';
 import type { Facts } from '../../src/discover/facts.ts';
 import { originLeadsElsewhere, originRoutingPolicy } from '../../src/errors/catalog.ts';
+import { speak } from '../../src/language/text.ts';
 import { originRecord } from '../../src/steps/origin-record.ts';
 import { awsError, type Answers, type Asked } from '../support/aws-answers.ts';
 import { finished } from '../support/finished.ts';
@@ -172,6 +173,13 @@ describe('origin-record', () => {
     const once = asked.splice(0);
     await originRecord.observe(context, finished);
     expect(asked).toEqual(once);
+  });
+
+  it('says in English what is left to do, in whatever language: the report translates it', async ({ onTestFinished }) => {
+    onTestFinished(() => speak('en'));
+    await speak('ja');
+    const context = contextOf({ intent: renamed, world: zoneHolds([ours, lb]), memory: memory({ [name]: [], 'lb.example.com': [] }) });
+    expect((await originRecord.observe(context, finished))?.unfinished).toEqual({ 'lb.example.com': 'leads to the load balancer still' });
   });
 
   it('needs room in the memory for what it replaces', async () => {

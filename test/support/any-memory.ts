@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { ListenerBefore } from '../../src/aws/listener-before.ts';
+import type { ListenerBefore } from '../../src/aws/memory/listener-before.ts';
 import type { ClosedRule, SiteEntries, Switch, TakenOver } from '../../src/aws/memory/entries.ts';
 import type { RecordSet } from '../../src/aws/record-sets.ts';
 import { arn } from './site.ts';

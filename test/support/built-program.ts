@@ -5,7 +5,6 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startingAccount } from '../scenarios/account.ts';
-import { projectRoot } from '../moto/server.ts';
 
 /** How a run of the program ended. */
 export interface Ended {
@@ -15,8 +14,6 @@ export interface Ended {
   /** Seconds from start to end. */
   seconds: number;
 }
-
-const dist = join(projectRoot, 'dist');
 
 /** A run that is under way. */
 export interface Running {
@@ -32,15 +29,15 @@ export interface Surroundings {
   environment?: Record<string, string>;
   /** Options of Node.js itself. */
   node?: readonly string[];
-  /** Where the program was built, unless into dist/. */
-  folder?: string;
+  /** Where the program was built. */
+  folder: string;
 }
 
 /**
  * Runs the built program as a script would: no terminal, an empty folder, and nothing in the environment but the server,
  * a region and credentials that open nothing.
  */
-export function startProgram(args: readonly string[], { environment = {}, node = [], folder = dist }: Surroundings): Running {
+export function startProgram(args: readonly string[], { environment = {}, node = [], folder }: Surroundings): Running {
   const home = mkdtempSync(join(tmpdir(), 'ec2-https-'));
   const { PATH = '', AWS_ENDPOINT_URL = '' } = process.env;
   const env = {

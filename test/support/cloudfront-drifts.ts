@@ -1,8 +1,7 @@
 import type { Account } from '../../src/sandbox/account/account.ts';
-import type { RecordSet } from '../../src/sandbox/account/hosted-zone.ts';
 import { distributionsOf, type Settings } from '../../src/sandbox/account/distribution.ts';
 import type { Drift } from './drifts.ts';
-import { groupIn, listenerIn, zoneIn } from './site-parts.ts';
+import { dropRecords, groupIn, listenerIn, the, zoneIn } from './site-parts.ts';
 
 /** What setup makes of CloudFront, broken one at a time: of a site whose load balancer is locked. Beside `drifts`. */
 export const cloudFrontDrifts: readonly Drift[] = [
@@ -40,17 +39,9 @@ export const cloudFrontDrifts: readonly Drift[] = [
 ];
 
 function settingsIn(account: Account): Settings {
-  const [only] = distributionsOf(account);
-  if (!only) throw new Error('there is no distribution');
-  return only.config;
+  return the('distribution', distributionsOf(account)[0]).config;
 }
 
 function originIn(account: Account): NonNullable<NonNullable<Settings['Origins']>['Items']>[number] {
-  const [only] = settingsIn(account).Origins?.Items ?? [];
-  if (!only) throw new Error('there is no origin');
-  return only;
-}
-
-function dropRecords(account: Account, goes: (record: RecordSet) => boolean): void {
-  zoneIn(account).records = zoneIn(account).records.filter((record) => !goes(record));
+  return the('origin', settingsIn(account).Origins?.Items?.[0]);
 }

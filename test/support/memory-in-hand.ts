@@ -27,9 +27,9 @@ export function memoryInHand(entries: Entries = {}, asked: Asked[] = []): SiteMe
     // Ids of these tests are no ids of AWS, and nothing here is checked as tags are.
     read: async () => structuredClone(kept) as SiteEntries,
     refresh: async () => {},
-    remember: async (step, before, which = 'first wins') => {
+    remember: async (step, before) => {
       const known = kept[step];
-      const entry = plain(which === 'overwrite' ? { ...known, ...before } : { ...before, ...known });
+      const entry = plain({ ...before, ...known });
       if (isDeepStrictEqual(entry, known ?? {})) return;
       asked.push([`remember ${step}`, shown(before)]);
       kept = { ...kept, [step]: entry };

@@ -15,13 +15,12 @@ export interface Said {
   web?: Readonly<Record<string, number | readonly [number, string] | ProbeAnswer>>;
   /** `--connect-to` by host. */
   connectTo?: Readonly<Record<string, Destination>>;
-  resolvers?: readonly string[];
 }
 
 /** A network of a few names and addresses. `asked` gets each request, as `URL at address`, with ` directly` where the machine itself was meant. */
-export function networkWith({ dns = {}, answers = {}, delegations = {}, tls = {}, web = {}, connectTo = {}, resolvers = ['192.0.2.53', '198.51.100.53'] }: Said, asked: string[] = []): Network {
+export function networkWith({ dns = {}, answers = {}, delegations = {}, tls = {}, web = {}, connectTo = {} }: Said, asked: string[] = []): Network {
   return {
-    publicResolvers: resolvers,
+    publicResolvers: ['192.0.2.53', '198.51.100.53'],
     redirected: (host) => connectTo[host],
     resolve: async (name, type, server) => {
       const answer = dns[`${name} @${server}`] ?? dns[name] ?? [];

@@ -63,7 +63,7 @@ interface UnixPty extends IPty {
 
 type Key = keyof typeof keys;
 
-const keys = { enter: '\r', up: '\x1b[A', down: '\x1b[B', escape: '\x1b', 'ctrl-c': '\x03', 'ctrl-d': '\x04', 'ctrl-z': '\x1a' };
+const keys = { enter: '\r', up: '\x1b[A', escape: '\x1b', 'ctrl-c': '\x03', 'ctrl-d': '\x04', 'ctrl-z': '\x1a' };
 
 /** How long anything may take that a test waits for: a busy machine is slow, and a time that is up is a failure. */
 const patienceMs = 40_000;

@@ -3,12 +3,13 @@ import type { Account } from '../../src/sandbox/account/account.ts';
 import type { SecurityGroup } from '../../src/sandbox/account/security-group.ts';
 import type { HostedZone, RecordSet } from '../../src/sandbox/account/hosted-zone.ts';
 import type { Certificate } from '../../src/sandbox/account/certificate.ts';
+import type { Distribution, Settings } from '../../src/sandbox/account/distribution.ts';
 import type { Listener, LoadBalancer } from '../../src/sandbox/account/load-balancer.ts';
+import type { Tags } from '../../src/sandbox/account/tags.ts';
 import type { TargetGroup } from '../../src/sandbox/account/target-group.ts';
-import { openSite, type Site } from './run.ts';
-import { given } from './ways.ts';
+import { addDistribution } from '../../src/sandbox/cloudfront/distributions.ts';
 
-/** The parts of the plainest site in a simulated account, for tests that alter them; each throws where it is not there. */
+/** The parts of the plainest site in a simulated account, for tests that alter them, each throwing where it is not there; and parts that somebody else adds. */
 
 export const balancerIn = (account: Account): LoadBalancer => the('load balancer', account.loadBalancers.find(({ name }) => name === 'example-com-alb'));
 export const listenerIn = (account: Account, port: number): Listener => the(`listener on ${port}`, account.listeners.find((listener) => listener.loadBalancerArn === balancerIn(account).arn && listener.port === port));
@@ -42,55 +43,50 @@ export function leadToBalancer(account: Account, name: string): void {
   zoneIn(account).records.push({ name, type: 'A', alias: { zoneId, dnsName, evaluateTargetHealth: true } });
 }
 
-/** A certificate that somebody else has: issued, for other names, not ours. */
+/** A certificate that somebody else has: issued, good whatever the clock says, and not ours. */
 export function addCertificate(account: Account, names: readonly string[], deviations: Partial<Certificate> & { region?: string } = {}): Certificate {
-  const { region = account.region, ...rest } = deviations;
+  const { region = account.region, status = 'ISSUED', ...rest } = deviations;
   const number = String(account.certificates.length + 1).padStart(12, '0');
+  const since = account.settledAt;
   const certificate: Certificate = {
-    arn: `arn:aws:acm:${region}:${account.id}:certificate/22222222-2222-4222-8222-${number}`, names: [...names], status: 'ISSUED', type: 'AMAZON_ISSUED', keyAlgorithm: 'RSA_2048', validationMethod: 'DNS',
-    requestedAt: 0, issuedAt: 0, notAfter: Date.UTC(2027, 10, 1), tags: {}, ...rest,
+    arn: `arn:aws:acm:${region}:${account.id}:certificate/22222222-2222-4222-8222-${number}`, names: [...names], status, type: 'AMAZON_ISSUED', keyAlgorithm: 'RSA_2048', validationMethod: 'DNS',
+    requestedAt: since, ...(status !== 'PENDING_VALIDATION' && { issuedAt: since, notAfter: Date.UTC(2100, 0, 1) }), tags: {}, ...rest,
   };
   account.certificates.push(certificate);
   return certificate;
 }
 
-/** What a person made by hand under the names that setup gives, but for what is altered; before setup takes it over. */
-export async function handmade(alter: (account: Account, site: Site) => void | Promise<void> = () => {}): Promise<Site> {
-  const site = openSite();
-  const { aws, sandbox: { account }, clock } = site;
-  const [VpcId] = account.vpcs.map(({ id }) => id);
-  const { GroupId = '' } = await aws.ec2('CreateSecurityGroup', { GroupName: 'by-hand', Description: 'By hand', VpcId });
-  await aws.ec2('CreateSecurityGroup', { GroupName: 'example-com-alb-sg', Description: 'By hand', VpcId });
-  await aws.elbv2('CreateTargetGroup', { Name: 'example-com-tg', Protocol: 'HTTP', Port: 80, VpcId, HealthCheckPath: '/theirs' });
-  await aws.elbv2('CreateLoadBalancer', { Name: 'example-com-alb', Subnets: account.subnets.slice(0, 2).map(({ id }) => id), SecurityGroups: [GroupId] });
-  groupIn(account, 'example-com-alb-sg').tags = { Name: 'web front', team: 'web' };
-  groupIn(account, 'example-com-alb-sg').rules.push({ id: 'sgr-0aaaaaaaaaaaaaaaa', egress: false, protocol: 'tcp', fromPort: 80, toPort: 80, source: '0.0.0.0/0', tags: {} });
-  balancerIn(account).tags = { Name: 'front', team: 'web' };
-  targetGroupIn(account).tags = { team: 'web' };
-  await alter(account, site);
-  await clock.sleep(60_000);
-  return site;
+/**
+ * A distribution that somebody else has, deployed and enabled: one origin that is asked as the viewer asks, nothing cached.
+ * @param seed `certificateArn`: one of us-east-1; without it the distribution has CloudFront's own
+ */
+export function addOwnDistribution(account: Account, seed: { originName: string; aliases?: readonly string[]; certificateArn?: string; tags?: Tags }): Distribution {
+  const { originName, aliases = [], certificateArn, tags = {} } = seed;
+  const settings: Settings = {
+    CallerReference: `by-hand-${account.lastId}`,
+    Comment: '',
+    Enabled: true,
+    Aliases: { Quantity: aliases.length, Items: [...aliases] },
+    Origins: { Quantity: 1, Items: [{ Id: originName, DomainName: originName, CustomOriginConfig: { HTTPPort: 80, HTTPSPort: 443, OriginProtocolPolicy: 'match-viewer' } }] },
+    DefaultCacheBehavior: { TargetOriginId: originName, ViewerProtocolPolicy: 'allow-all', CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad' },
+    ...(certificateArn !== undefined && { ViewerCertificate: { ACMCertificateArn: certificateArn, SSLSupportMethod: 'sni-only', MinimumProtocolVersion: 'TLSv1.2_2021' } }),
+  };
+  return addDistribution(account, settings, { tags, now: account.settledAt });
 }
 
-/** The same, taken over by setup. */
-export async function adopted(alter?: (account: Account, site: Site) => void | Promise<void>): Promise<Site> {
-  const site = await handmade(alter);
-  const [web] = site.sandbox.account.instances;
-  await site.setup({ ...given, adopt: true, instance: [web?.id ?? ''] });
-  return site;
+/** A web ACL of AWS WAF that somebody puts before a load balancer. */
+export function associateWebAcl(account: Account, balancer: LoadBalancer, name: string): void {
+  balancer.webAclArn = `arn:aws:wafv2:${account.region}:${account.id}:regional/webacl/${name}/33333333-3333-4333-8333-333333333333`;
 }
 
-/** The plainest site behind CloudFront, and a name that somebody has led to the distribution as well: that stays then. */
-export async function siteWithSharedFront(open: () => Site | Promise<Site> = openSite): Promise<Site> {
-  const site = await open();
-  await site.setup({ ...given, cloudfront: true });
-  const { records } = zoneIn(site.sandbox.account);
-  const own = the('alias', records.find(({ name, type }) => name === 'example.com' && type === 'A'));
-  records.push({ ...structuredClone(own), name: 'cdn.example.com' });
-  return site;
+/** Takes records out of the site's zone. */
+export function dropRecords(account: Account, goes: (record: RecordSet) => boolean): void {
+  const zone = zoneIn(account);
+  zone.records = zone.records.filter((record) => !goes(record));
 }
 
-function the<Part>(what: string, part: Part | undefined): Part {
+/** The part, which must be there. */
+export function the<Part>(what: string, part: Part | undefined): Part {
   if (part === undefined) throw new Error(`there is no ${what}`);
   return part;
 }

@@ -2,8 +2,7 @@ import type { Guard } from '../../src/aws/clients.ts';
 import { reads } from '../../src/aws/calls/guards.ts';
 import type { Account } from '../../src/sandbox/account/account.ts';
 import { isEdgeAddress } from '../../src/sandbox/network/edge-addresses.ts';
-import { delaysOf, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
-import type { World } from '../../src/sandbox/world.ts';
+import { usualDelays, type Delays, type World } from '../../src/sandbox/world.ts';
 import { edgeViews } from './edge-views.ts';
 import { resolverCaches, type Held, type ResolverCaches } from './resolver-caches.ts';
 import type { Site } from './run.ts';
@@ -21,7 +20,7 @@ export interface Visits {
    */
   asked?: Readonly<Record<string, readonly Protocol[]>>;
   /** The sandbox's own, where they are not the usual ones. */
-  delays?: Omit<SandboxOptions, 'time'>;
+  delays?: Partial<Delays>;
 }
 
 /** What visitors met with while something was done to a site. */
@@ -51,7 +50,7 @@ export async function visited<Result>(site: Site, visits: Visits, work: (guard: 
   const { clock, sandbox } = site;
   const caches = resolverCaches([...visits.names, ...(visits.origins ?? [])]);
   const crowd = crowdOf(visits, caches);
-  const delays = delaysOf(visits.delays ?? {});
+  const delays = { ...usualDelays, ...visits.delays };
   const moments: Moment[] = [];
   const start = clock.now();
   const world = (): World => ({ account: sandbox.account, region: sandbox.account.region, now: clock.now(), delays });

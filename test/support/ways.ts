@@ -1,11 +1,12 @@
 import { virtualClock } from '../../src/engine/clock.ts';
 import type { Given } from '../../src/intent/options.ts';
 import type { Account } from '../../src/sandbox/account/account.ts';
-import { bareAccount } from '../../src/sandbox/scenarios/scenario.ts';
+import { bareAccount } from '../../src/sandbox/scenarios/bare-account.ts';
 import { addHostedZone, addInstance, addSecurityGroup } from '../../src/sandbox/scenarios/seed.ts';
 import { handName, makeByHand } from '../scenarios/by-hand.ts';
 import { drifts } from './drifts.ts';
 import { openSite, type Site } from './run.ts';
+import { addCertificate } from './site-parts.ts';
 
 /** Ways that a site can go, each from a simulated account that is opened for it. */
 
@@ -85,10 +86,7 @@ async function siteByHand(): Promise<Site> {
 /** A certificate that covers the site, and that nobody made for it. */
 export function accountWithCertificate(): Account {
   const account = bareAccount();
-  account.certificates.push({
-    arn: `arn:aws:acm:${account.region}:${account.id}:certificate/11111111-1111-4111-8111-111111111111`, names: ['example.com', '*.example.com'], status: 'ISSUED', type: 'AMAZON_ISSUED',
-    keyAlgorithm: 'RSA_2048', validationMethod: 'DNS', requestedAt: 0, issuedAt: 0, notAfter: Date.UTC(2027, 10, 1), tags: {},
-  });
+  addCertificate(account, ['example.com', '*.example.com'], { arn: `arn:aws:acm:${account.region}:${account.id}:certificate/11111111-1111-4111-8111-111111111111` });
   return account;
 }
 

@@ -1,5 +1,5 @@
 import type { Account } from '../../src/sandbox/account/account.ts';
-import { emptyAccount } from '../../src/sandbox/scenarios/scenario.ts';
+import { emptyAccount } from '../../src/sandbox/scenarios/bare-account.ts';
 import { addHostedZone, addInstance, addSubnet, addVpc } from '../../src/sandbox/scenarios/seed.ts';
 
 /** Accounts in which a person can tell by the ids what is what: `subnet-main-a`, `i-web`, `Z1`. */

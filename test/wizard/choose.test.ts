@@ -106,6 +106,12 @@ describe('a list', () => {
     expect(screen.length).toBeLessThan(rows);
   });
 
+  test('in a narrow window breaks its help between words, and its keys between keys', async () => {
+    const { getScreen, nextRender } = await render(search, searchConfig({ ...question, help: 'The one you like, of all that there are.' }, () => ({ rows: 24, columns: 24 })));
+    await nextRender();
+    expect(getScreen().split('\n').slice(5)).toEqual(['The one you like, of all', 'that there are.', '↑↓ move • ⏎ take it •', 'type to search']);
+  });
+
   test('in a narrow window leaves room for the help, which takes more lines there', async () => {
     const { getScreen, nextRender } = await render(search, searchConfig({ ...question, help: 'The one you like.'.repeat(3), offer: async () => many(20) }, () => ({ rows: 14, columns: 40 })));
     await nextRender();

@@ -33,6 +33,12 @@ test.each([['\n', true], ['n\n', false], ['y\n', true]])('%j, where Enter alone 
   expect((await answer(keys, { byEnter: true })).yes).toBe(expected);
 });
 
+test('neither yes nor no is asked again', async () => {
+  const { yes, screen } = await answer(['x\n', '\u007Fy\n']);
+  expect(yes).toBe(true);
+  expect(screen).toContain('> Type y or n.');
+});
+
 test('Ctrl-C interrupts', async () => {
   await expect(answer(interrupt)).rejects.toBeInstanceOf(Interrupted);
 });

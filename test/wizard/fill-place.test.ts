@@ -116,7 +116,8 @@ describe('the VPC', () => {
       ? VPC
       ❯ vpc-main    main    2 running
         vpc-other   other   1 running
-      - vpc-narrow  narrow  3 running  no load balancer can stand in it: that takes public subnets with 8 free addresses in two zones
+      - vpc-narrow  narrow  3 running
+          no load balancer can stand in it: that takes public subnets with 8 free addresses in two zones
 
       Running in it: api, web
       The network that the instance is in; the load balancer stands in it too.
@@ -135,9 +136,12 @@ describe('the VPC', () => {
       ? Instance
       ❯ i-api      api      ap-northeast-1c  203.0.113.14  running
         i-web      web      ap-northeast-1a  203.0.113.13  running
-      - i-spare    spare    ap-northeast-1a  203.0.113.11  in VPC narrow, in which no load balancer can stand
-      - i-staging  staging  ap-northeast-1a  203.0.113.10  in VPC narrow, in which no load balancer can stand
-      - i-third    third    ap-northeast-1a  203.0.113.12  in VPC narrow, in which no load balancer can stand
+      - i-spare    spare    ap-northeast-1a  203.0.113.11
+          in VPC narrow, in which no load balancer can stand
+      - i-staging  staging  ap-northeast-1a  203.0.113.10
+          in VPC narrow, in which no load balancer can stand
+      - i-third    third    ap-northeast-1a  203.0.113.12
+          in VPC narrow, in which no load balancer can stand
 
       The machine the app runs on; for several, run it again with --instance a,b.
       ↑↓ move • ⏎ take it • type to search"

@@ -46,7 +46,7 @@ async function shown(changes: Partial<InstanceChoice> = {}, { width = 100 }: { w
 }
 
 async function listed(changes: Partial<InstanceChoice>): Promise<string[]> {
-  const lines = (await shown(changes)).getScreen().split('\n');
+  const lines = (await shown(changes, { width: 120 })).getScreen().split('\n');
   return lines.slice(1, lines.indexOf(''));
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Given } from '../../src/intent/options.ts';
 import type { Account } from '../../src/sandbox/account/account.ts';
-import { emptyAccount } from '../../src/sandbox/scenarios/scenario.ts';
+import { emptyAccount } from '../../src/sandbox/scenarios/bare-account.ts';
 import { addHostedZone, addInstance, addSubnet, addVpc } from '../../src/sandbox/scenarios/seed.ts';
 import { once } from '../../src/wizard/offers.ts';
 import { openSite } from '../support/run.ts';

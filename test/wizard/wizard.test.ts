@@ -164,7 +164,7 @@ describe('a conversation', () => {
     talk.take();
     expect(await talk.question()).toMatchInlineSnapshot(`
       "? Region us-east-1
-      - us-east-1  no running instance in it, and no site
+      - us-east-1       no running instance in it, and no site
       ❯ ap-northeast-1
         ap-northeast-3
         eu-central-1

@@ -1,4 +1,4 @@
-import { everyPage } from './every-page.ts';
+import { everyPage, nextToken } from './every-page.ts';
 
 interface Paged {
   NextToken?: string | undefined;
@@ -6,5 +6,5 @@ interface Paged {
 
 /** All pages of an EC2 operation. AWS docs: "Query requests for Amazon EC2", on pagination. */
 export function ec2Pages<Request extends Paged, Page extends Paged>(ask: (request: Request) => Promise<Page>, request: NoInfer<Request>): Promise<Page[]> {
-  return everyPage(ask, request, (page) => (page.NextToken ? ({ NextToken: page.NextToken } as Partial<Request>) : undefined));
+  return everyPage(ask, request, (page) => nextToken(page) as Partial<Request> | undefined);
 }

@@ -20,3 +20,13 @@ export async function everyPage<Request extends object, Page>(ask: (request: Req
   }
   return pages;
 }
+
+/** What to add for the next page of a list that names it by a token, as those of EC2 and ACM do. */
+export function nextToken({ NextToken }: { NextToken?: string | undefined }): { NextToken: string } | undefined {
+  return NextToken === undefined ? undefined : { NextToken };
+}
+
+/** The same of a list that names it by a marker, as those of Elastic Load Balancing do. */
+export function nextMarker({ NextMarker }: { NextMarker?: string | undefined }): { Marker: string } | undefined {
+  return NextMarker === undefined ? undefined : { Marker: NextMarker };
+}

@@ -12,8 +12,3 @@ export const nameFailedCalls: Guard = async ({ service, region, operation, input
     throw error;
   }
 };
-
-/** The call that the error came from; undefined where it came from none, or the clients have no such guard. */
-export function failedCall(error: unknown): FailedCall | undefined {
-  return failedCallOf(error);
-}

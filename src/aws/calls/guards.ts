@@ -15,8 +15,8 @@ export const readOnly: Guard = (call, next) => {
 };
 
 /**
- * Answers a repeated read with the first one's answer, also while that one is on its way: each read happens once. So does the read of a part of what was asked for
- * already: the rules of one group, where those of several were.
+ * Answers a repeated read with the first one's answer, also while that one is on its way: each read happens once. The read of a part of what was asked for already
+ * is answered from that: the rules of one group, where those of several were read.
  */
 export function readOnce(): Guard {
   const answers = new Map<string, Promise<object>>();
@@ -44,7 +44,7 @@ export function noPlaceholder(holdsUnknown: (value: unknown) => boolean): Guard 
 /**
  * Sends a write again that failed because AWS does not know yet what was made a moment ago: in AWS a new group or certificate is
  * known everywhere only after some seconds. Where something is taken away, not found is the answer. The same where Route 53 is
- * still about another change of the zone, longer than the SDK tries.
+ * still busy with another change of the zone, for longer than the SDK tries.
  * AWS docs: "Eventual consistency in the Amazon EC2 API", "Quotas" (Amazon Route 53).
  */
 export function untilKnown(sleep: (milliseconds: number) => Promise<void>): Guard {

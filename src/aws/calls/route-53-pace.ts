@@ -1,3 +1,4 @@
+import type { Clock } from '../../engine/clock.ts';
 import type { Call, Guard } from '../clients.ts';
 import { reads } from './guards.ts';
 
@@ -7,18 +8,12 @@ import { reads } from './guards.ts';
  */
 export const requestsPerSecond = 4;
 
-/** The time by which it is paced, in milliseconds. */
-interface Time {
-  now(): number;
-  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
-}
-
 /**
  * Sends requests to Route 53 no faster than `requestsPerSecond`, in the order in which they came, and the changes of one zone one after the other: a second one that meets
  * the first is answered with PriorRequestNotComplete. What the SDK sends again, after pauses of its own, is not counted. An ordinary plan sends fewer and is not held up.
  * @returns a guard for clients of the run, which all wait in one line; once its signal is aborted, a read that waits for its turn is given up, and a write is still sent
  */
-export function route53Pace({ now, sleep }: Time): (signal?: AbortSignal) => Guard {
+export function route53Pace({ now, sleep }: Clock): (signal?: AbortSignal) => Guard {
   // When the latest requests were sent.
   const latest: number[] = [];
   const changes = new Map<string, Promise<unknown>>();

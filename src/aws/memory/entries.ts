@@ -2,9 +2,10 @@ import { isIPv4, isIPv6 } from 'node:net';
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { t } from '../../language/text.ts';
-import { listenerBefore, type ListenerBefore } from '../listener-before.ts';
+import { leadingTypes } from '../leading-records.ts';
 import type { RecordSet } from '../record-sets.ts';
 import type { SecurityGroupRule } from '../security-group-rules.ts';
+import { listenerBefore, type ListenerBefore } from './listener-before.ts';
 import { byName, checked, exactly, flag, forms, isRange, like, list, object, perhaps, tags, text, whole, type Shape } from './shapes.ts';
 
 /** What stood at a name before somebody wrote there, and in which zone. */
@@ -171,7 +172,7 @@ function atNames<Kind extends Replaced>(item: Shape<Kind>): Shape<Record<string,
 const takenOver = v.pipe(
   exactly<TakenOver>({
     zone,
-    sets: setsOf('A', 'AAAA', 'CNAME', 'HTTPS', 'SVCB'),
+    sets: setsOf(...leadingTypes),
     switched: flag,
     stoodFor: perhaps(byName(/^[\w.:-]{1,255}$/, t`an address`, like(forms.instance, t`an instance`))),
   }),
@@ -226,7 +227,7 @@ const shapes: { [Entry in keyof SiteEntries]-?: Shape<NonNullable<SiteEntries[En
   }),
   'https-listener': exactly({ before: listenerBefore }),
   'http-redirect': exactly({ before: listenerBefore }),
-  'origin-record': atNames(exactly<LedElsewhere>({ zone, sets: setsOf('A', 'AAAA', 'CNAME', 'HTTPS', 'SVCB'), switched: flag })),
+  'origin-record': atNames(exactly<LedElsewhere>({ zone, sets: setsOf(...leadingTypes), switched: flag })),
   distribution: exactly<RememberedDistribution>({
     reference: like(forms.callerReference, t`a caller reference`),
     id: perhaps(like(forms.distribution, t`a distribution`)),

@@ -143,7 +143,8 @@ function ownWords(isOwn: (name: string) => boolean) {
     news: () => news,
     keys: () => tags.keys(),
     clear: (): void => {
-      for (const one of [cells, tags]) one.clear();
+      cells.clear();
+      tags.clear();
       [said, news] = [new Map(), new Map()];
     },
     wrote: (written: Copies & { said: Said; news: Said }): void => {

@@ -9,7 +9,7 @@ import { entriesOf, mergeSaid } from './said.ts';
 import { decodeEntries, listing, type GivenTag } from './tags.ts';
 
 /** The group whose tags hold a memory. */
-export interface MemoryHolder {
+export interface TaggedGroup {
   groupId: string;
   /** All its tags. */
   tags: readonly GivenTag[];
@@ -20,8 +20,8 @@ export interface MemoryHolder {
  * @param domain the site whose memory it must be
  * @throws {UserError} as `readCells`
  */
-export function readMemory(holder: MemoryHolder, domain: string): SiteEntries {
-  return entriesOf(mergeSaid(...saidIn(readCells(holder, domain).cells))) as SiteEntries;
+export function readMemory(group: TaggedGroup, domain: string): SiteEntries {
+  return entriesOf(mergeSaid(...saidIn(readCells(group, domain).cells))) as SiteEntries;
 }
 
 /**
@@ -29,29 +29,29 @@ export function readMemory(holder: MemoryHolder, domain: string): SiteEntries {
  * @param domain the site whose memory it must be
  * @throws {UserError} where an entry is damaged, missing or not ours, or of a newer version; whatever the tags hold, nothing else
  */
-export function readCells(holder: MemoryHolder, domain: string): { cells: Cell[]; lists: Cell[] } {
-  const decoded = decodeEntries(holder.tags);
+export function readCells(group: TaggedGroup, domain: string): { cells: Cell[]; lists: Cell[] } {
+  const decoded = decodeEntries(group.tags);
   const values = [...decoded].map(([name, one]) => {
     if (!('wrong' in one)) return { name, step: stepOf(name), value: one.value };
-    throw (one.newer ? memoryNewer : memoryDamaged)(refused(holder, domain, { entry: stepOf(name), reason: one.wrong }));
+    throw (one.newer ? memoryNewer : memoryDamaged)(refused(group, domain, { entry: stepOf(name), reason: one.wrong }));
   });
-  const lists = values.filter(({ step }) => step === listing).map((one) => checkedList(holder, domain, one));
+  const lists = values.filter(({ step }) => step === listing).map((one) => checkedList(group, domain, one));
   const wanted = values.length === 0 ? [] : [listing, ...lists.flatMap(({ said }) => [...said.keys()])];
   const missing = wanted.find((entry) => !values.some(({ step }) => step === entry));
-  if (missing !== undefined) throw memoryDamaged(refused(holder, domain, { entry: missing, reason: t`its tags are gone` }));
-  return { cells: values.filter(({ step }) => step !== listing).map((one) => checkedCell(holder, domain, one)), lists };
+  if (missing !== undefined) throw memoryDamaged(refused(group, domain, { entry: missing, reason: t`its tags are gone` }));
+  return { cells: values.filter(({ step }) => step !== listing).map((one) => checkedCell(group, domain, one)), lists };
 }
 
 /** The entries that must be there, by one run's list. One that no list names was written by two runs at once: it is there, and that will do. */
-function checkedList(holder: MemoryHolder, domain: string, { name, step, value }: { name: string; step: string; value: unknown }): Cell {
+function checkedList(group: TaggedGroup, domain: string, { name, step, value }: { name: string; step: string; value: unknown }): Cell {
   const read = readList(value);
-  if ('wrong' in read) throw refusal(holder, domain, { entry: listing, reason: read.wrong });
+  if ('wrong' in read) throw refusal(group, domain, { entry: listing, reason: read.wrong });
   return { name, step, said: new Map(read.value.steps.map((one) => [one, { at: 0, value: true }])) };
 }
 
 /** The refusal of an entry that could be decoded, and that says what no version of ours that is known here would say. */
-export function refusal(holder: MemoryHolder, domain: string, said: { entry: string; reason: string }): UserError {
-  const about = refused(holder, domain, said);
+export function refusal(group: TaggedGroup, domain: string, said: { entry: string; reason: string }): UserError {
+  const about = refused(group, domain, said);
   return (about.writer !== undefined && isNewer(about.writer, version) ? memoryNewer : memoryForeign)(about);
 }
 
@@ -68,14 +68,14 @@ export function isNewer(one: string, other: string): boolean {
   return index >= 0 && (a?.[index] ?? 0) > (b?.[index] ?? 0);
 }
 
-function checkedCell(holder: MemoryHolder, domain: string, { name, step, value }: { name: string; step: string; value: unknown }): Cell {
+function checkedCell(group: TaggedGroup, domain: string, { name, step, value }: { name: string; step: string; value: unknown }): Cell {
   const cell = readCell(name, value);
-  if ('wrong' in cell) throw refusal(holder, domain, { entry: step, reason: cell.wrong });
+  if ('wrong' in cell) throw refusal(group, domain, { entry: step, reason: cell.wrong });
   const owner = step === 'options' ? (cell.said.get('domain')?.value ?? domain) : domain;
-  if (owner !== domain) throw memoryForeign(refused(holder, domain, { entry: 'options', reason: t`it is the entry of ${String(owner)}` }));
+  if (owner !== domain) throw memoryForeign(refused(group, domain, { entry: 'options', reason: t`it is the entry of ${String(owner)}` }));
   return cell;
 }
 
-function refused({ groupId, tags }: MemoryHolder, domain: string, said: { entry: string; reason: string }): RefusedMemory {
+function refused({ groupId, tags }: TaggedGroup, domain: string, said: { entry: string; reason: string }): RefusedMemory {
   return { groupId, domain, ...said, writer: writerOf(tags), reader: version };
 }

@@ -84,7 +84,7 @@ export function siteMemory(aws: Pick<Clients, 'ec2'>, domain: string, now: () =>
     refresh: () => inTurn(async () => void (await group.look())),
     written: () => [...written],
     refusal: group.refusal,
-    remember: (step, before, which = 'first wins') => inTurn(() => write(() => ({ [step]: before }), which)),
+    remember: (step, before) => inTurn(() => write(() => ({ [step]: before }), 'first wins')),
     rememberAll: (entries) => inTurn(() => write(() => entries, 'overwrite')),
     fits: async (entries) => {
       const held = await group.find();

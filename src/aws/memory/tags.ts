@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Entries } from '../../engine/memory.ts';
 import { t } from '../../language/text.ts';
 import type { Tag } from '../tags.ts';
 
@@ -37,11 +36,6 @@ export const listing = 'entries';
 /** What the list says: the names of all entries. One that is no longer needed stays, with nothing in it. */
 export function listOf(steps: Iterable<string>): { steps: string[] } {
   return { steps: [...new Set(steps)].toSorted() };
-}
-
-/** The tags of a memory that begins with these entries. */
-export function encodeMemory(entries: Entries): Tag[] {
-  return Object.entries({ [listing]: listOf(Object.keys(entries)), ...entries }).flatMap(([step, entry]) => encodeEntry(step, entry));
 }
 
 /** The tags of one step's entry. */

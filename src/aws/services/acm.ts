@@ -9,9 +9,9 @@ import {
 } from '@aws-sdk/client-acm';
 export { answers } from '../answers/acm.ts';
 
-/** Only what is named here is bundled: a new operation is added to this list. */
+/** The client of ACM. */
 export const Client = ACMClient;
-/** The operations of ACM that we send, and no other: what is not here is not in the bundle. */
+/** The operations that we send: what is not named here is not in the bundle. */
 export const commands = {
   AddTagsToCertificate: AddTagsToCertificateCommand,
   DeleteCertificate: DeleteCertificateCommand,

@@ -11,9 +11,9 @@ import {
 } from '@aws-sdk/client-cloudfront';
 export { answers } from '../answers/cloudfront.ts';
 
-/** Only what is named here is bundled: a new operation is added to this list. */
+/** The client of CloudFront. */
 export const Client = CloudFrontClient;
-/** The operations of CloudFront that we send, and no other: what is not here is not in the bundle. */
+/** The operations that we send: what is not named here is not in the bundle. */
 export const commands = {
   CreateDistributionWithTags: CreateDistributionWithTagsCommand,
   DeleteDistribution: DeleteDistributionCommand,

@@ -20,9 +20,9 @@ import {
 } from '@aws-sdk/client-ec2';
 export { answers } from '../answers/ec2.ts';
 
-/** Only what is named here is bundled: a new operation is added to this list. */
+/** The client of EC2. */
 export const Client = EC2Client;
-/** The operations of EC2 that we send, and no other: what is not here is not in the bundle. */
+/** The operations that we send: what is not named here is not in the bundle. */
 export const commands = {
   AuthorizeSecurityGroupIngress: AuthorizeSecurityGroupIngressCommand,
   CreateSecurityGroup: CreateSecurityGroupCommand,

@@ -30,9 +30,9 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 export { answers } from '../answers/elastic-load-balancing-v2.ts';
 
-/** Only what is named here is bundled: a new operation is added to this list. */
+/** The client of Elastic Load Balancing. */
 export const Client = ElasticLoadBalancingV2Client;
-/** The operations of Elastic Load Balancing that we send, and no other: what is not here is not in the bundle. */
+/** The operations that we send: what is not named here is not in the bundle. */
 export const commands = {
   AddTags: AddTagsCommand,
   CreateListener: CreateListenerCommand,

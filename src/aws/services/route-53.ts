@@ -11,9 +11,9 @@ import {
 } from '@aws-sdk/client-route-53';
 export { answers } from '../answers/route-53.ts';
 
-/** Only what is named here is bundled: a new operation is added to this list. */
+/** The client of Route 53. */
 export const Client = Route53Client;
-/** The operations of Route 53 that we send, and no other: what is not here is not in the bundle. */
+/** The operations that we send: what is not named here is not in the bundle. */
 export const commands = {
   ChangeResourceRecordSets: ChangeResourceRecordSetsCommand,
   GetChange: GetChangeCommand,

@@ -1,9 +1,9 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 export { answers } from '../answers/sts.ts';
 
-/** Only what is named here is bundled: a new operation is added to this list. */
+/** The client of STS. */
 export const Client = STSClient;
-/** The operations of STS that we send, and no other: what is not here is not in the bundle. */
+/** The operations that we send: what is not named here is not in the bundle. */
 export const commands = {
   GetCallerIdentity: GetCallerIdentityCommand,
 };

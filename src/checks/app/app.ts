@@ -1,4 +1,5 @@
 import { edgeErrorOnly, edgeShutOut, errorForVisitors, errorOnInstance, healthErrorOnInstance, keepAliveTooShort, leadsToNoUrl, notAnsweringOnInstance, turnedAway } from '../../errors/diagnosis/app.ts';
+import type { Mendable, Said } from '../../errors/diagnosis/said.ts';
 import type { Check } from '../check.ts';
 import { isEdgeEffect, standingDistribution } from '../cloudfront/edge.ts';
 import type { SiteFacts } from '../facts.ts';
@@ -43,7 +44,7 @@ const usualIdle = 60;
 type Looked = Found | 'well' | undefined;
 
 function together(facts: SiteFacts, ofVisit: (facts: SiteFacts, visit: Visit) => Looked, onInstance: (facts: SiteFacts, app: AppFacts) => Looked): Found[] | undefined {
-  const visits = (facts.visits ?? []).map(({ name, ...visit }) => ({ name, looked: ofVisit(facts, { name, ...visit }) })).filter(({ looked }) => looked !== undefined);
+  const visits = (facts.visits ?? []).map((visit) => ({ name: visit.name, looked: ofVisit(facts, visit) })).filter(({ looked }) => looked !== undefined);
   const told = [...visits.map(({ looked }) => looked), ...beforeSetup(facts).map((app) => onInstance(facts, app))].filter((one) => one !== undefined);
   return told.length === 0 ? undefined : unlessUnvisited(facts, visits, told.filter((one) => one !== 'well'));
 }
@@ -71,19 +72,33 @@ function statusOfVisit(facts: SiteFacts, visit: Visit): Looked {
   if (outcome !== 'answer') return undefined;
   // The headers are those of the first answer: after a redirect they are another's.
   const by = chain.length === 1 ? answeredBy(headers) : undefined;
-  const isTurnedAway = by !== undefined && (status === 401 || status === 403);
+  const isTurnedAway = by !== undefined && turnsAway(status);
   const { healthPath } = facts.site.intent;
   // Codes that are right for the app say nothing of what a load balancer answers in its place.
   if (!(isTurnedAway && by === 'load balancer') && isWell(facts, status, healthPath === '/' ? status : healthStatus)) return 'well';
   if (by === 'CloudFront' && isExplained(facts, status)) return undefined;
   if (isTurnedAway && (isLedElsewhere(facts, visit) || isEdgeEffect(facts, name, 'certificate') || isLockedAs(facts, visit))) return undefined;
-  const isShutOut = isTurnedAway && by === 'load balancer' && facts.site.intent.lockOrigin && cameThroughCloudFront(visit);
   const xCache = chain.length === 1 ? headers['x-cache'] : undefined;
   return {
     subject: name,
-    ...mend(facts, secretSteps, isShutOut ? edgeShutOut(url, status) : isTurnedAway ? turnedAway(url, status, by) : originIsWell(facts, status, by) ? edgeErrorOnly(url, status) : errorForVisitors(url, status, by, status === 503 && by === 'load balancer' ? whyNoTarget(facts) : undefined)),
+    ...mend(facts, secretSteps, whyError(facts, visit, { url, status, by })),
     evidence: { url, status, ...(by && { answeredBy: by }), ...(xCache !== undefined && { 'x-cache': xCache }), ...(healthStatus !== undefined && { healthPath, healthStatus }) },
   };
+}
+
+/** What is said of an error, by who answered with it. */
+function whyError(facts: SiteFacts, visit: Visit, { url, status, by }: { url: string; status: number; by: Answerer | undefined }): Said | Mendable {
+  if (by !== undefined && turnsAway(status)) {
+    const isShutOut = by === 'load balancer' && facts.site.intent.lockOrigin && cameThroughCloudFront(visit);
+    return isShutOut ? edgeShutOut(url, status) : turnedAway(url, status, by);
+  }
+  // CloudFront says 502 although its origin was looked at, and nothing was found.
+  if (status === 502 && by === 'CloudFront' && standingDistribution(facts)) return edgeErrorOnly(url, status);
+  return errorForVisitors(url, status, by, status === 503 && by === 'load balancer' ? whyNoTarget(facts) : undefined);
+}
+
+function turnsAway(status: number): boolean {
+  return status === 401 || status === 403;
 }
 
 /** Whether it was the locked load balancer itself that was asked: it is to turn away whoever comes past CloudFront, and that the name leads there is found by itself. */
@@ -97,11 +112,6 @@ const secretSteps = ['distribution', 'https-listener'];
 /** Whether CloudFront has not got what it wanted for a reason that is found: then that is said, with what visitors get as evidence. */
 function isExplained(facts: SiteFacts, status: number): boolean {
   return (status === 502 || status === 504) && originChecks.some(({ find }) => (find(facts) ?? []).length > 0);
-}
-
-/** Whether CloudFront says 502 although its origin was looked at, and nothing was found. */
-function originIsWell(facts: SiteFacts, status: number, by: 'load balancer' | 'CloudFront' | undefined): boolean {
-  return status === 502 && by === 'CloudFront' && standingDistribution(facts) !== undefined;
 }
 
 function statusOnInstance(facts: SiteFacts, { instance: id, address, port, plain, health }: AppFacts): Looked {
@@ -118,8 +128,10 @@ function isWell({ site: { intent } }: SiteFacts, status: number, health: number 
   return status < 400 || (status < 500 && health !== undefined && isAmongCodes(health, intent.healthCodes));
 }
 
+type Answerer = 'load balancer' | 'CloudFront';
+
 /** Who made up the answer in place of the app. Nginx, Node.js and the like name themselves, or nobody. */
-function answeredBy(headers: Readonly<Record<string, string>>): 'load balancer' | 'CloudFront' | undefined {
+function answeredBy(headers: Readonly<Record<string, string>>): Answerer | undefined {
   const server = headers['server'] ?? '';
   if (/^awselb\//i.test(server)) return 'load balancer';
   return /^CloudFront$/i.test(server) ? 'CloudFront' : undefined;

@@ -1,6 +1,7 @@
 import { listenerAnswers, noneRegistered, noneServing, noTargetKnown, targetsAreWell, type Cause } from '../../errors/diagnosis/no-target.ts';
 import { t } from '../../language/text.ts';
 import type { SiteFacts } from '../facts.ts';
+import { listenerOn } from '../load-balancer/listener-on.ts';
 
 /**
  * Why the load balancer says 503, by its listener and its targets. Pure.
@@ -14,7 +15,7 @@ import type { SiteFacts } from '../facts.ts';
  * | nothing                                       | one of the above             |
  */
 export function whyNoTarget({ loadBalancer, targets, site: { domain } }: SiteFacts): Cause {
-  const listener = typeof loadBalancer === 'object' ? loadBalancer.listeners.find(({ port }) => port === 443) : undefined;
+  const listener = listenerOn(loadBalancer, 443);
   if (listener && !listener.reachesTargets && listener.action !== 'forward') return listenerAnswers(listener.action);
   if (!targets) return noTargetKnown(domain);
   if (targets.targetGroup === 'none' || targets.registered.length === 0) return noneRegistered(targets.targetGroup !== 'none');

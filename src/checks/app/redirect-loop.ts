@@ -1,7 +1,8 @@
 import { loopsAtOrigin, loopsBetweenUrls, loopsForVisitors, loopsOnItself, wouldLoopOnInstance } from '../../errors/diagnosis/app.ts';
-import type { Journey } from '../../network/follow.ts';
+import { redirects, type Journey } from '../../network/follow.ts';
 import type { ProbeAnswer } from '../../network/network.ts';
 import type { Check } from '../check.ts';
+import { standingDistribution } from '../cloudfront/edge.ts';
 import type { SiteFacts } from '../facts.ts';
 import type { AppFacts, Visit } from '../outside-facts.ts';
 import type { Found } from '../finding.ts';
@@ -39,9 +40,9 @@ function loopOfVisit(facts: SiteFacts, { name, https }: Visit): Found[] {
   const circle = circleOf(journey);
   const ended = journey.outcome === 'loop';
   const evidence = { chain };
-  const origin = facts.cloudfront === undefined || facts.cloudfront === 'none' || facts.cloudfront.distribution === 'none' ? undefined : facts.cloudfront.distribution.origin;
+  const origin = standingDistribution(facts)?.distribution.origin;
   const isOne = new Set(circle.map((url) => new URL(url).host + new URL(url).pathname)).size === 1;
-  if (isOne && origin && origin.protocolPolicy === 'http-only') return [{ subject: name, ...mend(facts, 'distribution', loopsAtOrigin(name, chain, origin.protocolPolicy)), evidence: { ...evidence, protocolPolicy: origin.protocolPolicy } }];
+  if (isOne && origin?.protocolPolicy === 'http-only') return [{ subject: name, ...mend(facts, 'distribution', loopsAtOrigin(name, chain, origin.protocolPolicy)), evidence: { ...evidence, protocolPolicy: origin.protocolPolicy } }];
   const say = isOne ? (relative ? loopsOnItself : loopsForVisitors) : loopsBetweenUrls;
   return [{ subject: name, ...say(name, chain, ended), evidence }];
 }
@@ -68,6 +69,6 @@ function samePage(answer: ProbeAnswer, domain: string): string | undefined {
 }
 
 function redirectOf(answer: ProbeAnswer | undefined): { status: number; location: string } | undefined {
-  if (answer === undefined || 'failure' in answer || answer.location === undefined || ![301, 302, 303, 307, 308].includes(answer.status)) return undefined;
+  if (answer === undefined || 'failure' in answer || answer.location === undefined || !redirects.includes(answer.status)) return undefined;
   return { status: answer.status, location: answer.location };
 }

@@ -1,6 +1,7 @@
 import type { NamedCertificate } from '../../errors/diagnosis/certificates.ts';
 import { t } from '../../language/text.ts';
-import type { CertificateDetail, CertificateFacts } from '../account-facts.ts';
+import type { Certificate } from '../../aws/certificates.ts';
+import type { CertificateFacts } from '../account-facts.ts';
 import type { SiteFacts } from '../facts.ts';
 
 /** A certificate of the site, and who shows it. */
@@ -20,7 +21,7 @@ export function carriedCertificates({ certificate, edgeCertificate, site: { doma
 
 /** One that is there, as ACM describes it, and as messages name it. */
 export interface StandingCertificate extends CarriedCertificate {
-  standing: CertificateDetail;
+  standing: Certificate;
   named: NamedCertificate;
 }
 
@@ -40,6 +41,6 @@ export function shownToVisitors({ site: { intent } }: SiteFacts): CarriedCertifi
 }
 
 /** Whether ACM needs the CNAMEs: to issue, or to renew. */
-export function isProvedByDns({ status, type, byDns }: CertificateDetail): boolean {
+export function isProvedByDns({ status, type, byDns }: Certificate): boolean {
   return type === 'AMAZON_ISSUED' && byDns && (status === 'PENDING_VALIDATION' || status === 'ISSUED');
 }

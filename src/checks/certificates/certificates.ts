@@ -1,3 +1,4 @@
+import { regionOf } from '../../aws/certificates.ts';
 import { covers } from '../../aws/dns-names.ts';
 import { certificateFailed, certificateLacksNames, certificateMissing, certificatePending, certificateWrongRegion, otherNameForVisitors } from '../../errors/diagnosis/certificates.ts';
 import { proofState } from '../../steps/made/certificate/proof-state.ts';
@@ -9,8 +10,7 @@ import { forbiddenByCaa } from './caa.ts';
 import { carriedCertificates, shownToVisitors, standingCertificates, type StandingCertificate } from './carried-certificates.ts';
 import { expired } from './expiry.ts';
 import { renewalAtRisk } from './renewal.ts';
-import { shownCertificates } from './shown-certificates.ts';
-import { showing } from './showing.ts';
+import { shownCertificates, showing } from './shown-certificates.ts';
 import { validationRecordsChecks } from './validation-records.ts';
 
 /** The certificates, by what ACM, CAA and the validation records say; where a visitor can see the same, by that as well. */
@@ -48,11 +48,6 @@ function wrongRegion(facts: SiteFacts): Found[] | undefined {
     ...certificateWrongRegion({ ...one, arn, given: one.facts.given !== undefined }, regionOf(arn)),
     evidence: { arn, region: regionOf(arn), wanted: one.region },
   }));
-}
-
-/** `arn:aws:acm:us-east-1:123456789012:certificate/…` */
-function regionOf(arn: string): string {
-  return arn.split(':')[3] ?? '';
 }
 
 function pending(facts: SiteFacts, { standing, named, facts: { validation } }: StandingCertificate): Omit<Found, 'subject'> | undefined {

@@ -5,8 +5,7 @@ import type { SiteFacts } from '../facts.ts';
 import type { Found } from '../finding.ts';
 import { mend } from '../mending.ts';
 import { shownToVisitors, standingCertificates, type StandingCertificate } from './carried-certificates.ts';
-import { shownCertificates } from './shown-certificates.ts';
-import { showing } from './showing.ts';
+import { issuerName, shownCertificates, showing } from './shown-certificates.ts';
 
 /** Certificates that are not valid now: by ACM, and by what visitors were shown; one that both say it of is said once. */
 export function expired(facts: SiteFacts): Found[] | undefined {
@@ -35,9 +34,9 @@ function ofAcm(facts: SiteFacts, { step, standing, named }: StandingCertificate)
   };
 }
 
-function forVisitors(facts: SiteFacts, name: string, { chain, trust }: Handshake): Found[] {
-  const [own] = chain;
-  const shown = { name, issuer: own?.issuer.commonName || own?.issuer.organization || t`an authority without a name` };
+function forVisitors(facts: SiteFacts, name: string, handshake: Handshake): Found[] {
+  const { chain: [own], trust } = handshake;
+  const shown = { name, issuer: issuerName(handshake) };
   const evidence = { name, trust, issuer: own?.issuer.commonName, validFrom: own && new Date(own.validFrom).toISOString(), validTo: own && new Date(own.validTo).toISOString() };
   if (own && own.validTo < facts.now) return [{ subject: name, ...mend(facts, showing, expiredForVisitors({ ...shown, day: own.validTo })), evidence }];
   if (own && own.validFrom > facts.now) return [{ subject: name, ...mend(facts, showing, notYetValidForVisitors({ ...shown, day: own.validFrom })), evidence }];

@@ -1,16 +1,15 @@
 import { endsForVisitors, importedEnds, notRenewed, renewalFailed, renewalPending, renewalWithoutRecords } from '../../errors/diagnosis/renewal.ts';
 import type { Mendable, Said } from '../../errors/diagnosis/said.ts';
+import { daysLeft } from '../../errors/status-messages.ts';
 import { proofState } from '../../steps/made/certificate/proof-state.ts';
 import type { SiteFacts } from '../facts.ts';
 import type { Found } from '../finding.ts';
 import { mend } from '../mending.ts';
 import { carriedCertificates, isProvedByDns, shownToVisitors, standingCertificates, type StandingCertificate } from './carried-certificates.ts';
-import { shownCertificates } from './shown-certificates.ts';
-import { showing } from './showing.ts';
+import { shownCertificates, showing } from './shown-certificates.ts';
 
-/** With less left, ACM has renewed a certificate, unless something keeps it. */
+/** With fewer left, ACM has renewed a certificate, unless something keeps it from that. */
 const daysBefore = 30;
-const day = 24 * 60 * 60 * 1000;
 
 /**
  * Certificates that are valid and will not be for long. Of several reasons the first is said:
@@ -34,18 +33,18 @@ export function renewalAtRisk(facts: SiteFacts): Found[] | undefined {
 
 function ofAcm(facts: SiteFacts, one: StandingCertificate): Found[] {
   const { arn, type, notAfter, renewalStatus, renewalReason } = one.standing;
-  const daysLeft = notAfter === undefined ? undefined : Math.floor((notAfter - facts.now) / day);
-  const reason = reasonOf(one, daysLeft);
+  const left = notAfter === undefined ? undefined : daysLeft(notAfter, facts.now);
+  const reason = reasonOf(one, left);
   if (!reason) return [];
-  const evidence = { arn, type, notAfter: notAfter === undefined ? undefined : new Date(notAfter).toISOString(), daysLeft, renewalStatus, renewalReason, recordsNotWell: withoutRecords(one) };
+  const evidence = { arn, type, notAfter: notAfter === undefined ? undefined : new Date(notAfter).toISOString(), daysLeft: left, renewalStatus, renewalReason, recordsNotWell: withoutRecords(one) };
   return [{ subject: arn, ...mend(facts, reason.steps ?? [], reason.said), evidence }];
 }
 
 /** The first of them, and the steps of setup that may mend it. */
-function reasonOf(one: StandingCertificate, daysLeft: number | undefined): { said: Said | Mendable; steps?: readonly string[] } | undefined {
+function reasonOf(one: StandingCertificate, left: number | undefined): { said: Said | Mendable; steps?: readonly string[] } | undefined {
   const { type, notAfter, renewalStatus, renewalReason, inUseBy } = one.standing;
-  const risk = { ...one.named, notAfter, daysLeft };
-  const isNear = daysLeft !== undefined && daysLeft < daysBefore;
+  const risk = { ...one.named, notAfter, daysLeft: left };
+  const isNear = left !== undefined && left < daysBefore;
   if (type === 'IMPORTED') return isNear ? { said: importedEnds(risk) } : undefined;
   if (renewalStatus === 'FAILED') return { said: renewalFailed(risk, renewalReason ?? renewalStatus) };
   const bare = withoutRecords(one);
@@ -62,11 +61,11 @@ function withoutRecords({ standing, facts: { validation } }: StandingCertificate
 function ofVisitors(facts: SiteFacts): Found[] | undefined {
   const shown = shownCertificates(facts).flatMap(({ name, handshake: { chain: [own] } }) => (own && own.validTo > facts.now ? [{ name, own }] : []));
   if (shown.length === 0) return undefined;
-  const near = shown.filter(({ own }) => own.validTo - facts.now < daysBefore * day);
+  const near = shown.filter(({ own }) => daysLeft(own.validTo, facts.now) < daysBefore);
   return [...new Set(near.map(({ own }) => own.validTo))].map((notAfter) => {
     const names = near.filter(({ own }) => own.validTo === notAfter).map(({ name }) => name);
-    const daysLeft = Math.floor((notAfter - facts.now) / day);
+    const left = daysLeft(notAfter, facts.now);
     const { organization } = near.find(({ own }) => own.validTo === notAfter)?.own.issuer ?? {};
-    return { subject: names[0] ?? '', ...mend(facts, showing, endsForVisitors(names, facts.site.domain, { notAfter, daysLeft, byAmazon: organization === 'Amazon' })), evidence: { names, issuer: organization, notAfter: new Date(notAfter).toISOString(), daysLeft } };
+    return { subject: names[0] ?? '', ...mend(facts, showing, endsForVisitors(names, facts.site.domain, { notAfter, daysLeft: left, byAmazon: organization === 'Amazon' })), evidence: { names, issuer: organization, notAfter: new Date(notAfter).toISOString(), daysLeft: left } };
   });
 }

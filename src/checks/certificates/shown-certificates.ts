@@ -1,9 +1,13 @@
+import { daysLeft } from '../../errors/status-messages.ts';
 import { t } from '../../language/text.ts';
 import type { Handshake } from '../../network/network.ts';
 import { isEdgeEffect } from '../cloudfront/edge.ts';
 import type { SiteFacts } from '../facts.ts';
 import type { CertificateShown } from '../finding.ts';
 import { isLedElsewhere } from '../names/visited.ts';
+
+/** Ids of the steps that decide which certificate visitors get, and how. */
+export const showing = ['certificate', 'edge-certificate', 'https-listener', 'distribution', 'alias-records'] as const;
 
 /** What each served name has shown, where it has shown anything, and that says more than how the distribution is set up, or where the name leads. */
 export function shownCertificates(facts: SiteFacts): { name: string; handshake: Handshake }[] {
@@ -18,18 +22,21 @@ export function certificatesShown({ visits = [], now }: Pick<SiteFacts, 'visits'
     const { handshake } = https;
     const [own] = handshake.chain;
     if (own === undefined) return [];
-    return [{ names: [name], issuer: issuerOf(handshake).commonName || issuerText(handshake), protocol: handshake.protocol, expires: own.validTo, daysLeft: Math.floor((own.validTo - now) / day) }];
+    return [{ names: [name], issuer: issuerName(handshake), protocol: handshake.protocol, expires: own.validTo, daysLeft: daysLeft(own.validTo, now) }];
   });
   const keyOf = ({ issuer, protocol, expires }: CertificateShown): string => [issuer, protocol, expires].join(' ');
   const firsts = shown.filter((one, index) => shown.findIndex((other) => keyOf(other) === keyOf(one)) === index);
   return firsts.map((first) => ({ ...first, names: shown.filter((one) => keyOf(one) === keyOf(first)).flatMap(({ names }) => names) }));
 }
 
-const day = 86_400_000;
-
 /** Issuer of the server's own certificate. */
 export function issuerOf({ chain: [own] }: Handshake): { commonName: string; organization: string } {
   return own?.issuer ?? { commonName: '', organization: '' };
+}
+
+/** Its name in a word. */
+export function issuerName(handshake: Handshake): string {
+  return issuerOf(handshake).commonName || issuerText(handshake);
 }
 
 /** The same, as a person knows it: `Amazon RSA 2048 M03 (Amazon)`. */

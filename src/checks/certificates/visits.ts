@@ -10,8 +10,7 @@ import type { Found } from '../finding.ts';
 import { mend } from '../mending.ts';
 import { placeOf } from '../names/places.ts';
 import { isLedElsewhere, unlessUnvisited } from '../names/visited.ts';
-import { chainEvidence, issuerOf, issuerText, isTooOld } from './shown-certificates.ts';
-import { showing } from './showing.ts';
+import { chainEvidence, issuerOf, issuerText, isTooOld, showing } from './shown-certificates.ts';
 
 /** TLS as visitors meet it: the handshake of each served name. */
 export const visitsChecks: readonly Check[] = [

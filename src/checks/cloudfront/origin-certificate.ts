@@ -1,4 +1,5 @@
-import type { CertificateDetail, ListenerFacts } from '../account-facts.ts';
+import type { Certificate } from '../../aws/certificates.ts';
+import type { ListenerFacts } from '../account-facts.ts';
 import type { SiteFacts } from '../facts.ts';
 import type { StandingEdge } from './edge.ts';
 import { originPlace } from './origin-place.ts';
@@ -38,7 +39,7 @@ export function isHiddenByLock(facts: SiteFacts, edge: StandingEdge): boolean {
   return certificateOnListener(facts, edge)?.type !== 'AMAZON_ISSUED' || !speaksByPolicy(facts, edge);
 }
 
-function certificateOnListener(facts: SiteFacts, edge: StandingEdge): CertificateDetail | undefined {
+function certificateOnListener(facts: SiteFacts, edge: StandingEdge): Certificate | undefined {
   const standing = facts.certificate?.standing;
   if (standing === undefined || standing === 'none') return undefined;
   return listenerAtOrigin(facts, edge)?.certificateArn === standing.arn ? standing : undefined;

@@ -23,7 +23,7 @@ const leading = ['distribution', 'origin-record'];
 
 /** CloudFront's 502 and 504, taken apart: the origin as CloudFront meets it. */
 export const originChecks: readonly Check[] = [
-  originCheck('origin-is-load-balancer-name', ['distribution', 'origin-record'], ({ facts, edge, origin }) => {
+  originCheck('origin-is-load-balancer-name', leading, ({ facts, edge, origin }) => {
     if (!isBalancerName(origin)) return 'well';
     const { forwardsHost } = edge.distribution;
     const uncovered = forwardsHost ? uncoveredHosts(facts, edge) : [];
@@ -40,7 +40,7 @@ export const originChecks: readonly Check[] = [
     const { originAddresses: addresses } = edge;
     return { ...originElsewhere(origin, originName), evidence: { wanted: originName, ...(addresses && { addresses }) } };
   }),
-  originCheck('origin-name-unresolved', ['origin-record', 'distribution'], ({ facts, edge, origin }) => {
+  originCheck('origin-name-unresolved', leading, ({ facts, edge, origin }) => {
     const standing = facts.records?.[origin];
     // Where DNS was asked and said nothing, a record does not tell that anybody gets to see it.
     const isHeld = standing?.length === 0 ? false : facts.site.intent.offline && standing ? true : undefined;

@@ -1,6 +1,6 @@
 import { directAccessKept, directAccessOpen, groupShared, lockPassed, notLocked, wideRuleLeft } from '../../errors/diagnosis/direct-way.ts';
 import type { Check } from '../check.ts';
-import type { InstanceFacts, OpenRule } from '../account-facts.ts';
+import type { InstanceFacts } from '../account-facts.ts';
 import type { SiteFacts } from '../facts.ts';
 import type { DirectWay } from '../outside-facts.ts';
 import type { Found } from '../finding.ts';
@@ -55,7 +55,7 @@ function openInstance(facts: SiteFacts, { id, openRules, wideRules }: Pick<Insta
   // Setup leaves such a rule alone, so it is worth a warning: that has its own code.
   const isLeftOpen = !intent.keepDirectAccess && openRules.length === 0 && wideRules.length > 0;
   if (answered.length + openRules.length === 0 || isLeftOpen) return [];
-  const evidence = { answered, rules: openRules.map(ruleEvidence), ...(wideRules.length > 0 && { wideRules: wideRules.map(ruleEvidence) }) };
+  const evidence = { answered, rules: openRules, ...(wideRules.length > 0 && { wideRules }) };
   return intent.keepDirectAccess
     ? [{ subject: id, ...directAccessKept({ id, domain }, answered, openRules), severity: 'info', evidence }]
     : [{ subject: id, ...mend(facts, (facts.instances ?? facts.rulesOf) && openRules.length === 0 ? [] : 'direct-access-closed', directAccessOpen(id, answered, openRules)), evidence }];
@@ -97,15 +97,11 @@ function openBalancer(facts: SiteFacts): Found[] | undefined {
   return [{
     subject: name,
     ...mend(facts, rules.length > 0 ? ['load-balancer-security-group', 'origin-locked'] : ['https-listener', 'origin-locked'], lockPassed({ name, region: site.region }, answered, rules)),
-    evidence: { answered, rules: rules.map(ruleEvidence) },
+    evidence: { answered, rules },
   }];
 }
 
 function urlOf({ protocol, address, port }: DirectWay): string {
   const host = address.includes(':') ? `[${address}]` : address;
   return `${protocol}://${host}${port === (protocol === 'https' ? 443 : 80) ? '' : `:${port}`}/`;
-}
-
-function ruleEvidence({ id, groupId, text }: OpenRule): OpenRule {
-  return { id, groupId, text };
 }

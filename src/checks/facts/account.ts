@@ -1,6 +1,7 @@
 import { hasEdgeCertificate, ofCloudFront, ofLoadBalancer } from '../../steps/made/certificate/carrier.ts';
-import type { LoadBalancerFacts, ZonesFacts } from '../account-facts.ts';
+import type { ZonesFacts } from '../account-facts.ts';
 import type { SiteFacts } from '../facts.ts';
+import { listenerOn } from '../load-balancer/listener-on.ts';
 import { readCertificate } from './certificates.ts';
 import { readCloudFront, type AccountFront } from './cloudfront.ts';
 import { readInstances } from './instances.ts';
@@ -32,7 +33,7 @@ export async function readAccountFacts(reads: Reads, { zonesRead, allZones }: Be
     zonesRead,
     balancerRead,
     frontRead,
-    Promise.all([zonesRead, balancerRead]).then(([known, balancer]) => readCertificate(reads, { carrier: ofLoadBalancer, inUse: shownBy(balancer), zones: known })),
+    Promise.all([zonesRead, balancerRead]).then(([known, balancer]) => readCertificate(reads, { carrier: ofLoadBalancer, inUse: listenerOn(balancer, 443)?.certificateArn, zones: known })),
     hasEdgeCertificate(inputs) ? Promise.all([zonesRead, frontRead]).then(([known, front]) => readCertificate(reads, { carrier: ofCloudFront, inUse: shownAtEdge(front), zones: known })) : undefined,
     // Of a domain that is no site nobody wants any.
     stands(reads.context) ? readTargets(reads) : undefined,
@@ -41,10 +42,6 @@ export async function readAccountFacts(reads: Reads, { zonesRead, allZones }: Be
     zonesRead.then((known) => readRecords(reads, { zones: known, allZones })),
   ]);
   return { zones, loadBalancer, cloudfront, certificate, edgeCertificate, targets, instances, vpc, ...records };
-}
-
-function shownBy(balancer: LoadBalancerFacts | 'none' | undefined): string | undefined {
-  return typeof balancer === 'object' ? balancer.listeners.find(({ port }) => port === 443)?.certificateArn : undefined;
 }
 
 function shownAtEdge(front: AccountFront | 'none' | undefined): string | undefined {

@@ -11,7 +11,7 @@ import { readFromOutside, type Eyes } from './from-outside.ts';
 import { openRules } from './instances.ts';
 import type { Reads } from './reads.ts';
 import { readServed } from './records.ts';
-import { stands } from './site.ts';
+import { askedNames, stands } from './site.ts';
 import { readZones } from './zones.ts';
 
 /**
@@ -51,12 +51,11 @@ async function readParents(eyes: Eyes, zones: ZonesFacts | undefined): Promise<Z
 }
 
 /** The zone of each name: of several of the same name the one that the site has chosen, or that the internet asks. */
-function zonesOf({ site: { intent, names, certificateNames } }: SiteFacts, { zones }: ZonesFacts): ZonesFacts['zoneOf'] {
-  const all = [...names, ...certificateNames, ...(intent.cloudfront ? [intent.originName] : [])];
-  return Object.fromEntries(all.flatMap((name) => {
+function zonesOf({ site }: SiteFacts, { zones }: ZonesFacts): ZonesFacts['zoneOf'] {
+  return Object.fromEntries([...askedNames(site), ...site.certificateNames].flatMap((name) => {
     const holding = zones.filter((zone) => isWithin(baseName(name), zone.name));
     const longest = holding.filter((zone) => holding.every((other) => other.name.length <= zone.name.length));
-    const zone = longest.find(({ id }) => id === intent.hostedZone) ?? longest.find((one) => isAsked(one)) ?? longest[0];
+    const zone = longest.find(({ id }) => id === site.intent.hostedZone) ?? longest.find((one) => isAsked(one)) ?? longest[0];
     return zone ? [[name, zone.id]] : [];
   }));
 }

@@ -1,6 +1,5 @@
 import type { Context } from '../../context.ts';
 import type { Intent } from '../../intent/intent.ts';
-import { steps } from '../../steps/index.ts';
 import { hasEdgeCertificate } from '../../steps/made/certificate/carrier.ts';
 import type { CertificateFacts, ZoneFacts } from '../account-facts.ts';
 import type { SiteFacts } from '../facts.ts';
@@ -38,7 +37,7 @@ export async function readDoctorFacts(asRemembered: Context, { allZones }: { all
     known,
     readFromOutside(eyes, seenAtOnce(context)),
     known.then((facts) => readFromOutside(eyes, seenByAccount(context, facts))),
-    zonesRead.then((zones) => readSetupChanges(reads, steps, zones)),
+    zonesRead.then((zones) => readSetupChanges(reads, zones)),
   ]);
   const zones = account.zones && { ...account.zones, zones: await Promise.all(account.zones.zones.map((zone) => withDelegation(reads, zone, then))) };
   const { dnsUnavailable, notChecked } = allGaps([first, then]);

@@ -9,7 +9,7 @@ import { readDelegation, type DelegationFacts } from './delegation.ts';
 import { readDirectWays, type Behind } from './direct-ways.ts';
 import { readFronts, type Standing } from './fronts.ts';
 import { readOrigin, type Origin } from './origin.ts';
-import { lookOutside, type Gaps } from './outside.ts';
+import { lookOutside, type Gaps, type Outside } from './outside.ts';
 import { readPublicValidation } from './validation.ts';
 import { readVisits, type VisitedSite } from './visits.ts';
 
@@ -19,17 +19,12 @@ export interface LookedAt {
   fronts?: Standing | undefined;
   directWays?: Behind | undefined;
   app?: AppPlace | undefined;
-  zones?: readonly AskedZone[] | undefined;
+  /** Zones whose parents are asked about them. */
+  zones?: readonly Pick<ZoneFacts, 'id' | 'name' | 'nameServers'>[] | undefined;
   /** Certificate names for which issuing must be allowed. */
   caa?: readonly string[] | undefined;
   validation?: readonly Pick<ValidationRecord, 'name'>[] | undefined;
   origin?: Origin | undefined;
-}
-
-/** A zone whose parent is asked about it. */
-export interface AskedZone extends Pick<ZoneFacts, 'id' | 'name' | 'nameServers'> {
-  /** Whether Route 53 signs it; undefined where that was not learned. */
-  signing?: boolean | undefined;
 }
 
 /** What was seen. */
@@ -61,7 +56,7 @@ export async function readFromOutside({ network, signal, offline }: Eyes, at: Lo
     at.visits && readVisits(outside, at.visits),
     at.fronts && readFronts(outside, at.fronts),
     at.app && readApp(outside, at.app),
-    at.zones && readEach(at.zones, (zone) => readDelegation(outside, zone, zone.signing)),
+    at.zones && readDelegations(outside, at.zones),
     at.caa && readCaa(outside, at.caa),
     at.validation && readPublicValidation(outside, at.validation),
     at.origin && readOrigin(outside, at.origin),
@@ -74,6 +69,6 @@ const nothingSeen: Omit<SeenOutside, 'notChecked'> = {
   dnsTold: false, dnsUnavailable: undefined, visits: undefined, fronts: undefined, app: undefined, zones: undefined, caa: undefined, validation: undefined, origin: undefined, directWays: undefined,
 };
 
-async function readEach<Result>(zones: readonly AskedZone[], read: (zone: AskedZone) => Promise<Result>): Promise<Record<string, Result>> {
-  return Object.fromEntries(await Promise.all(zones.map(async (zone) => [zone.id, await read(zone)] as const)));
+async function readDelegations(outside: Outside, zones: NonNullable<LookedAt['zones']>): Promise<SeenOutside['zones']> {
+  return Object.fromEntries(await Promise.all(zones.map(async (zone) => [zone.id, await readDelegation(outside, zone)] as const)));
 }

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { dnsSilentInPart, lookedTooLong } from '../../errors/diagnosis/outside.ts';
 import { t } from '../../language/text.ts';
-import { DnsUnavailable, type Network, type Question, type RecordType } from '../../network/network.ts';
+import { DnsUnavailable, tells, type Network, type Question, type RecordType } from '../../network/network.ts';
 import type { NotChecked } from '../facts.ts';
 import { inTurn } from './in-turn.ts';
 
@@ -16,8 +16,8 @@ export interface Gaps {
 
 /** A look from outside: it asks politely, ends in time, and remembers what it did not learn. */
 export interface Outside {
-  /** Where DNS is to be asked for the world's view. */
-  readonly network: Pick<Network, 'publicResolvers' | 'redirected'>;
+  /** Which tells without being asked whom `--connect-to` leads elsewhere. */
+  readonly network: Pick<Network, 'redirected'>;
   /**
    * What a read learns; undefined where no DNS server answered it, or the look was over before.
    * @throws the signal's reason, where the look is aborted
@@ -117,7 +117,7 @@ function politely(network: Network, within: TimeLimit['within'], told: () => voi
     publicResolvers: network.publicResolvers,
     redirected: (host, port) => network.redirected(host, port),
     resolve: askedOnce((name: string, type: RecordType, server?: string) => askDns(() => network.resolve(name, type, server))),
-    ask: askedOnce((question: Question) => askDns(() => network.ask(question), ({ status }) => status === 'NOERROR' || status === 'NXDOMAIN')),
+    ask: askedOnce((question: Question) => askDns(() => network.ask(question), tells)),
     delegation: askedOnce((zone: string) => askDns(() => network.delegation(zone))),
     request: (probe) => ask(() => network.request(probe)),
     handshake: (probe) => ask(() => network.handshake(probe)),

@@ -30,7 +30,7 @@ export async function readPreflightFacts(context: Context): Promise<SiteFacts> {
     readVpc(reads),
     readProtected(reads, { zoneOf }),
     readManaged(reads),
-    intent.offline ? undefined : Promise.resolve(zonesRead).then((known) => readFromOutside({ network, signal, offline: false }, {
+    zonesRead?.then((known) => readFromOutside({ network, signal, offline: false }, {
       zones: known,
       caa: facts.certificateNames,
       app: { domain: intent.domain, port: intent.port, healthPath: intent.healthPath, instances: openInstances(facts, intent.port) },

@@ -1,4 +1,4 @@
-import { describeCertificate } from '../../aws/certificates.ts';
+import { type Certificate, describeCertificate } from '../../aws/certificates.ts';
 import type { Context } from '../../context.ts';
 import type { Change, Plan } from '../../engine/plan.ts';
 import type { StateOf } from '../../engine/step.ts';
@@ -19,23 +19,10 @@ export interface Readiness {
 }
 
 /** A certificate of the site, and how long it lasts. */
-export interface CertificateReadiness {
+export interface CertificateReadiness extends Pick<Certificate, 'arn' | 'status' | 'type' | 'notAfter' | 'failureReason' | 'renewalStatus' | 'renewalReason'> {
   /** Id of its step. */
   step: string;
-  arn: string;
   region: string;
-  /** As in `ISSUED`. */
-  status: string;
-  /** As in `AMAZON_ISSUED`. */
-  type: string;
-  /** Milliseconds since the epoch; undefined until it is issued. */
-  notAfter: number | undefined;
-  /** ACM's reason where it was not issued. */
-  failureReason: string | undefined;
-  /** `PENDING_AUTO_RENEWAL`, `PENDING_VALIDATION`, `SUCCESS`, `FAILED`; undefined where no renewal was tried. */
-  renewal: string | undefined;
-  /** ACM's reason where it is not well. */
-  renewalReason: string | undefined;
 }
 
 /** Those that are registered, and not on their way out. */
@@ -79,8 +66,8 @@ async function readCertificate(context: Context, plan: Plan, carrier: Carrier): 
   const of = seen?.arn ?? (await spentCertificate(context, plan, carrier));
   const found = of === undefined ? undefined : await describeCertificate(carrier.clients(context), of);
   if (!found) return undefined;
-  const { arn, status, type, notAfter, failureReason, renewalStatus: renewal, renewalReason } = found;
-  return { step: carrier.entry, arn, region: carrier.region(context.inputs), status, type, notAfter, failureReason, renewal, renewalReason };
+  const { arn, status, type, notAfter, failureReason, renewalStatus, renewalReason } = found;
+  return { step: carrier.entry, arn, region: carrier.region(context.inputs), status, type, notAfter, failureReason, renewalStatus, renewalReason };
 }
 
 /** The one that the site had, and that another is to take the place of: it may have failed, or be over. */

@@ -19,6 +19,11 @@ export function siteShape(context: Pick<Context, 'inputs'>): SiteShape {
   return { domain: intent.domain, region: facts.account.region, stands: stands(context), intent, names: facts.names, certificateNames: facts.certificateNames };
 }
 
+/** The names that visitors, or CloudFront, ask for. Pure. */
+export function askedNames({ intent, names }: Pick<SiteShape, 'intent' | 'names'>): string[] {
+  return [...new Set([...names, ...(intent.cloudfront ? [intent.originName] : [])])];
+}
+
 /** The site, which may be a name of another one: then there is nothing of its own to be looked at, and that is one of the gaps. */
 export async function readShape(reads: Reads): Promise<{ site: SiteShape; gaps: readonly NotChecked[] }> {
   const { context, optional } = reads;

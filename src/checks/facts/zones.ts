@@ -3,14 +3,15 @@ import { findZone, type KnownZone, longestPrivate, longestPublic, publicNamesIn,
 import { t } from '../../language/text.ts';
 import type { ZoneFacts, ZonesFacts } from '../account-facts.ts';
 import type { Reads } from './reads.ts';
+import { askedNames, siteShape } from './site.ts';
 
 /**
  * The hosted zones of the account that the site's names belong to, as Route 53 has them now: what the parent says of them only the network tells.
  * AWS docs: "ListHostedZonesByName", "GetHostedZone".
  */
 export async function readZones({ context, optional }: Reads): Promise<ZonesFacts | undefined> {
-  const { aws, inputs: { intent, facts } } = context;
-  const names = [...new Set([...facts.names, ...(intent.cloudfront ? [intent.originName] : []), ...facts.certificateNames])];
+  const { aws, inputs: { facts } } = context;
+  const names = [...new Set([...askedNames(siteShape(context)), ...facts.certificateNames])];
   return optional(t`which hosted zones the names belong to`, async () => {
     const above = await zonesAbove(aws, names.map(baseName));
     const ids = [...names.flatMap((name) => longestPublic(above, baseName(name))), ...Object.values(facts.zoneOf)].map(({ id }) => id);

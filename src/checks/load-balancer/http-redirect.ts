@@ -1,4 +1,5 @@
 import { redirectMissing, visitDid, visitNotRedirected } from '../../errors/diagnosis/load-balancer.ts';
+import { redirects } from '../../network/follow.ts';
 import type { ProbeAnswer } from '../../network/network.ts';
 import { isEdgeEffect } from '../cloudfront/edge.ts';
 import type { SiteFacts } from '../facts.ts';
@@ -50,7 +51,7 @@ function judged(facts: SiteFacts, visit: Visit): { name: string; found: Found[] 
 function isAsWanted({ intent, names }: SiteFacts['site'], url: string, answer: ProbeAnswer): boolean {
   if ('failure' in answer) return false;
   if (intent.cloudfront && intent.viewerProtocol === 'https-only' && answer.status === 403) return true;
-  return [301, 302, 303, 307, 308].includes(answer.status) && answer.location !== undefined && leadsToSite(answer.location, url, names);
+  return redirects.includes(answer.status) && answer.location !== undefined && leadsToSite(answer.location, url, names);
 }
 
 /** To any of the site's names, as `www` may be led to the domain; path and query kept, and by the port that needs no name. */

@@ -5,6 +5,7 @@ import { certificateText } from '../../errors/status-messages.ts';
 import { t } from '../../language/text.ts';
 import type { CertificateFacts, DistributionFacts, ListenerFacts, LoadBalancerFacts } from '../account-facts.ts';
 import type { SiteFacts } from '../facts.ts';
+import { listenerOn } from '../load-balancer/listener-on.ts';
 import { leadingRecords } from '../names/record-leads.ts';
 import type { Part, PartState, Way } from './picture.ts';
 import { places } from './places.ts';
@@ -89,18 +90,14 @@ function accessOf({ site: { intent }, cloudfront }: SiteFacts): string[] {
   return [cloudfront.locked ? pictured.lockedOrigin : pictured.openOrigin];
 }
 
-function listenerOn(port: number, balancer: SiteFacts['loadBalancer']): ListenerFacts | undefined {
-  return typeof balancer === 'object' ? balancer.listeners.find((listener) => listener.port === port) : undefined;
-}
-
 function httpsPart(balancer: SiteFacts['loadBalancer'], troubles: Troubles): Part {
-  const on443 = listenerOn(443, balancer);
+  const on443 = listenerOn(balancer, 443);
   const says = on443?.tlsPolicy === undefined ? [] : [on443.tlsPolicy];
   return listenerPart({ id: places.https, name: 'HTTPS 443', listener: on443, says }, troubles);
 }
 
 function httpPart(balancer: SiteFacts['loadBalancer'], { cloudfront }: SiteFacts, troubles: Troubles): Part {
-  const on80 = listenerOn(80, balancer);
+  const on80 = listenerOn(balancer, 80);
   const isReached = typeof cloudfront !== 'object' || !cloudfront.locked;
   return listenerPart({ id: places.http, name: 'HTTP 80', listener: on80, says: on80 && isReached ? [on80.redirectsToHttps ? pictured.redirects : on80.action] : [] }, troubles);
 }
@@ -112,6 +109,6 @@ function listenerPart({ id, name, listener, says }: { id: string; name: string; 
 function certificatePart(certificate: CertificateFacts | undefined, id: string, { facts, troubles }: { facts: SiteFacts; troubles: Troubles }): Part[] {
   const standing = certificate?.standing;
   const one = typeof standing === 'object' ? standing : undefined;
-  const says = one ? [certificateText({ ...one, renewal: one.renewalStatus }, facts.now)] : [];
+  const says = one ? [certificateText(one, facts.now)] : [];
   return [{ id, kind: 'certificate', name: one?.arn.slice(one.arn.lastIndexOf('/') + 1), state: troubles.stateAt(id, seenAs(standing)), says, troubles: troubles.at(id), parts: [] }];
 }

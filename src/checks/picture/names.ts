@@ -1,3 +1,4 @@
+import { aliasTargetName } from '../../aws/dns-names.ts';
 import { destinationsOf } from '../../aws/leading-records.ts';
 import { recordText, type RecordSet } from '../../aws/record-sets.ts';
 import { pictured } from '../../errors/picture-messages.ts';
@@ -75,7 +76,7 @@ function placeLedTo(facts: SiteFacts, set: RecordSet, front: string): string {
 
 /** The load balancer is no place for a name that should lead to CloudFront, and it is no stranger either. */
 function otherPart({ fronts }: SiteFacts, place: string): string {
-  if (typeof fronts?.loadBalancer === 'object' && place === fronts.loadBalancer.dnsName.toLowerCase().replace(/^dualstack\./, '')) return places.loadBalancer;
+  if (typeof fronts?.loadBalancer === 'object' && place === aliasTargetName(fronts.loadBalancer.dnsName)) return places.loadBalancer;
   return `${elsewhere}${place}`;
 }
 

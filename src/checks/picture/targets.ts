@@ -1,6 +1,9 @@
 import { healthCheckOf, healthyOf, inZone, pictured } from '../../errors/picture-messages.ts';
+import { translated } from '../../language/text.ts';
 import type { InstanceFacts, TargetFacts, TargetsFacts } from '../account-facts.ts';
 import type { SiteFacts } from '../facts.ts';
+import { listenerOn } from '../load-balancer/listener-on.ts';
+import { targetGroupName } from '../targets/targets.ts';
 import type { Part, PartState, Way } from './picture.ts';
 import { places } from './places.ts';
 import type { Troubles } from './troubles.ts';
@@ -37,17 +40,12 @@ function groupPart(facts: SiteFacts, troubles: Troubles): Part {
   return {
     id,
     kind: 'target-group',
-    name: one && nameOf(one),
+    name: one && targetGroupName(one.targetGroup),
     state: troubles.stateAt(id, groupState(facts)),
     says: one ? [healthCheckOf({ path: one.healthPath, port: one.port, codes: one.healthCodes }), ...counts] : [],
     troubles: wrong,
     parts: [],
   };
-}
-
-/** `arn:aws:elasticloadbalancing:…:targetgroup/example-com-tg/…` */
-function nameOf({ targetGroup }: TargetsFacts): string {
-  return targetGroup.split('/')[1] ?? targetGroup;
 }
 
 function serving({ registered }: TargetsFacts): TargetsFacts['registered'] {
@@ -57,7 +55,7 @@ function serving({ registered }: TargetsFacts): TargetsFacts['registered'] {
 /** From the listener on 443 to the group. That the listener leads elsewhere is said at the listener. */
 function forwardWay(facts: SiteFacts): Way {
   const { loadBalancer } = facts;
-  const on443 = typeof loadBalancer === 'object' ? loadBalancer.listeners.find(({ port }) => port === 443) : undefined;
+  const on443 = listenerOn(loadBalancer, 443);
   const group = groupState(facts);
   const state = group === 'ok' && on443 === undefined ? (loadBalancer === undefined ? 'unknown' : 'missing') : group === 'ok' && !on443?.reachesTargets ? 'broken' : group;
   return { from: places.loadBalancer, to: places.targetGroup, state, says: on443?.reachesTargets ? ['forward'] : [], troubles: [] };
@@ -96,7 +94,7 @@ function instancePart(facts: SiteFacts, { id, one, isOpen }: { id: string; one: 
   const place = places.instance(id);
   const wrong = [...troubles.at(place), ...(isOpen ? [] : troubles.at(places.direct(id)))];
   const seen: PartState = one === undefined ? 'unknown' : one.state === 'running' ? 'ok' : one.state === 'pending' ? 'waiting' : one.state === 'gone' ? 'missing' : 'broken';
-  const known = one ? [...(one.name === '' || one.name === id ? [] : [one.name]), one.state, ...(one.zone === '' ? [] : [inZone(one.zone)])] : [];
+  const known = one ? [...(one.name === '' || one.name === id ? [] : [one.name]), translated(one.state), ...(one.zone === '' ? [] : [inZone(one.zone)])] : [];
   // Whether the rules were read at all, only a site's instance tells.
   const closed = one && !isOpen && facts.site.stands && one.state !== 'gone' ? [pictured.closed] : [];
   return { id: place, kind: 'instance', name: id, state: troubles.stateAt(place, seen), says: [...known, ...closed], troubles: wrong, parts: [] };

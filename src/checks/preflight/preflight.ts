@@ -1,4 +1,4 @@
-import type { Plan } from '../../engine/plan.ts';
+import { writes, type Plan } from '../../engine/plan.ts';
 import type { Warning } from '../../engine/step.ts';
 import { heedsPrivateAddresses } from '../../errors/diagnosis/preflight.ts';
 import type { Code } from '../codes.ts';
@@ -19,7 +19,7 @@ const preflightCodes = [
  * @param facts with the certificates that the plan goes on with
  */
 export function preflightWarnings(facts: SiteFacts, plan: Plan): Warning[] {
-  const setupChanges = plan.filter(({ action }) => action === 'create' || action === 'update' || action === 'delete').map(({ step }) => step.id);
+  const setupChanges = plan.filter(writes).map(({ step }) => step.id);
   const planned = { ...facts, setupChanges, changedRecords: changedRecords(plan) };
   const refuses = refusing(planned);
   return diagnose(planned, preflightCodes).findings.map((finding) => {

@@ -131,7 +131,7 @@ function readiness(step: string, detail: string | undefined, { waits, standing: 
   const stop = waits.flatMap(({ warnings }) => warnings).find(({ code }) => code === 'would-stop-here');
   if (stop) return { state: 'failed', detail: stop.message };
   const certificate = certificates.find((one) => one.step === step);
-  if (certificate && !isLasting(certificate, now)) return { state: [certificate.status, certificate.renewal].includes('PENDING_VALIDATION') ? 'waiting' : 'failed', detail };
+  if (certificate && !isLasting(certificate, now)) return { state: [certificate.status, certificate.renewalStatus].includes('PENDING_VALIDATION') ? 'waiting' : 'failed', detail };
   // A load balancer whose targets are all unwell sends requests to each of them: that it works is not that it is well.
   if (step === 'target-group' && targets && targets.unwell.length > 0) return { state: 'waiting', detail };
   const waitingFor = waits.find((wait) => wait.waitingFor !== undefined)?.waitingFor;
@@ -140,7 +140,7 @@ function readiness(step: string, detail: string | undefined, { waits, standing: 
 
 /** Whether it is valid, and nothing keeps ACM from renewing it. */
 function isLasting(certificate: CertificateReadiness, now: number): boolean {
-  return isValid(certificate, now) && certificate.renewal !== 'FAILED' && certificate.renewal !== 'PENDING_VALIDATION';
+  return isValid(certificate, now) && certificate.renewalStatus !== 'FAILED' && certificate.renewalStatus !== 'PENDING_VALIDATION';
 }
 
 /** ACM may say `ISSUED` still where it is over. */

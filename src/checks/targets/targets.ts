@@ -85,10 +85,15 @@ function noneHealthy({ targets }: SiteFacts): Found[] | undefined {
   const serving = targets.registered.filter(({ state }) => state !== 'draining' && state !== 'unused');
   if (serving.length === 0) return undefined;
   if (serving.some(({ state }) => state !== 'unhealthy')) return serving.some(({ state }) => state === 'healthy') ? [] : undefined;
-  const name = targets.targetGroup.split('/')[1] ?? targets.targetGroup;
+  const name = targetGroupName(targets.targetGroup);
   return [{
     subject: name,
     ...allUnhealthy(name, serving.length),
     evidence: { targetGroup: targets.targetGroup, targets: serving.map(({ id, port, reason, description }) => ({ id, port, reason, description })) },
   }];
+}
+
+/** Its name in its ARN: `arn:aws:elasticloadbalancing:…:targetgroup/example-com-tg/…` */
+export function targetGroupName(arn: string): string {
+  return arn.split('/')[1] ?? arn;
 }

@@ -50,7 +50,7 @@ function wantedNames({ names, certificateNames }: SiteFacts['site']): string[] {
 
 /** Nothing is ambiguous where the site has chosen the one that the internet asks. */
 function ambiguous({ zones, site }: SiteFacts): Found[] | undefined {
-  return zones && sameNamed(zones).filter((same) => !same.some((zone) => zone.id === chosenId(site) && isAsked(zone) !== false)).map((same) => {
+  return zones && sameNamed(zones).filter((same) => !same.some((zone) => zone.id === site.intent.hostedZone && isAsked(zone) !== false)).map((same) => {
     const live = same.some((zone) => isAsked(zone) === undefined) ? undefined : same.filter((zone) => isAsked(zone)).map(({ id }) => id);
     return {
       subject: same[0]?.name ?? '',
@@ -62,10 +62,6 @@ function ambiguous({ zones, site }: SiteFacts): Found[] | undefined {
 
 function sameNamed({ zones }: ZonesFacts): ZoneFacts[][] {
   return [...new Set(zones.map(({ name }) => name))].map((name) => zones.filter((zone) => zone.name === name)).filter((same) => same.length > 1);
-}
-
-function chosenId({ intent }: SiteFacts['site']): string | undefined {
-  return intent.hostedZone?.replace('/hostedzone/', '');
 }
 
 /**

@@ -52,9 +52,9 @@ export function processTerminal(watchOver: (stream: NodeJS.ReadStream) => void =
     // stdout carries data alone.
     questions: { output: process.stderr },
     confirm: async (message, asking) => {
-      const { confirmApply } = await import('../../wizard/confirm.ts');
+      const [{ confirmApply }, { reflows }] = await Promise.all([import('../../wizard/confirm.ts'), import('../../report/progress/live-screen.ts')]);
       await dropTyped(keyboard(), stop.pressed);
-      return confirmApply(message, { output: process.stderr, ...asking });
+      return confirmApply(message, { output: process.stderr, reflows: reflows(process.env), ...asking });
     },
     onInterrupt: stop.listen,
     isInForeground,

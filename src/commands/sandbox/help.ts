@@ -1,6 +1,6 @@
 import { scenarioNames } from '../../intent/scenario-names.ts';
 import { language, t } from '../../language/text.ts';
-import { wrappedText } from '../../report/wrapped-text.ts';
+import { wrappedText } from '../../wrapped-text.ts';
 
 const widest = language() === 'ja' ? 80 : 120;
 

@@ -26,8 +26,8 @@ export interface Choosable {
 
 /** The zone that `--hosted-zone` names, which must be public and hold the domain; undefined where the option is not given. */
 export async function givenZone(aws: World['aws'], intent: Intent, zones: Choosable['zones']): Promise<ZoneChoice | undefined> {
-  if (intent.hostedZone === undefined) return undefined;
-  const id = intent.hostedZone.replace('/hostedzone/', '');
+  const { hostedZone: id } = intent;
+  if (id === undefined) return undefined;
   const found = [...zones.values()].flat().find((zone) => zone.id === id) ?? (await findZone(aws, id));
   if (!found) return { problem: hostedZoneUnknown(id, longestPublic(zones, intent.domain)) };
   if (found.private) return { problem: hostedZonePrivate(found, longestPublic(zones, intent.domain)) };
@@ -67,17 +67,15 @@ export function optionOf(intent: Intent, name: string): string {
 /** Of zones of the same name, the one whose name servers public resolvers know. */
 async function chooseDelegated({ aws, network }: World, intent: Intent, zones: readonly AnyZone[]): Promise<ZoneChoice> {
   const name = zones[0]?.name ?? '';
-  const [live, ...found] = await Promise.all([intent.offline ? noNames : liveNameServers(network, name), ...zones.map((zone) => findZone(aws, zone.id))]);
+  const [live, ...found] = await Promise.all([liveNameServers(network, name, intent), ...zones.map((zone) => findZone(aws, zone.id))]);
   const candidates = found.filter((zone) => zone !== undefined);
   const [used, another] = candidates.filter((zone) => zone.nameServers.some((server) => live.includes(server)));
   if (!used || another) return { problem: ambiguousZone(name, candidates, live) };
   return { zone: plain(used), taken: tookDelegatedZone(used.id, name, candidates.length) };
 }
 
-const noNames: readonly string[] = [];
-
-async function liveNameServers(network: Network, name: string): Promise<string[]> {
-  for (const resolver of network.publicResolvers) {
+async function liveNameServers(network: Network, name: string, { offline }: Intent): Promise<string[]> {
+  for (const resolver of offline ? [] : network.publicResolvers) {
     try {
       return (await network.resolve(name, 'NS', resolver)).map((server) => server.toLowerCase());
     } catch (error) {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { because } from '../../errors/input-messages.ts';
 import { t } from '../../language/text.ts';
 import { defaults, keyAlgorithms, tlsPolicies } from '../defaults.ts';
-import { option, towardsTheSite } from '../option.ts';
+import { option, toggle, towardsTheSite } from '../option.ts';
 import { healthCodes as codesSchema, healthPath as pathSchema } from '../schemas/health-check.ts';
 import { certificateArn, ec2Id, namePrefix, tlsPolicyName } from '../schemas/ids.ts';
 import { listOf, oneOf, wholeNumber } from '../schemas/values.ts';
@@ -122,4 +122,12 @@ export const certificate = option({
   default: t`find or request one`,
   right: t`Give an ARN, as in arn:aws:acm:ap-northeast-1:123456789012:certificate/01234567-89ab-cdef-0123-456789abcdef, or auto.`,
   schema: certificateArn,
+});
+
+export const keepDirectAccess = toggle('both', {
+  ...here,
+  name: 'keep-direct-access',
+  help: t`leave the instance's security group open`,
+  noHelp: t`close it again`,
+  default: t`close it`,
 });

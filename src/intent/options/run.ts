@@ -39,16 +39,6 @@ export const verify = toggle('no', {
   help: t`skip the look from outside at the end`,
 });
 
-export const keepDirectAccess = toggle('both', {
-  kind: 'site',
-  group: 'Resources:',
-  commands: towardsTheSite,
-  name: 'keep-direct-access',
-  help: t`leave the instance's security group open`,
-  noHelp: t`close it again`,
-  default: t`close it`,
-});
-
 export const sharedSecurityGroup = toggle('yes', {
   ...consent,
   name: 'shared-security-group',

@@ -11,7 +11,7 @@ export const yesOrNo = v.pipe(
 );
 
 /** A whole number within limits, both of them included. */
-export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
+export function wholeNumber(least: number, most: number) {
   // With its sign: below the least is what is wrong with -3.
   return v.pipe(text, v.regex(/^-?\d+$/, because.noWholeNumber), v.transform((digits) => Number(digits) || 0), v.minValue(least, because.below(least)), v.maxValue(most, because.above(most)));
 }

@@ -24,6 +24,7 @@ import { unreadFindings } from './errors/diagnosis/unread.ts';
 import { visitFindings } from './errors/diagnosis/visits.ts';
 import { zoneFindings } from './errors/diagnosis/zones.ts';
 import { awsErrors } from './errors/explain-aws.ts';
+import { fileReasons } from './errors/file-reason.ts';
 import { inputMessages } from './errors/input-messages.ts';
 import { lockMessages } from './errors/lock-messages.ts';
 import { lookMessages } from './errors/look-messages.ts';
@@ -37,6 +38,7 @@ import { undoFindings } from './errors/undo-findings.ts';
 import { wayBackMessages } from './errors/way-back-messages.ts';
 import { wizardMessages } from './errors/wizard-messages.ts';
 import { zoneMessages } from './errors/zone-messages.ts';
+import { fieldNames } from './field-names.ts';
 import { optionTexts } from './intent/options.ts';
 import { placeTexts } from './intent/places.ts';
 import { network } from './network.ts';
@@ -44,11 +46,13 @@ import { policy } from './policy.ts';
 import { costs } from './report/costs.ts';
 import { plan } from './report/plan.ts';
 import { results } from './report/results.ts';
+import { states } from './states.ts';
 import { stepsUndo } from './steps-undo.ts';
 import { steps } from './steps.ts';
 import { wizard } from './wizard.ts';
 
-export { names } from './names.ts';
+/** What stands in data in English: see `translated`. */
+export const names: Readonly<Record<string, string>> = { ...fieldNames, ...states };
 
 /** All texts in Japanese, by their English ones. A catalogue is named for the folder, or the file, whose texts it holds. */
 export const texts: Readonly<Record<string, string>> = {
@@ -78,6 +82,7 @@ export const texts: Readonly<Record<string, string>> = {
   ...visitFindings,
   ...zoneFindings,
   ...awsErrors,
+  ...fileReasons,
   ...inputMessages,
   ...lockMessages,
   ...lookMessages,

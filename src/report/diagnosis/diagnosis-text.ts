@@ -1,10 +1,11 @@
 import type { Diagnosis, Finding, Severity } from '../../checks/finding.ts';
 import { t } from '../../language/text.ts';
+import { wrappedText } from '../../wrapped-text.ts';
 import { headRow } from '../account-text.ts';
 import type { Role, Style } from '../style.ts';
 import { plainLines, plainText, valueText } from '../value-text.ts';
 import { counted, fullStop, words } from '../words.ts';
-import { proseWidth, wrappedProse, wrappedText } from '../wrapped-text.ts';
+import { proseWidth, wrappedProse } from '../wrapped-prose.ts';
 import { isWell } from './diagnosis-json.ts';
 
 /** How a diagnosis is shown. */

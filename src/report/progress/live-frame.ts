@@ -1,7 +1,7 @@
 import { t } from '../../language/text.ts';
 import { cut, displayWidth } from '../../text-width.ts';
 import type { Style } from '../style.ts';
-import { wrappedText } from '../wrapped-text.ts';
+import { wrappedText } from '../../wrapped-text.ts';
 
 /** How much of a terminal there is to see. */
 export interface Size {

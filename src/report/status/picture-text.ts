@@ -1,7 +1,7 @@
 import type { Part, PartState, Picture, Trouble, Way } from '../../checks/picture/picture.ts';
 import { displayWidth } from '../../text-width.ts';
 import type { Role, Style } from '../style.ts';
-import { wrappedText } from '../wrapped-text.ts';
+import { wrappedText } from '../../wrapped-text.ts';
 import { boxesOf, hasState, listedOf, namedText, partOf, saidText, stateWords, troubleMarks, troubleText, waysFrom } from './picture-words.ts';
 
 /** Boxes below each other, from the browser to the instances, and between them the ways. Wider than its widest line it never is. */

@@ -66,7 +66,7 @@ export function statusJson(status: SiteStatus, { domain, account }: { domain: st
       detail: error === undefined ? textOrNull(detail) : firstLine(error),
       drift: drift.map(({ field, from, to }) => ({ field: plainText(field), from: textOrNull(from), to: textOrNull(to) })),
     })),
-    certificates: status.certificates.map(({ step, arn, region, status: said, notAfter, renewal = null, renewalReason = null }) => ({
+    certificates: status.certificates.map(({ step, arn, region, status: said, notAfter, renewalStatus: renewal = null, renewalReason = null }) => ({
       step,
       arn,
       region,

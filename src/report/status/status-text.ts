@@ -4,12 +4,13 @@ import type { Difference } from '../../engine/compare.ts';
 import { wantedNoLonger } from '../../errors/status-messages.ts';
 import { language, t, translated } from '../../language/text.ts';
 import { cut, displayWidth, padded } from '../../text-width.ts';
+import { wrappedText } from '../../wrapped-text.ts';
 import { headRow, sandboxText } from '../account-text.ts';
 import { changesText } from '../plan/difference-text.ts';
 import { firstLine } from '../error-text.ts';
 import { createStyle, type Role, type Style } from '../style.ts';
 import { briefText, plainText } from '../value-text.ts';
-import { proseWidth, wrappedText } from '../wrapped-text.ts';
+import { proseWidth } from '../wrapped-prose.ts';
 import { counted, words } from '../words.ts';
 
 /** Whose status it is. */

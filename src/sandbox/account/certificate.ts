@@ -20,3 +20,13 @@ export interface Certificate {
   usedBy?: { arn: string; until?: number }[];
   tags: Tags;
 }
+
+/** The certificate of the ARN, where it is one of the region. */
+export function certificateIn({ certificates }: { certificates: readonly Certificate[] }, region: string, arn: string | undefined): Certificate | undefined {
+  return certificates.find((each) => each.arn === arn && regionOf(each) === region);
+}
+
+/** The region that it is in. */
+export function regionOf({ arn }: Certificate): string | undefined {
+  return arn.split(':')[3];
+}

@@ -48,13 +48,10 @@ export function letGo({ account, now, delays }: World, before: ReadonlyMap<strin
 }
 
 /** Forgets who has let go long enough ago. */
-export function settleUsers({ account, now }: World): void {
-  for (const certificate of account.certificates) keepUsers(certificate, ({ until }) => until === undefined || until > now);
-}
-
-/** Keeps those of `usedBy`, which goes with its last one. */
-export function keepUsers(certificate: Certificate, keeps: (user: NonNullable<Certificate['usedBy']>[number]) => boolean): void {
-  const kept = certificate.usedBy?.filter(keeps);
-  if (kept && kept.length > 0) certificate.usedBy = kept;
-  else delete certificate.usedBy;
+export function settleUsers({ account, now }: Pick<World, 'account' | 'now'>): void {
+  for (const certificate of account.certificates) {
+    const kept = (certificate.usedBy ?? []).filter(({ until }) => until === undefined || until > now);
+    if (kept.length > 0) certificate.usedBy = kept;
+    else delete certificate.usedBy;
+  }
 }

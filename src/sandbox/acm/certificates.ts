@@ -1,5 +1,5 @@
 import type { CertificateDetail, CertificateSummary } from '@aws-sdk/client-acm';
-import type { Certificate } from '../account/certificate.ts';
+import { certificateIn, regionOf, type Certificate } from '../account/certificate.ts';
 import { newUuid } from '../identifiers.ts';
 import { pageOf } from '../pages.ts';
 import { Refusal } from '../refusal.ts';
@@ -40,13 +40,13 @@ export const certificates: Operations<'acm'> = {
     if (asked !== undefined && (asked < 1 || asked > 1000)) throw new Refusal('ValidationException', `MaxItems is ${asked}, and must be from 1 to 1000.`);
     const keyTypes: readonly string[] = includes?.keyTypes?.length ? includes.keyTypes : ['RSA_1024', 'RSA_2048'];
     const listed = world.account.certificates.filter((certificate) =>
-      regionOf(certificate.arn) === world.region && keyTypes.includes(certificate.keyAlgorithm)
+      regionOf(certificate) === world.region && keyTypes.includes(certificate.keyAlgorithm)
       && (!statuses || statuses.length === 0 || statuses.includes(certificate.status))
       && (includes?.managedBy === undefined || includes.managedBy === certificate.managedBy));
     const sorted = input.SortBy === 'CREATED_AT' && input.SortOrder === 'DESCENDING' ? listed.toReversed() : listed;
     const page = pageOf(sorted, asked ?? 1000, input.NextToken, 'ValidationException');
     const carriers = carriersIn(world.account);
-    return { CertificateSummaryList: page.items.map((certificate) => summary(certificate, usersOf(world.account, certificate, carriers))), ...(page.next !== undefined && { NextToken: page.next }) };
+    return { CertificateSummaryList: page.items.map((certificate) => summary(certificate, usersOf(world.account, certificate, carriers))), NextToken: page.next };
   },
 
   DeleteCertificate: (world, input) => {
@@ -78,14 +78,10 @@ function checkedNames(asked: readonly string[]): string[] {
   return names;
 }
 
-function regionOf(arn: string): string | undefined {
-  return arn.split(':')[3];
-}
-
 /** A certificate of the region that is asked; another region's is not there. */
 function getCertificate({ account, region }: World, arn: string | undefined): Certificate {
   if (!arn?.startsWith('arn:')) throw new Refusal('InvalidArnException', `'${arn}' is no ARN.`);
-  const certificate = account.certificates.find((each) => each.arn === arn && regionOf(arn) === region);
+  const certificate = certificateIn(account, region, arn);
   if (!certificate) throw new Refusal('ResourceNotFoundException', `There is no certificate '${arn}'.`);
   return certificate;
 }

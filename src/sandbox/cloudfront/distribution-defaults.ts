@@ -85,8 +85,7 @@ const methods: readonly Method[] = ['HEAD', 'DELETE', 'POST', 'GET', 'OPTIONS', 
 
 /** With the two members that are deprecated, which CloudFront still answers with. AWS docs: "ViewerCertificate". */
 function viewerCertificate(sent: ViewerCertificate): ViewerCertificate {
-  const { ACMCertificateArn: acm, IAMCertificateId: iam } = sent;
+  const { ACMCertificateArn: acm } = sent;
   if (acm !== undefined) return { ...sent, CloudFrontDefaultCertificate: false, Certificate: acm, CertificateSource: 'acm' };
-  if (iam !== undefined) return { ...sent, CloudFrontDefaultCertificate: false, Certificate: iam, CertificateSource: 'iam' };
   return { CloudFrontDefaultCertificate: true, SSLSupportMethod: 'vip', MinimumProtocolVersion: 'TLSv1', CertificateSource: 'cloudfront' };
 }

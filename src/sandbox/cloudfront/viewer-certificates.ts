@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Certificate } from '../account/certificate.ts';
+import { certificateIn, type Certificate } from '../account/certificate.ts';
 import { aliasesOf, type Settings } from '../account/distribution.ts';
 import { covers } from '../domain-names.ts';
 import { Refusal } from '../refusal.ts';
@@ -20,7 +20,7 @@ export function checkViewerCertificate(account: Account, config: Settings): void
   if (own === true) throw new Refusal('InvalidArgument', "A distribution has CloudFront's own certificate or another one, not both.");
   if (support === undefined || least === undefined) throw new Refusal('InvalidArgument', 'A certificate needs SSLSupportMethod and MinimumProtocolVersion.');
   if (support === 'sni-only' && least === 'SSLv3') throw new Refusal('InvalidProtocolSettings', 'With SNI the least protocol is TLSv1.');
-  const certificate = account.certificates.find((each) => each.arn === arn && arn.split(':')[3] === 'us-east-1');
+  const certificate = certificateIn(account, 'us-east-1', arn);
   if (certificate?.status !== 'ISSUED') throw new Refusal('InvalidViewerCertificate', `The certificate '${arn}' does not exist, is not in us-east-1, or is not valid.`);
   if (!suitable.includes(certificate.keyAlgorithm)) throw new Refusal('InvalidViewerCertificate', `CloudFront takes no certificate with a ${certificate.keyAlgorithm} key.`);
   const uncovered = aliases.find((alias) => !certificate.names.some((name) => covers(name, alias)));

@@ -1,6 +1,7 @@
 import type { Filter, Tag } from '@aws-sdk/client-ec2';
-import { pageOf } from '../pages.ts';
+import { pageOf, type Page } from '../pages.ts';
 import { Refusal } from '../refusal.ts';
+import { wildcards } from '../wildcards.ts';
 
 /** How one kind of EC2 resource is listed. */
 export interface Listing<Item> {
@@ -27,7 +28,7 @@ export interface DescribeRequest {
  * @throws {Refusal} the listing's notFound; InvalidParameterValue for an unknown filter or a bad page size;
  *   InvalidParameterCombination for ids together with a page size
  */
-export function select<Item>(items: readonly Item[], ids: readonly string[] | undefined, request: DescribeRequest, listing: Listing<Item>): { items: Item[]; next: string | undefined } {
+export function select<Item>(items: readonly Item[], ids: readonly string[] | undefined, request: DescribeRequest, listing: Listing<Item>): Page<Item> {
   const size = pageSize(ids, request);
   const named = ids && ids.length > 0 ? withIds(items, ids, listing) : items;
   const matching = named.filter((item) => (request.Filters ?? []).every((filter) => matches(item, filter, listing)));
@@ -53,7 +54,7 @@ function withIds<Item>(items: readonly Item[], ids: readonly string[], listing: 
 
 function matches<Item>(item: Item, filter: Filter, listing: Listing<Item>): boolean {
   const found = valuesOf(item, filter, listing).filter((value) => value !== undefined).map(String);
-  return (filter.Values ?? []).some((wanted) => found.some((value) => wildcard(wanted).test(value)));
+  return (filter.Values ?? []).some((wanted) => found.some((value) => wildcards(wanted).test(value)));
 }
 
 function valuesOf<Item>(item: Item | undefined, filter: Filter, listing: Listing<Item>): readonly (string | number | boolean | undefined)[] {
@@ -65,9 +66,4 @@ function valuesOf<Item>(item: Item | undefined, filter: Filter, listing: Listing
   const read = Object.hasOwn(listing.filters, name) ? listing.filters[name] : undefined;
   if (!read) throw new Refusal('InvalidParameterValue', `The filter '${name}' is invalid.`);
   return item === undefined ? [] : read(item);
-}
-
-function wildcard(pattern: string): RegExp {
-  const source = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 's');
 }

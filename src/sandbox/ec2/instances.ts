@@ -7,7 +7,7 @@ import { listedTags } from '../tag-rules.ts';
 import type { Operations } from '../world.ts';
 import { select } from './describe.ts';
 import type { Listing } from './describe.ts';
-import { association, groupIdentifiers } from './network-interfaces.ts';
+import { association, groupIdentifiers, type Association } from './network-interfaces.ts';
 
 /** AWS docs: "DescribeInstances". Each instance is a reservation of its own. */
 export const instances: Pick<Operations<'ec2'>, 'DescribeInstances'> = {
@@ -106,6 +106,7 @@ function interfaceToAws(account: Account, it: NetworkInterface): InstanceNetwork
 }
 
 /** DescribeInstances tells of the owner, but not of the allocation. */
-function publicPart({ PublicIp, PublicDnsName, IpOwnerId }: { PublicIp: string; PublicDnsName: string; IpOwnerId: string }): { PublicIp: string; PublicDnsName: string; IpOwnerId: string } {
-  return { PublicIp, PublicDnsName, IpOwnerId };
+function publicPart(found: Association): Omit<Association, 'AllocationId'> {
+  const { AllocationId: _, ...shown } = found;
+  return shown;
 }

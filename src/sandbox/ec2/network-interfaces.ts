@@ -33,8 +33,16 @@ export function groupIdentifiers(account: Account, ids: readonly string[]): { Gr
   return ids.map((id) => ({ GroupId: id, GroupName: account.securityGroups.find((group) => group.id === id)?.name ?? '' }));
 }
 
-/** Who may use the public address: an Elastic IP has an allocation, any other belongs to Amazon. */
-export function association(account: Account, it: NetworkInterface): { PublicIp: string; PublicDnsName: string; IpOwnerId: string; AllocationId?: string } | undefined {
+/** A public address, and who may use it. */
+export interface Association {
+  PublicIp: string;
+  PublicDnsName: string;
+  IpOwnerId: string;
+  AllocationId?: string;
+}
+
+/** An Elastic IP has an allocation, any other address belongs to Amazon. */
+export function association(account: Account, it: NetworkInterface): Association | undefined {
   const address = publicAddressOf(account, it);
   if (address === undefined) return undefined;
   return {

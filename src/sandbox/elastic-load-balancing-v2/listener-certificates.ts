@@ -22,7 +22,7 @@ export const listenerCertificates: Pick<Operations<'elbv2'>, Own> = {
 
   DescribeListenerCertificates: ({ account }, input) => {
     const page = pageOf(listed(getListener(account, input.ListenerArn)), elbPageSize(input.PageSize), input.Marker, 'ValidationError');
-    return { Certificates: page.items, ...(page.next !== undefined && { NextMarker: page.next }) };
+    return { Certificates: page.items, NextMarker: page.next };
   },
 };
 

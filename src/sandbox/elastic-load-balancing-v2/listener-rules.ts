@@ -59,7 +59,7 @@ export const listenerRules: Pick<Operations<'elbv2'>, Own> = {
     if ((listener === undefined) === (arns.length === 0)) throw new Refusal('ValidationError', 'Either a listener or rules must be named.');
     const rules = listener === undefined ? arns.map((arn) => getRule(account, arn)) : rulesOf(getListener(account, listener));
     const page = pageOf(rules, elbPageSize(input.PageSize), input.Marker, 'ValidationError');
-    return { Rules: page.items, ...(page.next !== undefined && { NextMarker: page.next }) };
+    return { Rules: page.items, NextMarker: page.next };
   },
 };
 

@@ -1,5 +1,6 @@
 import type { Listener as AwsListener, CreateListenerInput, ModifyListenerInput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Account } from '../account/account.ts';
+import { certificateIn } from '../account/certificate.ts';
 import type { Listener, LoadBalancer } from '../account/load-balancer.ts';
 import { newArnSuffix } from '../identifiers.ts';
 import { pageOf } from '../pages.ts';
@@ -50,7 +51,7 @@ export const listeners: Pick<Operations<'elbv2'>, Own> = {
     const balancer = arns.length === 0 ? getLoadBalancer(account, input.LoadBalancerArn) : undefined;
     const named = balancer ? account.listeners.filter((each) => each.loadBalancerArn === balancer.arn) : arns.map((arn) => getListener(account, arn));
     const page = pageOf(named, elbPageSize(input.PageSize), input.Marker, 'ValidationError');
-    return { Listeners: page.items.map(toAws), ...(page.next !== undefined && { NextMarker: page.next }) };
+    return { Listeners: page.items.map(toAws), NextMarker: page.next };
   },
 };
 
@@ -95,7 +96,7 @@ function checkedCertificate(world: World, { Certificates: asked }: Partial<Creat
  * @throws {Refusal} CertificateNotFoundException; UnsupportedCertificate where it is not issued
  */
 export function usableCertificate({ account, region }: World, arn: string): string {
-  const certificate = account.certificates.find((each) => each.arn === arn && arn.split(':')[3] === region);
+  const certificate = certificateIn(account, region, arn);
   if (!certificate) throw new Refusal('CertificateNotFoundException', `There is no certificate '${arn}'.`);
   if (certificate.status !== 'ISSUED') throw new Refusal('UnsupportedCertificate', `The certificate '${arn}' is ${certificate.status}, and a listener takes an issued one.`);
   return arn;

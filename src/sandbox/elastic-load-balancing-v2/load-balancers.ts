@@ -54,7 +54,7 @@ export const loadBalancers: Pick<Operations<'elbv2'>, Own> = {
     if (missing !== undefined) throw new Refusal('LoadBalancerNotFoundException', `There is no load balancer '${missing}'.`);
     const named = all.filter((each) => (arns.length === 0 || arns.includes(each.arn)) && (names.length === 0 || names.includes(each.name)));
     const page = pageOf(named, elbPageSize(input.PageSize), input.Marker, 'ValidationError');
-    return { LoadBalancers: page.items.map((balancer) => toAws(world, balancer)), ...(page.next !== undefined && { NextMarker: page.next }) };
+    return { LoadBalancers: page.items.map((balancer) => toAws(world, balancer)), NextMarker: page.next };
   },
 
   SetSecurityGroups: ({ account }, input) => {
@@ -71,8 +71,7 @@ export const loadBalancers: Pick<Operations<'elbv2'>, Own> = {
     const subnets = checkedSubnets(account, input.Subnets ?? input.SubnetMappings?.map((mapping) => mapping.SubnetId ?? ''), balancer.scheme);
     if (subnets[0]?.vpcId !== balancer.vpcId) throw new Refusal('InvalidConfigurationRequestException', 'A load balancer stays in its VPC.');
     balancer.subnetIds = subnets.map((subnet) => subnet.id);
-    const kept = account.networkInterfaces.filter((it) => it.loadBalancerArn !== balancer.arn || balancer.subnetIds.includes(it.subnetId));
-    account.networkInterfaces = kept;
+    account.networkInterfaces = account.networkInterfaces.filter((it) => it.loadBalancerArn !== balancer.arn || balancer.subnetIds.includes(it.subnetId));
     account.networkInterfaces.push(...interfacesFor(account, balancer));
     return { AvailabilityZones: toAws(world, balancer).AvailabilityZones, IpAddressType: balancer.ipAddressType };
   },

@@ -4,6 +4,7 @@ import type { RuleCondition } from '../account/listener-rule.ts';
 import { canonicalRange, holds as rangeHolds } from '../addresses.ts';
 import { hex } from '../identifiers.ts';
 import { Refusal } from '../refusal.ts';
+import { wildcards } from '../wildcards.ts';
 
 /** A request as the conditions of rules look at it. */
 export interface RuledRequest {
@@ -80,13 +81,8 @@ function checkedHeaderName(name: string | undefined): string {
 
 function holds({ field, headerName = '', values }: RuleCondition, { host, path, headers = {}, sourceAddress }: RuledRequest): boolean {
   if (field === 'source-ip') return values.some((value) => rangeHolds(value, sourceAddress));
-  if (field === 'host-header') return values.some((value) => pattern(value, 'i').test(host));
-  if (field === 'path-pattern') return values.some((value) => pattern(value).test(path.replace(/\?.*/s, '')));
+  if (field === 'host-header') return values.some((value) => wildcards(value, 'i').test(host));
+  if (field === 'path-pattern') return values.some((value) => wildcards(value).test(path.replace(/\?.*/s, '')));
   const sent = headers[headerName.toLowerCase()];
-  return sent !== undefined && values.some((value) => pattern(value, 'i').test(sent));
-}
-
-/** A pattern in which `*` stands for any characters and `?` for one, as a load balancer and CloudFront have them. */
-export function pattern(value: string, flags = ''): RegExp {
-  return new RegExp(`^${value.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')}$`, `s${flags}`);
+  return sent !== undefined && values.some((value) => wildcards(value, 'i').test(sent));
 }

@@ -11,7 +11,7 @@ export const sslPolicies: Pick<Operations<'elbv2'>, 'DescribeSSLPolicies'> = {
     if (missing !== undefined) throw new Refusal('SSLPolicyNotFoundException', `There is no TLS policy '${missing}'.`);
     const named = Object.keys(protocols).filter((name) => !input.Names?.length || input.Names.includes(name));
     const page = pageOf(named, elbPageSize(input.PageSize), input.Marker, 'ValidationError');
-    return { SslPolicies: page.items.map(toAws), ...(page.next !== undefined && { NextMarker: page.next }) };
+    return { SslPolicies: page.items.map(toAws), NextMarker: page.next };
   },
 };
 

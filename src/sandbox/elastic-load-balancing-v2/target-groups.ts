@@ -53,7 +53,7 @@ export const targetGroups: Pick<Operations<'elbv2'>, Own> = {
     if (missing !== undefined) throw new Refusal('TargetGroupNotFoundException', `There is no target group '${missing}'.`);
     const named = all.filter((each) => (arns.length === 0 || arns.includes(each.arn)) && (names.length === 0 || names.includes(each.name)) && (balancer === undefined || loadBalancersOf(account, each).includes(balancer)));
     const page = pageOf(named, elbPageSize(input.PageSize), input.Marker, 'ValidationError');
-    return { TargetGroups: page.items.map((group) => toAws(account, group)), ...(page.next !== undefined && { NextMarker: page.next }) };
+    return { TargetGroups: page.items.map((group) => toAws(account, group)), NextMarker: page.next };
   },
 };
 

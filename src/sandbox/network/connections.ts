@@ -7,6 +7,7 @@ import { publicAddressOf } from '../ec2/network-interfaces.ts';
 import { protocolsOf } from '../elastic-load-balancing-v2/ssl-policies.ts';
 import { t } from '../../language/text.ts';
 import type { World } from '../world.ts';
+import { refused } from './failures.ts';
 import { letsIn, type Comer } from './reachability.ts';
 import { isFor, ofCertificate, ofOwn, type ServerTls } from './tls.ts';
 
@@ -52,8 +53,4 @@ export function tlsAt(world: World, server: Server, { port, names }: { port: num
 function listening(listeners: readonly Listener[], balancer: LoadBalancer, port: number): Server | Failed {
   const listener = listeners.find((each) => each.loadBalancerArn === balancer.arn && each.port === port);
   return listener ? { listener } : refused(port);
-}
-
-function refused(port: number): Failed {
-  return { failure: 'refused', detail: t`nothing listens on ${port}` };
 }

@@ -4,11 +4,11 @@ import { aliasesOf, distributionsOf, settingsInForce, type Distribution, type Se
 import { isIpv4 } from '../addresses.ts';
 import { covers } from '../domain-names.ts';
 import { forwardsHost } from '../cloudfront/managed-policies.ts';
-import { pattern } from '../elastic-load-balancing-v2/rule-conditions.ts';
 import { viewerCertificate } from '../cloudfront/viewer-certificates.ts';
-import { t } from '../../language/text.ts';
+import { wildcards } from '../wildcards.ts';
 import type { World } from '../world.ts';
 import { lookUp } from './dns.ts';
+import { notTls, refused } from './failures.ts';
 import { refusal, visit } from './servers.ts';
 import { isFor, ofCertificate, ofCloudFront, tlsVersions, type ServerTls } from './tls.ts';
 
@@ -40,7 +40,7 @@ export function fromEdge(world: World, probe: Probe): ProbeAnswer {
 
 /** Why nothing answers on the port; undefined on 80 and 443. */
 export function closedAtEdge({ port }: Pick<Probe, 'port'>): Failed | undefined {
-  return port === 80 || port === 443 ? undefined : { failure: 'refused', detail: t`nothing listens on ${port}` };
+  return port === 80 || port === 443 ? undefined : refused(port);
 }
 
 /** What an edge location shows on 443: the certificate of the distribution that the host belongs to, where it is for it, else CloudFront's own. */
@@ -52,8 +52,6 @@ export function edgeTls(world: World, serverName: string): ServerTls {
   const common = ofCloudFront(world);
   return tls && !isFor(common, [host]) ? tls : common;
 }
-
-const notTls: Failed = { failure: 'broken', detail: t`the port speaks plain HTTP` };
 
 interface Answering {
   distribution: Distribution;
@@ -83,7 +81,7 @@ function answering({ account }: World, host: string): Answering | undefined {
 /** That of the first path pattern that fits, else the default one. AWS docs: "Path pattern". */
 function behaviorFor({ CacheBehaviors, DefaultCacheBehavior }: Settings, path: string): DefaultCacheBehavior | undefined {
   const wanted = path.replace(/\?.*/s, '').replace(/^\//, '');
-  return (CacheBehaviors?.Items ?? []).find(({ PathPattern = '' }) => pattern(PathPattern.replace(/^\//, '')).test(wanted)) ?? DefaultCacheBehavior;
+  return (CacheBehaviors?.Items ?? []).find(({ PathPattern = '' }) => wildcards(PathPattern.replace(/^\//, '')).test(wanted)) ?? DefaultCacheBehavior;
 }
 
 interface Fetch {

@@ -1,4 +1,4 @@
-import { DnsUnavailable, type Failed, type Handshake, type Network, type Probe, type ProbeAnswer, type Question, type TlsProbe } from '../../network/network.ts';
+import { DnsUnavailable, tells, type Failed, type Handshake, type Network, type Probe, type ProbeAnswer, type Question, type TlsProbe } from '../../network/network.ts';
 import { isIpv4 } from '../addresses.ts';
 import { normalName } from '../domain-names.ts';
 import { t } from '../../language/text.ts';
@@ -7,6 +7,7 @@ import { connected, tlsAt } from './connections.ts';
 import { answerTo, lookUp, valuesIn } from './dns.ts';
 import { closedAtEdge, edgeTls, fromEdge } from './edge.ts';
 import { isEdgeAddress } from './edge-addresses.ts';
+import { notTls, otherVersions } from './failures.ts';
 import { delegatedServers } from './name-servers.ts';
 import { visit } from './servers.ts';
 import { common, isFor, type ServerTls } from './tls.ts';
@@ -30,7 +31,7 @@ export function simulatedNetwork(look: () => Promise<World>): Network {
 /** @throws {DnsUnavailable} the server refuses to say anything, as it does where signatures are missing */
 function values(world: World, question: Question): string[] {
   const found = answerTo(world, question);
-  if (found.status !== 'NOERROR' && found.status !== 'NXDOMAIN') throw new DnsUnavailable(t`No answer for ${question.name} ${question.type} (${found.status})`);
+  if (!tells(found)) throw new DnsUnavailable(t`No answer for ${question.name} ${question.type} (${found.status})`);
   return valuesIn(found, question.type);
 }
 
@@ -50,10 +51,10 @@ function answer(world: World, probe: Probe): ProbeAnswer {
 /** A handshake that does not mind what is wrong with the certificate. */
 function shown(world: World, probe: TlsProbe): Handshake | Failed {
   const tls = tlsFor(world, probe);
-  if (tls === undefined) return { failure: 'broken', detail: t`the port speaks plain HTTP` };
+  if (tls === undefined) return notTls;
   if ('failure' in tls) return tls;
   const protocol = probe.as === 'cloudfront' ? common(tls) : tls.protocols.at(-1);
-  if (protocol === undefined) return { failure: 'tls-version', detail: t`the server speaks no version of TLS that is asked for` };
+  if (protocol === undefined) return otherVersions('tls-version');
   return { protocol, chain: tls.chain, trust: tls.trust, covers: isFor(tls, [probe.host]), inOrder: true };
 }
 

@@ -10,6 +10,7 @@ import { t } from '../../language/text.ts';
 import type { World } from '../world.ts';
 import { answerOf } from './app.ts';
 import { connected, tlsAt, type Way } from './connections.ts';
+import { notTls, otherVersions } from './failures.ts';
 import { addressOf, letsBalancerIn } from './reachability.ts';
 import { common, isFor, type ServerTls } from './tls.ts';
 
@@ -30,18 +31,15 @@ export function visit(world: World, request: Visit): ProbeAnswer {
   const server = connected(world, request);
   if ('failure' in server) return server;
   const tls = tlsAt(world, server, { port: request.port, names: request.serverNames });
-  if (request.protocol === 'https') {
-    const failed = noTls(tls) ?? (tls && refusal(tls, request.serverNames));
-    if (failed) return failed;
-  }
-  if (request.protocol === 'http' && tls) return plainToTls;
+  const failed = request.protocol === 'https' ? noTls(tls, request.serverNames) : tls && plainToTls;
+  if (failed) return failed;
   return 'app' in server ? fromApp(server.app, request) : fromListener(world, server.listener, request);
 }
 
-/** Why there is no handshake. */
-function noTls(tls: ServerTls | undefined): Failed | undefined {
+/** Why a client does not get as far as a request; undefined where it does. */
+function noTls(tls: ServerTls | undefined, wanted: readonly string[]): Failed | undefined {
   if (!tls) return notTls;
-  return common(tls) === undefined ? otherVersions : undefined;
+  return common(tls) === undefined ? otherVersions('broken') : refusal(tls, wanted);
 }
 
 /** Why a client does not go on after the handshake; undefined where it does. */
@@ -96,5 +94,3 @@ function redirectLocation(action: Action, request: Visit): string {
 
 const ownHeaders = { server: 'awselb/2.0' };
 const plainToTls: ProbeAnswer = { status: 400, headers: ownHeaders };
-const otherVersions: Failed = { failure: 'broken', detail: t`the server speaks no version of TLS that is asked for` };
-const notTls: Failed = { failure: 'broken', detail: t`the port speaks plain HTTP` };

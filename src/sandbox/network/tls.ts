@@ -26,7 +26,7 @@ export function ofCertificate({ now }: World, certificate: Certificate, protocol
   const { names, type, keyAlgorithm, issuedAt: validFrom = certificate.requestedAt, notAfter: validTo = validFrom + days(198) } = certificate;
   const [issuer, above] = type === 'IMPORTED' ? letsEncrypt : type === 'PRIVATE' ? [ofNobody, undefined] : amazonFor(keyAlgorithm);
   const own = leaf(names, issuer, { validFrom, validTo });
-  const chain = above ? [own, { subject: issuer.commonName, names: [], issuer: above, ...validForLong }] : [own];
+  const chain = above ? [own, authority(issuer, above)] : [own];
   const trust = validTo <= now ? 'expired' : validFrom > now ? 'not-yet-valid' : type === 'PRIVATE' ? 'unknown-authority' : 'trusted';
   return { names, chain, trust, protocols };
 }
@@ -36,7 +36,7 @@ export function ofOwn({ now }: World, { names, chain: kind, notAfter: validTo = 
   const self = { commonName: names[0] ?? '', organization: '' };
   const [issuer, above] = letsEncrypt;
   const own = leaf(names, kind === 'self-signed' ? self : issuer, { validFrom: validTo - days(90), validTo });
-  const chain = kind === undefined ? [own, { subject: issuer.commonName, names: [], issuer: above, ...validForLong }] : [own];
+  const chain = kind === undefined ? [own, authority(issuer, above)] : [own];
   return { names, chain, trust: validTo <= now ? 'expired' : kind ?? 'trusted', protocols: tlsVersions.slice(0, tlsVersions.indexOf(newest) + 1) };
 }
 
@@ -44,7 +44,7 @@ export function ofOwn({ now }: World, { names, chain: kind, notAfter: validTo = 
 export function ofCloudFront({ now }: World): ServerTls {
   const [issuer, above] = amazonFor('RSA_2048');
   const own = leaf([cloudFrontName], issuer, { validFrom: now - days(30), validTo: now + days(168) });
-  return { names: own.names, chain: [own, { subject: issuer.commonName, names: [], issuer: above, ...validForLong }], trust: 'trusted', protocols: tlsVersions };
+  return { names: own.names, chain: [own, authority(issuer, above)], trust: 'trusted', protocols: tlsVersions };
 }
 
 /** What CloudFront's own certificate is for. */
@@ -59,6 +59,11 @@ type Issuer = TlsCertificate['issuer'];
 
 function leaf(names: readonly string[], issuer: Issuer, validity: Pick<TlsCertificate, 'validFrom' | 'validTo'>): TlsCertificate {
   return { subject: names[0] ?? '', names, issuer, ...validity };
+}
+
+/** The certificate of who has issued a server's. */
+function authority({ commonName }: Issuer, above: Issuer): TlsCertificate {
+  return { subject: commonName, names: [], issuer: above, ...validForLong };
 }
 
 const amazon = (commonName: string): Issuer => ({ commonName, organization: 'Amazon' });

@@ -1,4 +1,4 @@
-import type { HostedZone as AwsZone } from '@aws-sdk/client-route-53';
+import type { HostedZone as AwsZone, VPCRegion } from '@aws-sdk/client-route-53';
 import type { Account } from '../account/account.ts';
 import type { HostedZone } from '../account/hosted-zone.ts';
 import { asText, byReversedLabels, isWithin, normalName } from '../domain-names.ts';
@@ -13,7 +13,7 @@ export const hostedZones: Pick<Operations<'route53'>, 'ListHostedZones' | 'ListH
     const zones = account.hostedZones.filter((zone) => input.HostedZoneType !== 'PrivateHostedZone' || zone.private);
     const start = input.Marker === undefined ? 0 : zones.findIndex((zone) => zone.id === input.Marker);
     if (start < 0) throw new Refusal('InvalidInput', `'${input.Marker}' is no marker of this list.`);
-    const size = pageSize(input.MaxItems);
+    const size = pageSize('MaxItems', input.MaxItems, 100);
     const after = zones[start + size];
     return {
       HostedZones: zones.slice(start, start + size).map(toAws),
@@ -27,7 +27,7 @@ export const hostedZones: Pick<Operations<'route53'>, 'ListHostedZones' | 'ListH
   /** Starts at the name and goes on: the first zone of the answer may be another one, or a private one. */
   ListHostedZonesByName: ({ account }, { DNSName: from, HostedZoneId: fromId, MaxItems }) => {
     if (fromId !== undefined && from === undefined) throw new Refusal('InvalidInput', 'A HostedZoneId to start from needs the DNSName as well.');
-    const size = pageSize(MaxItems);
+    const size = pageSize('MaxItems', MaxItems, 100);
     const sorted = account.hostedZones.toSorted((a, b) => byReversedLabels(a.name, b.name) || asText(a.id, b.id));
     const zones = sorted.filter((zone) => {
       if (from === undefined) return true;
@@ -49,7 +49,7 @@ export const hostedZones: Pick<Operations<'route53'>, 'ListHostedZones' | 'ListH
     const zone = getZone(account, Id);
     return {
       HostedZone: toAws(zone),
-      ...(zone.private ? { VPCs: zone.vpcIds.map((VPCId) => ({ VPCId, VPCRegion: 'ap-northeast-1' as const })) } : { DelegationSet: { NameServers: zone.nameServers } }),
+      ...(zone.private ? { VPCs: zone.vpcIds.map((VPCId) => ({ VPCId, VPCRegion: account.region as VPCRegion })) } : { DelegationSet: { NameServers: zone.nameServers } }),
     };
   },
 };
@@ -82,9 +82,10 @@ export function zoneInForce(account: Account, name: string): HostedZone | undefi
   return handedOn ? undefined : zone;
 }
 
-function pageSize(asked: number | undefined): number {
-  if (asked !== undefined && !(asked >= 1)) throw new Refusal('InvalidInput', 'MaxItems must be 1 or more.');
-  return Math.min(asked ?? 100, 100);
+/** How many items Route 53 lists: what is asked for as `member`, as far as that is allowed, and `most` by default. */
+export function pageSize(member: string, asked: number | undefined, most: number): number {
+  if (asked !== undefined && !(asked >= 1)) throw new Refusal('InvalidInput', `${member} must be 1 or more.`);
+  return Math.min(asked ?? most, most);
 }
 
 function toAws(zone: HostedZone): AwsZone {

@@ -3,16 +3,15 @@ import type { RecordSet } from '../account/hosted-zone.ts';
 import { asText, byReversedLabels, listedName, normalName } from '../domain-names.ts';
 import { Refusal } from '../refusal.ts';
 import type { Operations } from '../world.ts';
-import { getZone } from './hosted-zones.ts';
+import { getZone, pageSize } from './hosted-zones.ts';
 
 /** AWS docs: "ListResourceRecordSets". */
 export const recordSets: Pick<Operations<'route53'>, 'ListResourceRecordSets'> = {
   ListResourceRecordSets: ({ account }, input) => {
-    const { StartRecordName: name, StartRecordType: type, StartRecordIdentifier: identifier, MaxItems: asked } = input;
+    const { StartRecordName: name, StartRecordType: type, StartRecordIdentifier: identifier } = input;
     if (type !== undefined && name === undefined) throw new Refusal('InvalidInput', 'A StartRecordType needs the StartRecordName as well.');
     if (identifier !== undefined && type === undefined) throw new Refusal('InvalidInput', 'A StartRecordIdentifier needs the StartRecordType as well.');
-    if (asked !== undefined && !(asked >= 1)) throw new Refusal('InvalidInput', 'MaxItems must be 1 or more.');
-    const size = Math.min(asked ?? 300, 300);
+    const size = pageSize('MaxItems', input.MaxItems, 300);
     const start = { name: name === undefined ? undefined : normalName(name), type: type ?? '', identifier: identifier ?? '' };
     const sets = getZone(account, input.HostedZoneId).records.toSorted(inOrder).filter((set) => start.name === undefined || inOrder(set, { ...start, name: start.name }) >= 0);
     const after = sets[size];

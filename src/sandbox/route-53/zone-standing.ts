@@ -4,7 +4,7 @@ import { asText, byReversedLabels, listedName, normalName } from '../domain-name
 import { pageOf } from '../pages.ts';
 import { Refusal } from '../refusal.ts';
 import type { Operations } from '../world.ts';
-import { getZone } from './hosted-zones.ts';
+import { getZone, pageSize } from './hosted-zones.ts';
 
 /** What stands about a zone besides its records. AWS docs: "GetDNSSEC", "ListResourceRecordSetProtections". */
 export const zoneStanding: Pick<Operations<'route53'>, 'GetDNSSEC' | 'ListResourceRecordSetProtections'> = {
@@ -16,13 +16,12 @@ export const zoneStanding: Pick<Operations<'route53'>, 'GetDNSSEC' | 'ListResour
   },
 
   ListResourceRecordSetProtections: ({ account }, input) => {
-    const { StartRecordName: name, StartRecordType: type = '', MaxResults: asked, NextToken } = input;
+    const { StartRecordName: name, StartRecordType: type = '', MaxResults, NextToken } = input;
     if (type !== '' && name === undefined) throw new Refusal('InvalidInput', 'A StartRecordType needs the StartRecordName as well.');
-    if (asked !== undefined && !(asked >= 1)) throw new Refusal('InvalidInput', 'MaxResults must be 1 or more.');
     const sorted = protectionsOf(getZone(account, input.HostedZoneId)).toSorted(inOrder);
     const from = name === undefined ? sorted : sorted.filter((each) => inOrder(each, { name: normalName(name), type }) >= 0);
-    const page = pageOf(from, Math.min(asked ?? 300, 300), NextToken, 'InvalidPaginationToken');
-    return { ResourceRecordSetProtections: page.items.map(toAws), ...(page.next !== undefined && { NextToken: page.next }) };
+    const page = pageOf(from, pageSize('MaxResults', MaxResults, 300), NextToken, 'InvalidPaginationToken');
+    return { ResourceRecordSetProtections: page.items.map(toAws), NextToken: page.next };
   },
 };
 

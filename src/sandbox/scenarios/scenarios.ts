@@ -1,6 +1,6 @@
 import type { Account } from '../account/account.ts';
 import type { ScenarioName } from '../../intent/scenario-names.ts';
-import { bareAccount, type ScenarioOptions } from './scenario.ts';
+import { bareAccount, type ScenarioOptions } from './bare-account.ts';
 import { addInstance } from './seed.ts';
 import { subnetsAccount } from './subnets-account.ts';
 import { caaAccount, giveDefaultGroup, notDelegatedAccount, pointOriginAtBalancer, runCertbot } from './troubled-accounts.ts';

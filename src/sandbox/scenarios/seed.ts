@@ -1,16 +1,11 @@
 import type { Account } from '../account/account.ts';
-import type { Tags } from '../account/tags.ts';
 import type { Subnet, Vpc } from '../account/vpc.ts';
 import type { SecurityGroup } from '../account/security-group.ts';
 import type { Instance } from '../account/instance.ts';
 import type { HostedZone, RecordSet } from '../account/hosted-zone.ts';
-import type { Certificate } from '../account/certificate.ts';
-import type { LoadBalancer } from '../account/load-balancer.ts';
 import type { App } from '../account/app.ts';
-import type { Distribution } from '../account/distribution.ts';
 import { addressIn } from '../addresses.ts';
-import { addDistribution } from '../cloudfront/distributions.ts';
-import { hex, newId, newRoute53Id, newUuid } from '../identifiers.ts';
+import { hex, newId, newRoute53Id } from '../identifiers.ts';
 
 /** A rule in short: a port or a range, from one source; everything where no ports are given. */
 export interface RuleSeed {
@@ -134,54 +129,6 @@ export function addHostedZone(account: Account, seed: { name: string; private?: 
   };
   account.hostedZones.push(zone);
   return zone;
-}
-
-/** Adds a certificate of somebody's own: issued for a year, and used by nothing, unless told otherwise. */
-export function addCertificate(account: Account, seed: { names: readonly string[]; region?: string; usedBy?: readonly string[] } & Partial<Pick<Certificate, 'status' | 'type' | 'keyAlgorithm' | 'tags'>>): Certificate {
-  const { names, region = account.region, usedBy = [], status = 'ISSUED', ...more } = seed;
-  const certificate: Certificate = {
-    arn: `arn:aws:acm:${region}:${account.id}:certificate/${newUuid(account)}`,
-    names: [...names],
-    status,
-    type: 'AMAZON_ISSUED',
-    keyAlgorithm: 'RSA_2048',
-    validationMethod: 'DNS',
-    requestedAt: account.settledAt,
-    ...(status === 'ISSUED' && { issuedAt: account.settledAt, notAfter: account.settledAt + 365 * 86_400_000 }),
-    tags: {},
-    ...more,
-  };
-  account.certificates.push(certificate);
-  for (const arn of usedBy) addCertificateUser(certificate, arn);
-  return certificate;
-}
-
-/** Lets something that the sandbox does not know use a certificate: a distribution or a load balancer of somebody else. */
-export function addCertificateUser(certificate: Certificate, arn: string): void {
-  certificate.usedBy = [...(certificate.usedBy ?? []), { arn }];
-}
-
-/**
- * Adds a distribution of somebody's own, deployed and enabled: one origin that is asked as the viewer asks, nothing cached.
- * @param seed `certificateArn`: one of us-east-1; without it the distribution has CloudFront's own
- */
-export function addOwnDistribution(account: Account, seed: { originName: string; aliases?: readonly string[]; certificateArn?: string; comment?: string; tags?: Tags }): Distribution {
-  const { originName, aliases = [], certificateArn, comment = '', tags = {} } = seed;
-  const settings: Distribution['config'] = {
-    CallerReference: `by-hand-${account.lastId}`,
-    Comment: comment,
-    Enabled: true,
-    Aliases: { Quantity: aliases.length, Items: [...aliases] },
-    Origins: { Quantity: 1, Items: [{ Id: originName, DomainName: originName, CustomOriginConfig: { HTTPPort: 80, HTTPSPort: 443, OriginProtocolPolicy: 'match-viewer' } }] },
-    DefaultCacheBehavior: { TargetOriginId: originName, ViewerProtocolPolicy: 'allow-all', CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad' },
-    ...(certificateArn !== undefined && { ViewerCertificate: { ACMCertificateArn: certificateArn, SSLSupportMethod: 'sni-only', MinimumProtocolVersion: 'TLSv1.2_2021' } }),
-  };
-  return addDistribution(account, settings, { tags, now: account.settledAt });
-}
-
-/** Puts a web ACL of AWS WAF before a load balancer. */
-export function associateWebAcl(account: Account, balancer: LoadBalancer, name: string): void {
-  balancer.webAclArn = `arn:aws:wafv2:${account.region}:${account.id}:regional/webacl/${name}/${newUuid(account)}`;
 }
 
 /** As in `apne1-az4`: which letter is which place differs by account, so any will do. */

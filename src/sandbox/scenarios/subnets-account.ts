@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import { emptyAccount, type ScenarioOptions } from './scenario.ts';
+import { emptyAccount, type ScenarioOptions } from './bare-account.ts';
 import { addHostedZone, addInstance, addSecurityGroup, addSubnet, addVpc } from './seed.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Account } from '../account/account.ts';
 import { newCloudFrontId } from '../identifiers.ts';
-import { bareAccount, type ScenarioOptions } from './scenario.ts';
+import { bareAccount, type ScenarioOptions } from './bare-account.ts';
 
 /**
  * The zone was made, and the registrar never told: it still names its own name servers, which lead to the instance as well. So

@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import { bareAccount, type ScenarioOptions } from './scenario.ts';
+import { bareAccount, type ScenarioOptions } from './bare-account.ts';
 import { addHostedZone } from './seed.ts';
 
 /**

@@ -1,4 +1,5 @@
 import type { Action, FixedResponseActionConfig, ForwardActionConfig, RedirectActionConfig, TargetGroupStickinessConfig } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { t } from '../../language/text.ts';
 import type { Account } from '../account/account.ts';
 import type { RouteTable, Subnet, Vpc } from '../account/vpc.ts';
 import type { SecurityGroup, SecurityGroupRule } from '../account/security-group.ts';
@@ -16,7 +17,7 @@ import { count, flag, like, list, moment, oneOf, parts, perhaps, text, texts, wh
 
 /** The account again, as a check of what was read from a file: a member that is missing here does not compile. */
 
-const region = like(/^[a-z]+(-[a-z]+)+-\d+$/, 'a region');
+const region = like(/^[a-z]+(-[a-z]+)+-\d+$/, t`a region`);
 const tags = texts;
 const port = whole(1, 65_535);
 /** -1 where the protocol has no ports. */
@@ -94,8 +95,6 @@ const hostedZone = parts<HostedZone>({
   delegationSigner: perhaps(flag),
   protections: perhaps(list(parts<NonNullable<HostedZone['protections']>[number]>({ name: word, type: word, comment: perhaps(text) }))),
 });
-
-const change = parts<Change>({ id: word, submittedAt: moment, comment: perhaps(text) });
 
 const certificate = parts<Certificate>({
   arn: word,
@@ -199,7 +198,7 @@ const networkAcl = parts<NetworkAcl>({
 
 /** What an account must look like. */
 export const account: Shape<Account> = parts<Account>({
-  id: like(/^\d{12}$/, '12 digits'),
+  id: like(/^\d{12}$/, t`12 digits`),
   caller: parts<Account['caller']>({ arn: word, userId: word }),
   region,
   regions: list(parts<Account['regions'][number]>({ name: region, optInStatus: oneOf('opt-in-not-required', 'opted-in', 'not-opted-in') })),
@@ -214,7 +213,7 @@ export const account: Shape<Account> = parts<Account>({
   networkInterfaces: list(networkInterface),
   instances: list(instance),
   hostedZones: list(hostedZone),
-  changes: list(change),
+  changes: list(parts<Change>({ id: word, submittedAt: moment, comment: perhaps(text) })),
   certificates: list(certificate),
   certificateTokens: list(parts<Account['certificateTokens'][number]>({ region, token: word, arn: word, usedAt: moment })),
   loadBalancers: list(loadBalancer),

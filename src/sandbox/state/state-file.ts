@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { fileReason } from '../../errors/file-reason.ts';
 import { stateChangedMeanwhile, stateNoJson, stateNotSaved, stateOfAnotherVersion, stateUnreadable, stateUnwritable, stateWrongParts } from '../../errors/sandbox-messages.ts';
 import { UsageError, type Problem } from '../../errors/user-error.ts';
+import { t } from '../../language/text.ts';
 import { readState, stateVersion, writeState, type Mistake, type SandboxState } from './state.ts';
 
 /** The file in which a sandbox is kept between commands. */
@@ -44,11 +46,11 @@ function findPlace(path: string): string {
 function readText(path: string, typed: string): string | undefined {
   try {
     // Nobody would write to the other end of a pipe.
-    if (!statSync(path).isFile()) throw new UsageError([stateUnreadable(typed, 'it is no file')]);
+    if (!statSync(path).isFile()) throw new UsageError([stateUnreadable(typed, t`it is no file`)]);
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw error instanceof UsageError ? error : new UsageError([stateUnreadable(typed, reasonOf(error))]);
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw new UsageError([stateUnreadable(typed, fileReason(error))]);
   }
 }
 
@@ -64,7 +66,7 @@ function tryToWrite(path: string, typed: string): void {
     writeFileSync(beside, '', onlyMine);
     rmSync(beside);
   } catch (error) {
-    throw new UsageError([stateUnwritable(typed, reasonOf(error))]);
+    throw new UsageError([stateUnwritable(typed, fileReason(error))]);
   }
 }
 
@@ -81,7 +83,7 @@ function saver(path: string, typed: string, known: string | undefined): StateFil
       renameSync(beside, path);
     } catch (error) {
       rmSync(beside, { force: true });
-      throw codeOf(error) === undefined ? error : stateNotSaved(typed, reasonOf(error));
+      throw stateNotSaved(typed, fileReason(error));
     }
     last = text;
   };
@@ -93,23 +95,3 @@ function nameBeside(path: string): string {
 }
 
 const onlyMine = { mode: 0o600, flag: 'wx' };
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
-}
-
-function reasonOf(error: unknown): string {
-  const code = codeOf(error);
-  if (code === undefined) throw error;
-  return reasons[code] ?? code;
-}
-
-const reasons: Record<string, string> = {
-  EACCES: 'permission denied',
-  EISDIR: 'it is a directory',
-  ENOENT: 'there is no such directory',
-  ENOSPC: 'the disk is full',
-  ENOTDIR: 'a part of the path is no directory',
-  EPERM: 'permission denied',
-  EROFS: 'nothing can be written there',
-};

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { t } from '../../language/text.ts';
 import type { ScenarioName } from '../../intent/scenario-names.ts';
 import type { Account } from '../account/account.ts';
 import { scenarios } from '../scenarios/scenarios.ts';
@@ -58,7 +59,7 @@ const names = Object.keys(scenarios) as ScenarioName[];
 
 const time = v.custom<string>(
   (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)),
-  'is no time, as in 2026-11-20T12:00:00.000Z',
+  t`is no time, as in 2026-11-20T12:00:00.000Z`,
 );
 
 const shape = parts<Written>({ version: v.literal(stateVersion), scenario: oneOf(...names), now: time, account });

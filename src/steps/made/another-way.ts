@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { poll } from '../../engine/poll.ts';
+import { poll, withinTimeout } from '../../engine/poll.ts';
 import { isAliasTo, leads, otherNamesLeadingTo, placesOf } from '../../aws/leading-records.ts';
 import { listRecordSets, type RecordSet } from '../../aws/record-sets.ts';
 import { listInboundRules, type SecurityGroupRule } from '../../aws/security-group-rules.ts';
@@ -8,7 +8,7 @@ import { dnsUnavailable, newlyOnInstance, noHealthyTarget, recordsNotOurs } from
 import { DnsUnavailable } from '../../network/network.ts';
 import { t } from '../../language/text.ts';
 import { standingAt } from './records/standing-at.ts';
-import { healthText, isHealthy } from './target-group/target-health.ts';
+import { healthText, isHealthy, wantedTargets } from './target-group/target-health.ts';
 import { zoneFor } from './records/zone-for.ts';
 
 /** The way that visitors are to have instead of the direct one. */
@@ -33,10 +33,10 @@ const patience = { every: 5, atMost: 5 * 60 };
  * @throws {StillWaiting} public resolvers still lead elsewhere
  */
 export async function assertSafeToClose(context: Context, way: Way, groupIds: readonly string[]): Promise<SecurityGroupRule[]> {
-  const { facts, intent } = context.inputs;
+  const { facts } = context.inputs;
   const own = facts.instances.flatMap((instance) => instance.addresses);
   const isLed: Led = way.distribution === undefined ? ({ there, end }) => there.every((address) => end.includes(address)) : ({ there }) => areApart(there, own);
-  if (!intent.offline) await publicResolversAgree(context, { names: facts.names, end: way.loadBalancer, isLed: isAnywhere(isLed), whither: t`to ${endText(way)}` });
+  await publicResolversAgree(context, { names: facts.names, end: way.loadBalancer, isLed: isAnywhere(isLed), whither: t`to ${endText(way)}` });
   // Other names may lead to the instance by now: that takes the whole zone, which holds most of the site's names as well.
   const whole = listRecordSets(context.aws, facts.siteZone.id);
   const [inSiteZone, others] = [facts.names.filter((name) => zoneFor(context.inputs, name) === facts.siteZone.id), facts.names.filter((name) => zoneFor(context.inputs, name) !== facts.siteZone.id)];
@@ -57,9 +57,9 @@ export async function assertSafeToClose(context: Context, way: Way, groupIds: re
  * @throws {StillWaiting} public resolvers still lead to the load balancer
  */
 export async function assertSafeToLock(context: Context, way: { loadBalancer: string; distribution: string }): Promise<void> {
-  const { facts, intent } = context.inputs;
+  const { facts } = context.inputs;
   const isLed = isAnywhere(({ there, end }) => areApart(there, end));
-  if (!intent.offline) await publicResolversAgree(context, { names: facts.names, end: way.loadBalancer, isLed, whither: t`to ${endText(way)}` });
+  await publicResolversAgree(context, { names: facts.names, end: way.loadBalancer, isLed, whither: t`to ${endText(way)}` });
   assertOurs(await standingAt(context, facts.names), facts.names, { way, notDone: t`The load balancer was not locked` });
 }
 
@@ -70,14 +70,13 @@ export async function assertSafeToLock(context: Context, way: { loadBalancer: st
  * @throws {StillWaiting} public resolvers still lead to it
  */
 export async function assertLeft(context: Context, distribution: string, names: readonly string[]): Promise<void> {
-  if (context.inputs.intent.offline) return;
   await publicResolversAgree(context, { names, end: distribution, isLed: ({ there, end }) => areApart(there, end), whither: t`past CloudFront` });
 }
 
-async function assertHealthy({ aws, inputs: { facts, intent } }: Context, targetGroupArn: string): Promise<void> {
+async function assertHealthy({ aws, inputs }: Context, targetGroupArn: string): Promise<void> {
   const { TargetHealthDescriptions } = await aws.elbv2('DescribeTargetHealth', { TargetGroupArn: targetGroupArn });
-  const wanted = TargetHealthDescriptions.filter(({ Target }) => facts.instances.some((instance) => instance.id === Target.Id));
-  if (!wanted.some(isHealthy)) throw noHealthyTarget(wanted.map((target) => healthText(target, intent)));
+  const wanted = wantedTargets(TargetHealthDescriptions, inputs);
+  if (!wanted.some(isHealthy)) throw noHealthyTarget(wanted.map((target) => healthText(target, inputs.intent)));
 }
 
 function assertOurs(found: readonly RecordSet[], names: readonly string[], { way, notDone }: { way: Pick<Way, 'loadBalancer' | 'distribution'>; notDone: string }): void {
@@ -112,13 +111,14 @@ interface Question {
   whither: string;
 }
 
+/** Nobody is asked with `--offline`. */
 async function publicResolversAgree(context: Context, { names, end, isLed, whither }: Question): Promise<void> {
   const { network, inputs } = context;
+  if (inputs.intent.offline) return;
   const ask = (name: string, resolver: string): Promise<string[]> => network.resolve(name, 'A', resolver).catch((error: unknown) => {
     throw error instanceof DnsUnavailable ? dnsUnavailable(name, error.message) : error;
   });
-  const atMost = Math.min(patience.atMost, inputs.intent.timeout ?? patience.atMost);
-  await poll(context, { ...patience, atMost }, async () => {
+  await poll(context, withinTimeout(patience, context), async () => {
     const late = await Promise.all(network.publicResolvers.flatMap((resolver) => names.map(async (name) => {
       const [there, atEnd] = await Promise.all([ask(name, resolver), ask(end, resolver)]);
       return isLed({ there, end: atEnd }) ? [] : [t`${resolver} to lead ${name} ${whither} (now ${there.join(', ') || t`nowhere`})`];

@@ -41,7 +41,7 @@ export const aliasRecords = removal({
   going(inputs, { names }) {
     const returning = names.filter(({ fate }) => fate === 'returns');
     const comes = returning.filter((one) => comingBack({ inputs }, one).length > 0).map(({ name }) => name);
-    const caution = returning.flatMap((one) => cautions(inputs, one)).join('; ');
+    const caution = returning.flatMap((one) => cautions(inputs, one)).join(t`; `);
     return {
       differences: names.flatMap((one) => returnDifferences(inputs, one)),
       kept: names.flatMap((one) => returnKept(inputs, one)),

@@ -13,6 +13,7 @@ import { groupOfRuleGone, noRoomForRule, opensNeighbours } from '../../errors/ca
 import { t } from '../../language/text.ts';
 import { neighboursIn, type Neighbour } from '../made/neighbours.ts';
 import { rememberedClosings } from '../made/records/switch.ts';
+import { authorizeIngress } from '../made/security-group/ingress-calls.ts';
 
 interface Trace {
   /** The rules that do not stand, of groups that do. */
@@ -42,7 +43,7 @@ export const directAccessClosed = removal({
     const closed = await rememberedClosings(context);
     if (closed.length === 0) return undefined;
     const ids = groupsOf(closed);
-    const [{ SecurityGroups = [] }, rules] = await Promise.all([
+    const [{ SecurityGroups }, rules] = await Promise.all([
       // A filter, not ids: one group that is gone would hide the others.
       context.aws.ec2('DescribeSecurityGroups', { Filters: [{ Name: 'group-id', Values: ids }] }),
       listInboundRules(context.aws, ids),
@@ -104,20 +105,8 @@ function stands(rule: ClosedRule, rules: readonly SecurityGroupRule[]): boolean 
 
 /** @param opened those that were opened before it */
 async function allowAgain(context: Context, rule: ClosedRule, opened: readonly ClosedRule[]): Promise<void> {
-  const { groupId, protocol, fromPort, toPort, source, description, tags = {} } = rule;
-  const described = description === '' ? {} : { Description: description };
-  const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
-  await context.aws.ec2('AuthorizeSecurityGroupIngress', {
-    GroupId: groupId,
-    IpPermissions: [{
-      IpProtocol: protocol,
-      FromPort: fromPort,
-      ToPort: toPort,
-      ...(source.includes(':') ? { Ipv6Ranges: [{ CidrIpv6: source, ...described }] } : { IpRanges: [{ CidrIp: source, ...described }] }),
-    }],
-    ...(Tags.length > 0 && { TagSpecifications: [{ ResourceType: 'security-group-rule', Tags }] }),
-  }).catch((error: unknown) => {
-    if (isAws(error, 'RulesPerSecurityGroupLimitExceeded')) throw noRoomForRule(groupId, ruleText(rule), opened.map((one) => t`${ruleText(one)} in ${one.groupId}`));
+  await authorizeIngress(context, rule.groupId, [rule]).catch((error: unknown) => {
+    if (isAws(error, 'RulesPerSecurityGroupLimitExceeded')) throw noRoomForRule(rule.groupId, ruleText(rule), opened.map((one) => t`${ruleText(one)} in ${one.groupId}`));
     if (!isAws(error, 'InvalidPermission.Duplicate')) throw error;
   });
 }

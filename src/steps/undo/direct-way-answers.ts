@@ -12,7 +12,7 @@ import { noDirectAnswer } from '../../errors/catalog.ts';
 import { t } from '../../language/text.ts';
 import type { Journey } from '../../network/follow.ts';
 import { comingBack, formerRecords } from '../made/records/former-records.ts';
-import { journeyAt, journeyText } from '../made/records/journey-at.ts';
+import { journeyAt, journeyText } from '../made/journey-at.ts';
 import { directAccessClosed } from './direct-access-closed.ts';
 
 interface State {

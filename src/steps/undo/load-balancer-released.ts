@@ -29,7 +29,7 @@ export const loadBalancerReleased = wait({
     if (needs.loadBalancer.kept || siteGroupId === undefined) return { done: { released: true } };
     const [balancer, { ofBalancer }] = await Promise.all([findLoadBalancer(context), interfacesIn(context, siteGroupId)]);
     // One that stood there before us may have been in this group all along, and has lost our tag by now; one with our tag is about to go.
-    const staysThere = balancer?.SecurityGroups?.includes(siteGroupId) && !(await hasOurTag(context, balancer));
+    const staysThere = balancer?.SecurityGroups.includes(siteGroupId) && !(await hasOurTag(context, balancer));
     if (ofBalancer.length === 0 || staysThere) return { done: { released: true } };
     return { waitingFor: t`AWS to take away the network interfaces of the load balancer (${ofBalancer.join(', ')})` };
   },

@@ -106,7 +106,7 @@ const patience = { every: 5, atMost: 2 * 60 };
 /** A load balancer of our name that is not ours any more, and still in the group. */
 async function balancerOfOthers(context: Context, groupId: string): Promise<string[]> {
   const balancer = await findLoadBalancer(context);
-  const isIn = balancer?.SecurityGroups?.includes(groupId) ?? false;
+  const isIn = balancer?.SecurityGroups.includes(groupId) ?? false;
   return balancer && isIn && !(await hasOurTag(context, balancer)) ? [t`the load balancer ${balancer.LoadBalancerName}`] : [];
 }
 

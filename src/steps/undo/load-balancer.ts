@@ -11,7 +11,9 @@ import { siteTag, versionTag } from '../../aws/tags.ts';
 import { kept, memoryLost, planIsStale, staysBecause, subnetsGone, type Because } from '../../errors/catalog.ts';
 import { t } from '../../language/text.ts';
 import { alreadyBack, goneSince, keepsOurGroup, settingsBack, type Gone } from '../made/load-balancer/adopted-balancer.ts';
-import { balancerReads, noBalancer, readBalancer, readSettings, type BalancerUse } from '../made/load-balancer/balancer-use.ts';
+import { setDropInvalidHeaderFields } from '../made/load-balancer/attributes.ts';
+import { balancerReads, readBalancer, readSettings, type BalancerUse } from '../made/load-balancer/balancer-use.ts';
+import { noBalancer } from '../made/load-balancer/find-load-balancer.ts';
 import { stayingListeners, visitors } from '../made/listener/fate.ts';
 import { httpRedirect } from './http-redirect.ts';
 import { httpsListener } from './https-listener.ts';
@@ -109,9 +111,7 @@ async function giveBack(context: Context, { use, gone }: Trace): Promise<void> {
   const { securityGroups, subnets, dropInvalidHeaderFields } = settingsBack(use, gone, context.inputs);
   if (securityGroups) await context.aws.elbv2('SetSecurityGroups', { LoadBalancerArn, SecurityGroups: [...securityGroups] });
   if (subnets) await context.aws.elbv2('SetSubnets', { LoadBalancerArn, Subnets: [...subnets] });
-  if (dropInvalidHeaderFields !== undefined) {
-    await context.aws.elbv2('ModifyLoadBalancerAttributes', { LoadBalancerArn, Attributes: [{ Key: 'routing.http.drop_invalid_header_fields.enabled', Value: String(dropInvalidHeaderFields) }] });
-  }
+  if (dropInvalidHeaderFields !== undefined) await setDropInvalidHeaderFields(context, LoadBalancerArn, dropInvalidHeaderFields);
   await poll(context, readBack, async () => {
     const now = await readSettings(context);
     const left = now ? settingsBack({ ...use, ...now }, gone, context.inputs) : {};

@@ -2,7 +2,6 @@
  * The load balancer answers everybody again: its group and its listener have been opened by their own steps, and the memory forgets that it was locked.
  * AWS docs: "Restrict access to Application Load Balancers".
  */
-import type { Context } from '../../context.ts';
 import { removal } from '../../engine/step.ts';
 import { letsIn } from '../../errors/catalog.ts';
 import { t } from '../../language/text.ts';
@@ -26,7 +25,7 @@ export const originLocked = removal({
   when: ({ intent, facts }) => facts.cloudfront.locked && !intent.lockOrigin,
   needs: { loadBalancerSecurityGroup, httpsListener },
 
-  async observe(context: Context): Promise<Trace | undefined> {
+  async observe(context): Promise<Trace | undefined> {
     const { 'origin-locked': entry } = await context.memory.read();
     return entry && { domain: context.inputs.intent.domain };
   },

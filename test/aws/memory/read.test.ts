@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { encodeEntry, encodeMemory } from '../../../src/aws/memory/tags.ts';
+import { encodeEntry } from '../../../src/aws/memory/tags.ts';
 import { isNewer, readMemory } from '../../../src/aws/memory/read.ts';
 import { siteMemory, type SiteMemory } from '../../../src/aws/memory/site-memory.ts';
 import type { Entries } from '../../../src/engine/memory.ts';
 import { UserError } from '../../../src/errors/user-error.ts';
 import { errorText } from '../../../src/report/error-text.ts';
 import { createStyle } from '../../../src/report/style.ts';
-import { bareAccount } from '../../../src/sandbox/scenarios/scenario.ts';
+import { bareAccount } from '../../../src/sandbox/scenarios/bare-account.ts';
 import { version } from '../../../src/version.ts';
 import { anyMemory, mutated } from '../../support/any-memory.ts';
 import { closings, switchAt, taken, zone } from '../../support/entries.ts';
+import { encodeMemory } from '../../support/memory-tags.ts';
 import { openSite } from '../../support/run.ts';
 import { tagsOf } from '../../support/site.ts';
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { cellName, packCell } from '../../../src/aws/memory/cells.ts';
-import { encodeEntry, encodeMemory } from '../../../src/aws/memory/tags.ts';
+import { encodeEntry } from '../../../src/aws/memory/tags.ts';
 import { siteMemory, type SiteMemory } from '../../../src/aws/memory/site-memory.ts';
 import type { Entries } from '../../../src/engine/memory.ts';
 import { version } from '../../../src/version.ts';
 import { awsWith, type Asked } from '../../support/aws-answers.ts';
 import { closed, closings, otherZone, switchAt, taken, takenFromMuch, zone } from '../../support/entries.ts';
+import { encodeMemory } from '../../support/memory-tags.ts';
 import { tagsOf } from '../../support/site.ts';
 
 type Tags = { Key: string; Value: string }[];
@@ -105,7 +106,6 @@ describe('siteMemory', () => {
 
   it.each<{ name: string; write: (memory: SiteMemory) => Promise<void>; entries: Entries }>([
     { name: 'remember', write: (memory) => memory.remember('switch', { [mine]: switchAt(1), [both]: switchAt(1) }), entries: { switch: { [mine]: switchAt(1), [theirs]: switchAt(2), [both]: switchAt(2) } } },
-    { name: 'remember, overwriting', write: (memory) => memory.remember('switch', { [mine]: switchAt(1), [both]: switchAt(1) }, 'overwrite'), entries: { switch: { [mine]: switchAt(1), [theirs]: switchAt(2), [both]: switchAt(1) } } },
     { name: 'rememberAll', write: (memory) => memory.rememberAll({ switch: { [mine]: switchAt(1), [both]: switchAt(1) } }), entries: { switch: { [mine]: switchAt(1), [theirs]: switchAt(2), [both]: switchAt(1) } } },
   ])('keeps what another run has written since: $name', async ({ write, entries }) => {
     const { memory, anew, wait } = siteWith();
@@ -250,26 +250,26 @@ describe('siteMemory', () => {
     expect(written(asked)).toEqual([['CreateTags', { Resources: ['sg-0alb'], Tags: copyOf('alias-records', { 'example.com': [0, first], 'www.example.com': [0, taken('www.example.com')] }) }]]);
   });
 
-  it('keeps the last value with overwrite, and other members', async () => {
+  it('overwrites a member, and keeps the others', async () => {
     const { memory, anew } = siteWith({ switch: { [zone]: switchAt(1), [otherZone]: switchAt(1) } });
-    await memory.remember('switch', { [zone]: switchAt(2) }, 'overwrite');
+    await memory.rememberAll({ switch: { [zone]: switchAt(2) } });
     expect(await anew().read()).toEqual({ switch: { [zone]: switchAt(2), [otherZone]: switchAt(1) } });
   });
 
-  it.each<{ name: string; before: Record<string, unknown>; which?: 'overwrite' }>([
-    { name: 'the same', before: { [zone]: switchAt(1), [otherZone]: switchAt(3) } },
-    { name: 'the same in another order, overwritten', before: { [otherZone]: switchAt(3), [zone]: switchAt(1) }, which: 'overwrite' },
-    { name: 'another value that comes second', before: { [zone]: switchAt(2) } },
-    { name: 'nothing', before: {} },
-  ])('writes nothing that it knows: $name', async ({ before, which }) => {
+  it.each<{ name: string; write: (memory: SiteMemory) => Promise<void> }>([
+    { name: 'the same', write: (memory) => memory.remember('switch', { [zone]: switchAt(1), [otherZone]: switchAt(3) }) },
+    { name: 'the same in another order, overwritten', write: (memory) => memory.rememberAll({ switch: { [otherZone]: switchAt(3), [zone]: switchAt(1) } }) },
+    { name: 'another value that comes second', write: (memory) => memory.remember('switch', { [zone]: switchAt(2) }) },
+    { name: 'nothing', write: (memory) => memory.remember('switch', {}) },
+  ])('writes nothing that it knows: $name', async ({ write }) => {
     const { memory, asked } = siteWith({ switch: { [zone]: switchAt(1), [otherZone]: switchAt(3) } });
-    await memory.remember('switch', before, which);
+    await write(memory);
     expect(written(asked)).toEqual([]);
   });
 
   it('forgets a member that is overwritten with nothing', async () => {
     const { memory, anew } = siteWith({ 'instance-ingress': { [`${web} tcp 80`]: null, [`${web} tcp 3000`]: null } });
-    await memory.remember('instance-ingress', { [`${web} tcp 80`]: undefined }, 'overwrite');
+    await memory.rememberAll({ 'instance-ingress': { [`${web} tcp 80`]: undefined } });
     expect(Object.keys((await memory.read())['instance-ingress'] ?? {})).toEqual([`${web} tcp 3000`]);
     expect(await anew().read()).toEqual({ 'instance-ingress': { [`${web} tcp 3000`]: null } });
   });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeEntries, encodeEntry, encodeMemory, fits, keysOf, listing, listOf, namesIn, type Decoded } from '../../../src/aws/memory/tags.ts';
+import { decodeEntries, encodeEntry, fits, keysOf, listing, listOf, namesIn, type Decoded } from '../../../src/aws/memory/tags.ts';
 import type { Entries } from '../../../src/engine/memory.ts';
 import { anyJson, mutated } from '../../support/any-memory.ts';
 
@@ -159,11 +159,16 @@ describe('fits', () => {
   });
 });
 
-describe('encodeMemory', () => {
-  it('lists the entries in one more', () => {
-    const tags = encodeMemory({ switch: {}, options: { domain: 'example.com' } });
-    expect(tags).toEqual([...encodeEntry('entries', { steps: ['options', 'switch'] }), ...encodeEntry('switch', {}), ...encodeEntry('options', { domain: 'example.com' })]);
-    expect(namesIn([...tags.map((tag) => tag.Key), 'ec2-https:memory:certificate:3', 'Name'])).toEqual(['entries', 'switch', 'options', 'certificate']);
+describe('namesIn', () => {
+  it('names each entry once, and nothing else', () => {
+    const tags = [...encodeEntry('switch', long(600)), ...encodeEntry('options', { domain: 'example.com' })];
+    expect(namesIn([...tags.map((tag) => tag.Key), 'ec2-https:memory:certificate:3', 'Name'])).toEqual(['switch', 'options', 'certificate']);
+  });
+});
+
+describe('listOf', () => {
+  it('names each entry once, in order', () => {
+    expect(listOf(['switch', 'options', 'switch'])).toEqual({ steps: ['options', 'switch'] });
   });
 });
 

@@ -1,4 +1,5 @@
-import type { CertificateDetail, CertificateFacts, ValidationFacts } from '../../../src/checks/account-facts.ts';
+import type { Certificate } from '../../../src/aws/certificates.ts';
+import type { CertificateFacts, ValidationFacts } from '../../../src/checks/account-facts.ts';
 import type { SiteFacts } from '../../../src/checks/facts.ts';
 import { certificatesChecks } from '../../../src/checks/certificates/certificates.ts';
 import type { Handshake, TlsCertificate } from '../../../src/network/network.ts';
@@ -14,8 +15,8 @@ const other = 'arn:aws:acm:ap-northeast-1:123456789012:certificate/33333333-3333
 const stale = '_0000000000000000.acm-validations.aws';
 
 /** The certificate, but for what ACM says of it, and what else is said. */
-const certificate = (standing: Partial<CertificateDetail>, differs: Partial<CertificateFacts> = {}): Partial<SiteFacts> => ({ certificate: { ...well, standing: { ...well.standing, ...standing }, ...differs } });
-const validation = (differs: Partial<ValidationFacts>, standing: Partial<CertificateDetail> = {}): Partial<SiteFacts> => certificate(standing, { validation: [{ ...proof, ...differs }] });
+const certificate = (standing: Partial<Certificate>, differs: Partial<CertificateFacts> = {}): Partial<SiteFacts> => ({ certificate: { ...well, standing: { ...well.standing, ...standing }, ...differs } });
+const validation = (differs: Partial<ValidationFacts>, standing: Partial<Certificate> = {}): Partial<SiteFacts> => certificate(standing, { validation: [{ ...proof, ...differs }] });
 const setupMends = (...steps: string[]): Partial<SiteFacts> => ({ setupChanges: steps });
 const caa = (at: string, records: readonly string[], names = ['example.com', '*.example.com']): Partial<SiteFacts> => ({ caa: names.map((name) => ({ name, at, records, allowed: false })) });
 /** What visitors of a name are shown. */
@@ -27,7 +28,7 @@ const shows = (name: string, own: Partial<TlsCertificate>, handshake: Partial<Ha
 const before = { ...healthySite().site, stands: false };
 const unasked = { certificate: undefined, edgeCertificate: undefined } satisfies Partial<SiteFacts>;
 const pending = { status: 'PENDING_VALIDATION', notAfter: undefined, createdAt: now - 3 * 3_600_000, inUseBy: [] };
-const imported = { type: 'IMPORTED', byDns: true } satisfies Partial<CertificateDetail>;
+const imported = { type: 'IMPORTED', byDns: true } satisfies Partial<Certificate>;
 const notThere: readonly Row[] = [
   { name: 'there is none', differs: certificate({}, { standing: 'none' }), finds: 'unknown' },
   { name: 'ACM was not asked', differs: { certificate: undefined }, finds: 'unknown' },

@@ -33,8 +33,8 @@ describe('how ready a site is', () => {
     const lasts = { status: 'ISSUED', type: 'AMAZON_ISSUED', notAfter: start + 198 * day, failureReason: undefined };
     expect(await readReadiness(contextOf({ world }), plan)).toEqual({
       certificates: [
-        { step: 'certificate', arn: certificateArn('regional'), region: 'ap-northeast-1', ...lasts, renewal: undefined, renewalReason: undefined },
-        { step: 'edge-certificate', arn: certificateArn('edge'), region: 'us-east-1', ...lasts, renewal: 'FAILED', renewalReason: 'CAA_ERROR' },
+        { step: 'certificate', arn: certificateArn('regional'), region: 'ap-northeast-1', ...lasts, renewalStatus: undefined, renewalReason: undefined },
+        { step: 'edge-certificate', arn: certificateArn('edge'), region: 'us-east-1', ...lasts, renewalStatus: 'FAILED', renewalReason: 'CAA_ERROR' },
       ],
       loadBalancer: 'active',
       targets: { healthy: 1, registered: 2, unwell: ['i-0api is unused: no listener forwards to its group, or its zone is not enabled on the load balancer (Target.NotInUse)'] },
@@ -52,7 +52,7 @@ describe('how ready a site is', () => {
     const toCome: Change = { step: certificate, action: 'create', differences: [], warnings: [] };
     const failed = { ...acmWith([detailOf('regional', { Status: 'FAILED', FailureReason: 'CAA_ERROR', NotAfter: undefined })]) };
     const { certificates } = await readReadiness(contextOf({ world: failed, memory: { certificate: { arn: certificateArn('regional'), made: true, superseded: [] } } }), [toCome]);
-    expect(certificates).toEqual([{ step: 'certificate', arn: certificateArn('regional'), region: 'ap-northeast-1', status: 'FAILED', type: 'AMAZON_ISSUED', notAfter: undefined, failureReason: 'CAA_ERROR', renewal: undefined, renewalReason: undefined }]);
+    expect(certificates).toEqual([{ step: 'certificate', arn: certificateArn('regional'), region: 'ap-northeast-1', status: 'FAILED', type: 'AMAZON_ISSUED', notAfter: undefined, failureReason: 'CAA_ERROR', renewalStatus: undefined, renewalReason: undefined }]);
   });
 
   it('is left out where nobody may ask', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CertificateDetail, CertificateFacts } from '../../../src/checks/account-facts.ts';
+import type { Certificate } from '../../../src/aws/certificates.ts';
+import type { CertificateFacts } from '../../../src/checks/account-facts.ts';
 import type { SiteFacts } from '../../../src/checks/facts.ts';
 import { preflightWarnings } from '../../../src/checks/preflight/preflight.ts';
 import type { Action, Plan } from '../../../src/engine/plan.ts';
@@ -26,7 +27,7 @@ const certificates: Record<string, Pick<SiteFacts, 'certificate' | 'edgeCertific
   'is not known to use any': { certificate: undefined, edgeCertificate: undefined },
 };
 
-function standingAs(overrides: Partial<CertificateDetail>): CertificateFacts {
+function standingAs(overrides: Partial<Certificate>): CertificateFacts {
   const facts = healthyCertificate();
   return { ...facts, standing: { ...facts.standing, ...overrides } };
 }

@@ -23,7 +23,7 @@ import { arn, factsOf, intentOf, start } from '../../support/site.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const issued: CertificateReadiness = {
-  step: 'certificate', arn: arn.certificate, region: 'ap-northeast-1', status: 'ISSUED', type: 'AMAZON_ISSUED', notAfter: start + 197.25 * day, failureReason: undefined, renewal: undefined, renewalReason: undefined,
+  step: 'certificate', arn: arn.certificate, region: 'ap-northeast-1', status: 'ISSUED', type: 'AMAZON_ISSUED', notAfter: start + 197.25 * day, failureReason: undefined, renewalStatus: undefined, renewalReason: undefined,
 };
 const nothingKnown: Readiness = { certificates: [], loadBalancer: undefined, targets: undefined };
 
@@ -67,15 +67,15 @@ describe('a resource', () => {
 
     { name: 'certificate: issued', plan: [ourCertificate, change(certificateIssued)], standing: { certificates: [issued] }, there: true, state: 'ok', detail: 'ISSUED until 2027-06-05, 197 days left' },
     {
-      name: 'certificate: renewed', plan: [ourCertificate], standing: { certificates: [{ ...issued, renewal: 'SUCCESS' }] },
+      name: 'certificate: renewed', plan: [ourCertificate], standing: { certificates: [{ ...issued, renewalStatus: 'SUCCESS' }] },
       there: true, state: 'ok', detail: 'ISSUED until 2027-06-05, 197 days left, renewal SUCCESS',
     },
     {
-      name: 'certificate: its renewal has failed', plan: [ourCertificate], standing: { certificates: [{ ...issued, notAfter: start + 1.2 * day, renewal: 'FAILED', renewalReason: 'CAA_ERROR' }] },
+      name: 'certificate: its renewal has failed', plan: [ourCertificate], standing: { certificates: [{ ...issued, notAfter: start + 1.2 * day, renewalStatus: 'FAILED', renewalReason: 'CAA_ERROR' }] },
       there: true, state: 'failed', detail: 'ISSUED until 2026-11-21, 1 day left, renewal FAILED (CAA_ERROR)',
     },
     {
-      name: 'certificate: its renewal waits for the record', plan: [ourCertificate], standing: { certificates: [{ ...issued, renewal: 'PENDING_VALIDATION' }] },
+      name: 'certificate: its renewal waits for the record', plan: [ourCertificate], standing: { certificates: [{ ...issued, renewalStatus: 'PENDING_VALIDATION' }] },
       there: true, state: 'waiting', detail: 'ISSUED until 2027-06-05, 197 days left, renewal PENDING_VALIDATION',
     },
     { name: 'certificate: imported', plan: [ourCertificate], standing: { certificates: [{ ...issued, type: 'IMPORTED' }] }, there: true, state: 'ok', detail: 'ISSUED until 2027-06-05, 197 days left, imported: ACM does not renew it' },

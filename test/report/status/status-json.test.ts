@@ -16,8 +16,8 @@ const status: SiteStatus = {
     { step: 'alias-records', type: 'record set', id: undefined, name: undefined, there: undefined, state: 'unreadable', detail: undefined, drift: [], error: new UserError({ what: 'Route 53 was not read.' }) },
   ],
   certificates: [
-    { step: 'certificate', arn: arn.certificate, region: 'ap-northeast-1', status: 'ISSUED', type: 'AMAZON_ISSUED', notAfter: Date.UTC(2027, 5, 7, 12), failureReason: undefined, renewal: 'SUCCESS', renewalReason: undefined },
-    { step: 'edge-certificate', arn: 'arn:edge', region: 'us-east-1', status: 'PENDING_VALIDATION', type: 'AMAZON_ISSUED', notAfter: undefined, failureReason: undefined, renewal: undefined, renewalReason: undefined },
+    { step: 'certificate', arn: arn.certificate, region: 'ap-northeast-1', status: 'ISSUED', type: 'AMAZON_ISSUED', notAfter: Date.UTC(2027, 5, 7, 12), failureReason: undefined, renewalStatus: 'SUCCESS', renewalReason: undefined },
+    { step: 'edge-certificate', arn: 'arn:edge', region: 'us-east-1', status: 'PENDING_VALIDATION', type: 'AMAZON_ISSUED', notAfter: undefined, failureReason: undefined, renewalStatus: undefined, renewalReason: undefined },
   ],
 };
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { addCertificate, addCertificateUser, addHostedZone } from '../../../src/sandbox/scenarios/seed.ts';
-import { snapshot } from '../../../src/sandbox/state/snapshot.ts';
+import { addHostedZone } from '../../../src/sandbox/scenarios/seed.ts';
+import { snapshot } from '../../support/snapshot.ts';
 import { builtSite, ending, first, issuedCertificate, open, proveCertificate, requestCertificate } from '../account-under-test.ts';
 import type { UnderTest } from '../account-under-test.ts';
 import { config, created, edgeCertificate, updated } from '../distribution-under-test.ts';
+import { addCertificate } from '../../support/site-parts.ts';
 
 const detail = async ({ aws }: UnderTest, CertificateArn: string) => {
   const { Certificate } = await aws.acm('DescribeCertificate', { CertificateArn });
@@ -109,7 +110,7 @@ it('is not deleted while a listener carries it', async () => {
 });
 
 it('is in use for as long as somebody carries it: who takes it up again has not let it go', async () => {
-  const world = open({ certificateUseSeconds: 60 });
+  const world = open({ delays: { certificateUse: 60 } });
   const CertificateArn = await issuedCertificate(world);
   const { loadBalancerArn: LoadBalancerArn, targetGroupArn: TargetGroupArn } = await builtSite(world);
   const listen = () => world.aws.elbv2('CreateListener', { LoadBalancerArn, Protocol: 'HTTPS', Port: 443, Certificates: [{ CertificateArn }], DefaultActions: [{ Type: 'forward', TargetGroupArn }] });
@@ -168,9 +169,8 @@ it('is in use by something else for good', async () => {
   const world = open();
   const distribution = 'arn:aws:cloudfront::123456789012:distribution/E1EXAMPLE';
   const balancer = 'arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:loadbalancer/app/other/0123456789abcdef';
-  const here = addCertificate(world.account, { names: ['example.com'], usedBy: [balancer] });
-  const there = addCertificate(world.account, { names: ['example.com', '*.example.com'], region: 'us-east-1', keyAlgorithm: 'EC_prime256v1' });
-  addCertificateUser(there, distribution);
+  const here = addCertificate(world.account, ['example.com'], { usedBy: [{ arn: balancer }] });
+  const there = addCertificate(world.account, ['example.com', '*.example.com'], { region: 'us-east-1', keyAlgorithm: 'EC_prime256v1', usedBy: [{ arn: distribution }] });
   const away = world.aws.in('us-east-1');
   await world.seconds(3600);
   expect((await detail(world, here.arn)).InUseBy).toEqual([balancer]);
@@ -185,7 +185,7 @@ it('is in use by something else for good', async () => {
 it('lists a hundred of its names, and says that there are more', async () => {
   const world = open();
   const names = Array.from({ length: 101 }, (_, n) => `n${n}.example.com`);
-  addCertificate(world.account, { names, type: 'IMPORTED' });
+  addCertificate(world.account, names, { type: 'IMPORTED' });
   const { CertificateSummaryList } = await world.aws.acm('ListCertificates', {});
   expect(CertificateSummaryList).toMatchObject([{ SubjectAlternativeNameSummaries: names.slice(0, 100), HasAdditionalSubjectAlternativeNames: true }]);
 });
@@ -216,6 +216,6 @@ it('keeps tags', async () => {
 
 it.each([['AMAZON_ISSUED', 'Amazon'], ['IMPORTED', "Let's Encrypt"]] as const)('%s is of %s', async (type, Issuer) => {
   const { aws, account } = open();
-  const { arn } = addCertificate(account, { names: ['example.com'], type });
+  const { arn } = addCertificate(account, ['example.com'], { type });
   expect((await aws.acm('DescribeCertificate', { CertificateArn: arn })).Certificate).toMatchObject({ Type: type, Issuer });
 });

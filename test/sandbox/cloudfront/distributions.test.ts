@@ -2,10 +2,10 @@ import * as errors from '@aws-sdk/client-cloudfront';
 import type { DistributionConfig } from '@aws-sdk/client-cloudfront';
 import { describe, expect, it } from 'vitest';
 import { readState, writeState } from '../../../src/sandbox/state/state.ts';
-import { addCertificate, addOwnDistribution } from '../../../src/sandbox/scenarios/seed.ts';
-import { snapshot } from '../../../src/sandbox/state/snapshot.ts';
+import { snapshot } from '../../support/snapshot.ts';
 import { ending, first, open, type UnderTest } from '../account-under-test.ts';
 import { behavior, config, created, edgeCertificate, origin, updated } from '../distribution-under-test.ts';
+import { addCertificate, addOwnDistribution } from '../../support/site-parts.ts';
 
 const status = async ({ aws }: UnderTest, Id: string) => (await aws.cloudfront('GetDistribution', { Id })).Distribution?.Status;
 
@@ -102,7 +102,7 @@ it('is in progress, then deployed: when it is made, and after each change', asyn
 });
 
 it('takes as long as the sandbox is told', async () => {
-  const world = open({ distributionSeconds: 300 });
+  const world = open({ delays: { distribution: 300 } });
   const { Id } = await created(world, config());
   await world.seconds(299);
   expect(await status(world, Id)).toBe('InProgress');
@@ -151,10 +151,10 @@ describe('CreateDistributionWithTags', () => {
       account.certificates = [];
       return sent;
     }, 'InvalidViewerCertificate'],
-    ['a certificate of another region', (_sent, { account }) => config(addCertificate(account, { names: ['www.example.com'] }).arn), 'InvalidViewerCertificate'],
-    ['a certificate that is not issued', (_sent, { account }) => config(addCertificate(account, { names: ['www.example.com'], region: 'us-east-1', status: 'PENDING_VALIDATION' }).arn), 'InvalidViewerCertificate'],
-    ['a certificate for another name', (_sent, { account }) => config(addCertificate(account, { names: ['example.com'], region: 'us-east-1' }).arn), 'InvalidViewerCertificate'],
-    ['a certificate with a key that CloudFront does not take', (_sent, { account }) => config(addCertificate(account, { names: ['www.example.com'], region: 'us-east-1', keyAlgorithm: 'EC_secp384r1' }).arn), 'InvalidViewerCertificate'],
+    ['a certificate of another region', (_sent, { account }) => config(addCertificate(account, ['www.example.com']).arn), 'InvalidViewerCertificate'],
+    ['a certificate that is not issued', (_sent, { account }) => config(addCertificate(account, ['www.example.com'], { region: 'us-east-1', status: 'PENDING_VALIDATION' }).arn), 'InvalidViewerCertificate'],
+    ['a certificate for another name', (_sent, { account }) => config(addCertificate(account, ['example.com'], { region: 'us-east-1' }).arn), 'InvalidViewerCertificate'],
+    ['a certificate with a key that CloudFront does not take', (_sent, { account }) => config(addCertificate(account, ['www.example.com'], { region: 'us-east-1', keyAlgorithm: 'EC_secp384r1' }).arn), 'InvalidViewerCertificate'],
     ['an alias of another distribution', (sent, { account }) => {
       addOwnDistribution(account, { originName: 'example.net', aliases: ['www.example.com'] });
       return sent;
@@ -178,7 +178,7 @@ describe('CreateDistributionWithTags', () => {
   });
 
   it('is refused for a caller reference that was sent before, whatever else stands there and what became of the first', async () => {
-    const world = open({ distributionSeconds: 0 });
+    const world = open({ delays: { distribution: 0 } });
     const { Id } = await created(world, config());
     const again = () => ending(created(world, config(undefined, { Comment: 'another' })));
     expect(await again()).toBe('DistributionAlreadyExists');

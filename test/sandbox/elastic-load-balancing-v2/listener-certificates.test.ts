@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { addCertificate } from '../../../src/sandbox/scenarios/seed.ts';
 import { somebody } from '../../support/somebody.ts';
 import { builtSite, ending, first, open, type UnderTest } from '../account-under-test.ts';
+import { addCertificate } from '../../support/site-parts.ts';
 
 /** A listener on 443 with a certificate for example.com, and one for example.net beside it. */
 async function listening(): Promise<{ world: UnderTest; ListenerArn: string; standard: string; other: string; loadBalancerArn: string }> {
   const world = open();
   const { loadBalancerArn, targetGroupArn } = await builtSite(world);
-  const [standard, other] = [addCertificate(world.account, { names: ['example.com'] }).arn, addCertificate(world.account, { names: ['example.net'] }).arn];
+  const [standard, other] = [addCertificate(world.account, ['example.com']).arn, addCertificate(world.account, ['example.net']).arn];
   const { Listeners } = await world.aws.elbv2('CreateListener', {
     LoadBalancerArn: loadBalancerArn, Protocol: 'HTTPS', Port: 443, Certificates: [{ CertificateArn: standard }], DefaultActions: [{ Type: 'forward', TargetGroupArn: targetGroupArn }],
   });
@@ -47,8 +47,8 @@ it('keeps them when the listener is modified, until it speaks plain HTTP', async
 
 it('refuses what AWS refuses', async () => {
   const { world, ListenerArn } = await listening();
-  const pending = addCertificate(world.account, { names: ['example.org'], status: 'PENDING_VALIDATION' }).arn;
-  const elsewhere = addCertificate(world.account, { names: ['example.org'], region: 'us-east-1' }).arn;
+  const pending = addCertificate(world.account, ['example.org'], { status: 'PENDING_VALIDATION' }).arn;
+  const elsewhere = addCertificate(world.account, ['example.org'], { region: 'us-east-1' }).arn;
   const add = (CertificateArn: string, listener = ListenerArn) => ending(somebody(world, 'AddListenerCertificates', { ListenerArn: listener, Certificates: [{ CertificateArn }] }));
   expect(await add(pending)).toBe('UnsupportedCertificate');
   expect(await add(elsewhere)).toBe('CertificateNotFoundException');

@@ -1,10 +1,10 @@
 import type { DistributionConfig } from '@aws-sdk/client-cloudfront';
 import { describe, expect, it } from 'vitest';
 import type { Probe } from '../../../src/network/network.ts';
-import { addOwnDistribution } from '../../../src/sandbox/scenarios/seed.ts';
 import { builtSite, first, issuedCertificate, open } from '../account-under-test.ts';
 import type { UnderTest } from '../account-under-test.ts';
 import { behavior, config, created, edgeCertificate, origin, updated } from '../distribution-under-test.ts';
+import { addOwnDistribution } from '../../support/site-parts.ts';
 
 interface Site extends UnderTest {
   id: string;

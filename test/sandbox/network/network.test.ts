@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Failed, Handshake, Probe, TlsProbe } from '../../../src/network/network.ts';
 import type { Certificate } from '../../../src/sandbox/account/certificate.ts';
 import type { App } from '../../../src/sandbox/account/app.ts';
-import { addCertificate, addHostedZone } from '../../../src/sandbox/scenarios/seed.ts';
+import { addHostedZone } from '../../../src/sandbox/scenarios/seed.ts';
 import { builtSite, first, issuedCertificate, open } from '../account-under-test.ts';
 import type { UnderTest } from '../account-under-test.ts';
+import { addCertificate } from '../../support/site-parts.ts';
 
 /** A whole site: a redirect on 80, TLS on 443, the instance healthy, and an alias at new.example.com. */
 async function running(): Promise<UnderTest> {
@@ -183,7 +184,7 @@ describe('handshake', () => {
 
   it('shows the certificate that is for the name, of those that a listener carries', async () => {
     const world = await running();
-    const further = addCertificate(world.account, { names: ['example.net'] });
+    const further = addCertificate(world.account, ['example.net']);
     first(world.account.listeners.filter(({ protocol }) => protocol === 'HTTPS')).furtherCertificateArns = [further.arn];
     expect(await world.network.handshake({ ...balancer, host: 'example.net' })).toMatchObject({ covers: true, chain: [{ names: ['example.net'] }, {}] });
     expect(await world.network.handshake({ ...balancer, host: 'example.org' })).toMatchObject({ covers: false, chain: [{ names: ['example.com', '*.example.com'] }, {}] });

@@ -1,8 +1,9 @@
 import type { Change } from '@aws-sdk/client-route-53';
 import { describe, expect, it } from 'vitest';
-import { addHostedZone, addOwnDistribution } from '../../../src/sandbox/scenarios/seed.ts';
+import { addHostedZone } from '../../../src/sandbox/scenarios/seed.ts';
 import { builtSite, ending, first, open } from '../account-under-test.ts';
 import type { UnderTest } from '../account-under-test.ts';
+import { addOwnDistribution } from '../../support/site-parts.ts';
 
 describe('ListHostedZonesByName', () => {
   const world = (): UnderTest => {
@@ -30,6 +31,12 @@ describe('ListHostedZonesByName', () => {
     expect(names([...(page.HostedZones ?? []), ...(next.HostedZones ?? [])])?.toSorted()).toEqual(['example.com.', 'example.com. private']);
     expect(next.NextDNSName).toBe('sub.example.com.');
   });
+});
+
+it('tells the VPCs of a private zone, in the region of the account', async () => {
+  const { aws, account } = open({ region: 'eu-west-1' });
+  const { id } = addHostedZone(account, { name: 'example.com', private: true });
+  expect((await aws.route53('GetHostedZone', { Id: id })).VPCs).toEqual([{ VPCId: first(account.vpcs).id, VPCRegion: 'eu-west-1' }]);
 });
 
 it('lists record sets in order, and pages', async () => {

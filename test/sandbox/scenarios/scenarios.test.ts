@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Account } from '../../../src/sandbox/account/account.ts';
 import type { HostedZone } from '../../../src/sandbox/account/hosted-zone.ts';
 import { scenarioNames, type ScenarioName } from '../../../src/intent/scenario-names.ts';
-import { bareAccount } from '../../../src/sandbox/scenarios/scenario.ts';
+import { bareAccount } from '../../../src/sandbox/scenarios/bare-account.ts';
 import { scenarios } from '../../../src/sandbox/scenarios/scenarios.ts';
 
 const names = Object.keys(scenarioNames) as ScenarioName[];

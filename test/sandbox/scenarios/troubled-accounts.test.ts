@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { createClients, type Clients } from '../../../src/aws/clients.ts';
 import { withSite } from '../../../src/commands/sandbox/site.ts';
-import { virtualClock } from '../../../src/engine/clock.ts';
 import type { ScenarioName } from '../../../src/intent/scenario-names.ts';
 import type { Probe } from '../../../src/network/network.ts';
-import { bareAccount } from '../../../src/sandbox/scenarios/scenario.ts';
-import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.ts';
+import { bareAccount } from '../../../src/sandbox/scenarios/bare-account.ts';
+import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { scenarios } from '../../../src/sandbox/scenarios/scenarios.ts';
-import { first, proveCertificate, requestCertificate, type UnderTest } from '../account-under-test.ts';
+import { first, open as openAccount, proveCertificate, requestCertificate, type UnderTest } from '../account-under-test.ts';
 
 const now = Date.UTC(2026, 10, 20, 12);
 
@@ -17,10 +15,7 @@ async function open(name: ScenarioName): Promise<UnderTest> {
   const at = now - (setUp?.daysAgo ?? 0) * 86_400_000;
   const made = setUp ? await withSite(account({ now: at }), { ...setUp, at }) : account({ now });
   after?.(made);
-  const clock = virtualClock(now);
-  const sandbox = createSandbox({ time: clock, account: made });
-  const aws: Clients = createClients({ simulated: true, region: made.region, guards: [sandbox.guard] });
-  return { ...sandbox, aws, clock, seconds: (count) => clock.sleep(count * 1000) };
+  return openAccount({ account: made }, now);
 }
 
 /** What a visitor of the site gets: the status, or what went wrong, and where a redirect leads. */

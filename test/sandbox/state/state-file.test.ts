@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { UsageError, UserError } from '../../../src/errors/user-error.ts';
-import { bareAccount } from '../../../src/sandbox/scenarios/scenario.ts';
+import { bareAccount } from '../../../src/sandbox/scenarios/bare-account.ts';
 import { openStateFile } from '../../../src/sandbox/state/state-file.ts';
 import { writeState, type SandboxState } from '../../../src/sandbox/state/state.ts';
 

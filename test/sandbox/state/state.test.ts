@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import type { Account } from '../../../src/sandbox/account/account.ts';
 import { scenarioNames, type ScenarioName } from '../../../src/intent/scenario-names.ts';
 import { scenarios } from '../../../src/sandbox/scenarios/scenarios.ts';
-import { addCertificate, associateWebAcl } from '../../../src/sandbox/scenarios/seed.ts';
 import { readState, writeState, type Mistake, type SandboxState } from '../../../src/sandbox/state/state.ts';
 import { openSite } from '../../support/run.ts';
+import { addCertificate, associateWebAcl } from '../../support/site-parts.ts';
 
 const now = Date.UTC(2026, 10, 20, 12);
 const names = Object.keys(scenarioNames) as ScenarioName[];
@@ -28,7 +28,7 @@ test('what a whole run leaves is read again', async () => {
 
 test('what others add to a site is read again', () => {
   const { account, ...kept } = state();
-  const certificate = addCertificate(account, { names: ['example.com'], usedBy: ['arn:aws:cloudfront::123456789012:distribution/E1EXAMPLE'] });
+  const certificate = addCertificate(account, ['example.com'], { usedBy: [{ arn: 'arn:aws:cloudfront::123456789012:distribution/E1EXAMPLE' }] });
   certificate.usedBy?.push({ arn: 'arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:loadbalancer/app/site/0', until: now });
   const arn = 'arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:loadbalancer/app/site/1';
   const balancer = { arn, name: 'site', dnsName: 'site-1.ap-northeast-1.elb.amazonaws.com', zoneId: 'Z1', scheme: 'internal' as const, ipAddressType: 'ipv4' as const, vpcId: 'vpc-1', subnetIds: [], securityGroups: [], createdAt: now, attributes: {}, tags: {} };

@@ -1,7 +1,7 @@
 import { WAFNonexistentItemException, WAFInvalidParameterException } from '@aws-sdk/client-wafv2';
 import { expect, it } from 'vitest';
-import { associateWebAcl } from '../../../src/sandbox/scenarios/seed.ts';
 import { builtSite, ending, first, open } from '../account-under-test.ts';
+import { associateWebAcl } from '../../support/site-parts.ts';
 
 it('answers with the web ACL of a load balancer, or with none', async () => {
   const world = open();

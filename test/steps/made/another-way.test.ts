@@ -61,6 +61,7 @@ describe('assertSafeToClose', () => {
     { name: 'ours, beside one that is not of the site', healthy: [['i-0old', 'unhealthy'], ['i-0web', 'healthy']], yes: true },
     { name: 'one that is not of the site, which goes when all is done', healthy: [['i-0old', 'healthy'], ['i-0web', 'unhealthy']], yes: false },
     { name: 'one that is not of the site, alone', healthy: [['i-0old', 'healthy']], yes: false },
+    { name: 'ours on a former port, which goes when all is done', healthy: [['i-0web:8080', 'healthy'], ['i-0web', 'unhealthy']], yes: false },
   ])('counts the healthy targets of the site alone: $name', async ({ healthy, yes }) => {
     const context = contextOf({ world: { ...world, DescribeTargetHealth: healthOf(...healthy) }, facts: { names: ['example.com'] }, intent: { offline: true } });
     const [{ status }] = await Promise.allSettled([assertSafeToClose(context, way, groupIds)]);

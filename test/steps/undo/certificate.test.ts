@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Guard } from '../../../src/aws/clients.ts';
 import type { Account } from '../../../src/sandbox/account/account.ts';
-import { bareAccount } from '../../../src/sandbox/scenarios/scenario.ts';
+import { bareAccount } from '../../../src/sandbox/scenarios/bare-account.ts';
 import { awsError } from '../../support/aws-answers.ts';
 import { openSite, type RunOptions } from '../../support/run.ts';
 import { addCertificate, addListener, addListenerRule, balancerIn, certificateIn, listenerIn } from '../../support/site-parts.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Guard } from '../../../src/aws/clients.ts';
 import type { Account } from '../../../src/sandbox/account/account.ts';
 import type { Certificate } from '../../../src/sandbox/account/certificate.ts';
-import { bareAccount } from '../../../src/sandbox/scenarios/scenario.ts';
+import { bareAccount } from '../../../src/sandbox/scenarios/bare-account.ts';
 import { awsError } from '../../support/aws-answers.ts';
 import { failures } from '../../support/crashing.ts';
 import { openSite, type RunOptions, type Site } from '../../support/run.ts';

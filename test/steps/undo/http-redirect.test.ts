@@ -1,7 +1,8 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Guard } from '../../../src/aws/clients.ts';
 import { awsError } from '../../support/aws-answers.ts';
-import { addListener, addListenerRule, adopted, balancerIn, leadToBalancer, listenerIn, targetGroupIn, teapot } from '../../support/site-parts.ts';
+import { adopted } from '../../support/handmade.ts';
+import { addListener, addListenerRule, balancerIn, leadToBalancer, listenerIn, targetGroupIn, teapot } from '../../support/site-parts.ts';
 import { undoneTable } from '../../support/undone-table.ts';
 import { given, setUp } from '../../support/ways.ts';
 

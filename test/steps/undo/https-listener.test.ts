@@ -5,7 +5,8 @@ import type { Account } from '../../../src/sandbox/account/account.ts';
 import type { Listener } from '../../../src/sandbox/account/load-balancer.ts';
 import { locked } from '../../support/locked.ts';
 import { arn } from '../../support/site.ts';
-import { addCertificate, addListener, addListenerRule, certificateIn, groupIn, leadToBalancer, listenerIn, siteWithSharedFront, targetGroupIn, teapot } from '../../support/site-parts.ts';
+import { siteWithSharedFront } from '../../support/handmade.ts';
+import { addCertificate, addListener, addListenerRule, certificateIn, groupIn, leadToBalancer, listenerIn, targetGroupIn, teapot } from '../../support/site-parts.ts';
 import { undoneTable } from '../../support/undone-table.ts';
 import { given, setUp } from '../../support/ways.ts';
 

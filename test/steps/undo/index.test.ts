@@ -8,7 +8,8 @@ import { steps } from '../../../src/steps/index.ts';
 import { undoSteps } from '../../../src/steps/undo/index.ts';
 import { readBaseline } from '../../scenarios/read-account.ts';
 import { failures } from '../../support/crashing.ts';
-import { addCertificate, addListener, addListenerRule, balancerIn, groupIn, handmade, leadToBalancer, targetGroupIn, teapot } from '../../support/site-parts.ts';
+import { handmade } from '../../support/handmade.ts';
+import { addCertificate, addListener, addListenerRule, balancerIn, groupIn, leadToBalancer, targetGroupIn, teapot } from '../../support/site-parts.ts';
 import { given } from '../../support/ways.ts';
 
 /** The way back, as the way there backwards. */

@@ -6,7 +6,8 @@ import { awsError } from '../../support/aws-answers.ts';
 import { failures } from '../../support/crashing.ts';
 import { after, locked } from '../../support/locked.ts';
 import { openSite, type RunOptions, type Site } from '../../support/run.ts';
-import { adopted, balancerIn, groupIn, handmade } from '../../support/site-parts.ts';
+import { adopted, handmade } from '../../support/handmade.ts';
+import { balancerIn, groupIn } from '../../support/site-parts.ts';
 import { undoneTable, type After, type UndoneRow } from '../../support/undone-table.ts';
 import { given } from '../../support/ways.ts';
 

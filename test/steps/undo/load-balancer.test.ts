@@ -3,7 +3,8 @@ import type { Account } from '../../../src/sandbox/account/account.ts';
 import { addSecurityGroup } from '../../../src/sandbox/scenarios/seed.ts';
 import { awsError } from '../../support/aws-answers.ts';
 import type { RunOptions, Site } from '../../support/run.ts';
-import { addListener, addListenerRule, adopted, balancerIn, groupIn, handmade, leadToBalancer, listenerIn, siteWithSharedFront } from '../../support/site-parts.ts';
+import { adopted, handmade, siteWithSharedFront } from '../../support/handmade.ts';
+import { addListener, addListenerRule, balancerIn, groupIn, leadToBalancer, listenerIn } from '../../support/site-parts.ts';
 import { undoneTable, type After } from '../../support/undone-table.ts';
 import { given } from '../../support/ways.ts';
 

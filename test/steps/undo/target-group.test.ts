@@ -4,7 +4,8 @@ import type { TargetGroup } from '../../../src/sandbox/account/target-group.ts';
 import { addInstance } from '../../../src/sandbox/scenarios/seed.ts';
 import { awsError } from '../../support/aws-answers.ts';
 import type { RunOptions, Site } from '../../support/run.ts';
-import { addListener, addListenerRule, adopted, groupIn, listenerIn, siteWithSharedFront, targetGroupIn, teapot } from '../../support/site-parts.ts';
+import { adopted, siteWithSharedFront } from '../../support/handmade.ts';
+import { addListener, addListenerRule, groupIn, listenerIn, targetGroupIn, teapot } from '../../support/site-parts.ts';
 import { undoneTable, type After } from '../../support/undone-table.ts';
 import { given, setUp } from '../../support/ways.ts';
 

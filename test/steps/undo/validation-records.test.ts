@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Guard } from '../../../src/aws/clients.ts';
 import type { Account } from '../../../src/sandbox/account/account.ts';
 import { addHostedZone } from '../../../src/sandbox/scenarios/seed.ts';
-import { bareAccount } from '../../../src/sandbox/scenarios/scenario.ts';
+import { bareAccount } from '../../../src/sandbox/scenarios/bare-account.ts';
 import { awsError } from '../../support/aws-answers.ts';
 import { openSite, type RunOptions, type Site } from '../../support/run.ts';
 import { addCertificate, certificateIn, proofIn, zoneIn } from '../../support/site-parts.ts';

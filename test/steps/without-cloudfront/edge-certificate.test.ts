@@ -52,6 +52,7 @@ undoTable(edgeCertificate, {
     { name: 'one that we did not request: it is only forgotten', world: uses(), memory: memoryOf(false), plan: 'update', differs: [`remembered: ${certificateArn('edge')} -> `], asks: [forgets] },
     { name: 'one that we did not request, in the place of one of ours', world: acmWith([detailOf('edge'), detailOf('old')]), memory: memoryOf(false, ['old']), plan: 'delete', differs: [goes('old')], asks: [raised, deletes('old'), forgets] },
     { name: 'gone by hand', world: acmWith([]), plan: 'update', differs: [`remembered: ${certificateArn('edge')} -> `], asks: [forgets] },
+    { name: 'one that may have been requested, and was not', world: acmWith([]), memory: { 'edge-certificate': { made: true, superseded: [] } }, plan: 'update', differs: ['remembered: one that may have been requested -> '], asks: [forgets] },
     { name: 'forgotten already', world: acmWith([]), memory: {}, plan: 'none' },
     { name: "in us-east-1, where it was named: what carries our tag is the load balancer's", world: acmWith([detailOf('both')], { [certificateArn('both')]: 'example.com' }), facts: inVirginia, memory: memoryOf(false), plan: 'update', asks: [forgets] },
     { name: 'in us-east-1, where one served both', world: acmWith([detailOf('both')], { [certificateArn('both')]: 'example.com' }), facts: inVirginia, memory: {}, plan: 'none' },
@@ -59,6 +60,12 @@ undoTable(edgeCertificate, {
 });
 
 describe('edge-certificate, where CloudFront is taken out', () => {
+  it.each([{ arn: certificateArn('edge') }, { arn: undefined }])('is shown under an ARN, or under nothing: $arn', async ({ arn }) => {
+    const context = contextOf({ world: acmWith([]), memory: { 'edge-certificate': { made: true, superseded: [], ...(arn !== undefined && { arn }) } } });
+    const trace = await edgeCertificate.observe(context);
+    expect(trace && edgeCertificate.shown(trace)).toEqual({ id: arn ?? '', name: '' });
+  });
+
   it.each([
     { wanted: true, remembered: true, expected: false },
     { wanted: true, remembered: false, expected: false },

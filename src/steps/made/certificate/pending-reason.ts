@@ -11,7 +11,7 @@ import { zoneOf } from '../records/zone-for.ts';
 import { proofState, type ProofState } from './proof-state.ts';
 
 /** What is asked for before ACM issues a certificate: its names, and the records that prove them. */
-export interface Proofs {
+interface Proofs {
   names: readonly string[];
   records: readonly ValidationRecord[];
 }

@@ -1,16 +1,18 @@
 import type { Context, Inputs } from '../../../context.ts';
+import { withinTimeout } from '../../../engine/poll.ts';
 import type { Going, Removed } from '../../../engine/step.ts';
 import { kept } from '../../../errors/catalog.ts';
 import { t } from '../../../language/text.ts';
-import { certificateDeletion, deleteWhenUnused } from '../delete-when-unused.ts';
+import { deleteWhenUnused } from '../delete-when-unused.ts';
 import { perhapsRequested, type Carrier } from './carrier.ts';
+import { certificateDeletion } from './deletion.ts';
 import { ownCertificateReads, ownCertificates, whyItStays, type OwnCertificate, type Removing } from './own-certificates.ts';
 
 interface Trace {
   /** The one in use, those whose place it took, and those that a run that was stopped could not remember. */
   certificates: readonly OwnCertificate[];
-  /** ARN of one that is not ours, or word of one that may have been requested: what the site is to know no more. */
-  forgotten: string | undefined;
+  /** What the site is to know no more: one that is not ours, or is gone; without an ARN one that may have been requested. */
+  forgotten: { arn?: string } | undefined;
 }
 
 /** As far as a removal looks at what it needs. */
@@ -34,13 +36,13 @@ export function certificateRemoval(carrier: Carrier, command: Removing['command'
       const known = await context.memory.read();
       // What this run is about to remember is to be forgotten by it as well.
       const remembered = command === 'setup' ? { ...perhapsRequested(context.inputs, known), ...known }[carrier.entry] : undefined;
-      return certificates.length > 0 || remembered ? { certificates, forgotten: certificates.length > 0 ? undefined : (remembered?.arn ?? 'one that may have been requested') } : undefined;
+      return certificates.length > 0 || remembered ? { certificates, forgotten: certificates.length > 0 ? undefined : remembered } : undefined;
     },
 
     going: (_: Inputs, { certificates, forgotten }: Trace, needs: Needs): Going => ({
       differences: [
         ...certificates.filter((one) => !reasonFor(one, needs)).map(({ arn, names }) => ({ field: `certificates.${arn}`, from: inOrder(names), to: undefined })),
-        ...(forgotten === undefined ? [] : [{ field: 'remembered', from: forgotten, to: '' }]),
+        ...(forgotten === undefined ? [] : [{ field: 'remembered', from: forgotten.arn ?? 'one that may have been requested', to: '' }]),
       ],
       kept: certificates.flatMap((one) => {
         const because = reasonFor(one, needs);
@@ -52,11 +54,11 @@ export function certificateRemoval(carrier: Carrier, command: Removing['command'
       const going = certificates.filter((one) => !reasonFor(one, needs));
       // Within the hour ACM would answer the same token with the certificate that is about to go.
       if (going.length > 0) await context.memory.nextAttempt();
-      await Promise.all(going.map(({ arn }) => whenUnused(context, carrier, arn)));
+      await Promise.all(going.map(({ arn }) => deleteWhenUnused(context, withinTimeout(patience, context), certificateDeletion(context, carrier, arn))));
       if (going.length === certificates.length) await context.memory.forget(carrier.entry);
     },
 
-    shown: ({ certificates: [first], forgotten }: Trace) => ({ id: first?.arn ?? forgotten ?? '', name: first?.names[0] ?? '' }),
+    shown: ({ certificates: [first], forgotten }: Trace) => ({ id: first?.arn ?? forgotten?.arn ?? '', name: first?.names[0] ?? '' }),
   };
 }
 
@@ -67,8 +69,3 @@ function inOrder([first = '', ...further]: readonly string[]): string {
 
 /** Up to twenty minutes have been seen. */
 const patience = { every: 10, atMost: 20 * 60 };
-
-async function whenUnused(context: Context, carrier: Carrier, arn: string): Promise<void> {
-  const atMost = Math.min(patience.atMost, context.inputs.intent.timeout ?? patience.atMost);
-  await deleteWhenUnused(context, { ...patience, atMost }, certificateDeletion(carrier.clients(context), arn));
-}

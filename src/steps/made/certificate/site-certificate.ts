@@ -5,7 +5,7 @@ import type { KeyAlgorithm } from '../../../intent/intent.ts';
 import type { Carrier } from './carrier.ts';
 import { chooseCertificate, rememberedCertificate } from './choice.ts';
 import { baseNames, hasRecords, requestCertificate, withRecords } from './request.ts';
-import { standInDigits } from './stand-in.ts';
+import { standInDigits } from '../stand-in.ts';
 import { deleteUnused, dispensable, supersededBy } from './superseded-certificates.ts';
 
 interface Settings {
@@ -14,7 +14,7 @@ interface Settings {
   /** Of a new certificate; the one that is used may have another. */
   keyAlgorithm: KeyAlgorithm;
   /** What is left to do about it, in words; nothing is wanted. */
-  unfinished: Record<string, 'to do'>;
+  unfinished: Record<string, string>;
 }
 
 /** A certificate of the site. Its state hands on the records that prove the names, as soon as ACM has given them. */
@@ -42,16 +42,16 @@ export function siteCertificate(carrier: Carrier) {
       if (!chosen) return undefined;
       const memory = await rememberedCertificate(context, carrier);
       const remembered = memory?.arn === chosen.arn;
-      const superseded = memory?.arn === chosen.arn ? await dispensable(context, carrier, memory.superseded) : [];
+      const superseded = remembered ? await dispensable(context, carrier, memory.superseded) : [];
       const state = fromAws(chosen, wanted(context.inputs));
       return {
         ...state,
         remembered,
-        unfinished: toDo([
-          ...(remembered ? [] : ['remember it']),
-          ...(state.recordsGiven ? [] : ['get its validation records']),
-          ...superseded.map((arn) => `delete ${arn}, which it replaces`),
-        ]),
+        unfinished: {
+          ...(!remembered && { 'remember it': 'to do' }),
+          ...(!state.recordsGiven && { 'get its validation records': 'to do' }),
+          ...Object.fromEntries(superseded.map((arn) => [arn, 'replaced, and not deleted yet'])),
+        },
       };
     },
 
@@ -90,7 +90,7 @@ export function siteCertificate(carrier: Carrier) {
       // Another run may have put one more in the place of this one: then the rest is that run's.
       if (remembered?.arn !== arn) return;
       const gone = await Promise.all(remembered.superseded.map((old) => deleteUnused(context, carrier, old)));
-      if (gone.length > 0 && gone.every(Boolean)) await context.memory.remember(carrier.entry, { arn, superseded: [] }, 'overwrite');
+      if (gone.length > 0 && gone.every(Boolean)) await context.memory.rememberAll({ [carrier.entry]: { arn, superseded: [] } });
     },
 
     shown: (state: SiteCertificate) => ({ id: state.arn, name: state.names[0] ?? '' }),
@@ -112,10 +112,6 @@ function fromAws(found: Certificate, settings: Settings): SiteCertificate {
   };
 }
 
-function toDo(tasks: readonly string[]): Settings['unfinished'] {
-  return Object.fromEntries(tasks.map((task) => [task, 'to do' as const]));
-}
-
 async function remember(context: Context, carrier: Carrier, one: Pick<NonNullable<SiteEntries['certificate']>, 'arn' | 'made'>): Promise<void> {
-  await context.memory.remember(carrier.entry, { ...one, superseded: await supersededBy(context, carrier, one.arn) }, 'overwrite');
+  await context.memory.rememberAll({ [carrier.entry]: { ...one, superseded: await supersededBy(context, carrier, one.arn) } });
 }

@@ -1,8 +1,9 @@
 import type { Context } from '../../../context.ts';
 import { describeCertificate } from '../../../aws/certificates.ts';
-import { certificateDeletion, deleteIfUnused } from '../delete-when-unused.ts';
+import { deleteIfUnused } from '../delete-when-unused.ts';
 import type { Carrier } from './carrier.ts';
 import { rememberedCertificate } from './choice.ts';
+import { certificateDeletion } from './deletion.ts';
 import { othersUsing } from './users.ts';
 
 /** The certificates of ours whose place another one takes, as the memory has them from the last run or from one that was stopped. */
@@ -21,5 +22,5 @@ export async function dispensable(context: Context, carrier: Carrier, arns: read
 
 /** Tries for a while: the last user may have let go a moment ago. False where something uses it still. */
 export async function deleteUnused(context: Context, carrier: Carrier, arn: string): Promise<boolean> {
-  return deleteIfUnused(context, { every: 5, atMost: 60 }, certificateDeletion(carrier.clients(context), arn));
+  return deleteIfUnused(context, { every: 5, atMost: 60 }, certificateDeletion(context, carrier, arn));
 }

@@ -44,13 +44,13 @@ export async function createDistribution(context: Context, settings: Distributio
 export async function rememberDistribution(context: Context, { id, domainName, config: { CallerReference = '' } }: Distribution): Promise<void> {
   const { distribution: known } = await context.memory.read();
   const reference = forms.callerReference.test(CallerReference) ? CallerReference : await callerReference(context);
-  await context.memory.remember('distribution', { reference, id, domainNames: [...new Set([...(known?.domainNames ?? []), domainName])] }, 'overwrite');
+  await context.memory.rememberAll({ distribution: { reference, id, domainNames: [...new Set([...(known?.domainNames ?? []), domainName])] } });
 }
 
 /** Tells the memory which names the distribution is about to get. */
 export async function rememberNames(context: Context, settings: Pick<DistributionSettings, 'aliases'>): Promise<void> {
   const { distribution: known } = await context.memory.read();
-  if (known) await context.memory.remember('distribution', { names: withNames(known, settings) }, 'overwrite');
+  if (known) await context.memory.rememberAll({ distribution: { names: withNames(known, settings) } });
 }
 
 /** The names that the distribution has of us, and those that it is to get. */

@@ -21,7 +21,7 @@ export async function explainNamesTaken(context: Context, own: Distribution, nam
 async function hiddenAliases({ aws }: Context, DistributionId: string, Alias: string): Promise<HiddenAlias[]> {
   try {
     const { ConflictingAliasesList } = await aws.cloudfront('ListConflictingAliases', { DistributionId, Alias });
-    return (ConflictingAliasesList?.Items ?? []).map((one) => ({ alias: one.Alias ?? Alias, distributionId: one.DistributionId ?? '', accountId: one.AccountId ?? '' }));
+    return (ConflictingAliasesList.Items ?? []).map((one) => ({ alias: one.Alias, distributionId: one.DistributionId, accountId: one.AccountId ?? '' }));
   } catch (error) {
     if (!isUnanswered(error)) throw error;
     return [];

@@ -1,6 +1,6 @@
 import type { DistributionConfig } from '@aws-sdk/client-cloudfront';
 import type { Context, Inputs } from '../../../context.ts';
-import { poll } from '../../../engine/poll.ts';
+import { poll, withinTimeout } from '../../../engine/poll.ts';
 import { removal, type Needs, type RemovalStep } from '../../../engine/step.ts';
 import { getDistribution, siteOfDistribution, type Distribution } from '../../../aws/distributions.ts';
 import { normalName } from '../../../aws/dns-names.ts';
@@ -10,7 +10,7 @@ import { distributionStaysBecause, kept, planIsStale, stillLedToDistribution, ty
 import { t } from '../../../language/text.ts';
 import { allLeadingTo, recordsLeadingTo } from '../records/records-to-balancer.ts';
 import { disabled, disabledWithoutNames } from './config.ts';
-import { assertNobodyComes } from './left.ts';
+import { assertNobodyComes } from './nobody-comes.ts';
 import { changeDistribution, deployment, untilDeployed } from './update.ts';
 import { lateDistribution, siteDistribution } from './site-distribution.ts';
 
@@ -90,8 +90,7 @@ async function disableAndDelete(context: Context, id: string): Promise<void> {
 }
 
 async function deleteDisabled(context: Context, id: string): Promise<void> {
-  const atMost = Math.min(deployment.atMost, context.inputs.intent.timeout ?? deployment.atMost);
-  await poll(context, { every: deployment.every, atMost }, async () => {
+  await poll(context, withinTimeout(deployment, context), async () => {
     try {
       await disable(context, id);
       const { etag } = await untilDeployed(context, id);

@@ -1,6 +1,6 @@
 import type { DistributionConfig } from '@aws-sdk/client-cloudfront';
 import type { Context } from '../../../context.ts';
-import { poll } from '../../../engine/poll.ts';
+import { poll, withinTimeout } from '../../../engine/poll.ts';
 import { distributionIn, getDistribution, sentSecret, type Distribution } from '../../../aws/distributions.ts';
 import { isAws } from '../../../aws/calls/failures.ts';
 import type { Secret } from '../../../aws/secret.ts';
@@ -53,8 +53,7 @@ export function replaceSecret(context: Context, id: string, { former, secret }: 
  * @throws {StillWaiting} after an hour, or `--timeout`
  */
 export async function untilDeployed(context: Context, id: string): Promise<Distribution> {
-  const atMost = Math.min(deployment.atMost, context.inputs.intent.timeout ?? deployment.atMost);
-  return poll(context, { every: deployment.every, atMost }, async () => {
+  return poll(context, withinTimeout(deployment, context), async () => {
     const standing = await presentDistribution(context, id);
     return standing.deployed ? { done: standing } : { waitingFor: deployingText(standing) };
   }, context.note);

@@ -1,6 +1,6 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Inputs } from '../../../context.ts';
-import type { ListenerBefore } from '../../../aws/listener-before.ts';
+import type { ListenerBefore } from '../../../aws/memory/listener-before.ts';
 import { resourceNames } from '../../../aws/names.ts';
 import { staysBecause, type Because } from '../../../errors/catalog.ts';
 import { t } from '../../../language/text.ts';

@@ -1,21 +1,25 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Context } from '../../../context.ts';
 import { pollFor } from '../../../engine/poll.ts';
-import { everyPage } from '../../../aws/calls/every-page.ts';
+import { everyPage, nextMarker } from '../../../aws/calls/every-page.ts';
 import type { Input, Output } from '../../../aws/clients.ts';
 import { isAws, unlessMissing } from '../../../aws/calls/failures.ts';
 import { siteOf } from '../../../aws/tags.ts';
+import { noBalancer } from '../load-balancer/find-load-balancer.ts';
 import { t } from '../../../language/text.ts';
 
 /** As ELB answers it, of a load balancer that listens on ports. */
 export type Listener = Output<'elbv2', 'CreateListener'>['Listeners'][number];
 
+/** What ELB says of a listener that is gone. */
+export const noListener = ['ListenerNotFoundException', 'ListenerNotFound'] as const;
+
 /** All listeners of the load balancer that have a port, as all have but a gateway load balancer's; none where it is not there. AWS docs: "DescribeListeners". */
 export async function listListeners(context: Context, loadBalancerArn: string): Promise<Listener[]> {
   const wanted = { LoadBalancerArn: loadBalancerArn };
   const pages = await unlessMissing(
-    everyPage((input: typeof wanted & { Marker?: string | undefined }) => context.aws.elbv2('DescribeListeners', input), wanted, (page) => (page.NextMarker ? { Marker: page.NextMarker } : undefined)),
-    'LoadBalancerNotFoundException', 'LoadBalancerNotFound',
+    everyPage((input: typeof wanted & { Marker?: string | undefined }) => context.aws.elbv2('DescribeListeners', input), wanted, nextMarker),
+    ...noBalancer,
   );
   return (pages ?? []).flatMap((page) => page.Listeners).filter(hasPort);
 }

@@ -4,13 +4,13 @@ import type { Difference } from '../../../engine/compare.ts';
 import { poll } from '../../../engine/poll.ts';
 import type { Going } from '../../../engine/step.ts';
 import { unlessMissing } from '../../../aws/calls/failures.ts';
-import { asItStands, type ListenerBefore } from '../../../aws/listener-before.ts';
+import { asItStands, type ListenerBefore } from '../../../aws/memory/listener-before.ts';
 import { cutsOff, kept } from '../../../errors/catalog.ts';
 import { t } from '../../../language/text.ts';
-import { balancerReads, balancerUse, type BalancerUse, type ListenerUse } from '../load-balancer/balancer-use.ts';
+import { balancerReads, readBalancer, type BalancerUse, type ListenerUse } from '../load-balancer/balancer-use.ts';
 import { dropRules } from '../lock/origin-rule.ts';
 import { afterwards, fateOf } from './fate.ts';
-import { actionText, asSent, findListener } from './listener.ts';
+import { actionText, asSent, findListener, noListener } from './listener.ts';
 
 /** A listener with something of ours, and all that hangs on its load balancer. */
 interface Trace {
@@ -29,9 +29,9 @@ export function listenerRemoval(port: 80 | 443) {
     onlyWithCloudFront: port === 443 ? ['elasticloadbalancing:DeleteRule'] : [],
 
     async observe(context: Context): Promise<Trace | undefined> {
-      const balancer = await balancerUse(context);
+      const balancer = await readBalancer(context);
       const listener = balancer?.listeners.find((one) => one.port === port);
-      return balancer && listener && (listener.ours || listener.before) ? { listener, balancer } : undefined;
+      return balancer?.ours && listener && (listener.ours || listener.before) ? { listener, balancer } : undefined;
     },
 
     going(inputs: Inputs, { listener, balancer }: Trace): Going {
@@ -49,7 +49,7 @@ export function listenerRemoval(port: 80 | 443) {
 
     async remove(context: Context, { listener, balancer }: Trace): Promise<void> {
       const fate = fateOf(listener, balancer, context.inputs);
-      if (fate.goes) await unlessMissing(context.aws.elbv2('DeleteListener', { ListenerArn: listener.arn }), 'ListenerNotFoundException', 'ListenerNotFound');
+      if (fate.goes) await unlessMissing(context.aws.elbv2('DeleteListener', { ListenerArn: listener.arn }), ...noListener);
       else if (fate.before) {
         const back = afterwards(listener, fate.before, balancer, context.inputs);
         await restore(context, listener, back);

@@ -3,8 +3,8 @@ import type { Context } from '../../../context.ts';
 import type { Output } from '../../../aws/clients.ts';
 import { originSecretHeader } from '../../../aws/distributions.ts';
 import { normalName } from '../../../aws/dns-names.ts';
-import { everyPage } from '../../../aws/calls/every-page.ts';
-import { asItStands } from '../../../aws/listener-before.ts';
+import { everyPage, nextMarker } from '../../../aws/calls/every-page.ts';
+import { asItStands } from '../../../aws/memory/listener-before.ts';
 import { Secret } from '../../../aws/secret.ts';
 
 /** A rule of a listener that somebody made, for whatever purpose. */
@@ -36,7 +36,7 @@ export interface ListenerRules {
 /** The listener's rules. AWS docs: "DescribeRules". */
 export async function readListenerRules({ aws }: Pick<Context, 'aws'>, listenerArn: string): Promise<ListenerRules> {
   const wanted = { ListenerArn: listenerArn };
-  const pages = await everyPage((input: typeof wanted & { Marker?: string | undefined }) => aws.elbv2('DescribeRules', input), wanted, (page) => (page.NextMarker ? { Marker: page.NextMarker } : undefined));
+  const pages = await everyPage((input: typeof wanted & { Marker?: string | undefined }) => aws.elbv2('DescribeRules', input), wanted, nextMarker);
   const rules = pages.flatMap((page) => page.Rules).filter((rule) => !rule.IsDefault);
   return {
     origin: rules.filter(isOriginRule).map((rule) => ({ arn: rule.RuleArn, accepted: acceptedBy(rule), actions: actionsOf(rule) })),

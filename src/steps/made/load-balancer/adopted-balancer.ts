@@ -22,8 +22,8 @@ export async function goneSince(context: Context, { adopted }: BalancerUse): Pro
     context.aws.ec2('DescribeSubnets', { Filters: [{ Name: 'subnet-id', Values: [...adopted.subnets] }] }),
   ]);
   return {
-    securityGroups: adopted.securityGroups.filter((id) => !groups.SecurityGroups?.some((group) => group.GroupId === id)),
-    subnets: adopted.subnets.filter((id) => !subnets.Subnets?.some((subnet) => subnet.SubnetId === id)),
+    securityGroups: adopted.securityGroups.filter((id) => !groups.SecurityGroups.some((group) => group.GroupId === id)),
+    subnets: adopted.subnets.filter((id) => !subnets.Subnets.some((subnet) => subnet.SubnetId === id)),
   };
 }
 

@@ -5,7 +5,7 @@ import { ec2Pages } from '../../../aws/calls/ec2-pages.ts';
 import { resourceNames } from '../../../aws/names.ts';
 
 /** What is plugged into a network with one security group, told apart by whether it is the site's load balancer's. */
-export interface GroupInterfaces {
+interface GroupInterfaces {
   /** Ids. */
   ofBalancer: readonly string[];
   /** Instances, and interfaces that belong to none, each with what AWS says of it: `eni-0123 (RDSNetworkInterface)`. */

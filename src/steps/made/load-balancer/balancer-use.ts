@@ -1,20 +1,21 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Context } from '../../../context.ts';
 import { describeCertificate } from '../../../aws/certificates.ts';
-import type { Output } from '../../../aws/clients.ts';
 import { aliasTargetName } from '../../../aws/dns-names.ts';
-import { everyPage } from '../../../aws/calls/every-page.ts';
+import { everyPage, nextMarker } from '../../../aws/calls/every-page.ts';
 import { unlessMissing } from '../../../aws/calls/failures.ts';
-import { asItStands, type ListenerBefore } from '../../../aws/listener-before.ts';
+import { asItStands, type ListenerBefore } from '../../../aws/memory/listener-before.ts';
 import type { SiteEntries } from '../../../aws/memory/entries.ts';
 import type { RecordSet } from '../../../aws/record-sets.ts';
 import { siteOf } from '../../../aws/tags.ts';
 import { findWebAcl, type WebAcl } from '../../../aws/web-acl.ts';
 import { distributionReads, distributionStays } from '../distribution/removal.ts';
 import { readListenerRules, type OriginRule } from '../listener/rules.ts';
-import { listListeners, type Listener } from '../listener/listener.ts';
+import { listListeners, noListener, type Listener } from '../listener/listener.ts';
 import { recordsLeadingTo } from '../records/records-to-balancer.ts';
-import { findLoadBalancer, type LoadBalancer } from './find-load-balancer.ts';
+import { noTargetGroup } from '../target-group/target-group.ts';
+import { isSet, dropInvalidHeaderFields, type Attributes } from './attributes.ts';
+import { findLoadBalancer, noBalancer, type LoadBalancer } from './find-load-balancer.ts';
 
 /** Settings of a load balancer that setup changes. Both lists in the order of their ids. */
 export interface BalancerSettings {
@@ -72,12 +73,6 @@ export const balancerReads = [
   'wafv2:GetWebACLForResource', 'wafv2:GetWebACL', 'elasticloadbalancing:GetLoadBalancerWebACL', ...distributionReads,
 ] as const;
 
-/** The site's load balancer, as `readBalancer`; undefined where it is not ours. */
-export async function balancerUse(context: Context): Promise<BalancerUse | undefined> {
-  const found = await readBalancer(context);
-  return found?.ours ? found : undefined;
-}
-
 /** The load balancer of the site's name, whoever made it; undefined where there is none. */
 export async function readBalancer(context: Context): Promise<BalancerUse | undefined> {
   const { aws, inputs: { intent } } = context;
@@ -127,19 +122,9 @@ function settingsOf({ AvailabilityZones, SecurityGroups }: LoadBalancer, attribu
   return {
     subnets: AvailabilityZones.map((zone) => zone.SubnetId).toSorted(),
     securityGroups: SecurityGroups.toSorted(),
-    dropInvalidHeaderFields: isSet(attributes, 'routing.http.drop_invalid_header_fields.enabled'),
+    dropInvalidHeaderFields: isSet(attributes, dropInvalidHeaderFields),
   };
 }
-
-type Attributes = Output<'elbv2', 'DescribeLoadBalancerAttributes'>;
-
-function isSet({ Attributes }: Attributes, key: string): boolean {
-  return Attributes.some(({ Key, Value }) => Key === key && Value === 'true');
-}
-
-/** What ELB says of a load balancer that is gone. */
-export const noBalancer = ['LoadBalancerNotFoundException', 'LoadBalancerNotFound'] as const;
-const noListener = ['ListenerNotFoundException', 'ListenerNotFound'] as const;
 
 /** Undefined where it went while it was looked at. */
 async function readListener(context: Context, listener: Listener, memory: SiteEntries): Promise<ListenerUse | undefined> {
@@ -175,7 +160,7 @@ function changedBy(memory: SiteEntries, port: number): ListenerBefore | undefine
 async function goneOf(context: Context, { certificateArn, actions }: ListenerBefore): Promise<string[]> {
   const groups = [...new Set(actions.flatMap(targetGroupsOf))];
   const found = await Promise.all([
-    ...groups.map(async (arn) => ((await unlessMissing(context.aws.elbv2('DescribeTargetGroups', { TargetGroupArns: [arn] }), 'TargetGroupNotFoundException', 'TargetGroupNotFound')) ? [] : [arn])),
+    ...groups.map(async (arn) => ((await unlessMissing(context.aws.elbv2('DescribeTargetGroups', { TargetGroupArns: [arn] }), ...noTargetGroup)) ? [] : [arn])),
     // A certificate may stand in IAM instead.
     ...(certificateArn?.includes(':acm:') ? [describeCertificate(context.aws, certificateArn).then((one) => (one ? [] : [certificateArn]))] : []),
   ]);
@@ -191,6 +176,6 @@ export function targetGroupsOf({ TargetGroupArn, ForwardConfig }: Action): strin
 /** ARNs, the default one among them. AWS docs: "DescribeListenerCertificates". */
 async function listCertificates(context: Context, listenerArn: string): Promise<string[]> {
   const wanted = { ListenerArn: listenerArn };
-  const pages = await everyPage((input: typeof wanted & { Marker?: string | undefined }) => context.aws.elbv2('DescribeListenerCertificates', input), wanted, (page) => (page.NextMarker ? { Marker: page.NextMarker } : undefined));
+  const pages = await everyPage((input: typeof wanted & { Marker?: string | undefined }) => context.aws.elbv2('DescribeListenerCertificates', input), wanted, nextMarker);
   return [...new Set(pages.flatMap((page) => page.Certificates).map(({ CertificateArn }) => CertificateArn))].toSorted();
 }

@@ -1,6 +1,6 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Context, Inputs } from '../../../context.ts';
-import type { ListenerBefore } from '../../../aws/listener-before.ts';
+import type { ListenerBefore } from '../../../aws/memory/listener-before.ts';
 import { Secret } from '../../../aws/secret.ts';
 import { isForeign, precedingActions } from '../listener/listener.ts';
 import type { OriginRule } from '../listener/rules.ts';

@@ -11,7 +11,7 @@ import { t } from '../../../language/text.ts';
 import { interfacesIn } from '../load-balancer/balancer-interfaces.ts';
 import { hasRoomForList } from '../security-group/group-rules.ts';
 import { readListenerRules, type ListenerRules } from '../listener/rules.ts';
-import { rulesToTake } from '../security-group/taken-rules.ts';
+import { rulesToTake, type Group } from '../security-group/taken-rules.ts';
 
 /** What a lock would meet, and whom it would shut out. */
 export interface Obstacles {
@@ -34,7 +34,7 @@ export const noObstacles: Obstacles = { rulesWithoutSecret: [], filling: [], oth
 
 /** What is to be locked, as far as it is there. */
 interface Places {
-  group: { groupId: string; site: string; rules: Readonly<Record<string, unknown>>; otherRules: readonly string[] } | undefined;
+  group: Group | undefined;
   listenerArn: string;
   /** DNS name. */
   loadBalancer: string;
@@ -62,7 +62,7 @@ export async function findObstacles(context: Context, places: Places, isLocked: 
 }
 
 /** What is to be said of it. Pure. */
-export function obstacleFindings(found: Obstacles, group: { groupId: string }): Warning[] {
+export function obstacleFindings(found: Obstacles, group: Pick<Group, 'groupId'>): Warning[] {
   return [
     ...(found.rulesWithoutSecret.length > 0 ? [rulesWithoutSecret(found.rulesWithoutSecret)] : []),
     ...(found.originsWithoutSecret.length > 0 ? [originsWithoutSecret(found.originsWithoutSecret)] : []),
@@ -110,6 +110,6 @@ function callingWithoutSecret(config: DistributionConfig, ends: ReadonlySet<stri
     const paths = (config.CacheBehaviors?.Items ?? []).filter((behavior) => behavior.TargetOriginId === Id).map(({ PathPattern = '' }) => PathPattern);
     const groups = (config.OriginGroups?.Items ?? []).filter(({ Members }) => Members?.Items?.some(({ OriginId }) => OriginId === Id)).map((group) => t`origin group ${group.Id ?? ''}`);
     const fetching = [...paths, ...groups];
-    return fetching.length > 0 ? [`${Id} (${fetching.join(', ')})`] : [];
+    return fetching.length > 0 ? [`${Id} (${fetching.join(t`, `)})`] : [];
   });
 }

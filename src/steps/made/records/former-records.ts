@@ -44,7 +44,7 @@ export interface FormerName {
 }
 
 /** The names that were taken over, and the zones that they are in, as they stand now. */
-export interface Former {
+interface Former {
   names: readonly FormerName[];
   /** What leads anywhere in these zones. */
   leading: readonly RecordSet[];

@@ -4,7 +4,7 @@ import type { Warning } from '../../../engine/step.ts';
 import { isAliasTo, leads } from '../../../aws/leading-records.ts';
 import { recordText, type RecordSet } from '../../../aws/record-sets.ts';
 import { addressMoved, aliasTargetGone, inTheWay, kept, ledHereByOthers, movedSince, zoneGone, type LostAddress } from '../../../errors/catalog.ts';
-import { t, translated } from '../../../language/text.ts';
+import { t } from '../../../language/text.ts';
 import { ourFronts } from '../distribution/site-distribution.ts';
 import { comingBack, type Fate, type FormerName } from './former-records.ts';
 import { lostAddresses } from './present-addresses.ts';
@@ -18,10 +18,9 @@ const unfinished: Partial<Record<Fate, string>> = {
   moved: 'led elsewhere since, and not forgotten yet',
 };
 
-/** What is left to do about the name, in words. Pure. */
+/** What is left to do about the name, in words of a plan. Pure. */
 export function returnText({ fate }: FormerName): string {
-  const left = unfinished[fate];
-  return left === undefined ? t`leads to the load balancer still` : translated(left);
+  return unfinished[fate] ?? 'leads to the load balancer still';
 }
 
 /** What goes at the name and what comes back, or what else is left to do about it. Pure. */
@@ -67,5 +66,5 @@ function clash(a: RecordSet, b: RecordSet): boolean {
 }
 
 function recordsText(sets: readonly RecordSet[]): string {
-  return sets.map((set) => `${set.type} ${recordText(set)}`).join(', ') || t`nothing`;
+  return sets.map((set) => `${set.type} ${recordText(set)}`).join(t`, `) || t`nothing`;
 }

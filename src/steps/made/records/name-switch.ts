@@ -48,7 +48,7 @@ export async function finish(context: Context, taken: Record<string, TakenOver>,
 }
 
 /** What one zone's batch does. */
-export interface ZoneSwitch {
+interface ZoneSwitch {
   gone: readonly RecordSet[];
   come: readonly RecordSet[];
   /** What stood at first at the names that are served no longer. */

@@ -1,8 +1,9 @@
 import type { Context } from '../../../context.ts';
-import { isAws, unlessMissing } from '../../../aws/calls/failures.ts';
+import { isAws } from '../../../aws/calls/failures.ts';
 import { listInboundRules, type SecurityGroupRule } from '../../../aws/security-group-rules.ts';
 import { prefixListDoesNotFit } from '../../../errors/catalog.ts';
 import { UserError } from '../../../errors/user-error.ts';
+import { authorizeIngress, isFromList, revokeIngress } from './ingress-calls.ts';
 import { isSiteRule, isWebRule, type WebRule } from './web-rules.ts';
 
 /** Makes these the group's rules of ours, as it stands now. What is not ours stays. */
@@ -27,10 +28,8 @@ export async function allowRules(context: Context, groupId: string, rules: reado
 
 async function authorize(context: Context, groupId: string, rules: readonly WebRule[]): Promise<void> {
   if (rules.length === 0) return;
-  const Tags = Object.entries(rules[0]?.tags ?? {}).map(([Key, Value]) => ({ Key, Value }));
-  const tagged = Tags.length > 0 && { TagSpecifications: [{ ResourceType: 'security-group-rule' as const, Tags }] };
   // Another run may have added one of them meanwhile; then AWS adds none, and each must be tried alone.
-  await context.aws.ec2('AuthorizeSecurityGroupIngress', { GroupId: groupId, IpPermissions: rules.map(permission), ...tagged }).catch(async (error: unknown) => {
+  await authorizeIngress(context, groupId, rules).catch(async (error: unknown) => {
     if (isAws(error, 'RulesPerSecurityGroupLimitExceeded') && rules.some(isFromList)) throw prefixListDoesNotFit(groupId);
     if (!isAws(error, 'InvalidPermission.Duplicate')) throw error;
     if (rules.length > 1) for (const rule of rules) await authorize(context, groupId, [rule]);
@@ -53,12 +52,12 @@ async function authorize(context: Context, groupId: string, rules: readonly WebR
 export async function exchangeRules(context: Context, groupId: string, { come, gone }: { come: readonly WebRule[]; gone: readonly SecurityGroupRule[] }): Promise<void> {
   if (gone.length === 0) return allowRules(context, groupId, come);
   await allowRules(context, groupId, come.filter(isBridge));
-  await revoke(context, groupId, gone.filter((rule) => !isBridge(rule)));
+  await revokeIngress(context, gone.filter((rule) => !isBridge(rule)));
   await allowRules(context, groupId, come.filter((rule) => !isBridge(rule))).catch(async (error: unknown) => {
     if (error instanceof UserError) await allowRules(context, groupId, gone.filter((rule) => !isBridge(rule)));
     throw error;
   });
-  await revoke(context, groupId, gone.filter(isBridge));
+  await revokeIngress(context, gone.filter(isBridge));
 }
 
 /**
@@ -72,31 +71,11 @@ export function hasRoomForList(prefixList: string, { standing, others }: { stand
   return standing.includes(`tcp 443 from ${prefixList}`) || counted(standing) > mostRules || listWeight + 1 + counted(others) <= mostRules;
 }
 
-const mostRules = 60;
+/** AWS's default quota of inbound rules of a group. */
+export const mostRules = 60;
 const listWeight = 55;
-
-/** A rule that somebody else took meanwhile is gone, too. */
-async function revoke(context: Context, groupId: string, rules: readonly SecurityGroupRule[]): Promise<void> {
-  for (const { id } of rules) {
-    await unlessMissing(context.aws.ec2('RevokeSecurityGroupIngress', { GroupId: groupId, SecurityGroupRuleIds: [id] }), 'InvalidSecurityGroupRuleId.NotFound', 'InvalidPermission.NotFound');
-  }
-}
 
 /** What CloudFront, which comes by IPv4 to 443, is let in by as well. */
 function isBridge({ fromPort, source }: WebRule): boolean {
   return fromPort === 443 && source === '0.0.0.0/0';
-}
-
-function isFromList({ source }: WebRule): boolean {
-  return source.startsWith('pl-');
-}
-
-function permission(rule: WebRule) {
-  return { IpProtocol: rule.protocol, FromPort: rule.fromPort, ToPort: rule.toPort, ...sourceOf(rule) };
-}
-
-function sourceOf(rule: WebRule) {
-  const described = rule.description === '' ? {} : { Description: rule.description };
-  if (isFromList(rule)) return { PrefixListIds: [{ PrefixListId: rule.source, ...described }] };
-  return rule.source.includes(':') ? { Ipv6Ranges: [{ CidrIpv6: rule.source, ...described }] } : { IpRanges: [{ CidrIp: rule.source, ...described }] };
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.ts';
-import { unlessMissing } from '../../../aws/calls/failures.ts';
 import { listInboundRules, type SecurityGroupRule } from '../../../aws/security-group-rules.ts';
+import { revokeIngress } from './ingress-calls.ts';
 
 /** What stands for a rule that a run had taken away before it was stopped, and did not forget any more. */
 export const alreadyGone = 'gone, and not forgotten yet';
@@ -27,7 +27,5 @@ export function isSinglePort(rule: SecurityGroupRule): boolean {
  */
 export async function revokeRules(context: Context, rules: Readonly<Record<string, string>>): Promise<void> {
   const standing = await listInboundRules(context.aws, [...new Set(Object.keys(rules).map((key) => parseRuleKey(key).groupId))]);
-  for (const rule of standing.filter((one) => isSinglePort(one) && rules[ruleKey(one.groupId, one.fromPort)] === one.source)) {
-    await unlessMissing(context.aws.ec2('RevokeSecurityGroupIngress', { GroupId: rule.groupId, SecurityGroupRuleIds: [rule.id] }), 'InvalidSecurityGroupRuleId.NotFound', 'InvalidPermission.NotFound');
-  }
+  await revokeIngress(context, standing.filter((one) => isSinglePort(one) && rules[ruleKey(one.groupId, one.fromPort)] === one.source));
 }

@@ -4,7 +4,7 @@ import { listInboundRules, ruleText } from '../../../aws/security-group-rules.ts
 import { isWebRule, lockedRules, webRules } from './web-rules.ts';
 
 /** The group, as its own step sees it. */
-interface Group {
+export interface Group {
   groupId: string;
   /** The site whose tag it carries. */
   site: string;
@@ -34,5 +34,5 @@ export async function rememberLocked({ memory }: Pick<Context, 'memory'>, rules:
   const { 'origin-locked': known } = await memory.read();
   const earlier = (known?.taken ?? []).filter((rule) => !rules.some((one) => isWebRule(one, rule)));
   const taken = [...earlier, ...rules];
-  await memory.remember('origin-locked', { locked: true, ...(taken.length > 0 && { taken }) }, 'overwrite');
+  await memory.rememberAll({ 'origin-locked': { locked: true, ...(taken.length > 0 && { taken }) } });
 }

@@ -1,10 +1,19 @@
-import type { TargetHealthDescription } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Output } from '../../../aws/clients.ts';
+import type { Inputs } from '../../../context.ts';
 import type { Intent } from '../../../intent/intent.ts';
 import { t } from '../../../language/text.ts';
 
+/** As ELB answers it. */
+type TargetHealth = Output<'elbv2', 'DescribeTargetHealth'>['TargetHealthDescriptions'][number];
+
+/** Of the targets those that the site wants: its instances, on the app's port. The others go when all is done. */
+export function wantedTargets(targets: readonly TargetHealth[], { intent, facts }: Inputs): TargetHealth[] {
+  return targets.filter(({ Target }) => Target.Port === intent.port && facts.instances.some(({ id }) => id === Target.Id));
+}
+
 /** Whether the load balancer sends requests to the target because it is well, not because all others are worse. */
-export function isHealthy({ TargetHealth }: TargetHealthDescription): boolean {
-  return TargetHealth?.State === 'healthy';
+export function isHealthy({ TargetHealth }: TargetHealth): boolean {
+  return TargetHealth.State === 'healthy';
 }
 
 /** What AWS's reason codes mean for the person, with the next thing to look at. AWS docs: "Health check reason codes". */
@@ -24,9 +33,9 @@ const reasons: Record<string, (intent: Pick<Intent, 'port' | 'healthPath' | 'hea
 };
 
 /** The state of a target in words: which one, what is the matter, AWS's code and own words. */
-export function healthText({ Target, TargetHealth }: TargetHealthDescription, intent: Pick<Intent, 'port' | 'healthPath' | 'healthCodes'>): string {
-  const code = TargetHealth?.Reason ?? '';
-  const meaning = reasons[code]?.(intent) ?? (TargetHealth?.State === undefined ? t`is in no known state` : t`is ${TargetHealth.State}`);
-  const words = TargetHealth?.Description && TargetHealth.State === 'unhealthy' ? `: ${TargetHealth.Description}` : '';
-  return t`${Target?.Id ?? ''} ${meaning}${code === '' ? '' : ` (${code}${words})`}`;
+export function healthText({ Target, TargetHealth }: TargetHealth, intent: Pick<Intent, 'port' | 'healthPath' | 'healthCodes'>): string {
+  const code = TargetHealth.Reason ?? '';
+  const meaning = reasons[code]?.(intent) ?? t`is ${TargetHealth.State}`;
+  const words = TargetHealth.Description && TargetHealth.State === 'unhealthy' ? `: ${TargetHealth.Description}` : '';
+  return t`${Target.Id} ${meaning}${code === '' ? '' : ` (${code}${words})`}`;
 }

@@ -164,7 +164,7 @@ describe('createDistribution', () => {
   it('remembers whose caller reference it is that stands there', async () => {
     const somebodys = standingConfig({ CallerReference: 'by hand', Origins: counted(originOf()) });
     const { asked } = await run({ world: { ...cloudFrontWith({ [distributionId]: somebodys }, { sites: { [distributionId]: 'example.com' } }), CreateDistributionWithTags: exists } });
-    expect(asked.findLast(([what]) => what === 'remember distribution')?.[1]).toEqual({ reference: first, id: distributionId, domainNames: [distributionName] });
+    expect(asked.findLast(([what]) => what === 'remember')?.[1]).toEqual({ distribution: { reference: first, id: distributionId, domainNames: [distributionName] } });
   });
 });
 
@@ -178,6 +178,7 @@ async function run(world: World, arn = edgeCertificate): Promise<{ asked: Asked[
 function inShort([what, input]: Asked): string {
   if (what === 'CreateDistributionWithTags') return creates(references.indexOf(configIn(input).CallerReference ?? ''), aliasesOf(configIn(input)).join(' '));
   if (what === 'UpdateDistribution') return `update: ${aliasesOf(configIn(input)).join(' ')}`;
-  if (what === 'remember') return tells(references.indexOf((input as { distribution: { reference: string } }).distribution.reference));
-  return what === 'remember distribution' ? 'remember the id' : what;
+  if (what !== 'remember') return what;
+  const { reference, id } = (input as { distribution: { reference: string; id: string } }).distribution;
+  return id === distributionId ? 'remember the id' : tells(references.indexOf(reference));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { balancerUse, readBalancer } from '../../../../src/steps/made/load-balancer/balancer-use.ts';
+import { readBalancer } from '../../../../src/steps/made/load-balancer/balancer-use.ts';
 import { certificateArn, detailOf } from '../../../support/acm-with.ts';
 import { awsError, type Answers, type Asked } from '../../../support/aws-answers.ts';
 import { arn, balancerGroup, balancerName, alias, secretOf, tagsOf, vpcId, zonesWith } from '../../../support/site.ts';
@@ -88,12 +88,5 @@ describe('readBalancer', () => {
       memory: { ...memory, 'https-listener': { before } },
     }));
     expect(found?.listeners.map((one) => [one.port, one.before, one.beforeGone])).toEqual([[80, undefined, []], [443, before, gone], [8080, undefined, []]]);
-  });
-});
-
-describe('balancerUse', () => {
-  it.each([['ours', tagsOf('x'), true], ["nobody's", [], false], ["another site's", tagsOf('x', 'example.org'), false]] as const)('%s', async (_, Tags, isOurs) => {
-    const found = await balancerUse(contextOf({ world: { ...world, DescribeTags: { TagDescriptions: [{ Tags: [...Tags] }] } }, memory }));
-    expect(found !== undefined).toBe(isOurs);
   });
 });

@@ -1,6 +1,6 @@
-import type { Context } from '../../../context.ts';
-import { followRedirects, type Journey } from '../../../network/follow.ts';
-import { t } from '../../../language/text.ts';
+import type { Context } from '../../context.ts';
+import { followRedirects, type Journey } from '../../network/follow.ts';
+import { t } from '../../language/text.ts';
 
 /** Which machine is asked for every URL, and for which of them. */
 interface Way {

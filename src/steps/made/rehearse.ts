@@ -1,8 +1,8 @@
-import type { Context } from '../../../context.ts';
-import { certificateNotAccepted, dnsUnavailable, wouldLoop } from '../../../errors/catalog.ts';
-import type { Journey } from '../../../network/follow.ts';
-import { DnsUnavailable } from '../../../network/network.ts';
-import { t } from '../../../language/text.ts';
+import type { Context } from '../../context.ts';
+import { certificateNotAccepted, dnsUnavailable, wouldLoop } from '../../errors/catalog.ts';
+import type { Journey } from '../../network/follow.ts';
+import { DnsUnavailable } from '../../network/network.ts';
+import { t } from '../../language/text.ts';
 import { journeyAt, journeyText } from './journey-at.ts';
 
 /** What is rehearsed. */

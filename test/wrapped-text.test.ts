@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createStyle } from '../../src/report/style.ts';
-import { wrappedProse, wrappedText } from '../../src/report/wrapped-text.ts';
+import { createStyle } from '../src/report/style.ts';
+import { wrappedProse } from '../src/report/wrapped-prose.ts';
+import { wordsOf, wrappedText, wrappedWords } from '../src/wrapped-text.ts';
 
 describe('Japanese, which has no blanks', () => {
   test.each<[text: string, columns: number, lines: string[]]>([
@@ -20,4 +21,12 @@ describe('Japanese, which has no blanks', () => {
 
 test('words stand with one blank between them', () => {
   expect(wrappedText('one  two three', 7)).toEqual(['one two', 'three']);
+});
+
+test.each<[first: number, lines: string[]]>([
+  [20, ['one two three four', 'five']],
+  [9, ['one two', 'three four five']],
+  [2, ['', 'one two three four', 'five']],
+])('the first line may have room for %i columns alone', (first, lines) => {
+  expect(wrappedWords(wordsOf('one two three four five'), 20, first)).toEqual(lines);
 });

@@ -1,7 +1,7 @@
 import type { Listener } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { expect, it } from 'vitest';
-import { asItStands, type ListenerBefore } from '../../src/aws/listener-before.ts';
-import { arn } from '../support/site.ts';
+import { asItStands, type ListenerBefore } from '../../../src/aws/memory/listener-before.ts';
+import { arn } from '../../support/site.ts';
 
 const forward = { Type: 'forward' as const, TargetGroupArn: arn.targetGroup };
 const oidc = { Issuer: 'https://login.example.org', AuthorizationEndpoint: 'a', TokenEndpoint: 't', UserInfoEndpoint: 'u', ClientId: 'c' };

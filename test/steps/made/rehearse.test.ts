@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { rehearse } from '../../../../src/steps/made/records/rehearse.ts';
-import { networkWith, type Said } from '../../../support/network-with.ts';
-import { balancerName, siteDistribution } from '../../../support/site.ts';
-import { contextOf, settle } from '../../../support/step-table.ts';
+import { rehearse } from '../../../src/steps/made/rehearse.ts';
+import { networkWith, type Said } from '../../support/network-with.ts';
+import { balancerName, siteDistribution } from '../../support/site.ts';
+import { contextOf, settle } from '../../support/step-table.ts';
 
 /** What a look says; the rehearsal of the load balancer has a table of its own. */
 
