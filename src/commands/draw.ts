@@ -19,10 +19,9 @@ export async function drawSite(context: Context, status: SiteStatus): Promise<Pi
   return pictureOf(facts, diagnose(facts).findings, status);
 }
 
-/** The picture as lines: of Mermaid alone, in boxes, or as sentences where neither color nor messages are wanted, as whoever has it read aloud asks for. */
+/** The picture as lines: of Mermaid alone, in boxes, or as sentences for whoever has it read aloud. */
 export function pictureLines(given: Given, { picture, status, head, options }: { picture: Picture; status: SiteStatus; head: StatusHead; options: StatusOptions }): string[] {
   if (given.mermaid) return pictureMermaid(picture);
-  const isRead = given.color === false && given.quiet === true;
   // More than the picture shows `status` itself tells.
-  return statusScreen(status, head, { ...options, verbose: true }, isRead ? pictureAloud(picture) : pictureText(picture, options));
+  return statusScreen(status, head, { ...options, verbose: true }, options.style.aloud ? pictureAloud(picture) : pictureText(picture, options));
 }

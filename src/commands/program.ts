@@ -40,17 +40,17 @@ const commands: Record<CommandName, Entry> = {
     start: async (typed, terminal) => (await import('./undo.ts')).undo(typed, terminal),
   },
   status: {
-    description: t`show each resource of the site: there or not, its state, what has drifted`,
+    description: t`show each resource of the site, its state, and what has drifted`,
     examples: statusExamples,
     start: async (typed, terminal) => (await import('./status.ts')).status(typed, terminal),
   },
   verify: {
-    description: t`look at the site from outside, as a visitor, and say what is wrong`,
+    description: t`check the site from outside, as a visitor`,
     examples: verifyExamples,
     start: async (typed, terminal) => (await import('./verify.ts')).verify(typed, terminal),
   },
   doctor: {
-    description: t`say why a site does not work, and what to do about it`,
+    description: t`say why a site does not work, and how to fix it`,
     examples: doctorExamples,
     start: async (typed, terminal) => (await import('./doctor.ts')).doctor(typed, terminal),
   },
@@ -141,7 +141,7 @@ function takesOptions(command: Command): boolean {
 
 function createProgram({ terminal, printer }: { terminal: Terminal; printer: Printer }, start: (name: CommandName, command: Command) => Promise<void>): Command {
   const program = new Command('ec2-https')
-    .description(t`HTTPS in front of an EC2 instance: an ACM certificate, Route 53 records and a load balancer.`)
+    .description(t`Puts HTTPS in front of an EC2 instance, with a load balancer and an ACM certificate.`)
     .usage('[command] [domain] [options]')
     .version(version, '-V, --version', t`print the version`)
     .helpOption('-h, --help', t`print help, with examples`)
@@ -154,7 +154,7 @@ function createProgram({ terminal, printer }: { terminal: Terminal; printer: Pri
       writeOut: (text) => printer.data(text.replace(/\n$/, '').split('\n')),
       // What commander would say is said below, in the way of all other errors.
       writeErr: () => {},
-      getOutHelpWidth: () => terminal.stdout.columns ?? 100,
+      getOutHelpWidth: () => terminal.stdout.columns ?? 80,
       getOutHasColors: () => false,
     });
   for (const name of names) {

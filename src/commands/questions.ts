@@ -3,7 +3,6 @@ import { UsageError, type Problem } from '../errors/user-error.ts';
 import { readIntent } from '../intent/read-intent.ts';
 import type { Network } from '../network/network.ts';
 import { accountText } from '../report/account-text.ts';
-import { fittedLines } from '../report/fitted-lines.ts';
 import { reflows } from '../report/progress/live-screen.ts';
 import { unlessAborted } from './interruption.ts';
 import { keepHeapSmall } from './process/heap.ts';
@@ -47,7 +46,7 @@ export async function withAnswers(run: Run, world: { aws: Clients; network: Netw
     yes: given.yes ?? false,
     reading: () => (endReading = showReading(run)),
     introduce: (account) => show([...accountText({ account }, style), '']),
-    say: (subject, text) => show(fittedLines(`${style.success('✔')} ${style.heading(subject)} ${text}`, terminal.stderr.columns ?? Infinity)),
+    say: (subject, text) => show([`${style.success('✔')} ${style.heading(subject)} ${text}`]),
   }, given)).finally(() => endReading());
   if (said) printer.message(['']);
   return { ...run, ...answered };

@@ -101,7 +101,7 @@ export function wouldLoop(name: string, chain: readonly string[], front: string)
     what: front === 'CloudFront'
       ? t`https://${name}/ would redirect for ever behind CloudFront. DNS was not switched.`
       : t`https://${name}/ would redirect for ever behind the load balancer. DNS was not switched.`,
-    why: t`The app redirects to https although the visitor is there: ${chain.join(' -> ')}.`,
+    why: t`The app redirects to https although the visitor is there: ${chain.join(t`, then `)}.`,
     next: t`Let Nginx redirect only when $http_x_forwarded_proto is not https (remove what Certbot added), then run ec2-https setup again; it continues here.`,
     doc: 'HTTP headers and Application Load Balancers',
   });

@@ -71,7 +71,7 @@ export function firstLine(error: unknown): string {
 
 /** A cross and what is wrong, then what belongs to it; empty lines are left out. */
 export function crossed(what: string, more: readonly string[], style: Style): string[] {
-  return [`${style.error('x')} ${what}`, ...more.filter((line) => line !== '').map((line) => `  ${line}`)];
+  return [`${style.sign('x', 'error', t`error`)} ${what}`, ...more.filter((line) => line !== '').map((line) => `  ${line}`)];
 }
 
 function textOrNull(text: string | undefined): string | null {

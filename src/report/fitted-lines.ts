@@ -20,8 +20,8 @@ export function fittedLines(line: string, columns: number): string[] {
   }, []);
 }
 
-/** The blanks before a line, and a mark with its blank. */
-const start = /^ *(?:[x!i+~=…?✔-] )?/;
+/** The blanks before a line, and a mark or the number of a step with its blank. */
+const start = /^ *(?:[x!i+~=…?✔-] |\[\d+\/\d+\] )?/;
 
 /** A row with columns. */
 const columnsOf = /\S {2,}\S/;

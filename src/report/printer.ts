@@ -11,7 +11,10 @@ export interface Stream {
   columns?: number;
 }
 
-/** The only place that prints: of no line anything else than its letters and our style gets out. stdout carries data, stderr progress, messages and errors. */
+/**
+ * The only place that prints: of no line anything else than its letters and our style gets out. stdout carries data, stderr progress, messages and errors. In a window
+ * a sentence ends with it, and no word is broken; what is to be copied is `data`.
+ */
 export interface Printer {
   /** For lines that `data` gets. */
   dataStyle: Style;
@@ -19,7 +22,7 @@ export interface Printer {
   messageStyle: Style;
   /** What was asked for, as text; nothing with `--json`, where stdout holds JSON only. */
   data(lines: readonly string[]): void;
-  /** The same, to be read in a window: no line is wider than that. What is to be copied is `data`. */
+  /** The same, to be read in a window. */
   screen(lines: readonly string[]): void;
   /** Progress and everything else that is good to know; nothing with `--quiet`. */
   message(lines: readonly string[]): void;
@@ -36,14 +39,15 @@ export interface Printer {
 /** A printer for two streams. Each has its own colors, as only one of them may be a terminal. */
 export function createPrinter(settings: { stdout: Stream; stderr: Stream; json: boolean; quiet: boolean; noColor: boolean; env: Readonly<Record<string, string | undefined>> }): Printer {
   const { stdout, stderr, json, quiet, noColor, env } = settings;
-  const styleFor = (stream: Stream): Style => createStyle({ color: colorWanted({ noColorFlag: noColor, env, isTTY: stream.isTTY ?? false }) });
+  // Who wants neither color nor what only tells of progress has it read.
+  const styleFor = (stream: Stream): Style => createStyle({ color: colorWanted({ noColorFlag: noColor, env, isTTY: stream.isTTY ?? false }), aloud: noColor && quiet });
   return {
     dataStyle: styleFor(stdout),
     messageStyle: styleFor(stderr),
     data: (lines) => (json ? undefined : write(stdout, lines)),
     screen: (lines) => (json ? undefined : write(stdout, fitted(stdout, lines))),
-    message: (lines) => (quiet ? undefined : write(stderr, lines)),
-    error: (lines) => write(stderr, lines),
+    message: (lines) => (quiet ? undefined : write(stderr, fitted(stderr, lines))),
+    error: (lines) => write(stderr, fitted(stderr, lines)),
     records: (records) => writeLines(stdout, records.map((fields) => fields.map(fitForTerminal).join('\t'))),
     json: (object) => writeJson(stdout, JSON.stringify(object)),
     document: (object) => writeJson(stdout, JSON.stringify(object, null, 2)),

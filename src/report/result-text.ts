@@ -139,7 +139,7 @@ interface TextOptions {
 
 function failureLines({ failed }: Result, style: Style, { verbose = false, told = new Set() }: TextOptions): string[] {
   const reasons = failuresByReason(failed, style, { verbose });
-  const known = reasons.filter(({ lines }) => told.has(lines.join('\n'))).flatMap(({ titles }) => titles.map((title) => `${style.error('x')} ${t`${title}: the reason stands above.`}`));
+  const known = reasons.filter(({ lines }) => told.has(lines.join('\n'))).flatMap(({ titles }) => titles.map((title) => `${style.sign('x', 'error', t`error`)} ${t`${title}: the reason stands above.`}`));
   const news = reasons.filter(({ lines }) => !told.has(lines.join('\n'))).flatMap(({ titles, lines }) => ['', ...titles.map((title) => style.heading(title)), ...lines]);
   return [...(known.length > 0 ? ['', ...new Set(known)] : []), ...news];
 }

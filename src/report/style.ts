@@ -5,17 +5,20 @@ import { fitForTerminal, marked } from './outlet.ts';
 export type Style = Readonly<Record<Role, (text: string) => string>> & {
   /** Whether there is any: for what brings colors of its own. */
   readonly colored: boolean;
+  /** Whether the lines are read aloud: no sign stands for a word. */
+  readonly aloud: boolean;
+  /** A sign in the color of its role, or its word where the lines are read aloud, as in `create:`. */
+  sign(symbol: string, role: Role, word: string): string;
 };
 
 /** What a text can be. */
 export type Role = 'heading' | 'create' | 'change' | 'remove' | 'unchanged' | 'wait' | 'success' | 'warning' | 'error' | 'command' | 'dim';
 
 /** The roles in color, or as plain text. Pad a text before it is styled: the escapes count as characters. What is colored has to pass the outlet. */
-export function createStyle({ color }: { color: boolean }): Style {
+export function createStyle({ color, aloud = false }: { color: boolean; aloud?: boolean }): Style {
   const { bold, green, yellow, red, dim, cyan } = pc.createColors(color);
   const role = (paint: (text: string) => string) => (text: string): string => (color ? marked(paint(fitForTerminal(text))) : text);
-  return {
-    colored: color,
+  const roles: Readonly<Record<Role, (text: string) => string>> = {
     heading: role(bold),
     create: role(green),
     change: role(yellow),
@@ -28,6 +31,7 @@ export function createStyle({ color }: { color: boolean }): Style {
     command: role(cyan),
     dim: role(dim),
   };
+  return { ...roles, colored: color, aloud, sign: (symbol, of, word) => (aloud ? `${word}:` : roles[of](symbol)) };
 }
 
 /**

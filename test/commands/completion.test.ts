@@ -30,7 +30,7 @@ test.each([
 
 test('what a shell asks is answered a line each, a tab before what it is, the directive last', async () => {
   expect(await run(['completion', 'complete', '--', 'plan', '--no-ver'])).toEqual({
-    exitCode: 0, stdout: '--no-verify\tskip the look from outside at the end\n:4\n', stderr: '', asked: [], ended: [],
+    exitCode: 0, stdout: '--no-verify\tskip the check from outside at the end\n:4\n', stderr: '', asked: [], ended: [],
   });
   expect((await run(['completion', 'complete', '--', 'plan', '--config', ''])).stdout).toBe(':0\n');
   expect((await run(['completion', 'complete', '--', ''])).stdout).toMatch(/^setup\tshow the plan, ask, .*\nplan\t/);

@@ -134,14 +134,21 @@ Next:
   expect(vi.getTimerCount()).toBe(0);
 });
 
-const notTried = `[9/16] Listen on 443 with the certificate … not tried: it needs "Wait until the certificate is issued"
+const notTried = `[9/16] Listen on 443 with the certificate … not tried: it needs "Wait until the
+       certificate is issued"
 [10/16] Redirect http to https … not tried: it needs "Listen on 443 with the certificate"
-[11/16] Wait until the app answers its health check … not tried: it needs "Listen on 443 with the certificate"
-[12/16] Rehearse through the load balancer … not tried: it needs "Wait until the load balancer is active"
-[13/16] Switch the names over … not tried: it needs "Wait until the load balancer is active"
-[14/16] Wait until all of Route 53's servers know … not tried: it needs "Switch the names over"
-[15/16] Wait until the old records have run out … not tried: it needs "Wait until all of Route 53's servers know"
-[16/16] Close the direct way to the instance … not tried: it needs "Wait until the old records have run out"
+[11/16] Wait until the app answers its health check … not tried: it needs "Listen on 443
+        with the certificate"
+[12/16] Rehearse through the load balancer … not tried: it needs "Wait until the load
+        balancer is active"
+[13/16] Switch the names over … not tried: it needs "Wait until the load balancer is
+        active"
+[14/16] Wait until all of Route 53's servers know … not tried: it needs "Switch the names
+        over"
+[15/16] Wait until the old records have run out … not tried: it needs "Wait until all of
+        Route 53's servers know"
+[16/16] Close the direct way to the instance … not tried: it needs "Wait until the old
+        records have run out"
 `;
 
 test('asked to stop while it waits: what is done, what is not, and how to go on', async () => {
@@ -158,7 +165,8 @@ Stopping: what is being written is finished first. Once more, and it stops at on
 [8/16] Let the load balancer reach the instance … created (0 s)
 ${notTried}
 Sandbox  simulated: nothing here is real
-This account is gone with the command, and the next run begins anew: --sandbox-state <file> keeps it.
+This account is gone with the command, and the next run begins anew: --sandbox-state
+<file> keeps it.
 Not finished after 2 s: 6 created, 2 interrupted, 8 not tried.
 
 Wait until the certificate is issued
@@ -182,7 +190,8 @@ Stopping: what is being written is finished first. Once more, and it stops at on
 [5/16] Create the target group with the instance … created (0 s)
 [6/16] Create the load balancer … created (0 s)
 [8/16] Let the load balancer reach the instance … created (0 s)
-Stopped at once. Run the same command again: it looks at what stands there, and goes on from that.
+Stopped at once. Run the same command again: it looks at what stands there, and goes on
+from that.
 `);
   expect(run.screen.cursor().column).toBe(0);
   await run.ended();
@@ -203,7 +212,8 @@ test('a time that is up: what was waited for stands in its place, and the result
 [8/16] Let the load balancer reach the instance … created (0 s)
 ${notTried}
 Sandbox  simulated: nothing here is real
-This account is gone with the command, and the next run begins anew: --sandbox-state <file> keeps it.
+This account is gone with the command, and the next run begins anew: --sandbox-state
+<file> keeps it.
 Not finished after 8 s: 6 created, 2 still waiting, 8 not tried.
 
 x Wait until the certificate is issued: the reason stands above.
@@ -218,7 +228,7 @@ test('where it is tracing every call, it tells line by line', async () => {
   const run = start([...setup, '--verbose', '--timeout', '0.1']);
   expect(await run.ended()).toBe(3);
   expect(run.screen.raw()).not.toMatch(drawing);
-  expect(belowPlan(run)).toMatch(/\n\[4\/16\] Wait until the certificate is issued … waiting \(0 s\): ACM to find /);
+  expect(belowPlan(run)).toMatch(/\n\[4\/16\] Wait until the certificate is issued … waiting \(0 s\): ACM\s+to\s+find\s/);
   expect(belowPlan(run)).toMatch(/\nWait until the certificate is issued\nx Still waiting after 6 s: /);
 });
 

@@ -16,12 +16,12 @@ test.each([['setup'], ['plan']])('%s --help shows the options in groups, with th
   expect(stdout).toMatch(/--port <n> .*\(default:\s+80\)/);
   expect(stdout).toContain('--no-rehearsal');
   expect(stdout).not.toContain('--rehearsal');
-  expect(stdout).toMatch(/ --no-verify +skip the look from outside at the end\n/);
+  expect(stdout).toMatch(/ --no-verify +skip the check from outside at the end\n/);
   expect(stdout).not.toMatch(/ --verify|--all-zones/);
   expect(stdout.includes('--detailed-exitcode')).toBe(command === 'plan');
-  expect(stdout).toContain(`  ec2-https ${command} --domain example.com --cloudfront `);
+  expect(stdout).toContain(`  ec2-https ${command} example.com --cloudfront `);
   expect(stdout.includes('--markdown')).toBe(command === 'plan');
-  expect(stdout).toMatch(/ --no-cost +leave out of the plan what the site will cost a month\n/);
+  expect(stdout).toMatch(/ --no-cost +leave the monthly cost out of the plan\n/);
   expect(stdout).toMatch(/ --lang <en\|ja> +the language: English or Japanese \(default: the locale's\)\n/);
   expect(await run(['help', command])).toMatchObject({ stdout, exitCode: 0 });
 });
@@ -30,32 +30,31 @@ test('setup --help says all about CloudFront in one place, and fits 80 columns',
   const { stdout } = await run(['setup', '--help'], { columns: 80 });
   const [, group = ''] = /\nCloudFront:(\n.*?\n)\n/s.exec(stdout) ?? [];
   expect(group).toBe(cloudFrontHelp);
-  const [options = ''] = stdout.split('\nEach option may also');
+  const [options = ''] = stdout.split('\nEvery option can also');
   // The name of the TLS policy is one word.
   expect(options.split('\n').filter((line) => line.length > 80 && line.trim().includes(' '))).toEqual([]);
 });
 
 const cloudFrontHelp = `
   --cloudfront                           put CloudFront in front of the load
-                                         balancer (default: as it stands; no for
-                                         a new site)
+                                         balancer (default: as it is; no for a
+                                         new site)
   --no-cloudfront                        take it out again
-  --origin-name <name>                   the name by which CloudFront calls the
-                                         load balancer (default:
+  --origin-name <name>                   the name under which CloudFront reaches
+                                         the load balancer (default:
                                          origin.<domain>)
   --viewer-protocol <policy>             what CloudFront does with http:
                                          redirect-to-https, https-only (default:
                                          redirect-to-https)
-  --edge-certificate <arn>               use this certificate of us-east-1 for
-                                         CloudFront; auto: find or request one
-                                         again (default: find or request one)
+  --edge-certificate <arn>               CloudFront's certificate, in us-east-1;
+                                         auto: find or request one again
+                                         (default: find or request one)
   --lock-origin                          let only CloudFront reach the load
                                          balancer (default: yes with
                                          --cloudfront)
   --no-lock-origin                       let everybody reach it
-  --rotate-origin-secret                 agree on a new secret between
-                                         CloudFront and the load balancer,
-                                         without a gap
+  --rotate-origin-secret                 renew the secret between CloudFront and
+                                         the load balancer
 `;
 
 test('undo --help shows what undo takes, and nothing of what the site is', async () => {
@@ -85,10 +84,10 @@ test.each<[command: string, own: string[]]>([['verify', []], ['doctor', ['--all-
   expect(await run(['help', command])).toMatchObject({ stdout, exitCode: 0 });
 });
 
-test('no example is wider than a window of 120 columns', async () => {
+test('no example is wider than a window of 80 columns', async () => {
   for (const command of ['setup', 'plan', 'undo', 'status', 'verify', 'doctor', 'iam-policy', 'completion']) {
     const [, examples = ''] = (await run([command, '--help'])).stdout.split('\nExamples:\n');
-    expect(examples.split('\n').filter((line) => line.length > 120)).toEqual([]);
+    expect(examples.split('\n').filter((line) => line.length > 80)).toEqual([]);
   }
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { run } from '../commands/screen.ts';
 import { scenarioNames } from '../../src/intent/scenario-names.ts';
+import { unspeakable } from '../support/aloud.ts';
 
 // Texts that a module holds are in the language that is spoken when it is loaded.
 await vi.hoisted(async () => (await import('../../src/language/text.ts')).speak('ja'));
@@ -18,6 +19,12 @@ describe.each(Object.keys(scenarioNames))('in the scenario %s', (scenario) => {
     expect(english(stdout + stderr)).toEqual([]);
     expect(stdout + stderr).toMatch(/\p{sc=Hira}/u);
   });
+});
+
+test.each(['plan', 'status', 'doctor'])('%s is read aloud without a sign', async (command) => {
+  const { stdout } = await run([command, 'example.com', '--sandbox', 'cloudfront-502', '--no-input', '--no-color', '--quiet']);
+  expect(unspeakable(stdout)).toEqual([]);
+  expect(stdout).toMatch(/(?:変更|ドリフト|エラー|警告|変更なし|正常): /);
 });
 
 test.each([['--help'], ['setup', '--help'], ['undo', '--help'], ['help', 'steps'], ['help', 'concepts'], ['--sandbox', 'help']])('%s %s speaks Japanese', async (...argv) => {

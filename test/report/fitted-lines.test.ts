@@ -8,6 +8,7 @@ test.each<[what: string, line: string, lines: string[]]>([
   ['a line that fits', 'The waits overlap.', ['The waits overlap.']],
   ['prose', 'The replaced records are remembered in the account.', ['The replaced records are', 'remembered in the account.']],
   ['prose behind a mark', '  ! replaces A example.com 203.0.113.10, for good', ['  ! replaces A example.com', '    203.0.113.10, for good']],
+  ['a step at work', '[4/16] Wait until the certificate is issued', ['[4/16] Wait until the', '       certificate is issued']],
   ['a hint below it', '    Give --replace-records to replace it all the same', ['    Give --replace-records to', '    replace it all the same']],
   ['Japanese', '置き換えるレコードは、アカウント内に記録します。', ['置き換えるレコードは、', 'アカウント内に記録します。']],
   ['one word', 'arn:aws:iam::123456789012:user/somebody', ['arn:aws:iam::123456789012:user/somebody']],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPrinter, type Printer } from '../../src/report/printer.ts';
 
-function printing({ stdout, stderr, ...settings }: { stdout?: { isTTY?: boolean }; stderr?: { isTTY?: boolean }; json?: boolean; quiet?: boolean }): { printer: Printer; written: { out: string; err: string } } {
+function printing({ stdout, stderr, ...settings }: { stdout?: { isTTY?: boolean; columns?: number }; stderr?: { isTTY?: boolean; columns?: number }; json?: boolean; quiet?: boolean }): { printer: Printer; written: { out: string; err: string } } {
   const written = { out: '', err: '' };
   const printer = createPrinter({
     stdout: { ...stdout, write: (text) => (written.out += text) },
@@ -38,6 +38,20 @@ it('writes an object on one line, or as a document', () => {
   printer.json({ type: 'step', seconds: 1 });
   printer.document({ schema: 1 });
   expect(out).toBe('{"type":"step","seconds":1}\n{\n  "schema": 1\n}\n');
+});
+
+it.each<[where: string, stream: { isTTY: boolean; columns?: number }, out: string]>([
+  ['in a window', { isTTY: true, columns: 40 }, 'The replaced records are remembered in\nthe account.\n'],
+  ['in a window of few columns', { isTTY: true, columns: 39 }, 'The replaced records are remembered in the account.\n'],
+  ['in what is no window', { isTTY: false, columns: 40 }, 'The replaced records are remembered in the account.\n'],
+])('%s a sentence ends where it can be read, and data stays whole', (_, stream, out) => {
+  const sentence = ['The replaced records are remembered in the account.'];
+  const { printer, written } = printing({ stdout: stream, stderr: stream });
+  printer.screen(sentence);
+  printer.message(sentence);
+  printer.error(sentence);
+  printer.data(sentence);
+  expect(written).toStrictEqual({ out: `${out}${sentence[0]}\n`, err: `${out}${out}` });
 });
 
 it('colors each stream by what it is', () => {

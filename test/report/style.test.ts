@@ -19,10 +19,14 @@ it.each([
 });
 
 it('leaves a text alone where there is no color', () => {
-  const { colored, ...roles } = createStyle({ color: false });
-  expect(colored).toBe(false);
+  const { colored, aloud, sign, ...roles } = createStyle({ color: false });
+  expect({ colored, aloud, sign: sign('+', 'create', 'create') }).toEqual({ colored: false, aloud: false, sign: '+' });
   expect(Object.values(roles).map((role) => role('x'))).toStrictEqual(Array.from({ length: 11 }, () => 'x'));
   expect(fitForTerminal(createStyle({ color: true }).create('+'))).toBe('\u001B[32m+\u001B[39m');
+});
+
+it('says a word where a sign would be read aloud', () => {
+  expect(createStyle({ color: false, aloud: true }).sign('+', 'create', 'create')).toBe('create:');
 });
 
 it('colors a text within another, and has no width', () => {

@@ -62,14 +62,14 @@ waitTable(rehearsal, {
       name: 'the app redirects to https for ever', network: web({ [https()]: [301, 'https://example.com/'], [direct]: [301, 'https://example.com/'], [https(instance)]: 200 }),
       fails: {
         what: 'https://example.com/ would redirect for ever behind the load balancer. DNS was not switched.',
-        why: 'The app redirects to https although the visitor is there: https://example.com/ -> https://example.com/.',
+        why: 'The app redirects to https although the visitor is there: https://example.com/, then https://example.com/.',
         next: 'Let Nginx redirect only when $http_x_forwarded_proto is not https (remove what Certbot added), then run ec2-https setup again; it continues here.',
         doc: 'HTTP headers and Application Load Balancers',
       },
     },
     {
       name: 'a circle over http', network: web({ [https()]: [301, 'http://example.com/'], [`http://example.com/ at ${one}`]: [301, 'https://example.com/'], [direct]: 200 }),
-      fails: { why: 'The app redirects to https although the visitor is there: https://example.com/ -> http://example.com/ -> https://example.com/.' },
+      fails: { why: 'The app redirects to https although the visitor is there: https://example.com/, then http://example.com/, then https://example.com/.' },
     },
     { name: 'a circle, and directly, too: no worse', network: web({ [https()]: [302, '/'], [direct]: [302, '/'] }), done },
 

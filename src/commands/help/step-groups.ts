@@ -18,16 +18,16 @@ export interface StepGroup {
 export function stepGroups(): [way: StepGroup, withoutCloudFront: StepGroup, back: StepGroup] {
   const former = steps.findIndex((step) => step.kind === 'removal');
   return [
-    { heading: t`Setup`, about: t`What \`ec2-https setup\` does, in this order. A step that finds its work done does nothing.`, steps: steps.slice(0, former) },
+    { heading: t`Setup`, about: t`What \`ec2-https setup\` does, in this order. A step whose work is done already does nothing.`, steps: steps.slice(0, former) },
     {
       heading: t`Where CloudFront is no longer wanted`,
-      about: t`The last steps of \`setup\`: they take back what a run with \`--no-cloudfront\` has no use for any more, and, with \`--no-lock-origin\`, the lock.`,
-      aboutIds: t`As on the way back, each has the id of the step whose work it takes back.`,
+      about: t`The last steps of \`setup\`. With \`--no-cloudfront\` they remove CloudFront, and with \`--no-lock-origin\` the lock.`,
+      aboutIds: t`Each has the id of the step whose work it takes back.`,
       steps: steps.slice(former),
     },
     {
       heading: t`The way back`,
-      about: t`\`ec2-https undo\` goes these steps, in this order. What they find is in the memory and in AWS. What somebody else has put to use stays, and is named, and so is what that needs.`,
+      about: t`What \`ec2-https undo\` does, in this order, by what the site remembers and what is in AWS. What somebody else uses stays, with all that it needs, and is named.`,
       aboutIds: t`A step that removes or restores something has the id of the step of \`setup\` whose work it takes back.`,
       steps: undoSteps,
     },

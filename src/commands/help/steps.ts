@@ -14,7 +14,7 @@ export function stepsTopic(): HelpTopic {
       // Of what takes CloudFront out that need not be said.
       entries: steps.map((step, place) => ({ term: `${place + 1}. ${step.title}`, note: noteOf(step, index === 1), text: step.why })),
     })),
-    end: t`What each reads, writes and needs, with the pages of the AWS documentation: docs/steps.md. What the words mean: ec2-https help concepts.`,
+    end: t`What each step reads, writes and needs, and the AWS documentation: docs/steps.md. What the words mean: ec2-https help concepts.`,
   };
 }
 

@@ -11,5 +11,5 @@ interface Topic {
 /** The topics, in the order in which help lists them. */
 export const topics: Readonly<Record<string, Topic>> = {
   steps: { description: t`what setup does, step by step, and why`, load: async () => (await import('./steps.ts')).stepsTopic() },
-  concepts: { description: t`target group, listener, alias record, ALB or NLB: in a line or two each`, load: async () => (await import('./concepts.ts')).conceptsTopic },
+  concepts: { description: t`the AWS terms in a plan, each in a line or two`, load: async () => (await import('./concepts.ts')).conceptsTopic },
 };

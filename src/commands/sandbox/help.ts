@@ -1,28 +1,31 @@
 import { scenarioNames } from '../../intent/scenario-names.ts';
-import { language, t } from '../../language/text.ts';
+import { t } from '../../language/text.ts';
 import { wrappedText } from '../../wrapped-text.ts';
 
-const widest = language() === 'ja' ? 80 : 120;
+/** As for every help. */
+const columns = 80;
 
 /** What `--sandbox help` prints: lines, the last one without its end. */
 export const sandboxHelp = [
-  t`The sandbox is a simulated AWS account in this process: nothing in it is real, it needs no credentials, and
-nothing leaves the machine. Any command runs in it with --sandbox, or with --sandbox <scenario>:`,
-  rows(Object.entries(scenarioNames), 2),
-  t`Without a scenario it is bare. Time is simulated as well: it runs fast, and on a terminal you can watch it.`,
-  t`The account is gone with the command, unless --sandbox-state <file> keeps it: then each command finds what the
-one before has left. The file is made where there is none, from the scenario that is named; it is JSON, so alter
-it, and see what plan says.`,
+  prose(t`The sandbox is a simulated AWS account inside this process. It needs no credentials, and nothing leaves the machine. Every command runs in it with --sandbox, or with --sandbox <scenario>:`),
+  rows(Object.entries(scenarioNames)),
+  prose(t`The default is bare. Time is simulated too: it runs fast, and on a terminal you can watch it.`),
+  prose(t`The account is gone when the command ends, unless --sandbox-state <file> keeps it for the next command. Where there is no such file, it is made from the scenario. It is JSON: edit it, and see what plan says.`),
   `${t`Examples:`}\n${rows([
-    ['ec2-https setup --sandbox', t`asks for everything, and sets it up`],
-    ['ec2-https plan example.com --sandbox certbot', t`what would be done in a scenario`],
-    ['ec2-https setup example.com --sandbox-state try.json --yes', t`sets it up, and keeps it`],
-    ['ec2-https plan example.com --sandbox-state try.json', t`nothing is left to do`],
-  ], 3)}`,
+    ['ec2-https setup --sandbox', t`answer the questions`],
+    ['ec2-https plan example.com --sandbox certbot', t`try a scenario`],
+    ['ec2-https setup example.com --sandbox-state try.json', t`keep it in a file`],
+    ['ec2-https plan example.com --sandbox-state try.json', t`nothing left to do`],
+  ])}`,
 ].join('\n\n');
 
-/** Each with what it is, so many columns beside the longest; where that leaves little room, it takes more than there is. */
-function rows(entries: readonly (readonly [written: string, what: string])[], gap: number): string {
-  const column = 2 + Math.max(...entries.map(([written]) => written.length)) + gap;
-  return entries.map(([written, what]) => `  ${written.padEnd(column - 2)}${wrappedText(what, Math.max(widest - column, 40)).join(`\n${' '.repeat(column)}`)}`).join('\n');
+function prose(text: string): string {
+  return wrappedText(text, columns).join('\n');
+}
+
+/** Each with what it is, in one column beside the longest. */
+function rows(entries: readonly (readonly [written: string, what: string])[]): string {
+  const longest = Math.max(...entries.map(([written]) => written.length));
+  const beside = `\n${' '.repeat(longest + 4)}`;
+  return entries.map(([written, what]) => `  ${written.padEnd(longest)}  ${wrappedText(what, columns - longest - 4).join(beside)}`).join('\n');
 }

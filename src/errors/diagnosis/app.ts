@@ -72,7 +72,7 @@ export function loopsOnItself(name: string, chain: readonly string[], ended: boo
 }
 
 function forEver(name: string, chain: readonly string[], ended: boolean): string {
-  return ended ? t`https://${name}/ redirects for ever: ${chain.join(' -> ')}` : t`https://${name}/ redirects more than twenty times: ${chain.join(' -> ')}`;
+  return ended ? t`https://${name}/ redirects for ever: ${chain.join(t`, then `)}` : t`https://${name}/ redirects more than twenty times: ${chain.join(t`, then `)}`;
 }
 
 /** Two redirects contradict each other. */

@@ -15,7 +15,7 @@ export const cloudfront = toggle('both', {
   name: 'cloudfront',
   help: t`put CloudFront in front of the load balancer`,
   noHelp: t`take it out again`,
-  default: t`as it stands; no for a new site`,
+  default: t`as it is; no for a new site`,
 });
 
 export const originName = option({
@@ -24,7 +24,7 @@ export const originName = option({
   name: 'origin-name',
   shape: 'value',
   argument: '<name>',
-  help: t`the name by which CloudFront calls the load balancer`,
+  help: t`the name under which CloudFront reaches the load balancer`,
   default: 'origin.<domain>',
   right: t`Give a bare name that the certificate covers, as in origin.example.com.`,
   schema: domainName,
@@ -48,7 +48,7 @@ export const edgeCertificate = option({
   shape: 'value',
   argument: '<arn>',
   offers: ['auto'],
-  help: t`use this certificate of us-east-1 for CloudFront; auto: find or request one again`,
+  help: t`CloudFront's certificate, in us-east-1; auto: find or request one again`,
   default: t`find or request one`,
   right: t`Give an ARN, as in arn:aws:acm:us-east-1:123456789012:certificate/01234567-89ab-cdef-0123-456789abcdef, or auto.`,
   schema: certificateArn,
@@ -66,5 +66,5 @@ export const rotateOriginSecret = toggle('yes', {
   ...here,
   kind: 'run',
   name: 'rotate-origin-secret',
-  help: t`agree on a new secret between CloudFront and the load balancer, without a gap`,
+  help: t`renew the secret between CloudFront and the load balancer`,
 });

@@ -19,8 +19,8 @@ export const config = option({
   shape: 'value',
   argument: '<file>',
   offers: 'files',
-  help: t`YAML or JSON with the options as keys`,
-  default: t`ec2-https.yaml in the working directory, where there is one`,
+  help: t`a YAML or JSON file with options as keys`,
+  default: t`ec2-https.yaml in the working directory, if there is one`,
   right: t`Give the path of a file.`,
   schema: text,
 });
@@ -68,7 +68,7 @@ export const color = toggle('no', { ...here, name: 'color', help: t`no colours (
 
 export const quiet = toggle('yes', { ...here, name: 'quiet', help: t`no progress` });
 
-export const verbose = toggle('yes', { ...here, name: 'verbose', help: t`tell of each API call, never a secret` });
+export const verbose = toggle('yes', { ...here, name: 'verbose', help: t`show each API call, never a secret` });
 
 export const sandbox = option({
   ...here,
@@ -76,7 +76,7 @@ export const sandbox = option({
   shape: 'value',
   argument: '[scenario]',
   offers: scenarioNames,
-  help: t`a simulated account in this process: nothing in it is real, no credentials, nothing leaves the machine; "help" lists the scenarios`,
+  help: t`run in a simulated account: no credentials, and nothing leaves the machine; "help" lists the scenarios`,
   right: t`Give one of the scenarios: ${scenarios.join(', ')}; ec2-https --sandbox help tells of each.`,
   // Without a scenario it is only said that there is to be a sandbox.
   schema: v.union([v.picklist(scenarios), yesOrNo], because.noScenario),
@@ -88,7 +88,7 @@ export const sandboxState = option({
   shape: 'value',
   argument: '<file>',
   offers: 'files',
-  help: t`keep the simulated account in a file, from one command to the next; means --sandbox`,
+  help: t`keep the simulated account in a file for the next command; implies --sandbox`,
   right: t`Give the path of a file, as in sandbox.json.`,
   schema: text,
 });
@@ -110,7 +110,7 @@ export const ca = option({
   shape: 'value',
   argument: '<file>',
   offers: 'files',
-  help: t`trust these roots instead of the built-in ones`,
+  help: t`trust these root certificates instead of the built-in ones`,
   right: t`Give a file with one or more certificates in PEM form.`,
   schema: text,
 });
@@ -126,4 +126,4 @@ export const resolver = option({
   schema: text,
 });
 
-export const offline = toggle('yes', { ...probes, name: 'offline', help: t`no connection but to the AWS API` });
+export const offline = toggle('yes', { ...probes, name: 'offline', help: t`connect only to the AWS API` });

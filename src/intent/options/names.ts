@@ -26,7 +26,7 @@ export const www = toggle('both', {
   name: 'www',
   help: t`serve www.<domain> as well`,
   noHelp: t`do not serve www.<domain>`,
-  default: t`yes where the domain is its zone's apex`,
+  default: t`yes if the domain is its zone's apex`,
 });
 
 export const also = option({
@@ -36,7 +36,7 @@ export const also = option({
   shape: 'list',
   repeated: true,
   argument: '<name>',
-  help: t`a further name to serve and to put on the certificate (repeatable)`,
+  help: t`a further name to serve (repeatable)`,
   right: t`Give a bare name, as in api.example.com, each once.`,
   schema: listOf(domainName),
 });
@@ -49,7 +49,7 @@ export const removeAlso = option({
   shape: 'list',
   repeated: true,
   argument: '<name>',
-  help: t`a further name to serve no longer (repeatable)`,
+  help: t`a name to serve no longer (repeatable)`,
   right: t`Give a bare name that was given with --also before, each once.`,
   schema: listOf(domainName),
 });

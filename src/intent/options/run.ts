@@ -13,8 +13,8 @@ export const drain = option({
   name: 'drain',
   shape: 'value',
   argument: '<seconds>',
-  help: t`how long to wait after the DNS switch before the old way is closed`,
-  default: t`as long as the replaced records may be remembered`,
+  help: t`how long to wait between the DNS switch and closing the old way`,
+  default: t`as long as resolvers may remember the replaced records`,
   right: t`Give a number of seconds, as in 300, or 0; ${longestDrain}, which is seven days, is the most.`,
   schema: wholeNumber(0, longestDrain),
 });
@@ -22,27 +22,27 @@ export const drain = option({
 export const replaceRecords = toggle('yes', {
   ...consent,
   name: 'replace-records',
-  help: t`replace records that lead elsewhere than to the chosen instances`,
+  help: t`replace records that lead elsewhere than to the instances`,
 });
 
 export const rehearsal = toggle('no', {
   ...here,
   commands: towardsTheSite,
   name: 'rehearsal',
-  help: t`skip the test request through the load balancer before DNS is switched`,
+  help: t`skip the test requests through the load balancer before the DNS switch`,
 });
 
 export const verify = toggle('no', {
   ...here,
   commands: towardsTheSite,
   name: 'verify',
-  help: t`skip the look from outside at the end`,
+  help: t`skip the check from outside at the end`,
 });
 
 export const sharedSecurityGroup = toggle('yes', {
   ...consent,
   name: 'shared-security-group',
-  help: t`close the direct way in a security group that others use as well`,
+  help: t`close the direct way in a security group that others use too`,
 });
 
 export const adopt = toggle('yes', {
@@ -56,7 +56,7 @@ export const timeout = option({
   name: 'timeout',
   shape: 'value',
   argument: '<minutes>',
-  help: t`limit for each wait`,
+  help: t`the limit of each wait`,
   default: t`the step's own`,
   right: t`Give a number of minutes, as in 30; ${longestTimeout}, which is seven days, is the most.`,
   schema: positiveNumber(longestTimeout),
@@ -66,27 +66,27 @@ export const useCurrentAddress = toggle('yes', {
   ...here,
   name: 'use-current-address',
   commands: ['undo'],
-  help: t`restore a record with the instance's present address where the former one is no longer its own`,
+  help: t`restore a record with the instance's current address if it has changed`,
 });
 
 export const dryRun = toggle('yes', {
   ...here,
   name: 'dry-run',
-  help: t`print the plan, change nothing`,
+  help: t`print the plan and change nothing`,
 });
 
 export const cost = toggle('no', {
   ...here,
   commands: towardsTheSite,
   name: 'cost',
-  help: t`leave out of the plan what the site will cost a month`,
+  help: t`leave the monthly cost out of the plan`,
 });
 
 export const markdown = toggle('yes', {
   ...here,
   name: 'markdown',
   commands: ['plan'],
-  help: t`print the plan as Markdown, for a comment on a pull request`,
+  help: t`print the plan as Markdown, for a pull request`,
 });
 
 export const save = option({
@@ -96,7 +96,7 @@ export const save = option({
   shape: 'value',
   argument: '<file>',
   offers: 'files',
-  help: t`write what was given and answered to a config file, YAML or JSON by its ending`,
+  help: t`write the options and answers to a config file, .yaml or .json`,
   right: t`Give a path that ends in .yaml, .yml or .json, as in ec2-https.yaml.`,
   schema: configFile,
 });
@@ -113,26 +113,26 @@ export const allZones = toggle('yes', {
   ...here,
   name: 'all-zones',
   commands: ['doctor'],
-  help: t`look through the account's other zones as well for names that lead to the instance`,
+  help: t`look for names that lead to the instance in all hosted zones`,
 });
 
 export const diagram = toggle('yes', {
   ...here,
   name: 'diagram',
   commands: ['status'],
-  help: t`draw the site, from the browser to the instance, with what is broken where it breaks`,
+  help: t`draw the site, from the browser to the instance`,
 });
 
 export const mermaid = toggle('yes', {
   ...here,
   name: 'mermaid',
   commands: ['status'],
-  help: t`the same drawing as a Mermaid flowchart, for a README or a ticket`,
+  help: t`print the drawing as a Mermaid flowchart`,
 });
 
 export const detailedExitcode = toggle('yes', {
   ...here,
   name: 'detailed-exitcode',
   commands: ['plan'],
-  help: t`exit code 2 where there are changes`,
+  help: t`exit with 2 if there are changes`,
 });

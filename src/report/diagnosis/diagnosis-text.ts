@@ -17,10 +17,10 @@ export interface DiagnosisView {
   verbose: boolean;
 }
 
-const marks: Record<Severity, { symbol: string; role: Role }> = {
-  error: { symbol: 'x', role: 'error' },
-  warning: { symbol: '!', role: 'warning' },
-  info: { symbol: 'i', role: 'dim' },
+const marks: Record<Severity, { symbol: string; role: Role; word: string }> = {
+  error: { symbol: 'x', role: 'error', word: t`error` },
+  warning: { symbol: '!', role: 'warning', word: t`warning` },
+  info: { symbol: 'i', role: 'dim', word: t`note` },
 };
 
 /** More pieces of evidence than these hide what they are for, */
@@ -78,7 +78,7 @@ export function problemsLookedFor({ passed }: Pick<Diagnosis, 'passed'>): readon
 }
 
 function findingText({ severity, code, subject, message, hint, evidence }: Finding, { style, columns, verbose }: DiagnosisView): string[] {
-  const { symbol, role } = marks[severity];
+  const { symbol, role, word } = marks[severity];
   const room = proseWidth(columns) - 2;
   const said = plainText(message);
   const told = Object.entries(evidence).filter(([, value]) => value !== undefined).map(([key, value]) => ({ key: words(plainText(key)), value: valueText(value) }));
@@ -87,7 +87,7 @@ function findingText({ severity, code, subject, message, hint, evidence }: Findi
     ...(verbose ? wholeEvidence(told, room, style) : briefEvidence(told, { said, room }, style)),
     ...plainLines(hint).flatMap((line) => (line.startsWith(' ') ? [line] : wrappedProse(line, room, style))),
   ];
-  return [`${style[role](symbol)} ${style.heading(plainText(subject))}  ${style.dim(code)}`, ...below.map((line) => `  ${line}`)];
+  return [`${style.sign(symbol, role, word)} ${style.heading(plainText(subject))}  ${style.dim(code)}`, ...below.map((line) => `  ${line}`)];
 }
 
 interface Told {

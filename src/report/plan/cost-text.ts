@@ -3,6 +3,7 @@ import { displayWidth, padded } from '../../text-width.ts';
 import { language, t, translated } from '../../language/text.ts';
 import type { Style } from '../style.ts';
 import { counted } from '../words.ts';
+import { marks } from './step-text.ts';
 
 /** What the site costs, in a few lines of at most 80 columns; none where the plan makes nothing that costs. */
 export function costText(costs: MonthlyCosts | undefined, style: Style): string[] {
@@ -61,6 +62,6 @@ function monthlyText({ price }: CostItem): string {
 }
 
 function markOf(item: CostItem, style: Style): string {
-  const symbol = costSymbol(item);
-  return style[({ '+': 'create', '~': 'change', '=': 'unchanged' } as const)[symbol]](symbol);
+  const { symbol, role, word } = marks[({ '+': 'create', '~': 'update', '=': 'none' } as const)[costSymbol(item)]];
+  return style.sign(symbol, role, word);
 }

@@ -30,10 +30,10 @@ export function changesText(differences: readonly Difference[], style: Style): s
     const column = keyColumn(group.members);
     return group.members.flatMap((member) => {
       const key = padded(words(briefText(member.key)), column);
-      if (member.from === undefined) return [`${style.create('+')} ${key}  ${shown(member.to, style)}`];
-      if (member.to === undefined) return [`${style.remove('-')} ${key}  ${shown(member.from, style)}`];
+      if (member.from === undefined) return [`${style.sign('+', 'create', t`create`)} ${key}  ${shown(member.to, style)}`];
+      if (member.to === undefined) return [`${style.sign('-', 'remove', t`remove`)} ${key}  ${shown(member.from, style)}`];
       const [first = '', ...rest] = beforeAfter(member, room - displayWidth(key) - 4, style);
-      return [`${style.change('~')} ${key}  ${first}`, ...rest.map((line) => `${' '.repeat(displayWidth(key) + 4)}${line}`)];
+      return [`${style.sign('~', 'change', t`change`)} ${key}  ${first}`, ...rest.map((line) => `${' '.repeat(displayWidth(key) + 4)}${line}`)];
     });
   });
 }
@@ -80,7 +80,7 @@ function keyColumn(members: readonly Member[]): number {
 
 function beforeAfter({ from, to }: Member, room: number, style: Style): string[] {
   const [before, after] = [value(from), value(to)];
-  const [first, second] = [dimUnknown(before, style), `${style.dim('->')} ${dimUnknown(after, style)}`];
+  const [first, second] = [dimUnknown(before, style), `${style.sign('->', 'dim', t`becomes`)} ${dimUnknown(after, style)}`];
   return displayWidth(before) + displayWidth(after) + 4 <= room ? [`${first} ${second}`] : [first, second];
 }
 

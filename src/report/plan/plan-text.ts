@@ -60,7 +60,7 @@ function stepsText(plan: Plan, style: Style): string[] {
 }
 
 function footText(plan: Plan, { costs }: PlanInputs, style: Style, isRefused: boolean): string[] {
-  const legend = isOver(plan) ? [] : [`  ${legendText(style, leadsBack(plan))}`];
+  const legend = isOver(plan) || style.aloud ? [] : [`  ${legendText(style, leadsBack(plan))}`];
   const parts = [legend, notesText(plan), costText(costs, style), [style.heading(isRefused ? refusedText(plan) : summaryText(plan))]];
   return parts.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
 }

@@ -12,16 +12,16 @@ import { shownResource } from './plan-json.ts';
 
 const widestName = 48;
 
-/** The symbol of each action in a plan, and its color. */
-export const marks: Record<Action, { symbol: string; role: Role }> = {
-  create: { symbol: '+', role: 'create' },
-  update: { symbol: '~', role: 'change' },
-  delete: { symbol: '-', role: 'remove' },
-  none: { symbol: '=', role: 'unchanged' },
-  wait: { symbol: '…', role: 'wait' },
-  unreadable: { symbol: 'x', role: 'error' },
-  blocked: { symbol: '?', role: 'warning' },
-  skip: { symbol: ' ', role: 'dim' },
+/** The symbol of each action in a plan, its color, and its word. */
+export const marks: Record<Action, { symbol: string; role: Role; word: string }> = {
+  create: { symbol: '+', role: 'create', word: t`create` },
+  update: { symbol: '~', role: 'change', word: t`change` },
+  delete: { symbol: '-', role: 'remove', word: t`remove` },
+  none: { symbol: '=', role: 'unchanged', word: t`unchanged` },
+  wait: { symbol: '…', role: 'wait', word: t`wait` },
+  unreadable: { symbol: 'x', role: 'error', word: t`error` },
+  blocked: { symbol: '?', role: 'warning', word: t`not known` },
+  skip: { symbol: ' ', role: 'dim', word: t`left out` },
 };
 
 /**
@@ -30,16 +30,16 @@ export const marks: Record<Action, { symbol: string; role: Role }> = {
  * @param column where the resource stands, so that those of all steps stand below each other
  */
 export function stepText(change: Change, column: number, style: Style): string[] {
-  const { symbol, role } = marks[change.action];
+  const { symbol, role, word } = marks[change.action];
   const beside = besideTitle(change);
   const title = beside === '' ? change.step.title : padded(change.step.title, column);
-  const head = `  ${style[role](symbol)} ${change.action === 'none' ? style.unchanged(title) : title}${beside === '' ? '' : `  ${style.dim(beside)}`}`;
+  const head = `  ${style.sign(symbol, role, word)} ${change.action === 'none' ? style.unchanged(title) : title}${beside === '' ? '' : `  ${style.dim(beside)}`}`;
   return [head, ...details(change, style).map((line) => `      ${line}`)];
 }
 
 /** What to know, and what to do about it. */
 export function warningText({ message, hint }: Pick<Warning, 'message' | 'hint'>, style: Style): string[] {
-  return [`${style.warning('!')} ${plainText(message)}`, ...plainLines(hint).map((line) => `  ${line}`)];
+  return [`${style.sign('!', 'warning', t`warning`)} ${plainText(message)}`, ...plainLines(hint).map((line) => `  ${line}`)];
 }
 
 /**
@@ -73,10 +73,10 @@ function shortened(name: string): string {
 }
 
 function details(change: Change, style: Style): string[] {
-  const caution = change.caution === undefined ? [] : [`${style.warning('!')} ${plainText(change.caution)}`];
+  const caution = change.caution === undefined ? [] : [`${style.sign('!', 'warning', t`warning`)} ${plainText(change.caution)}`];
   const warnings = change.warnings.filter(({ refuses }) => !refuses).flatMap((warning) => warningText(told(warning), style));
-  const refused = change.warnings.some(({ refuses }) => refuses) ? [`${style.error('x')} ${t`refused, for the reason given at the end`}`] : [];
-  const lasts = change.step.kind === 'wait' || change.usually === undefined ? [] : [`… ${t`usually ${usuallyText(change.usually)}`}`];
+  const refused = change.warnings.some(({ refuses }) => refuses) ? [`${style.sign('x', 'error', t`error`)} ${t`refused, for the reason given at the end`}`] : [];
+  const lasts = change.step.kind === 'wait' || change.usually === undefined ? [] : [`${style.aloud ? '' : '… '}${t`usually ${usuallyText(change.usually)}`}`];
   return [...differenceLines(change, style), ...lasts, ...caution, ...warnings, ...refused];
 }
 

@@ -56,13 +56,13 @@ function noSiteText({ domain, facts: { account }, servedBy }: StatusHead): strin
   return [t`No site: no security group in ${account.region} carries the tag of ${domain}.`, t`A site in another region: --region <name>.`];
 }
 
-const marks: Record<ResourceState, { symbol: string; role: Role }> = {
-  ok: { symbol: '=', role: 'unchanged' },
-  missing: { symbol: '+', role: 'create' },
-  drifted: { symbol: '~', role: 'change' },
-  waiting: { symbol: '…', role: 'wait' },
-  failed: { symbol: 'x', role: 'error' },
-  unreadable: { symbol: '?', role: 'warning' },
+const marks: Record<ResourceState, { symbol: string; role: Role; word: string }> = {
+  ok: { symbol: '=', role: 'unchanged', word: t`ok` },
+  missing: { symbol: '+', role: 'create', word: t`missing` },
+  drifted: { symbol: '~', role: 'change', word: t`drifted` },
+  waiting: { symbol: '…', role: 'wait', word: t`waiting` },
+  failed: { symbol: 'x', role: 'error', word: t`failed` },
+  unreadable: { symbol: '?', role: 'warning', word: t`not known` },
 };
 
 /** What a row is called: shorter than its step, and told apart from others of its kind. */
@@ -88,9 +88,9 @@ const shortId = 8;
 const mostLines = 2;
 
 function rowText(resource: ResourceStatus, { style, columns, verbose }: StatusOptions): string[] {
-  const { symbol, role } = marks[resource.state];
+  const { symbol, role, word } = marks[resource.state];
   const label = padded(labels[resource.step] ?? translated(resource.step.replaceAll('-', ' ')), labelWidth);
-  const head = `  ${style[role](symbol)} ${resource.state === 'ok' ? style.unchanged(label) : label}  `;
+  const head = `  ${style.sign(symbol, role, word)} ${resource.state === 'ok' ? style.unchanged(label) : label}  `;
   const lines = besideLabel(resource, { style, columns, verbose });
   return [...lines.map((line, index) => `${index === 0 ? head : ' '.repeat(column)}${line}`.trimEnd()), ...driftText(resource, { style, columns, verbose })];
 }
@@ -140,17 +140,17 @@ function saysText({ state, detail, error, drift }: ResourceStatus, verbose: bool
 function driftText({ drift }: ResourceStatus, { style, columns, verbose }: StatusOptions): string[] {
   if (!verbose && !isBrief(drift)) return [];
   const room = proseWidth(columns) - driftIndent;
-  return driftLines(drift).map((line) => `${' '.repeat(driftIndent)}${style.dim(verbose ? line : cut(line, room))}`);
+  return driftLines(drift, style.aloud).map((line) => `${' '.repeat(driftIndent)}${style.dim(verbose ? line : cut(line, room))}`);
 }
 
 /** Whether there is a line's worth of it: only the fields of more are named. */
 function isBrief(drift: readonly Difference[]): boolean {
-  return driftLines(drift).length <= 1;
+  return driftLines(drift, false).length <= 1;
 }
 
 /** As in a plan. Cut before it is styled: the escapes count as characters. */
-function driftLines(drift: readonly Difference[]): string[] {
-  return changesText(drift, createStyle({ color: false }));
+function driftLines(drift: readonly Difference[], aloud: boolean): string[] {
+  return changesText(drift, createStyle({ color: false, aloud }));
 }
 
 /** As in `rules (4), TLS policy`: of a set, how many of its members. */

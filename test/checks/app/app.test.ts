@@ -118,7 +118,7 @@ checkTable(appChecks, {
       name: 'https leads to itself', facts: https(goesRound('https://example.com/', 'https://example.com/')),
       finds: [{
         subject: 'example.com',
-        message: 'https://example.com/ redirects for ever: https://example.com/ -> https://example.com/. The app redirects to https although the visitor came by https.',
+        message: 'https://example.com/ redirects for ever: https://example.com/, then https://example.com/. The app redirects to https although the visitor came by https.',
         hint: nginxRedirect(),
         evidence: { chain: ['https://example.com/', 'https://example.com/'] },
       }],
@@ -131,31 +131,31 @@ checkTable(appChecks, {
       name: 'www leads to the apex, and that back to www', facts: https(goesRound('https://example.com/', 'https://www.example.com/', 'https://example.com/')),
       finds: [{
         subject: 'example.com',
-        message: 'https://example.com/ redirects for ever: https://example.com/ -> https://www.example.com/ -> https://example.com/.',
+        message: 'https://example.com/ redirects for ever: https://example.com/, then https://www.example.com/, then https://example.com/.',
         hint: 'Redirects of the app contradict each other, as one that puts www before the name and one that takes it away. Look for return 301, rewrite and the like in Nginx and in the app, and keep one of them.',
       }],
     },
     {
       name: 'the way into the circle is shown, and is no part of it', facts: https(goesRound('https://example.com/', 'https://www.example.com/', 'https://www.example.com/')),
-      finds: [{ subject: 'example.com', message: 'https://example.com/ redirects for ever: https://example.com/ -> https://www.example.com/ -> https://www.example.com/. The app redirects to https although the visitor came by https.' }],
+      finds: [{ subject: 'example.com', message: 'https://example.com/ redirects for ever: https://example.com/, then https://www.example.com/, then https://www.example.com/. The app redirects to https although the visitor came by https.' }],
     },
     { name: 'a cookie on the way: a browser may get out', facts: https({ journey: { chain: ['https://example.com/', 'https://example.com/'], outcome: 'loop', status: 302, cookies: true } }), finds: 'unknown' },
     {
       name: 'a page that leads to itself by a relative redirect', facts: https({ journey: { chain: ['https://example.com/', 'https://example.com/'], outcome: 'loop', status: 302, relative: true } }),
       finds: [{
-        subject: 'example.com', message: 'https://example.com/ redirects for ever: https://example.com/ -> https://example.com/.',
+        subject: 'example.com', message: 'https://example.com/ redirects for ever: https://example.com/, then https://example.com/.',
         hint: 'The app leads the page to itself. Look for return 301, rewrite and the like in Nginx, and for what the app redirects by.',
       }],
     },
     {
       name: 'ever new pages', facts: https({ journey: { chain: ['https://example.com/', 'https://example.com/1', 'https://example.com/2'], outcome: 'too many', status: 302 } }),
-      finds: [{ subject: 'example.com', message: 'https://example.com/ redirects more than twenty times: https://example.com/ -> https://example.com/1 -> https://example.com/2.' }],
+      finds: [{ subject: 'example.com', message: 'https://example.com/ redirects more than twenty times: https://example.com/, then https://example.com/1, then https://example.com/2.' }],
     },
     {
       name: 'CloudFront asks by http', facts: https(goesRound('https://example.com/', 'https://example.com/'), { cloudfront: healthyCloudFront({}, { origin: { domainName: 'origin.example.com', protocolPolicy: 'http-only', sslProtocols: ['TLSv1.2'], httpsPort: 443 } }) }, { cloudfront: true }),
       finds: [{
         subject: 'example.com',
-        message: 'https://example.com/ redirects for ever: https://example.com/ -> https://example.com/. CloudFront asks the load balancer by http (http-only), which redirects that to https.',
+        message: 'https://example.com/ redirects for ever: https://example.com/, then https://example.com/. CloudFront asks the load balancer by http (http-only), which redirects that to https.',
         hint: 'Run ec2-https setup example.com: it sets the origin protocol policy to HTTPS only.',
         evidence: { protocolPolicy: 'http-only' },
       }],

@@ -92,7 +92,7 @@ test('each comes with what it is', async () => {
   const described = async (line: string): Promise<string[][]> => (await answerTo(line.split(' '), known)).slice(0, -1);
   expect(await described('pl')).toEqual([['plan', 'show it']]);
   expect(await described('plan --no-www')).toEqual([['--no-www', 'do not serve www.<domain>']]);
-  expect(await described('plan --no-reh')).toEqual([['--no-rehearsal', 'skip the test request through the load balancer before DNS is switched']]);
+  expect(await described('plan --no-reh')).toEqual([['--no-rehearsal', 'skip the test requests through the load balancer before the DNS switch']]);
   expect(await described('plan --region ap-northeast-1')).toEqual([['ap-northeast-1', 'Asia Pacific (Tokyo)']]);
   expect(await described('plan --sandbox caa')).toEqual([['caa', scenarioNames.caa]]);
 });

@@ -3,33 +3,45 @@ import { expect, test } from 'vitest';
 import { scenarioNames } from '../../../src/intent/scenario-names.ts';
 import { run } from '../screen.ts';
 
-const help = `The sandbox is a simulated AWS account in this process: nothing in it is real, it needs no credentials, and
-nothing leaves the machine. Any command runs in it with --sandbox, or with --sandbox <scenario>:
+const help = `The sandbox is a simulated AWS account inside this process. It needs no
+credentials, and nothing leaves the machine. Every command runs in it with
+--sandbox, or with --sandbox <scenario>:
 
-  bare                  an app answers on port 80 of an instance, and example.com leads there
-  https                 the same, set up by ec2-https three days ago: a plan finds nothing to do
-  certbot               the app answers https itself, with certbot's certificate, and redirects http there
-  subnets               three VPCs, several instances, and subnets that do not suit: private, full, in a Local Zone
-  zones                 two public zones of the same name, of which one is in use, and a private one; a second domain
-  shared-group          another instance is in the web server's security group: setup refuses until you decide
-  alias-taken           a distribution of another account holds www.example.com: setup --cloudfront stops, says whose
-  not-delegated         like bare, but the registrar names other name servers: a certificate would never be issued
-  caa                   like bare, but a CAA record lets nobody but Let's Encrypt issue certificates for example.com
-  wrong-security-group  like https; since then the load balancer was given the VPC's default group, and nobody comes in
-  redirect-loop         like https; since then certbot was run on the instance, and its redirect leads round in circles
-  cloudfront-502        like https, with CloudFront; since then its origin is the load balancer's own name: 502
+  bare                  example.com leads to an app on port 80 of an instance
+  https                 the same, set up three days ago: plan has nothing to do
+  certbot               the app has a certificate of certbot, and redirects http
+                        to https itself
+  subnets               three VPCs, several instances, and subnets that do not
+                        suit: private, full, in a Local Zone
+  zones                 two public zones of one name, of which one is in use,
+                        and a private one; a second domain
+  shared-group          another instance has the same security group: setup
+                        refuses until you decide
+  alias-taken           another account's distribution has www.example.com:
+                        setup --cloudfront stops
+  not-delegated         like bare, but the registrar names other name servers:
+                        no certificate would be issued
+  caa                   like bare, but a CAA record lets only Let's Encrypt
+                        issue certificates
+  wrong-security-group  like https, but the load balancer now has the VPC's
+                        default group: nobody gets in
+  redirect-loop         like https, but certbot was run on the instance since,
+                        and its redirect loops
+  cloudfront-502        like https, with CloudFront, but its origin is now the
+                        load balancer's own name: 502
 
-Without a scenario it is bare. Time is simulated as well: it runs fast, and on a terminal you can watch it.
+The default is bare. Time is simulated too: it runs fast, and on a terminal you
+can watch it.
 
-The account is gone with the command, unless --sandbox-state <file> keeps it: then each command finds what the
-one before has left. The file is made where there is none, from the scenario that is named; it is JSON, so alter
-it, and see what plan says.
+The account is gone when the command ends, unless --sandbox-state <file> keeps
+it for the next command. Where there is no such file, it is made from the
+scenario. It is JSON: edit it, and see what plan says.
 
 Examples:
-  ec2-https setup --sandbox                                    asks for everything, and sets it up
-  ec2-https plan example.com --sandbox certbot                 what would be done in a scenario
-  ec2-https setup example.com --sandbox-state try.json --yes   sets it up, and keeps it
-  ec2-https plan example.com --sandbox-state try.json          nothing is left to do
+  ec2-https setup --sandbox                             answer the questions
+  ec2-https plan example.com --sandbox certbot          try a scenario
+  ec2-https setup example.com --sandbox-state try.json  keep it in a file
+  ec2-https plan example.com --sandbox-state try.json   nothing left to do
 `;
 
 test.each([
@@ -47,7 +59,7 @@ test.each([
 });
 
 test('is no wider than the other helps', () => {
-  expect(help.split('\n').filter((line) => line.length > 120)).toEqual([]);
+  expect(help.split('\n').filter((line) => line.length > 80)).toEqual([]);
 });
 
 test('in another place the word is what it would be otherwise', async () => {

@@ -45,7 +45,7 @@ describe('rehearse, through CloudFront', () => {
         next: 'Run ec2-https setup again; if it stays, leave out --edge-certificate so that ACM issues one for these names.', doc: 'Requirements for using SSL/TLS certificates with CloudFront',
       },
     },
-    { name: 'a circle', network: web({ [https]: [301, 'https://example.com/'] }), fails: { what: 'https://example.com/ would redirect for ever behind CloudFront. DNS was not switched.', why: 'The app redirects to https although the visitor is there: https://example.com/ -> https://example.com/.' } },
+    { name: 'a circle', network: web({ [https]: [301, 'https://example.com/'] }), fails: { what: 'https://example.com/ would redirect for ever behind CloudFront. DNS was not switched.', why: 'The app redirects to https although the visitor is there: https://example.com/, then https://example.com/.' } },
     { name: 'no DNS', network: { dns: { [front]: 'unavailable' } }, fails: { what: `DNS could not be asked for ${front}.` } },
   ])('stops where waiting does not help: $name', async ({ network, fails }) => {
     expect(await look(network)).toMatchObject({ explanation: fails });

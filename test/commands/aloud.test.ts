@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { scenarioNames } from '../../src/intent/scenario-names.ts';
+import { unspeakable } from '../support/aloud.ts';
+import { run } from './screen.ts';
+
+describe.each(Object.keys(scenarioNames))('in the scenario %s, without color and messages', (scenario) => {
+  test.each(['plan', 'undo --dry-run', 'status', 'status --diagram', 'status --verbose', 'doctor', 'doctor --verbose', 'verify'])('%s is read aloud without a sign', async (words) => {
+    const [command = '', ...flags] = words.split(' ');
+    const { stdout, stderr } = await run([command, 'example.com', ...flags, '--sandbox', scenario, '--no-input', '--no-color', '--quiet']);
+    expect(unspeakable(stdout + stderr)).toEqual([]);
+  });
+});
+
+test.each([
+  ['what setup does', ['setup', 'example.com', '--sandbox', '--yes']],
+  ['what it changes on a site that has drifted', ['setup', 'example.com', '--sandbox', 'wrong-security-group', '--yes']],
+  ['the way back', ['undo', 'example.com', '--sandbox', 'https', '--yes']],
+  ['bad input', ['setup', 'example', '--port', '99999', '--sandbox']],
+  ['the help', ['help', 'concepts']],
+])('%s is read aloud without a sign', async (_, argv) => {
+  const { stdout, stderr } = await run([...argv, '--no-input', '--no-color', '--quiet']);
+  expect(unspeakable(stdout + stderr)).toEqual([]);
+});
+
+test('a plan says what each sign stands for, and needs no legend', async () => {
+  const { stdout } = await run(['plan', 'example.com', '--sandbox', '--no-input', '--no-color', '--quiet']);
+  const lines = stdout.split('\n').map((line) => line.trim().replaceAll(/ {2,}/g, ' '));
+  expect(lines.filter((line) => /^(?:create: Request|change: Switch|records: change|remove: www|create: www|warning|wait: Rehearse|unchanged)/.test(line))).toMatchInlineSnapshot(`
+    [
+      "create: Request the certificate certificate example.com",
+      "wait: Rehearse through the load balancer usually a few seconds",
+      "change: Switch the names over record set example.com A, www.example.com CNAME",
+      "records: change: example.com A 203.0.113.10 (TTL 300) becomes: alias to (known after apply)",
+      "remove: www.example.com CNAME example.com (TTL 300)",
+      "create: www.example.com A alias to (known after apply)",
+      "warning: replaces A example.com 203.0.113.10 (TTL 300); replaces CNAME www.example.com example.com (TTL 300)",
+      "unchanged: hosted zone 1 month x $0.50 $0.50",
+    ]
+  `);
+});
