@@ -100,7 +100,7 @@ function besideLabel(resource: ResourceStatus, { style, columns, verbose }: Stat
   const room = proseWidth(columns) - column;
   const said = style[resource.state === 'ok' ? 'unchanged' : marks[resource.state].role];
   const [what, says] = [whatText(resource, verbose), saysText(resource, verbose)];
-  const inLines = (): string[] => shortened(wrappedText(says, room), room, verbose).map(said);
+  const inLines = (): string[] => shortened(says, room, verbose).map(said);
   if (what === '') return says === '' ? [''] : inLines();
   if (says === '') return [style.dim(verbose ? what : cut(what, room))];
   const beside = room - displayWidth(says) - 2;
@@ -110,9 +110,12 @@ function besideLabel(resource: ResourceStatus, { style, columns, verbose }: Stat
   return [style.dim(verbose ? what : cut(what, room)), ...inLines()];
 }
 
-function shortened(lines: readonly string[], room: number, verbose: boolean): readonly string[] {
+function shortened(text: string, room: number, verbose: boolean): readonly string[] {
+  const lines = wrappedText(text, room);
   if (verbose || lines.length <= mostLines) return lines;
-  return [...lines.slice(0, mostLines - 1), cut(lines.slice(mostLines - 1).join(' '), room)];
+  // Japanese breaks where there is no blank.
+  const rest = lines.slice(mostLines - 1).reduce((joined, line) => (text.includes(`${joined}${line}`) ? `${joined}${line}` : `${joined} ${line}`));
+  return [...lines.slice(0, mostLines - 1), cut(rest, room)];
 }
 
 /** A list of names may be cut for a word or two, and the id of what is well; an id that somebody needs may not. */
