@@ -10,7 +10,7 @@ import { isAliasTo, leads, leadsOnlyTo, placesOf } from '../aws/leading-records.
 import type { TakenOver } from '../aws/memory/entries.ts';
 import { longestSwitch } from '../aws/memory/room.ts';
 import type { RecordSet } from '../aws/record-sets.ts';
-import { givenBackToInstance, leadsElsewhere, notRehearsed, routingPolicy } from '../errors/catalog.ts';
+import { givenBackToInstance, leadsElsewhere, notRehearsed, routingPolicy, zoneGone } from '../errors/catalog.ts';
 import { t } from '../language/text.ts';
 import { distributionDeployed } from './distribution-deployed.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
@@ -38,6 +38,8 @@ interface State extends Settings {
   elsewhere: readonly RecordSet[];
   /** What stood at first at names that are served no longer: it comes back. */
   back: readonly RecordSet[];
+  /** Names that are served no longer, and whose hosted zone is gone: nothing comes back there. */
+  lost: readonly { name: string; zone: string }[];
   /** Ids of the changes that this run sent. */
   changes: readonly string[];
 }
@@ -60,13 +62,15 @@ export const aliasRecords = resource({
     const { facts } = context.inputs;
     const taken = await takenOver(context);
     const zones = new Set([...facts.names.map((name) => zoneFor(context.inputs, name)), ...Object.values(taken).map((one) => one.zone)]);
-    const all = (await Promise.all([...zones].map((zone) => standingIn(context, zone)))).flatMap((sets) => sets ?? []).filter(leads);
+    const seen = await Promise.all([...zones].map(async (zone) => ({ zone, sets: await standingIn(context, zone) })));
+    const all = seen.flatMap(({ sets = [] }) => sets).filter(leads);
+    const gone = seen.flatMap(({ zone, sets }) => (sets ? [] : [zone]));
     const ends = [needs.loadBalancer?.dnsName, needs.distributionDeployed?.domainName, ...ourFronts(facts)].filter((end) => end !== undefined);
     const isOurs = (set: RecordSet): boolean => ends.some((end) => isAliasTo(set, end));
     const served = all.filter((set) => facts.names.includes(set.name));
     // A name that is served no longer is ours to give back only while it still leads to our load balancer, or to our distribution.
     const left = all.filter((set) => !facts.names.includes(set.name) && set.name in taken && isOurs(set));
-    const unfinished = unfinishedNames(taken, [...served, ...left].filter(isOurs).map((set) => set.name), facts.names);
+    const unfinished = unfinishedNames(taken, { ours: [...served, ...left].filter(isOurs).map((set) => set.name), served: facts.names, gone });
     if (served.length + left.length + Object.keys(unfinished).length === 0) return undefined;
     const standing = [...served, ...left];
     const places = placesOf(facts.instances);
@@ -76,6 +80,7 @@ export const aliasRecords = resource({
       standing,
       elsewhere: served.filter((set) => !taken[set.name]?.switched && !isOurs(set) && !leadsOnlyTo(set, places, all)),
       back: [...new Set(left.map((set) => set.name))].filter((name) => !isLedElsewhere(name, all, left)).flatMap((name) => taken[name]?.sets ?? []),
+      lost: Object.keys(unfinished).map((name) => ({ name, zone: taken[name]?.zone ?? '' })).filter(({ zone }) => gone.includes(zone)),
       changes: [],
     };
   },
@@ -85,7 +90,7 @@ export const aliasRecords = resource({
     return { records: Object.fromEntries(facts.names.flatMap((name) => types.map((type) => [`${name} ${type}`, target]))), unfinished: {} };
   },
 
-  planned: (settings) => ({ ...settings, standing: [], elsewhere: [], back: [], changes: [] }),
+  planned: (settings) => ({ ...settings, standing: [], elsewhere: [], back: [], lost: [], changes: [] }),
 
   create: (context, settings) => switchNames(context, undefined, settings),
   update: (context, current, settings) => switchNames(context, current, settings),
@@ -113,7 +118,7 @@ export const aliasRecords = resource({
     const dead = intent.keepDirectAccess ? [] : (current?.back ?? []).filter((set) => leadsOnlyTo(set, places, [...facts.siteZone.recordSets, ...(current?.back ?? [])].filter((one) => leads(one) && !facts.names.includes(one.name))));
     const routed = (current?.standing ?? []).filter((set) => set.routingPolicy !== undefined);
     const foreign = (current?.elsewhere ?? []).filter((set) => set.routingPolicy === undefined);
-    return [...dead.map(givenBackToInstance), ...routed.map(routingPolicy), ...(intent.consent.replaceRecords ? [] : foreign.map(leadsElsewhere))];
+    return [...dead.map(givenBackToInstance), ...(current?.lost ?? []).map(({ name, zone }) => zoneGone(name, zone)), ...routed.map(routingPolicy), ...(intent.consent.replaceRecords ? [] : foreign.map(leadsElsewhere))];
   },
 
   shown: (state) => ({ name: Object.keys(state.records).join(', ') }),
@@ -149,7 +154,7 @@ async function switchNames(context: Context, current: State | undefined, setting
       left,
     });
   });
-  return { ...settings, standing: wanted, elsewhere: [], back: [], changes: changes.filter((change) => change !== '') };
+  return { ...settings, standing: wanted, elsewhere: [], back: [], lost: [], changes: changes.filter((change) => change !== '') };
 }
 
 /** A name may have led to this load balancer before us, in the console's form and with its health evaluated: so it leads there again, once CloudFront is taken out. */

@@ -4,7 +4,7 @@ import { awsError, type Answers, type Asked } from '../support/aws-answers.ts';
 import { rule, start } from '../support/site.ts';
 import { contextOf, waitOut, waitTable } from '../support/step-table.ts';
 
-const sent = (...changes: string[]) => ({ aliasRecords: { records: {}, unfinished: {}, loadBalancer: '', standing: [], elsewhere: [], back: [], changes } });
+const sent = (...changes: string[]) => ({ aliasRecords: { records: {}, unfinished: {}, loadBalancer: '', standing: [], elsewhere: [], back: [], lost: [], changes } });
 const info = (Status: 'PENDING' | 'INSYNC') => ({ ChangeInfo: { Id: '/change/C1', Status, SubmittedAt: undefined } });
 /** Says of each change whether it is known everywhere. */
 const route53 = (changes: Record<string, 'PENDING' | 'INSYNC'>): Answers => ({ GetChange: ({ Id }) => (changes[String(Id)] ? info(changes[String(Id)] ?? 'PENDING') : awsError('NoSuchChange')) });

@@ -40,6 +40,7 @@ export const states = catalogue({
   'remembered': '記録',
   'replaced, and not deleted yet': '置き換え済み、未削除',
   'self-signed': '自己署名',
+  'served no longer, and not forgotten yet': '公開終了、記録は未削除',
   'September 2026': '2026 年 9 月',
   'the one that CloudFront sends': 'CloudFront が送るもの',
   'tls-version': 'TLS のバージョン',

@@ -32,11 +32,15 @@ export function toRemember({ facts }: Inputs, zone: string, standing: readonly R
   return { zone, sets, switched, ...(stoodFor.length > 0 && { stoodFor: Object.fromEntries(stoodFor) }) };
 }
 
-/** Names whose entry does not say how things are: a run was stopped between the switch and the word of it. */
-export function unfinishedNames(taken: Record<string, TakenOver>, ours: readonly string[], served: readonly string[]): Record<string, string> {
-  const entries = Object.entries(taken).flatMap(([name, { switched }]) => {
-    if (ours.includes(name)) return switched ? [] : [[name, 'not remembered as switched yet']];
-    return switched && !served.includes(name) ? [[name, 'given back, and not forgotten yet']] : [];
+/**
+ * Names whose entry does not say how things are: a run was stopped between the switch and the word of it, or nothing is left to give back.
+ * @param seen names that lead to us, names that are served, and ids of hosted zones that are gone
+ */
+export function unfinishedNames(taken: Record<string, TakenOver>, seen: Record<'ours' | 'served' | 'gone', readonly string[]>): Record<string, string> {
+  const entries = Object.entries(taken).flatMap(([name, { switched, zone }]) => {
+    if (seen.ours.includes(name)) return switched ? [] : [[name, 'not remembered as switched yet']];
+    if (!switched || seen.served.includes(name)) return [];
+    return [[name, seen.gone.includes(zone) ? 'its hosted zone is gone' : 'served no longer, and not forgotten yet']];
   });
   return Object.fromEntries(entries) as Record<string, string>;
 }
