@@ -22,7 +22,7 @@ const separator = '[\\\\/]';
  */
 const startTogether = [
   { name: 'start', test: ours('version', 'commands/process/(?:streams|compile-cache|language)', 'language/text') },
-  { name: 'program', test: either(ours('commands/(?:program|examples)', 'commands/process/.+', 'report/(?:printer|style|outlet)', 'harmless-text', 'errors/user-error'), library('commander', 'picocolors')) },
+  { name: 'program', test: either(ours('commands/(?:program|examples|help-lines|help/topics)', 'commands/process/.+', 'report/(?:printer|style|outlet)', 'harmless-text', 'errors/user-error'), library('commander', 'picocolors')) },
   { name: 'options', test: either(ours('intent/.+', 'errors/(?:config|input)-messages', 'aws/(?:names|dns-names)'), library('valibot')) },
   {
     name: 'run',

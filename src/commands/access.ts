@@ -61,6 +61,11 @@ export function isSimulated({ sandbox, sandboxState }: Given): boolean {
   return sandbox !== undefined && sandbox !== false || sandboxState !== undefined;
 }
 
+/** Whether the account is gone when the command ends: a simulated one that no file keeps. */
+export function isGoneAtEnd(given: Given): boolean {
+  return isSimulated(given) && given.sandboxState === undefined;
+}
+
 /** As in the AWS CLI, which knows AWS_DEFAULT_REGION as well; the SDK for JavaScript does not. */
 function openIdentity({ region, profile: named }: Given, env: Terminal['env']): Pick<Opened, 'identity' | 'renewing'> {
   const profile = named ?? (env['AWS_PROFILE'] || undefined);

@@ -4,7 +4,7 @@ import type { ExitCode } from '../errors/user-error.ts';
 import { writeCommand } from '../intent/command-line.ts';
 import { t } from '../language/text.ts';
 import { summarizeOutcomes } from '../report/result-text.ts';
-import { isSimulated } from './access.ts';
+import { isGoneAtEnd } from './access.ts';
 import { nextAfterLook } from './after-look.ts';
 import { endOfApplying } from './ending.ts';
 import { lastLookExitCode, outcomesExitCode } from './exit-code.ts';
@@ -33,9 +33,10 @@ export async function carryOut(way: Way, prepared: Prepared): Promise<ExitCode> 
   // What did not get to its end is not worth a look yet.
   const look = summary.ok ? await way.lastLook?.(prepared, true) : undefined;
   const next = summary.ok ? nextAfterLook(run, look, { applied: true, afterwards: () => way.afterwards(run, prepared, summary.kept ? 'kept' : 'done') }) : way.repeating(run, prepared);
-  const isKept = !isSimulated(run.given) || run.given.sandboxState !== undefined;
+  const why = waitsForHealth(outcomes) && !isGoneAtEnd(run.given) ? [writeCommand('doctor', atSameSite(run.given))] : [];
   const seconds = Math.round((access.clock.now() - start) / 1000);
-  return endOfApplying(run, { ...summary, domain, seconds, next: [next, ...(isKept && waitsForHealth(outcomes) ? [writeCommand('doctor', atSameSite(run.given))] : [])], look, ...(way.url && { url: way.url(prepared) }) }, { exitCode: lastLookExitCode(look) ?? outcomesExitCode(outcomes, unsettled), told });
+  const exitCode = lastLookExitCode(look) ?? outcomesExitCode(outcomes, unsettled);
+  return endOfApplying(run, { ...summary, domain, seconds, next: [next, ...why], look, ...(way.url && { url: way.url(prepared) }) }, { exitCode, told });
 }
 
 type Summary = ReturnType<typeof summarizeOutcomes>;

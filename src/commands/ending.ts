@@ -3,9 +3,10 @@ import { t } from '../language/text.ts';
 import { sandboxText } from '../report/account-text.ts';
 import { errorText } from '../report/error-text.ts';
 import { isFine, lastLookJson, lastLookText, type LastLook } from '../report/diagnosis/last-look-text.ts';
+import { nextText } from '../report/next-text.ts';
 import { noCounts, resultJson, resultText, type Result } from '../report/result-text.ts';
 import type { Style } from '../report/style.ts';
-import { isSimulated } from './access.ts';
+import { isGoneAtEnd, isSimulated } from './access.ts';
 import type { Run } from './run.ts';
 
 /** How a run ends that did not get as far as applying. */
@@ -65,8 +66,7 @@ function lastLookLine({ given, printer }: Run, look: LastLook, domain: string): 
 
 /** Where a run that did not end well cannot be continued: what was simulated is gone with it, unless it is kept. */
 function goneText({ given }: Run): string[] {
-  if (!isSimulated(given) || given.sandboxState !== undefined) return [];
-  return [t`This account is gone with the command, and the next run begins anew: --sandbox-state <file> keeps it.`];
+  return isGoneAtEnd(given) ? [t`This account is gone with the command, and the next run begins anew: --sandbox-state <file> keeps it.`] : [];
 }
 
 /** In the sandbox, that nothing of it is real. */
@@ -78,8 +78,11 @@ function isInSandbox(given: Run['given']): boolean {
   return given.sandbox !== false && isSimulated(given);
 }
 
+/** As much of a run as says how its JSON ends. */
+export type Ending = Pick<Run, 'command' | 'given' | 'written' | 'printer'>;
+
 /** The last line of `setup --json` and `undo --json` where nothing was applied: a script that reads line by line finds the end there, whatever happened. */
-export function endLines(run: Run, end: Pick<Result, 'ok' | 'seconds' | 'failed' | 'next' | 'url' | 'kept' | 'look'> & { counts?: Partial<Result['counts']> }): void {
+export function endLines(run: Ending, end: Pick<Result, 'ok' | 'seconds' | 'failed' | 'next' | 'url' | 'kept' | 'look'> & { counts?: Partial<Result['counts']> }): void {
   // Of a policy, stdout holds nothing but the policy.
   if (!run.given.json || isOneDocument(run) || run.command === 'iam-policy') return;
   const counts = { ...noCounts, ...end.counts };
@@ -100,16 +103,7 @@ export function isOneDocument(run: Pick<Run, 'command' | 'given'>): boolean {
   return isPlanOnly(run) || run.command === 'status' || run.command === 'verify' || run.command === 'doctor';
 }
 
-/** The end of every run: the commands that a person may want next. */
-export function nextText(commands: readonly string[], style: Style, heading = t`Next:`): string[] {
-  return commands.length === 0 ? [] : ['', heading, ...commands.map((command) => `  ${style.command(command)}`)];
-}
-
-/**
- * What a person may want next where everything is as wanted. A simulated account is gone with the process, unless it is kept:
- * then what comes after it is the real one.
- */
+/** What a person may want next where everything is as wanted. Where a simulated account is gone with the process, the real one comes next. */
 export function whenDone({ given }: Pick<Run, 'given'>, command: string): string {
-  const kept = given.sandboxState !== undefined && command.startsWith('ec2-https ');
-  return isSimulated(given) && !kept ? t`ec2-https plan <your domain>` : command;
+  return isGoneAtEnd(given) ? t`ec2-https plan <your domain>` : command;
 }

@@ -1,35 +1,17 @@
 import { t } from '../language/text.ts';
-import { wrappedText } from '../wrapped-text.ts';
-
-/** A command line that can be pasted, and what it does, where it does not say that itself. */
-type Example = readonly [line: string, does?: string];
-
-/** The window that every help fits into. */
-const columns = 80;
+import { prose, rows, type Row } from './help-lines.ts';
+import { topics } from './help/topics.ts';
 
 /** What is said about a command, and examples of it. */
-function helpEnd(about: string, examples: readonly Example[]): string {
-  return `\n${about}\n\n${t`Examples:`}\n${lines(examples)}`;
-}
-
-function prose(text: string): string {
-  return wrappedText(text, columns).join('\n');
-}
-
-/** What the examples do begins in one column. */
-function lines(examples: readonly Example[]): string {
-  const longest = Math.max(...examples.map(([line, does]) => (does === undefined ? 0 : line.length)));
-  return examples.map(([line, does]) => (does === undefined ? `  ${line}` : `  ${line.padEnd(longest)}  ${does}`)).join('\n');
+function helpEnd(about: string, examples: readonly Row[]): string {
+  return `\n${about}\n\n${t`Examples:`}\n${rows(examples)}`;
 }
 
 /** What stands at the end of each help. */
 
 /** Of `ec2-https --help`. */
 export const programExamples = helpEnd(
-  `${prose(t`Without a command, ec2-https runs setup. See its options with ec2-https setup --help.`)}\n\n${t`Topics:`}\n${lines([
-    ['ec2-https help steps', t`what setup does, step by step, and why`],
-    ['ec2-https help concepts', t`the AWS terms in a plan, each in a line or two`],
-  ])}`,
+  `${prose(t`Without a command, ec2-https runs setup. See its options with ec2-https setup --help.`)}\n\n${t`Topics:`}\n${rows(Object.entries(topics).map(([name, { description }]) => [`ec2-https help ${name}`, description]))}`,
   [
     ['ec2-https setup example.com --sandbox --yes', t`try it, without an AWS account`],
     ['ec2-https --sandbox help', t`the simulated accounts to try`],

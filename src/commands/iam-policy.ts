@@ -2,22 +2,23 @@ import { isCloudFrontHere } from '../discover/cloudfront.ts';
 import { cloudFrontNotHere } from '../errors/origin-messages.ts';
 import { leftOpenToFit, lookNeedsAccess, madeWithoutLook, needsDomain, policyIsFor, policyTooLong } from '../errors/policy-messages.ts';
 import { exitCodes, UsageError, UserError, type ExitCode } from '../errors/user-error.ts';
+import { writeCommand } from '../intent/command-line.ts';
 import { flagOf } from '../intent/option.ts';
-import { options } from '../intent/options.ts';
+import { options, type Given } from '../intent/options.ts';
 import { readIntent } from '../intent/read-intent.ts';
 import { t } from '../language/text.ts';
 import { findScope, scopeWithoutLook } from '../policy/find-scope.ts';
 import { lengthOf, mostCharacters, policyFor } from '../policy/policy.ts';
 import type { Scope } from '../policy/scope.ts';
 import { sandboxText } from '../report/account-text.ts';
+import { nextText } from '../report/next-text.ts';
 import { isSimulated, openAccess } from './access.ts';
-import { nextText, whenDone } from './ending.ts';
 import { explained } from './explain.ts';
 import { unlessAborted } from './interruption.ts';
 import { missingPermission } from './missing-permission.ts';
 import type { Terminal } from './process/terminal.ts';
 import { shownReading } from './reading.ts';
-import { runCommand, type Run, type Typed } from './run.ts';
+import { repeated, runCommand, type Run, type Typed } from './run.ts';
 
 /** `ec2-https iam-policy`: prints the least policy that setup and undo need. On stdout stands the policy, and nothing else. */
 export function iamPolicy(typed: Typed, terminal: Terminal): Promise<ExitCode> {
@@ -37,9 +38,15 @@ async function printPolicy(run: Run): Promise<ExitCode> {
     ...(given.hostedZone === undefined ? [] : [madeWithoutLook]),
     ...(leftOpen.length > 0 ? [leftOpenToFit(leftOpen, mostCharacters)] : []),
     ...(length > mostCharacters ? [policyTooLong(length, mostCharacters)] : []),
-    ...nextText([whenDone(run, `aws iam create-policy --policy-name ec2-https${given.domain === undefined ? '' : `-${given.domain}`} --policy-document file://policy.json`)], printer.messageStyle),
+    ...nextText([nextCommand(given)], printer.messageStyle),
   ]);
   return exitCodes.done;
+}
+
+/** A simulated account has no roles to take the policy: what it would allow is planned there. */
+function nextCommand(given: Given): string {
+  if (isSimulated(given)) return writeCommand('plan', repeated(given));
+  return `aws iam create-policy --policy-name ec2-https${given.domain === undefined ? '' : `-${given.domain}`} --policy-document file://policy.json`;
 }
 
 /** They say something of one site. */

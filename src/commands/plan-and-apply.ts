@@ -1,17 +1,18 @@
-import { hasChanges } from '../engine/plan.ts';
+import { hasChanges, isSettled } from '../engine/plan.ts';
 import type { Warning } from '../engine/step.ts';
 import { yesMissing } from '../errors/input-messages.ts';
 import { exitCodes, UsageError, type ExitCode } from '../errors/user-error.ts';
 import { writeCommand } from '../intent/command-line.ts';
 import { t } from '../language/text.ts';
 import { accountText } from '../report/account-text.ts';
+import { nextText } from '../report/next-text.ts';
 import { planEvent, planJson } from '../report/plan/plan-json.ts';
 import { planMarkdown } from '../report/plan/plan-markdown.ts';
 import { planText } from '../report/plan/plan-text.ts';
 import type { Result } from '../report/result-text.ts';
 import { nextAfterLook } from './after-look.ts';
 import { carryOut } from './carry-out.ts';
-import { endInFailure, endLines, isPlanOnly, nextText, tellLastLook, whenDone } from './ending.ts';
+import { endInFailure, endLines, isPlanOnly, tellLastLook, whenDone } from './ending.ts';
 import { lastLookExitCode } from './exit-code.ts';
 import { obstaclesTo } from './obstacles.ts';
 import type { Prepared } from './prepare.ts';
@@ -80,7 +81,7 @@ function endOfPlan(way: Way, prepared: Prepared): ExitCode {
 
 /** Whether everything stands there as wanted, and nothing is waited for. */
 function isDone({ plan }: Prepared): boolean {
-  return plan.every(({ action }) => action === 'none' || action === 'skip');
+  return plan.every(isSettled);
 }
 
 async function endUnchanged(way: Way, prepared: Prepared): Promise<ExitCode> {
@@ -126,5 +127,5 @@ function tellAnswered(way: Way, prepared: Prepared): void {
   if (!run.asked) return;
   const stands = prepared.context.inputs.facts.siteGroupId !== undefined && run.given.save === undefined;
   const command = stands ? writeCommand('setup', repeated(run.given)) : way.repeating(run, prepared);
-  run.printer.data(['', t`The same, with every question answered (for a script, add --yes):`, `  ${run.printer.dataStyle.command(command)}`]);
+  run.printer.data(nextText([command], run.printer.dataStyle, t`The same, with every question answered (for a script, add --yes):`));
 }

@@ -2,7 +2,7 @@ import { readChosenCertificates } from '../checks/facts/chosen-certificates.ts';
 import { readPreflightFacts } from '../checks/facts/preflight.ts';
 import { preflightWarnings } from '../checks/preflight/preflight.ts';
 import type { Context } from '../context.ts';
-import type { Plan } from '../engine/plan.ts';
+import { isSettled, type Plan } from '../engine/plan.ts';
 import type { Warning } from '../engine/step.ts';
 
 /**
@@ -13,7 +13,7 @@ import type { Warning } from '../engine/step.ts';
 export async function withPreflight(context: Context, makePlan: () => Promise<Plan>): Promise<{ plan: Plan; seen: readonly Warning[] }> {
   const isNew = context.inputs.facts.siteGroupId === undefined;
   const [plan, early] = await Promise.all([makePlan(), isNew ? readPreflightFacts(context) : undefined]);
-  if (plan.every(({ action }) => action === 'none' || action === 'skip')) return { plan, seen: [] };
+  if (plan.every(isSettled)) return { plan, seen: [] };
   const facts = early ?? (await readPreflightFacts(context));
   return { plan, seen: preflightWarnings({ ...facts, ...(await readChosenCertificates(context, plan)) }, plan) };
 }

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { unreadReason } from '../errors/file-reason.ts';
 import { unreadableCertificateFile } from '../errors/input-messages.ts';
 import { UsageError, type Problem } from '../errors/user-error.ts';
 import type { Given } from '../intent/options.ts';
-import { t } from '../language/text.ts';
 import { parseConnectTo, type ConnectTo } from '../network/connect-to.ts';
 import type { Network } from '../network/network.ts';
 import { offlineNetwork } from '../network/offline.ts';
@@ -36,8 +36,6 @@ async function readRoots(path: string, workingDirectory: string): Promise<string
   try {
     return await readFile(resolve(workingDirectory, path), 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-    if (code === undefined) throw error;
-    throw new UsageError([unreadableCertificateFile(path, code === 'ENOENT' ? t`there is no such file` : code)]);
+    throw new UsageError([unreadableCertificateFile(path, unreadReason(error))]);
   }
 }

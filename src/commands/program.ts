@@ -1,5 +1,5 @@
 import { Command, CommanderError, Help, type HelpConfiguration } from 'commander';
-import { noHelpFor, unknownCommand, valueMissing } from '../errors/input-messages.ts';
+import { noHelpFor, severalTopics, unknownCommand, valueMissing } from '../errors/input-messages.ts';
 import { exitCodes, UsageError, type ExitCode, type Problem } from '../errors/user-error.ts';
 import { addOptions, fromFlags, readArguments, takesValue } from '../intent/flags.ts';
 import { nearest } from '../intent/nearest.ts';
@@ -7,14 +7,14 @@ import type { CommandName } from '../intent/option.ts';
 import { language, t } from '../language/text.ts';
 import { errorText, failureJson } from '../report/error-text.ts';
 import { createPrinter, type Printer } from '../report/printer.ts';
-import { noCounts, resultJson } from '../report/result-text.ts';
-import { wrappedText } from '../wrapped-text.ts';
 import { version } from '../version.ts';
+import { wrappedText } from '../wrapped-text.ts';
+import { endLines, isOneDocument, type Ending } from './ending.ts';
 import { completionExamples, doctorExamples, iamPolicyExamples, planExamples, programExamples, setupExamples, statusExamples, undoExamples, verifyExamples } from './examples.ts';
 import { topics } from './help/topics.ts';
+import type { Terminal } from './process/terminal.ts';
 import type { Typed } from './run.ts';
 import { sandboxHelp } from './sandbox/help.ts';
-import type { Terminal } from './process/terminal.ts';
 
 /** One command: what it is called, and how it is started. Its code is loaded when it is. */
 interface Entry {
@@ -87,7 +87,8 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
     await program.parseAsync(named === 'help' ? helpFor(rest) : [...(named === undefined ? [] : [named]), ...rest], { from: 'user' });
     return exitCode;
   } catch (error) {
-    return failed(error, printer, argv.includes('--json') ? named : 'help');
+    const command = names.find((name) => name === (named ?? 'setup'));
+    return failed(error, printer, command && { command, given: { json: argv.includes('--json'), dryRun: argv.includes('--dry-run') }, written: '', printer });
   }
 }
 
@@ -96,7 +97,7 @@ function commandFirst(argv: readonly string[]): { named: string | undefined; res
   const known = [...allNames, 'help'];
   const at = argv.findIndex((word, index) => known.includes(word) && !isValue(word, argv[index - 1]));
   const end = argv.indexOf('--');
-  if (at < 0 || (end >= 0 && at > end)) return { named: undefined, rest: [...argv] };
+  if (at < 0 || (end >= 0 && at > end)) return { named: isTopicWanted(argv) ? 'help' : undefined, rest: [...argv] };
   return { named: argv[at], rest: argv.filter((_, index) => index !== at) };
 }
 
@@ -105,21 +106,28 @@ function isValue(word: string, before = ''): boolean {
   return takesValue(before) || (before === '--sandbox' && word === 'help');
 }
 
+/** `--help steps` is another way to write `help steps`. */
+function isTopicWanted(argv: readonly string[]): boolean {
+  const [word = ''] = argv.includes('--help') || argv.includes('-h') ? plainWords(argv) : [];
+  return Object.hasOwn(topics, word);
+}
+
 /**
  * The topic that help is asked for; undefined where it is a command's, or the program's own.
- * @throws {UsageError} there is no such command, and no such topic
+ * @throws {UsageError} there is no such command and no such topic, or more than one is named
  */
 function helpTopic(words: readonly string[]): (typeof topics)[string] | undefined {
-  const [word] = plainWords(words);
+  const [word, ...extra] = plainWords(words);
+  const known = { commands: allNames, topics: Object.keys(topics) };
+  if (extra.length > 0) throw new UsageError([severalTopics(extra, known)]);
   if (word === undefined || allNames.includes(word)) return undefined;
-  const topic = Object.entries(topics).find(([name]) => name === word)?.[1];
-  if (topic) return topic;
-  throw new UsageError([noHelpFor(word, nearest(word, [...allNames, ...Object.keys(topics)]), { commands: allNames, topics: Object.keys(topics) })]);
+  if (Object.hasOwn(topics, word)) return topics[word];
+  throw new UsageError([noHelpFor(word, nearest(word, [...allNames, ...known.topics]), known)]);
 }
 
 /** `help setup` is another way to write `setup --help`. */
 function helpFor(words: readonly string[]): string[] {
-  return [...plainWords(words).slice(0, 1), '--help'];
+  return [...plainWords(words), '--help'];
 }
 
 /** Those that are neither flags nor their values. */
@@ -191,16 +199,13 @@ function addCompletion(program: Command, where: { printer: Printer } & Pick<Term
   });
 }
 
-/** Commands whose JSON is one document, whatever happens. */
-const oneDocument = ['plan', 'status', 'verify', 'doctor'] as const satisfies readonly CommandName[];
-
-/** @param named the command whose JSON is expected, `setup` where there is none; `help` has none */
-function failed(error: unknown, printer: Printer, named = 'setup'): ExitCode {
+/** @param run the one that there would have been; `help` and `completion` have none */
+function failed(error: unknown, printer: Printer, run?: Ending): ExitCode {
   if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
   const said = error instanceof CommanderError ? new UsageError([misuse(error)]) : error;
   printer.error(errorText(said, printer.messageStyle));
-  if (oneDocument.some((name) => name === named)) printer.document(failureJson(said));
-  if (named === 'setup' || named === 'undo') printer.json(resultJson({ ok: false, domain: '', seconds: 0, counts: noCounts, failed: [{ title: t`Plan`, error: said }], next: [], back: named === 'undo' }));
+  if (run?.given.json && isOneDocument(run)) printer.document(failureJson(said));
+  if (run) endLines(run, { ok: false, seconds: 0, failed: [{ title: t`Plan`, error: said }], next: [] });
   return said instanceof UsageError ? exitCodes.usage : exitCodes.failed;
 }
 

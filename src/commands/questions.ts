@@ -23,8 +23,8 @@ export function mayAsk({ given, terminal }: Pick<Run, 'given' | 'terminal'>): bo
  */
 export async function withAnswers(run: Run, world: { aws: Clients; network: Network; problems: readonly Problem[] }): Promise<Run> {
   const { given, printer, signal, terminal } = run;
-  const wrong = [...world.problems, ...(given.domain === undefined ? [] : readIntent(given).problems)];
   if (!mayAsk(run)) return run;
+  const wrong = [...world.problems, ...(given.domain === undefined ? [] : readIntent(given).problems)];
   if (wrong.length > 0) {
     // That it is missing too would be no news: it would have been asked for.
     if (given.domain === undefined) throw new UsageError(wrong);

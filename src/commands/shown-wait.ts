@@ -1,9 +1,9 @@
 import type { Clock, Seconds } from '../engine/clock.ts';
-import { frameLines } from '../report/progress/live-frame.ts';
+import { frameLines, type Size } from '../report/progress/live-frame.ts';
 import type { Screen } from '../report/progress/live-screen.ts';
 import { waitEntry, waitLine } from '../report/progress/lone-wait-text.ts';
 import type { Run } from './run.ts';
-import { screenOf } from './watched.ts';
+import { screenOf, whileShown } from './watched.ts';
 
 /** Something to wait for that is no step of a plan. */
 interface Wait {
@@ -28,16 +28,9 @@ async function liveWait<Result>({ printer, terminal }: Run, screen: Screen, { ti
   const { openRegion } = await import('../report/progress/live-region.ts');
   const style = printer.messageStyle;
   let detail: string | undefined;
-  const undo: (() => void)[] = [];
-  try {
-    undo.push(terminal.muteKeys());
-    const region = openRegion(screen, { frame: (size) => frameLines({ entries: [waitEntry({ title, seconds: seconds(), waitingFor: detail })] }, size, style), style, env: terminal.env });
-    undo.push(region.close, terminal.onExit(region.close));
-    return await wait((waitingFor) => {
-      detail = waitingFor;
-      region.draw();
-    });
-  } finally {
-    for (const one of undo.toReversed()) one();
-  }
+  const frame = (size: Size): readonly string[] => frameLines({ entries: [waitEntry({ title, seconds: seconds(), waitingFor: detail })] }, size, style);
+  return whileShown(terminal, () => openRegion(screen, { frame, style, env: terminal.env }), ({ draw }) => wait((waitingFor) => {
+    detail = waitingFor;
+    draw();
+  }));
 }

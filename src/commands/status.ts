@@ -9,11 +9,12 @@ import { hasChanges, plan as makePlan, type Plan } from '../engine/plan.ts';
 import { memoryGone } from '../errors/memory-messages.ts';
 import { exitCodes, type ExitCode } from '../errors/user-error.ts';
 import { writeCommand } from '../intent/command-line.ts';
+import { nextText } from '../report/next-text.ts';
 import { statusJson } from '../report/status/status-json.ts';
 import { statusText, type StatusHead, type StatusOptions } from '../report/status/status-text.ts';
 import { steps } from '../steps/index.ts';
 import { openAccess } from './access.ts';
-import { endInFailure, nextText } from './ending.ts';
+import { endInFailure } from './ending.ts';
 import { unreadableExitCode } from './exit-code.ts';
 import { explainPlan } from './explain.ts';
 import { unlessAborted } from './interruption.ts';
@@ -67,9 +68,12 @@ async function readStatus(run: Run): Promise<Seen & { context: Context }> {
   const aws = access.clients('planning');
   const { memory, ...inputs } = await look({ given, problems: [...run.problems, ...access.problems], unread, aws, network, clock }, discoverStanding);
   access.keep();
-  if (inputs.facts.siteGroupId === undefined) await forgotten(aws, inputs.intent.domain);
+  const { domain } = inputs.intent;
   const context: Context = { inputs, aws, memory, network, clock, signal, note: () => {} };
-  if (inputs.facts.siteGroupId === undefined) return { context, inputs, plan: [], status: noSite(steps, inputs, clock.now()), servedBy: await findServing(aws, inputs.intent.domain) };
+  if (inputs.facts.siteGroupId === undefined) {
+    await forgotten(aws, domain);
+    return { context, inputs, plan: [], status: noSite(steps, inputs, clock.now()), servedBy: await findServing(aws, domain) };
+  }
   const plan = explainPlan(await makePlan(steps, context), missingPermission(run.given, inputs.facts));
   return { context, inputs, plan, status: siteStatus(plan, await readReadiness(context, plan), clock.now()) };
 }

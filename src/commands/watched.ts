@@ -2,6 +2,7 @@ import type { Outcomes } from '../engine/apply.ts';
 import type { Clock } from '../engine/clock.ts';
 import type { Emit } from '../engine/events.ts';
 import type { Plan } from '../engine/plan.ts';
+import type { LiveProgress } from '../report/progress/live-progress.ts';
 import { isScreen, type Screen } from '../report/progress/live-screen.ts';
 import { toldChanges } from '../report/plan/plan-json.ts';
 import { createProgress } from '../report/progress/progress.ts';
@@ -37,12 +38,17 @@ export async function screenOf({ given, terminal }: Pick<Run, 'given' | 'termina
 
 async function live({ printer, terminal }: Run, screen: Screen, { plan, clock, carryOut }: Work): Promise<Watched> {
   const { openLiveProgress } = await import('../report/progress/live-progress.ts');
-  const undo: (() => void)[] = [];
+  const open = (): LiveProgress => openLiveProgress({ plan, screen, env: terminal.env, style: printer.messageStyle, now: clock.now, print: printer.message });
+  return whileShown(terminal, open, async ({ emit, told }) => ({ outcomes: await carryOut(emit), told }));
+}
+
+/** Works while something is shown, and no key is: however that ends, the screen and the keys are as before. */
+export async function whileShown<Shown extends { close(): void }, Result>(terminal: Run['terminal'], open: () => Shown, work: (shown: Shown) => Promise<Result>): Promise<Result> {
+  const undo = [terminal.muteKeys()];
   try {
-    undo.push(terminal.muteKeys());
-    const progress = openLiveProgress({ plan, screen, env: terminal.env, style: printer.messageStyle, now: clock.now, print: printer.message });
-    undo.push(progress.close, terminal.onExit(progress.close));
-    return { outcomes: await carryOut(progress.emit), told: progress.told };
+    const shown = open();
+    undo.push(shown.close, terminal.onExit(shown.close));
+    return await work(shown);
   } finally {
     for (const one of undo.toReversed()) one();
   }

@@ -162,7 +162,7 @@ async function foreseeWait(step: AnyWait, context: Context, needs: { ready: Reco
   }
 }
 
-/** Whether nothing about the step will change: only then can a wait that needs it be asked already. */
-function isSettled(change: Change): boolean {
-  return change.action === 'none' || change.action === 'skip';
+/** Whether nothing about the step will change, and nothing is waited for: only then can a wait that needs it be asked already. */
+export function isSettled({ action }: Change): boolean {
+  return action === 'none' || action === 'skip';
 }

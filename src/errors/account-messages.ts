@@ -1,15 +1,10 @@
 import { t } from '../language/text.ts';
 import { shortened } from './lists.ts';
 import { type Problem, UserError, exitCodes } from './user-error.ts';
+import { called, type Named } from './words.ts';
 
 /** What is said where what was asked for does not fit what stands in the account. (Hosted zones: zone-messages.ts.) */
 
-/** What a message needs to know of a thing in the account. */
-interface Named {
-  id: string;
-  /** Empty where it has none. */
-  name: string;
-}
 interface Machine extends Named {
   zone: string;
   state: string;
@@ -59,18 +54,19 @@ export function instanceUnknown(id: string, region: string): Problem {
 }
 
 /** It is there, and cannot serve anybody now; the hint depends on why. */
-export function instanceNotRunning({ id, name, state }: Machine): Problem {
+export function instanceNotRunning(machine: Machine): Problem {
+  const { id, state } = machine;
   const hint: Record<string, string> = {
     stopped: t`Start it: aws ec2 start-instances --instance-ids ${id}`,
     stopping: t`Start it again once it is stopped.`,
     pending: t`It is starting: run the same command again in a minute.`,
   };
-  return { option: '--instance', message: t`--instance ${id}${inBrackets(name)}: it is ${state}, and only a running instance can serve the site.`, hint: hint[state] ?? t`Give an instance that runs.` };
+  return { option: '--instance', message: t`--instance ${called(machine)}: it is ${state}, and only a running instance can serve the site.`, hint: hint[state] ?? t`Give an instance that runs.` };
 }
 
 /** The VPC was given as well, and it is not the instance's. */
-export function instanceInAnotherVpc({ id, name, vpcId }: Machine, wanted: string): Problem {
-  return { option: '--instance', message: t`--instance ${id}${inBrackets(name)}: it is in ${vpcId}, not in ${wanted}.`, hint: t`Give an instance of ${wanted}, or --vpc ${vpcId}.` };
+export function instanceInAnotherVpc(machine: Machine, wanted: string): Problem {
+  return { option: '--instance', message: t`--instance ${called(machine)}: it is in ${machine.vpcId}, not in ${wanted}.`, hint: t`Give an instance of ${wanted}, or --vpc ${machine.vpcId}.` };
 }
 
 /** No VPC was given, and the instances do not agree on one. */
@@ -174,7 +170,7 @@ export function noZoneOfInstance(subnets: readonly Net[], instance: Machine, off
     message: subnets.length > 0
       ? t`--subnets ${subnets.map(({ id }) => id).join(',')}: none is in ${zone}, the zone of ${machine}, which would get no traffic.`
       : t`--subnets is missing, and no subnet that a load balancer can stand in is in ${zone}, the zone of ${machine}, which would get no traffic.`,
-    hint: right.length > 0 ? t`Name ${right.reduce((some, one) => t`${some} or ${one}`)} as well.` : inZone.length > 0 ? t`There must be a public subnet with 8 free addresses in ${instance.zone}; there is ${inZone.map(described).join(', ')}.` : t`There must be a public subnet with 8 free addresses in ${instance.zone}.`,
+    hint: right.length > 0 ? t`Name ${right.join(t` or `)} as well.` : inZone.length > 0 ? t`There must be a public subnet with 8 free addresses in ${instance.zone}; there is ${inZone.map(described).join(', ')}.` : t`There must be a public subnet with 8 free addresses in ${instance.zone}.`,
   };
 }
 
@@ -197,14 +193,6 @@ function subnetsToGive(fitting: readonly Named[]): string {
 }
 
 function described({ id, name, zone, ...net }: Net): string {
-  const unfit = net.outside ? t`in ${net.outside}` : net.public ? t`public, ${net.freeAddresses} free addresses` : t`private`;
-  return `${id} (${[name, zone, unfit].filter(Boolean).join(', ')})`;
-}
-
-function called({ id, name }: Named): string {
-  return `${id}${inBrackets(name)}`;
-}
-
-function inBrackets(name: string): string {
-  return name && ` (${name})`;
+  const kind = net.outside ? t`in ${net.outside}` : net.public ? t`public, ${net.freeAddresses} free addresses` : t`private`;
+  return `${id} (${[name, zone, kind].filter(Boolean).join(', ')})`;
 }

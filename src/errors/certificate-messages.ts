@@ -1,5 +1,7 @@
 import { t } from '../language/text.ts';
+import type { Finding } from './step-findings.ts';
 import type { Problem } from './user-error.ts';
+import { dayText } from './words.ts';
 
 /** What is said of a certificate that an option names. Each option is told how to do without. */
 
@@ -42,8 +44,8 @@ export function certificateKeyNotForCloudFront({ option, region }: Naming, arn: 
  * A warning: nobody renews it.
  * @param notAfter milliseconds since the epoch
  */
-export function certificateImported({ option }: Naming, arn: string, notAfter: number | undefined): { code: string; message: string; hint: string } {
-  const day = notAfter === undefined ? undefined : new Date(notAfter).toISOString().slice(0, 10);
+export function certificateImported({ option }: Naming, arn: string, notAfter: number | undefined): Finding {
+  const day = notAfter === undefined ? undefined : dayText(notAfter);
   return { code: 'certificate-imported', message: day === undefined ? t`The certificate ${arn} was imported: it has an end, and ACM does not renew it.` : t`The certificate ${arn} was imported: it ends on ${day}, and ACM does not renew it.`, hint: t`Import its successor under the same ARN in time, or use ${option} auto.` };
 }
 

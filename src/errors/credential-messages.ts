@@ -1,6 +1,7 @@
 import { t } from '../language/text.ts';
 import { shortened } from './lists.ts';
 import { exitCodes, type Explanation } from './user-error.ts';
+import { shellWord } from './words.ts';
 
 /** What is said where AWS gets no credentials or does not take them: what to run depends on where they come from. */
 
@@ -88,7 +89,7 @@ function noProfile({ profile, missing, there }: CredentialSource & { kind: 'no-p
   return {
     what: profile === missing ? t`There is no profile ${profile}.` : t`The profile ${profile} takes its credentials from the profile ${missing}, and there is no such profile.`,
     why: there.length === 0 ? t`The AWS configuration files have no profile at all.` : t`The AWS configuration files have ${there.length === 1 ? 'the profile' : 'the profiles'} ${shortened(there)}.`,
-    next: t`${profile !== missing ? t`Mend its source_profile` : there.length === 0 ? t`Leave the profile out (--profile, AWS_PROFILE)` : t`Name one of those (--profile, AWS_PROFILE)`}, or make it (aws configure sso --profile ${typed(missing)}). Without an account: --sandbox.`,
+    next: t`${profile !== missing ? t`Mend its source_profile` : there.length === 0 ? t`Leave the profile out (--profile, AWS_PROFILE)` : t`Name one of those (--profile, AWS_PROFILE)`}, or make it (aws configure sso --profile ${shellWord(missing)}). Without an account: --sandbox.`,
     doc: files,
   };
 }
@@ -97,7 +98,7 @@ function noSession({ profile, holder, missing }: CredentialSource & { kind: 'no-
   return {
     what: t`The profile ${profile} gives no credentials for AWS.`,
     why: t`${profile === holder ? t`It` : t`Its source ${holder}`} names the sso-session ${missing}, and the AWS configuration files have no such section.`,
-    next: t`Set it up (aws configure sso --profile ${typed(holder)}), ${again}`,
+    next: t`Set it up (aws configure sso --profile ${shellWord(holder)}), ${again}`,
     doc: files,
   };
 }
@@ -120,8 +121,8 @@ function expired(_: string, source: CredentialSource | undefined): Explanation {
 
 function invalid(said: string, source: CredentialSource | undefined): Explanation {
   const profile = profileOf(source);
-  const identity = `aws sts get-caller-identity${profile === undefined ? '' : ` --profile ${typed(profile)}`}`;
-  const check = source?.kind === 'keys' ? t`Set the right keys (aws configure --profile ${typed(source.holder)}), check`
+  const identity = `aws sts get-caller-identity${profile === undefined ? '' : ` --profile ${shellWord(profile)}`}`;
+  const check = source?.kind === 'keys' ? t`Set the right keys (aws configure --profile ${shellWord(source.holder)}), check`
     : source?.kind === 'environment' ? t`Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN and`
     : t`Check the key, the --profile and`;
   const next = t`${check} the clock of this machine (${identity} shows whether they work), ${again}`;
@@ -145,8 +146,8 @@ function capital(text: string): string {
 
 /** How to get credentials that work, or work again, by where they come from. */
 function toGetThem(source: CredentialSource | undefined): { next: string; doc: string } {
-  const holder = source && 'holder' in source ? typed(source.holder) : '';
-  if (source?.kind === 'none' && source.profile !== undefined) return { next: t`Set it up (aws configure sso --profile ${typed(source.profile)}), or give another --profile. Without an account: --sandbox.`, doc: files };
+  const holder = source && 'holder' in source ? shellWord(source.holder) : '';
+  if (source?.kind === 'none' && source.profile !== undefined) return { next: t`Set it up (aws configure sso --profile ${shellWord(source.profile)}), or give another --profile. Without an account: --sandbox.`, doc: files };
   switch (source?.kind) {
     case 'sso': return { next: t`Sign in (aws sso login --profile ${holder}), ${again}`, doc: 'Configuring IAM Identity Center authentication with the AWS CLI' };
     case 'login': return { next: t`Sign in (aws login --profile ${holder}), ${again}`, doc: 'Login for AWS local development using console credentials' };
@@ -155,12 +156,7 @@ function toGetThem(source: CredentialSource | undefined): { next: string; doc: s
     case 'code': return { next: t`Take the role with the code (eval "$(aws configure export-credentials --profile ${holder} --format env)"), ${againWithout}`, doc: 'Using an IAM role in the AWS CLI' };
     case 'environment': return { next: t`Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN anew, or unset them and give --profile <name>, ${again}`, doc: 'Configuring environment variables for the AWS CLI' };
     case 'token':
-    case 'other': return { next: t`See what is missing (aws sts get-caller-identity --profile ${typed(source.profile)}) and put it right, ${again}`, doc: files };
+    case 'other': return { next: t`See what is missing (aws sts get-caller-identity --profile ${shellWord(source.profile)}) and put it right, ${again}`, doc: files };
     default: return { next: t`Sign in (aws sso login --profile <name>) or set up a key (aws configure), and give the same --profile <name> here. Without an account: --sandbox.`, doc: files };
   }
-}
-
-/** A name as it is typed in a shell. */
-function typed(name: string): string {
-  return /^[\w@%+=:,./-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
 }

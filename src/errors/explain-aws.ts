@@ -28,8 +28,8 @@ export const failedCallKey = Symbol('ec2-https.failed-call');
 export function explainAws(error: unknown, denied: Denied = (call) => ({ action: iamAction(call) })): UserError | undefined {
   if (!(error instanceof Error)) return undefined;
   const call = failedCallOf(error);
-  const entry = entryFor(error) ?? (call && (isAnswerOfAws(error) ? entryForAnswer(error) : answerOf(error)));
-  const explanation = entry?.({ name: error.name, said: wordsOf(error), doing: call ? t`${iamAction(call)} in ${call.region}` : t`The call to AWS`, action: call && iamAction(call), missing: () => call && denied(call, error.message), source: credentialSourceOf(error) });
+  const entry = entryFor(error) ?? (call && (isAnswerOfAws(error) ? entryForAnswer(error, call) : answerOf(error)));
+  const explanation = entry?.({ name: error.name, said: wordsOf(error), doing: call ? t`${iamAction(call)} in ${call.region}` : t`The call to AWS`, missing: () => call && denied(call, error.message), source: credentialSourceOf(error) });
   return explanation && new UserError(explanation);
 }
 
@@ -45,8 +45,6 @@ interface Failure {
   said: string;
   /** The call, as the subject of a sentence. */
   doing: string;
-  /** The IAM action of the call, where the call is known. */
-  action: string | undefined;
   /** What it lacks, where it was denied. */
   missing(): MissingPermission | undefined;
   /** Where the credentials come from, where the error is about them and the clients know. */
@@ -85,11 +83,13 @@ const badChange: Entry = ({ said }) => ({
 const awsFailed: Entry = ({ said, doing }) => ({ what: t`${doing} did not work: AWS has a problem of its own.`, why: said, next: t`Wait a few minutes; https://health.aws.amazon.com tells more. ${again}` });
 
 /** Whatever else AWS says no to: its words are the best there are. */
-const refused: Entry = ({ name, said, doing, action }) => ({
-  what: t`AWS refused ${action ?? doing}.`,
-  why: said === name ? said : `${name}: ${said}`,
-  next: t`Put right what AWS names there; where something is still in use or being made, wait a few minutes. Then run the same command again; it continues where this one stopped.`,
-});
+function refused(action: string): Entry {
+  return ({ name, said }) => ({
+    what: t`AWS refused ${action}.`,
+    why: said === name ? said : `${name}: ${said}`,
+    next: t`Put right what AWS names there; where something is still in use or being made, wait a few minutes. Then run the same command again; it continues where this one stopped.`,
+  });
+}
 
 const unreachable: Entry = ({ said, doing }) => ({
   what: t`${doing} did not work: AWS cannot be reached from here.`,
@@ -177,11 +177,10 @@ function isAnswerOfAws(error: Error): boolean {
  * For an error without an entry of its own that AWS answered with. Only an answer has an HTTP status: the SDK puts
  * `$metadata` on other errors as well, and those are bugs.
  */
-function entryForAnswer(error: Error): Entry | undefined {
-  const { $metadata } = error as { $metadata?: { httpStatusCode?: unknown } };
-  const status = $metadata?.httpStatusCode;
+function entryForAnswer(error: Error, call: FailedCall): Entry | undefined {
+  const status = (error as UnreadAnswer).$metadata?.httpStatusCode;
   if (typeof status !== 'number' || status < 400) return undefined;
-  return status >= 500 ? awsFailed : refused;
+  return status >= 500 ? awsFailed : refused(iamAction(call));
 }
 
 /** AWS's words, on one line; EC2 adds a long coded text for administrators, which is left out. */

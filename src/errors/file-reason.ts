@@ -5,9 +5,19 @@ import { t } from '../language/text.ts';
  * @throws the error itself, where it is not one of the system's
  */
 export function fileReason(error: unknown): string {
-  if (!(error instanceof Error && 'code' in error)) throw error;
-  const code = String(error.code);
+  const code = fileCode(error);
   return reasons[code] ?? code;
+}
+
+/** The same of a file that should be there to be read. */
+export function unreadReason(error: unknown): string {
+  return fileCode(error) === 'ENOENT' ? t`there is no such file` : fileReason(error);
+}
+
+/** @returns the system's code, as in `ENOENT` */
+function fileCode(error: unknown): string {
+  if (!(error instanceof Error && 'code' in error)) throw error;
+  return String(error.code);
 }
 
 const reasons: Record<string, string> = {

@@ -80,10 +80,25 @@ export function unknownCommand(name: string, nearest: string | undefined, comman
   return { option: name, message: t`There is no command ${name}.`, hint };
 }
 
+/** What there is help for. */
+interface Helped {
+  commands: readonly string[];
+  topics: readonly string[];
+}
+
 /** Help is asked for with a word that is no command and no topic. */
-export function noHelpFor(name: string, nearest: string | undefined, { commands, topics }: { commands: readonly string[]; topics: readonly string[] }): Problem {
-  const hint = t`There is help for ${commands.join(', ')}, and on the topics ${listed(topics, Infinity)}.`;
+export function noHelpFor(name: string, nearest: string | undefined, known: Helped): Problem {
+  const hint = thereIsHelp(known);
   return { option: name, message: t`There is no command ${name}, and no such topic.`, hint: nearest === undefined ? hint : t`Did you mean ${nearest}? ${hint}` };
+}
+
+/** Help is asked for with more than a command or a topic. */
+export function severalTopics(extra: readonly string[], known: Helped): Problem {
+  return { option: 'help', message: t`ec2-https help takes one command or topic, and not ${extra.join(' ')} as well.`, hint: thereIsHelp(known) };
+}
+
+function thereIsHelp({ commands, topics }: Helped): string {
+  return t`There is help for ${commands.join(', ')}, and on the topics ${listed(topics, Infinity)}.`;
 }
 
 /** Completion is asked for without a shell, or for one that it does not know. */

@@ -1,5 +1,5 @@
 import { t } from '../language/text.ts';
-import type { Finding } from './step-findings.ts';
+import { serveThemOr, type Finding } from './step-findings.ts';
 import { UserError } from './user-error.ts';
 
 /** What is said of a load balancer that is to answer nobody but CloudFront. */
@@ -64,12 +64,10 @@ export function signInCannotMove(listenerArn: string, from: string, to: string):
 
 /** Names that nobody has asked to serve, and that lead to the load balancer past CloudFront. */
 export function otherNamesOnBalancer(names: readonly string[]): Finding {
-  // A wildcard cannot be served as a name of its own.
-  const servable = names.filter((name) => !name.startsWith('*.'));
   return {
     code: 'other-names-on-load-balancer',
     message: t`Other names lead to the load balancer, and would stop working when only CloudFront reaches it: ${names.join(', ')}.`,
-    hint: servable.length > 0 ? t`Serve them as well (${servable.map((name) => `--also ${name}`).join(' ')}), or give --no-lock-origin.` : t`Give --no-lock-origin, or take the record away first.`,
+    hint: serveThemOr('--no-lock-origin', names),
     refuses: true,
   };
 }

@@ -1,20 +1,16 @@
 import { t } from '../language/text.ts';
+import type { Finding } from './step-findings.ts';
 import { exitCodes, UserError } from './user-error.ts';
+import { called, type Named } from './words.ts';
 
 /** What the look at the account tells beside the plan: what was taken without being asked for, and what was not looked at. */
-
-interface Named {
-  id: string;
-  /** Empty where it has none. */
-  name: string;
-}
 
 /**
  * Only one instance runs, so it was taken.
  * @param where a VPC, or the region
  */
-export function tookOnlyInstance({ id, name, vpcId }: Named & { vpcId: string }, where: string): string {
-  return t`Instance ${id}${name && ` (${name})`} in ${vpcId}: the only one that runs in ${where}.`;
+export function tookOnlyInstance(instance: Named & { vpcId: string }, where: string): string {
+  return t`Instance ${called(instance)} in ${instance.vpcId}: the only one that runs in ${where}.`;
 }
 
 /** No subnets were given, so the set was taken that the wizard would tick. */
@@ -44,7 +40,7 @@ export const looks = {
  * A warning: `--offline` leaves these looks out.
  * @param left of `looks`, one or more
  */
-export function notChecked(left: readonly string[]): { code: string; message: string; hint: string } {
+export function notChecked(left: readonly string[]): Finding {
   return { code: 'not-checked', message: t`Not checked, because of --offline: ${left.join(t`; `)}.`, hint: t`Run it without --offline, from a machine that reaches the internet, to check this.` };
 }
 

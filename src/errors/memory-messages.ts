@@ -1,6 +1,7 @@
 import { t } from '../language/text.ts';
-import { sentences } from './diagnosis/said.ts';
+import type { Finding } from './step-findings.ts';
 import { exitCodes, UserError } from './user-error.ts';
+import { sentences } from './words.ts';
 
 /** A memory that is not obeyed: where it stands, and what of it is wrong. */
 export interface RefusedMemory {
@@ -49,7 +50,7 @@ function otherWriter({ writer, reader }: RefusedMemory): string | undefined {
 }
 
 /** The finding of the plan that says what `memoryTooLarge` says when it is too late. */
-export function memoryWouldNotFit(domain: string): { code: string; message: string; hint: string; refuses: true } {
+export function memoryWouldNotFit(domain: string): Finding {
   return {
     code: 'memory-too-large',
     message: t`What must be remembered for the way back of ${domain} would not fit the 40 tags that there is room for.`,

@@ -1,4 +1,5 @@
 import { t } from '../language/text.ts';
+import { daysLeft, daysText, dayText } from './words.ts';
 
 /** What `status` says of a resource, in half a sentence each. */
 
@@ -16,16 +17,10 @@ interface SaidCertificate {
 /** How long the certificate lasts, and how its renewal stands. @param now milliseconds since the epoch */
 export function certificateText({ status, type, notAfter, failureReason, renewalStatus, renewalReason }: SaidCertificate, now: number): string {
   if (notAfter === undefined) return failureReason === undefined ? status : `${status} (${failureReason})`;
-  const day = new Date(notAfter).toISOString().slice(0, 10);
+  const day = dayText(notAfter);
   if (notAfter <= now) return t`${status}, ended on ${day}`;
-  const left = daysLeft(notAfter, now);
   const says = renewalStatus === undefined ? (type === 'IMPORTED' ? [t`imported: ACM does not renew it`] : []) : [t`renewal ${renewalStatus}${renewalReason === undefined ? '' : ` (${renewalReason})`}`];
-  return [t`${status} until ${day}`, t`${left} ${left === 1 ? 'day' : 'days'} left`, ...says].join(t`, `);
-}
-
-/** Whole days until then; below 0 where it is over. Both in milliseconds since the epoch. */
-export function daysLeft(notAfter: number, now: number): number {
-  return Math.floor((notAfter - now) / (24 * 60 * 60 * 1000));
+  return [t`${status} until ${day}`, t`${daysText(daysLeft(notAfter, now))} left`, ...says].join(t`, `);
 }
 
 /** How many of the targets get requests because they are well, and why the others do not. */

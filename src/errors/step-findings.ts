@@ -19,7 +19,7 @@ interface Named {
 }
 
 /** A record set, as messages name it. */
-interface NamedRecord {
+export interface NamedRecord {
   name: string;
   type: string;
   values?: readonly string[];
@@ -146,13 +146,18 @@ export function givenBackToInstance({ name, type, values = [] }: NamedRecord): F
 }
 
 export function leadsElsewhere(set: NamedRecord): Finding {
-  const where = set.alias ? set.alias.dnsName : (set.values ?? []).join(', ');
+  const where = targetOf(set);
   return {
     code: 'record-conflict',
     message: t`The record ${set.name} ${set.type} leads elsewhere than to the chosen instances: ${where}.`,
     hint: t`Give --replace-records to replace it all the same, --no-www or --remove-also to leave the name out, or choose the instance it leads to.${takeOver(where)}`,
     refuses: true,
   };
+}
+
+/** Where a record leads. */
+function targetOf({ alias, values = [] }: NamedRecord): string {
+  return alias ? alias.dnsName : values.join(', ');
 }
 
 /** A load balancer's DNS name holds its name: one that is named as ours are can be taken over, with what stands beside it. AWS docs: "Application Load Balancers". */
@@ -163,10 +168,9 @@ function takeOver(dnsName: string): string {
 
 /** Something stands at the name by which CloudFront is to call the load balancer. */
 export function originLeadsElsewhere(set: NamedRecord): Finding {
-  const where = set.alias ? set.alias.dnsName : (set.values ?? []).join(', ');
   return {
     code: 'record-conflict',
-    message: t`The record ${set.name} ${set.type} leads elsewhere than to the load balancer: ${where}. CloudFront is to call the load balancer by this name.`,
+    message: t`The record ${set.name} ${set.type} leads elsewhere than to the load balancer: ${targetOf(set)}. CloudFront is to call the load balancer by this name.`,
     hint: t`Give --origin-name with another name, or --replace-records to replace the record all the same.`,
     refuses: true,
   };
@@ -188,14 +192,18 @@ export function sharedGroup(group: { id: string; name: string; otherUsers: reado
 }
 
 export function otherNamesOnInstance(names: readonly string[]): Finding {
-  // A wildcard cannot be served as a name of its own.
-  const servable = names.filter((name) => !name.startsWith('*.'));
   return {
     code: 'other-names-on-instance',
     message: t`Other names lead to the instance, and would stop working when the direct way is closed: ${names.join(', ')}.`,
-    hint: servable.length > 0 ? t`Serve them as well (${servable.map((name) => `--also ${name}`).join(' ')}), or give --keep-direct-access.` : t`Give --keep-direct-access, or take the record away first.`,
+    hint: serveThemOr('--keep-direct-access', names),
     refuses: true,
   };
+}
+
+/** What to do about names that nobody asked to serve, or the option that leaves them as they are. A wildcard cannot be served as a name of its own. */
+export function serveThemOr(option: string, names: readonly string[]): string {
+  const servable = names.filter((name) => !name.startsWith('*.'));
+  return servable.length > 0 ? t`Serve them as well (${servable.map((name) => `--also ${name}`).join(' ')}), or give ${option}.` : t`Give ${option}, or take the record away first.`;
 }
 
 export function wideRule(groupId: string, rule: string): Finding {

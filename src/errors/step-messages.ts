@@ -1,13 +1,6 @@
 import { t } from '../language/text.ts';
+import type { NamedRecord } from './step-findings.ts';
 import { UserError } from './user-error.ts';
-
-/** A record set, as messages name it. */
-interface NamedRecord {
-  name: string;
-  type: string;
-  values?: readonly string[];
-  alias?: { dnsName: string };
-}
 
 export function planIsStale(title: string): UserError {
   return new UserError({

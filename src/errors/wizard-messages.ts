@@ -1,15 +1,9 @@
 import { t } from '../language/text.ts';
 import { listed } from './lists.ts';
 import { type Problem, UsageError } from './user-error.ts';
+import { called, type Named } from './words.ts';
 
 /** Why something cannot be answered: beside what cannot be chosen, and below the questions. */
-
-/** What has an id, and perhaps a name. */
-export interface Named {
-  id: string;
-  /** Empty where it has none. */
-  name: string;
-}
 
 /** Why a name cannot be the domain, as a part of a sentence. */
 export const nameBecause = {
@@ -79,11 +73,6 @@ export const instanceBecause = {
   noLoadBalancer: (vpc: string) => t`in VPC ${vpc}, in which no load balancer can stand`,
   inAnotherVpc: (vpc: string) => t`in another VPC: give --vpc ${vpc}`,
 } as const;
-
-/** As in `vpc-0a1 (main)`. */
-export function called({ id, name }: Named): string {
-  return name === '' ? id : `${id} (${name})`;
-}
 
 /** Another word was typed than the one that means yes. */
 export function mistyped(wanted: string): string {

@@ -1,4 +1,5 @@
 import { prefixFor } from '../aws/names.ts';
+import { shellWord } from '../errors/words.ts';
 import { defaults, originNameFor } from './defaults.ts';
 import type { Intent } from './intent.ts';
 import { belongsTo, flagOf, type CommandName, type Option } from './option.ts';
@@ -28,7 +29,7 @@ export function choices(intent: Intent, decided: Decided | undefined, given: Giv
 /** A command with those of the options that it takes, as it is typed: in documented order, quoted for the shell. */
 export function writeCommand(command: CommandName, given: Given): string {
   const words = entries.flatMap(([key, option]) => (belongsTo(option, command) ? write(option, given[key]) : []));
-  return ['ec2-https', command, ...words.map(quote)].join(' ');
+  return ['ec2-https', command, ...words.map(shellWord)].join(' ');
 }
 
 function givenBy(intent: Intent, decided: Decided | undefined): Given {
@@ -99,9 +100,4 @@ function write(option: Option, value: unknown): string[] {
 function writeSwitch({ name, ways }: Option, on: boolean): string[] {
   if (on) return ways === 'no' ? [] : [`--${name}`];
   return ways === 'yes' ? [] : [`--no-${name}`];
-}
-
-/** For a POSIX shell. */
-function quote(word: string): string {
-  return /^[\w./:=,@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

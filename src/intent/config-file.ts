@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { bothWays, configSyntax, nestedKeys, secondDocument, unknownKey, unreadableConfig } from '../errors/config-messages.ts';
+import { unreadReason } from '../errors/file-reason.ts';
 import type { Problem } from '../errors/user-error.ts';
 import { t } from '../language/text.ts';
 import { nearest } from './nearest.ts';
@@ -30,14 +31,10 @@ export async function fromConfigFile(file: string | undefined, workingDirectory:
     if (bytes.length > mostBytes) return { source: {}, problems: [unreadableConfig(path, t`it is larger than ${mostBytes / 1024} KB`)], unread: true };
     return await readText(bytes.toString('utf8'), path);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-    if (code === undefined) throw error;
-    const isNone = file === undefined && code === 'ENOENT';
-    return { source: {}, problems: isNone ? [] : [unreadableConfig(path, reasons[code] ?? code)], unread: !isNone };
+    if (file === undefined && (error as NodeJS.ErrnoException).code === 'ENOENT') return { source: {}, problems: [], unread: false };
+    return { source: {}, problems: [unreadableConfig(path, unreadReason(error))], unread: true };
   }
 }
-
-const reasons: Record<string, string> = { ENOENT: t`there is no such file`, EACCES: t`permission denied`, EISDIR: t`it is a directory` };
 
 /** Ten times as long as a file that holds every option; a parser of YAML may take minutes over what is far longer. */
 const mostBytes = 64 * 1024;

@@ -8,6 +8,7 @@ import { ended, type Ended } from './progress/ended.ts';
 import type { DiagnosisView } from './diagnosis/diagnosis-text.ts';
 import { errorJson, errorText, type ErrorDocument } from './error-text.ts';
 import { isFine, lastLookText, lastLookTitle, type LastLook } from './diagnosis/last-look-text.ts';
+import { nextText } from './next-text.ts';
 import { warningText } from './plan/step-text.ts';
 import type { Style } from './style.ts';
 import { plainText } from './value-text.ts';
@@ -63,7 +64,7 @@ export function resultText(result: Result, style: Style, options: TextOptions = 
     ...(result.ok ? (url === undefined || !isFine(look) ? [] : ['', `  ${style.success(url)}`]) : failureLines(result, style, options)),
     ...(kept.length === 0 ? [] : ['', t`Kept:`, ...kept.flatMap((warning) => warningText(warning, style)).map((line) => `  ${line}`)]),
     ...(look === undefined ? [] : ['', ...lastLookText(look, result.domain, { style, columns: options.columns, verbose: options.verbose ?? false })]),
-    ...(next.length === 0 ? [] : ['', t`Next:`, ...next.map((command) => `  ${style.command(command)}`)]),
+    ...nextText(next, style),
   ];
 }
 

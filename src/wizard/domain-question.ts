@@ -3,6 +3,7 @@ import { displayName } from '../discover/display-name.ts';
 import type { AnyZone } from '../discover/hosted-zone/hosted-zones.ts';
 import type { Site } from '../discover/sites.ts';
 import { nameBecause, noPublicZone } from '../errors/wizard-messages.ts';
+import { dayText } from '../errors/words.ts';
 import { readName } from '../intent/schemas/domain-name.ts';
 import type { Entry, Question } from './choose.ts';
 import { finds } from './lists.ts';
@@ -39,7 +40,7 @@ function siteEntries(sites: readonly Site[]): Entry[] {
 }
 
 function siteName({ domain, begun, unfinished }: Site): string {
-  const since = begun === undefined ? undefined : new Date(begun).toISOString().slice(0, 10);
+  const since = begun === undefined ? undefined : dayText(begun);
   if (unfinished) return siteEntry.unfinished(domain, since);
   return since === undefined ? siteEntry.unknown(domain) : siteEntry.setUp(domain, since);
 }

@@ -1,7 +1,8 @@
 import type { Instance } from '../discover/facts.ts';
 import type { OfferedSubnet } from '../discover/vpc/subnets.ts';
 import type { Vpc } from '../discover/vpc/vpcs.ts';
-import { called, instanceBecause } from '../errors/wizard-messages.ts';
+import { instanceBecause } from '../errors/wizard-messages.ts';
+import { called } from '../errors/words.ts';
 import { cut } from '../text-width.ts';
 import type { Question } from './choose.ts';
 import { fromList, laidOut, type Row } from './lists.ts';

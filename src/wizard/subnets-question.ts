@@ -1,7 +1,8 @@
 import type { Instance } from '../discover/facts.ts';
 import { fittingSubnets, whyNot } from '../discover/vpc/subnet-choice.ts';
 import type { OfferedSubnet } from '../discover/vpc/subnets.ts';
-import { called, ticksBecause } from '../errors/wizard-messages.ts';
+import { ticksBecause } from '../errors/wizard-messages.ts';
+import { called } from '../errors/words.ts';
 import { laidOut, type Row } from './lists.ts';
 import type { Ticks } from './tick.ts';
 import { help, labels, subnetEntry } from './words.ts';

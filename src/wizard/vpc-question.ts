@@ -1,6 +1,7 @@
 import type { Instance } from '../discover/facts.ts';
 import type { Vpc } from '../discover/vpc/vpcs.ts';
-import { called, vpcBecause } from '../errors/wizard-messages.ts';
+import { vpcBecause } from '../errors/wizard-messages.ts';
+import { called } from '../errors/words.ts';
 import { cut } from '../text-width.ts';
 import type { Question } from './choose.ts';
 import { fromList, laidOut, type Row } from './lists.ts';

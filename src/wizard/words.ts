@@ -1,5 +1,5 @@
 import { t } from '../language/text.ts';
-import { called, type Named } from '../errors/wizard-messages.ts';
+import { called, type Named } from '../errors/words.ts';
 
 /** What the wizard says where nothing is wrong: in its questions, in their lists, and of what it did not have to ask. */
 

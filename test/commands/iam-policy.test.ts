@@ -28,7 +28,7 @@ describe('prints the policy', () => {
     {
       argv: ['example.com', '--sandbox'],
       scope: `arn:aws:ec2:ap-northeast-1:${account}:security-group*`,
-      messages: ['Sandbox  simulated: nothing here is real', `For example.com: hosted zone ${zone}, region ap-northeast-1, account ${account}.`, '', 'Next:', '  ec2-https plan <your domain>'],
+      messages: ['Sandbox  simulated: nothing here is real', `For example.com: hosted zone ${zone}, region ap-northeast-1, account ${account}.`, '', 'Next:', '  ec2-https plan --domain example.com --sandbox'],
     },
     {
       argv: ['--domain', 'example.com', '--hosted-zone', 'Z1'],
@@ -57,7 +57,7 @@ describe('prints the policy', () => {
     {
       argv: ['example.com', '--sandbox', '--cloudfront'],
       scope: `arn:aws:ec2:ap-northeast-1:${account}:security-group*`,
-      messages: ['Sandbox  simulated: nothing here is real', `For example.com with CloudFront: hosted zone ${zone}, region ap-northeast-1, account ${account}.`, '', 'Next:', '  ec2-https plan <your domain>'],
+      messages: ['Sandbox  simulated: nothing here is real', `For example.com with CloudFront: hosted zone ${zone}, region ap-northeast-1, account ${account}.`, '', 'Next:', '  ec2-https plan --domain example.com --cloudfront --sandbox'],
     },
   ])('$argv', async ({ argv, env, scope, messages }) => {
     const { exitCode, stdout, stderr } = await run(['iam-policy', ...argv], env && { env });

@@ -99,6 +99,8 @@ test.each<[argv: string[], line: string]>([
   [['plna', 'example.com'], 'x There is no command plna.'],
   [['stauts'], 'x There is no command stauts.'],
   [['help', 'nothing'], 'x There is no command nothing, and no such topic.'],
+  [['help', 'steps', 'concepts'], 'x ec2-https help takes one command or topic, and not concepts as well.'],
+  [['help', 'plan', 'example.com'], 'x ec2-https help takes one command or topic, and not example.com as well.'],
   [['--portt', '80'], 'x There is no option --portt.'],
   [['plan', '--port'], 'x --port: the value is missing.'],
   [['plan', 'example.com', 'example.org'], 'x example.org: one argument is taken, the domain.'],
@@ -120,6 +122,12 @@ test.each<[argv: string[], line: string]>([
   const { exitCode, stdout, stderr } = await run(argv);
   expect({ exitCode, stdout }).toEqual({ exitCode: 64, stdout: '' });
   expect(stderr.split('\n')[0]).toBe(line);
+});
+
+test.each<[argv: string[]]>([[['plan', '--json', '--port']], [['setup', '--dry-run', '--json', '--port']]])('%j prints one document all the same', async (argv) => {
+  const { stdout } = await run(argv);
+  expect(JSON.parse(stdout)).toMatchObject({ error: { message: '--port: the value is missing.' } });
+  expect(stdout).toBe(`${JSON.stringify(JSON.parse(stdout), null, 2)}\n`);
 });
 
 test('options may stand before the command', async () => {

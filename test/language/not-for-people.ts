@@ -25,5 +25,5 @@ export const notForPeople: readonly { in: RegExp; like?: RegExp; because: string
   { in: /^src\/errors\//, like: /^(?: \(HTTP …\)|name and wildcard|--domain …: | --profile …|in another region|not issued|for other names|of another key|Configuration and credential file settings.*)$/, because: 'the same in every language, cases of a type, and the title of a page' },
   { in: /^src\/commands\//, like: /^(?:ec2-https |echo |mkdir |aws iam create-policy|may not ask$|ec2-https: …\.)/, because: 'commands, a case of a type, and the words of a library' },
   { in: /^src\/commands\/(?:completion\/(?:bash|zsh)-script|process\/compile-cache)\.ts$/, because: 'code for a shell, and for Node.js' },
-  { in: /^src\/errors\/diagnosis\//, like: /^(?: {2}…\. |aws ec2 revoke|… UTC$)/, because: 'records, commands and moments, which are copied' },
+  { in: /^src\/errors\/(?:diagnosis\/|words\.ts)/, like: /^(?: {2}…\. |aws ec2 revoke|… UTC$)/, because: 'records, commands and moments, which are copied' },
 ];

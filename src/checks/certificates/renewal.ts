@@ -1,6 +1,6 @@
 import { endsForVisitors, importedEnds, notRenewed, renewalFailed, renewalPending, renewalWithoutRecords } from '../../errors/diagnosis/renewal.ts';
 import type { Mendable, Said } from '../../errors/diagnosis/said.ts';
-import { daysLeft } from '../../errors/status-messages.ts';
+import { daysLeft } from '../../errors/words.ts';
 import { proofState } from '../../steps/made/certificate/proof-state.ts';
 import type { SiteFacts } from '../facts.ts';
 import type { Found } from '../finding.ts';

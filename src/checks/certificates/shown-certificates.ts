@@ -1,4 +1,4 @@
-import { daysLeft } from '../../errors/status-messages.ts';
+import { daysLeft } from '../../errors/words.ts';
 import { t } from '../../language/text.ts';
 import type { Handshake } from '../../network/network.ts';
 import { isEdgeEffect } from '../cloudfront/edge.ts';

@@ -1,4 +1,5 @@
 import { chainIncomplete, importedIssuer, issuerNotAmazon, selfSigned, tlsTooOld, unknownAuthority, type Given, type Shown } from '../../errors/diagnosis/visits.ts';
+import { dayText } from '../../errors/words.ts';
 import { t } from '../../language/text.ts';
 import type { Handshake } from '../../network/network.ts';
 import type { Check } from '../check.ts';
@@ -72,7 +73,7 @@ function shownAt(facts: SiteFacts, visit: Visit): Shown {
 }
 
 function lastDay({ chain: [own] }: Handshake): string {
-  return own === undefined ? '' : new Date(own.validTo).toISOString().slice(0, 10);
+  return own === undefined ? '' : dayText(own.validTo);
 }
 
 /** The certificate that visitors are to get, where the person named it. */

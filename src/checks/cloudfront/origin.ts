@@ -5,7 +5,7 @@ import {
   originUnresolved, withVisitors,
 } from '../../errors/diagnosis/origin.ts';
 import type { Mendable } from '../../errors/diagnosis/said.ts';
-import { momentText } from '../../errors/diagnosis/words.ts';
+import { momentText } from '../../errors/words.ts';
 import type { Failed, Handshake } from '../../network/network.ts';
 import type { Check } from '../check.ts';
 import type { Code } from '../codes.ts';

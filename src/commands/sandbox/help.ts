@@ -1,9 +1,6 @@
 import { scenarioNames } from '../../intent/scenario-names.ts';
 import { t } from '../../language/text.ts';
-import { wrappedText } from '../../wrapped-text.ts';
-
-/** As for every help. */
-const columns = 80;
+import { prose, rows } from '../help-lines.ts';
 
 /** What `--sandbox help` prints: lines, the last one without its end. */
 export const sandboxHelp = [
@@ -18,14 +15,3 @@ export const sandboxHelp = [
     ['ec2-https plan example.com --sandbox-state try.json', t`nothing left to do`],
   ])}`,
 ].join('\n\n');
-
-function prose(text: string): string {
-  return wrappedText(text, columns).join('\n');
-}
-
-/** Each with what it is, in one column beside the longest. */
-function rows(entries: readonly (readonly [written: string, what: string])[]): string {
-  const longest = Math.max(...entries.map(([written]) => written.length));
-  const beside = `\n${' '.repeat(longest + 4)}`;
-  return entries.map(([written, what]) => `  ${written.padEnd(longest)}  ${wrappedText(what, columns - longest - 4).join(beside)}`).join('\n');
-}

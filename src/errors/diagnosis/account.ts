@@ -1,6 +1,6 @@
 import { t } from '../../language/text.ts';
+import { shellWord } from '../words.ts';
 import type { Said } from './said.ts';
-import { shellWord } from './words.ts';
 
 /** What a diagnosis says of what the account allows, and of who else works in it. */
 

@@ -1,7 +1,8 @@
 import { t } from '../../language/text.ts';
+import { sentences } from '../words.ts';
 import { nginxRedirect } from './nginx.ts';
 import type { Cause } from './no-target.ts';
-import { seeWhere, sentences, type Mendable, type Said } from './said.ts';
+import { seeWhere, type Mendable, type Said } from './said.ts';
 import { healthHint } from './targets.ts';
 
 /** What is said of the app: by what visitors get, and by what it answers on the instance itself. */

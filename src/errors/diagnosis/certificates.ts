@@ -1,8 +1,8 @@
 import { t } from '../../language/text.ts';
 import { acmAdvice } from '../step-messages.ts';
 import { listed } from '../lists.ts';
+import { dayText, momentText } from '../words.ts';
 import { seeWhere, type Mendable, type Said } from './said.ts';
-import { dayText, momentText } from './words.ts';
 
 /** What a diagnosis says of certificates. */
 

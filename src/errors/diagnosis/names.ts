@@ -1,7 +1,7 @@
 import { t } from '../../language/text.ts';
 import { listed } from '../lists.ts';
+import { shellWord } from '../words.ts';
 import type { Mendable, Said } from './said.ts';
-import { shellWord } from './words.ts';
 
 /** What is said of the names: where they lead, by the records and by what DNS answers. */
 

@@ -1,12 +1,12 @@
 import { t } from '../../language/text.ts';
 import { listed } from '../lists.ts';
-import { seeWhere, sentences, type Mendable } from './said.ts';
+import { sentences } from '../words.ts';
+import { seeWhere, type Mendable } from './said.ts';
 
 /**
  * What is said of the origin: why CloudFront gets no answer from it. Most of these are a 502 to visitors, "The request could not be satisfied".
  * AWS docs: "HTTP 502 status code (Bad Gateway)" (Amazon CloudFront).
  */
-
 
 /** @param wanted the name that setup would give the origin; @param uncovered names for which the load balancer has no certificate, where the Host header goes on */
 export function originIsBalancerName(name: string, wanted: string, uncovered: readonly string[]): Mendable {

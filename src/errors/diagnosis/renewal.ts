@@ -1,9 +1,9 @@
 import { t } from '../../language/text.ts';
 import { acmAdvice } from '../step-messages.ts';
 import { listed } from '../lists.ts';
+import { dayText, daysText } from '../words.ts';
 import type { NamedCertificate } from './certificates.ts';
 import type { Mendable, Said } from './said.ts';
-import { dayText, daysText } from './words.ts';
 
 /** What a diagnosis says of certificates that may run out. AWS docs: "Managed certificate renewal in AWS Certificate Manager". */
 

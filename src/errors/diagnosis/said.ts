@@ -1,4 +1,5 @@
 import { language, t } from '../../language/text.ts';
+import { sentences } from '../words.ts';
 
 /** What a diagnosis says of one thing that is wrong. */
 export interface Said {
@@ -50,11 +51,6 @@ function asSentence(text: string): string {
 export function asPart(sentence: string): string {
   if (language() === 'ja') return sentence.replace(/。$/, '');
   return sentence.replace(/\.$/, '').replace(/^(A|An|The|What|There|Several|No|Nobody|None) /, (article) => article.toLowerCase());
-}
-
-/** One after the other, as the language has it. */
-export function sentences(...all: readonly string[]): string {
-  return all.join(language() === 'ja' ? '' : ' ');
 }
 
 /** Where subnets are missing that the site remembers, setup puts those back; what else there is to do comes after. @param former ids of those subnets */

@@ -1,7 +1,8 @@
+import { t } from '../../language/text.ts';
 import { credentialTroubleOf } from '../credential-messages.ts';
 import { explainAws, failedCallOf, iamAction } from '../explain-aws.ts';
+import { listed } from '../lists.ts';
 import { UnknownAnswer } from '../unknown-answer.ts';
-import { t } from '../../language/text.ts';
 import { exitCodes, Interrupted, UserError } from '../user-error.ts';
 import { asPart } from './said.ts';
 
@@ -34,13 +35,8 @@ export function whyUnread(error: unknown): Unread | undefined {
 
 /** What is missing is put right in one place: it is said together. */
 export function permissionsMissing(actions: readonly string[]): Reason {
-  const named = inWords(actions);
+  const named = listed(actions, Infinity);
   return { why: t`the ${actions.length === 1 ? 'permission' : 'permissions'} ${named} ${actions.length === 1 ? 'is' : 'are'} missing`, hint: t`Allow ${named} in the caller's IAM policy, and run it again.` };
-}
-
-function inWords(actions: readonly string[]): string {
-  const last = actions.at(-1) ?? '';
-  return actions.length > 1 ? t`${actions.slice(0, -1).join(', ')} and ${last}` : last;
 }
 
 /** An error of the SDK, or of the connection. */

@@ -1,6 +1,7 @@
 import { t } from '../../language/text.ts';
 import { listed } from '../lists.ts';
-import { sentences, type Said } from './said.ts';
+import { sentences } from '../words.ts';
+import type { Said } from './said.ts';
 
 /** What a diagnosis says of hosted zones, and of DNS above them. */
 

@@ -1,4 +1,5 @@
 import type { Diagnosis, Finding, Severity } from '../../checks/finding.ts';
+import { dayText } from '../../errors/words.ts';
 import { t } from '../../language/text.ts';
 import { wrappedText } from '../../wrapped-text.ts';
 import { headRow } from '../account-text.ts';
@@ -46,7 +47,7 @@ export function diagnosisText(diagnosis: Diagnosis, head: { title: string; domai
 function certificatesText({ certificates = [] }: Pick<Diagnosis, 'certificates'>, style: Style): string[] {
   return certificates.map(({ names, issuer, protocol, expires, daysLeft }) => {
     const left = daysLeft < 0 ? t`expired` : t`${counted(daysLeft, 'day')} left`;
-    return headRow('https', plainText(t`${names.join(', ')}: ${issuer}, ${protocol}, until ${new Date(expires).toISOString().slice(0, 10)} (${left})`), style);
+    return headRow('https', plainText(t`${names.join(', ')}: ${issuer}, ${protocol}, until ${dayText(expires)} (${left})`), style);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { ResourceState, SiteStatus } from '../../checks/status/status.ts';
 import type { Account } from '../../discover/facts.ts';
-import { daysLeft } from '../../errors/status-messages.ts';
+import { daysLeft } from '../../errors/words.ts';
 import { firstLine } from '../error-text.ts';
 import { inEnglish, plainText, valueText } from '../value-text.ts';
 

@@ -31,6 +31,10 @@ test.each([['--lang', 'en', 'help', 'steps'], ['help', '--lang', 'en', 'steps']]
   expect(await run(argv)).toEqual(await run(['help', 'steps']));
 });
 
+test.each([[['--help', 'steps']], [['-h', 'steps']], [['steps', '--help']]])('%j is another way to write help steps', async (argv) => {
+  expect(await run(argv)).toEqual(await run(['help', 'steps']));
+});
+
 describe('help steps', () => {
   test('has the title and the reason of every step, as docs/steps.md has them', async () => {
     const text = flat((await run(['help', 'steps'])).stdout);

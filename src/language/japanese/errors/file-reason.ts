@@ -2,6 +2,7 @@ import { catalogue } from '../../catalogue.ts';
 
 /** Why a file cannot be read or written. */
 export const fileReasons = catalogue({
+  'there is no such file': 'ファイルがありません',
   'permission denied': 'アクセス権がありません',
   'it is a directory': 'ディレクトリです',
   'somebody else has made this file meanwhile': 'その間に、ほかの誰かがこのファイルを作成しました',

@@ -49,6 +49,7 @@ export const inputMessages = catalogue({
   'There is no command {0}.': '{0} というコマンドはありません。',
   'There is help for {0}, and on the topics {1}.': 'ヘルプがあるのは {0} と、トピックの {1} です。',
   'There is no command {0}, and no such topic.': '{0} というコマンドもトピックもありません。',
+  'ec2-https help takes one command or topic, and not {0} as well.': 'ec2-https help に指定できるコマンドかトピックは 1 つで、{0} は余分です。',
   'Did you mean {0}? {1}': '{0} ではありませんか? {1}',
   'Give one of {0}, as in ec2-https completion {1}.': 'ec2-https completion {1} のように、{0} のいずれかを指定してください。',
   'Did you mean {0}? There is {1}.': '{0} ではありませんか? 使えるのは {1} です。',

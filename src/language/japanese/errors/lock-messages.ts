@@ -18,8 +18,6 @@ export const lockMessages = catalogue({
   'Take it off, or give --lock-origin.': 'サインインの設定を外すか、--lock-origin を指定してください。',
   'Take it off, or give --no-lock-origin.': 'サインインの設定を外すか、--no-lock-origin を指定してください。',
   'Other names lead to the load balancer, and would stop working when only CloudFront reaches it: {0}.': 'ロードバランサーを指す名前がほかにもあり、CloudFront だけが到達できるようにすると使えなくなります: {0}。',
-  'Serve them as well ({0}), or give --no-lock-origin.': 'これらの名前も公開するか ({0})、--no-lock-origin を指定してください。',
-  'Give --no-lock-origin, or take the record away first.': '--no-lock-origin を指定するか、先にレコードを削除してください。',
   'Others are reached by the load balancer or its security group, and would be shut out when only CloudFront is let in: {0}.': 'ロードバランサーまたはそのセキュリティグループは、ほかのものへの通信にも使われています。CloudFront だけを許可すると、その通信が遮断されます: {0}。',
   'Give --no-lock-origin, or give them a load balancer and a security group of their own first.': '--no-lock-origin を指定するか、先にそれらに専用のロードバランサーとセキュリティグループを用意してください。',
   "The security group {0} has no room for the addresses of CloudFront. AWS's list of them counts as 55 rules, a group may have 60 where nobody has raised the quota, and others take up the rest: {1}.": 'セキュリティグループ {0} に、CloudFront のアドレスを追加する余裕がありません。そのアドレスの AWS マネージドプレフィックスリストはルール 55 個分として数えられ、グループの上限は (クォータを引き上げていなければ) 60 個です。残りは次のルールで埋まっています: {1}。',

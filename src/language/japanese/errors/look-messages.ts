@@ -2,7 +2,7 @@ import { catalogue } from '../../catalogue.ts';
 
 /** Texts of the look at the account, of how a run ends early, and of what status, policies and permissions say. */
 export const lookMessages = catalogue({
-  'Instance {0}{1} in {2}: the only one that runs in {3}.': '{2} のインスタンス {0}{1}: {3} で実行中の唯一のインスタンスです。',
+  'Instance {0} in {1}: the only one that runs in {2}.': '{1} のインスタンス {0}: {2} で実行中の唯一のインスタンスです。',
   'Subnets {0}: public, with room, one a zone, in as few zones as will do: each zone costs a public address.': 'サブネット {0}: 空きのあるパブリックサブネットを、必要最小限のゾーンで、ゾーンごとに 1 つ選びました (ゾーンごとにパブリックアドレスの費用がかかります)。',
   'Hosted zone {0}: of {1} public zones called {2}, the one that the internet uses.': 'ホストゾーン {0}: {2} という名前の {1} 個のパブリックゾーンのうち、インターネットで使われているものです。',
   'whether the app answers through the load balancer without redirecting for ever': 'アプリがロードバランサー経由で、リダイレクトのループなしに応答するかどうか',
@@ -28,7 +28,6 @@ export const lookMessages = catalogue({
   'imported: ACM does not renew it': 'インポート済み: ACM は更新しません',
   'renewal {0}{1}': '更新: {0}{1}',
   '{0} until {1}': '{0}、{1} まで',
-  '{0} {1} left': '残り {0} 日',
   ', ': '、',
   '; ': '、',
   '{0} of {1} {2} healthy': 'ターゲット {1} 個のうち {0} 個が正常',

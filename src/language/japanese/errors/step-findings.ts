@@ -38,8 +38,8 @@ export const stepFindings = catalogue({
   'It is closed because --shared-security-group was given.': '--shared-security-group が指定されているため、閉じます。',
   'Give --shared-security-group to close it for all of them, or --keep-direct-access to leave it open.': 'すべてについて閉じるには --shared-security-group を、開いたままにするには --keep-direct-access を指定してください。',
   'Other names lead to the instance, and would stop working when the direct way is closed: {0}.': 'インスタンスを指す名前がほかにもあり、直接の経路を閉じると使えなくなります: {0}。',
-  'Serve them as well ({0}), or give --keep-direct-access.': 'これらの名前も公開するか ({0})、--keep-direct-access を指定してください。',
-  'Give --keep-direct-access, or take the record away first.': '--keep-direct-access を指定するか、先にレコードを削除してください。',
+  'Serve them as well ({0}), or give {1}.': 'これらの名前も公開するか ({0})、{1} を指定してください。',
+  'Give {0}, or take the record away first.': '{0} を指定するか、先にレコードを削除してください。',
   'The rule "{0}" of {1} opens the direct way and other ports besides. It is left as it is.': '{1} のルール「{0}」は、直接の経路のほかに別のポートも開いています。このルールはそのまま残します。',
   'Split it by hand into rules for the ports that must stay open, and remove it.': '開けておく必要のあるポートごとのルールに手動で分けてから、このルールを削除してください。',
 });

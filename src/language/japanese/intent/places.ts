@@ -3,7 +3,6 @@ import { catalogue } from '../../catalogue.ts';
 /** What stands beside the options: config files, scenarios of the sandbox, regions. */
 export const placeTexts = catalogue({
   'it is larger than {0} KB': '{0} KB を超えています',
-  'there is no such file': 'ファイルがありません',
   '{0}, line {1}': '{0} の {1} 行目',
   'it holds no options': 'オプションが書かれていません',
   'it cannot be read as YAML or JSON ("{0}")': 'YAML または JSON として読み取れません ("{0}")',

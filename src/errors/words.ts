@@ -1,0 +1,51 @@
+import { language, t } from '../language/text.ts';
+
+/** Words and numbers as messages write them. */
+
+/** What has an id, and perhaps a name. */
+export interface Named {
+  id: string;
+  /** Empty where it has none. */
+  name: string;
+}
+
+/** As in `vpc-0a1 (main)`. */
+export function called({ id, name }: Named): string {
+  return name === '' ? id : `${id} (${name})`;
+}
+
+/** For a POSIX shell: what an account calls its own may hold anything. */
+export function shellWord(word: string): string {
+  return /^[\w./:=,@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+/**
+ * `2026-11-20`, in UTC.
+ * @param milliseconds since the epoch
+ */
+export function dayText(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().slice(0, 10);
+}
+
+/**
+ * `2026-11-20 12:00 UTC`.
+ * @param milliseconds since the epoch
+ */
+export function momentText(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** `1 day`, `12 days`. */
+export function daysText(days: number): string {
+  return days === 1 ? t`1 day` : t`${days} days`;
+}
+
+/** Whole days until then; below 0 where it is over. Both in milliseconds since the epoch. */
+export function daysLeft(notAfter: number, now: number): number {
+  return Math.floor((notAfter - now) / (24 * 60 * 60 * 1000));
+}
+
+/** Sentences one after the other, as the language has it. */
+export function sentences(...all: readonly string[]): string {
+  return all.join(language() === 'ja' ? '' : ' ');
+}
