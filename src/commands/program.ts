@@ -9,7 +9,7 @@ import { errorText, failureJson } from '../report/error-text.ts';
 import { createPrinter, type Printer } from '../report/printer.ts';
 import { version } from '../version.ts';
 import { wrappedText } from '../wrapped-text.ts';
-import { endLines, isOneDocument, type Ending } from './ending.ts';
+import type { Ending } from './ending.ts';
 import { completionExamples, doctorExamples, iamPolicyExamples, planExamples, programExamples, setupExamples, statusExamples, undoExamples, verifyExamples } from './examples.ts';
 import { topics } from './help/topics.ts';
 import type { Terminal } from './process/terminal.ts';
@@ -88,7 +88,7 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
     return exitCode;
   } catch (error) {
     const command = names.find((name) => name === (named ?? 'setup'));
-    return failed(error, printer, command && { command, given: { json: argv.includes('--json'), dryRun: argv.includes('--dry-run') }, written: '', printer });
+    return await failed(error, printer, command && { command, given: { json: argv.includes('--json'), dryRun: argv.includes('--dry-run') }, written: '', printer });
   }
 }
 
@@ -200,12 +200,15 @@ function addCompletion(program: Command, where: { printer: Printer } & Pick<Term
 }
 
 /** @param run the one that there would have been; `help` and `completion` have none */
-function failed(error: unknown, printer: Printer, run?: Ending): ExitCode {
+async function failed(error: unknown, printer: Printer, run?: Ending): Promise<ExitCode> {
   if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
   const said = error instanceof CommanderError ? new UsageError([misuse(error)]) : error;
   printer.error(errorText(said, printer.messageStyle));
-  if (run?.given.json && isOneDocument(run)) printer.document(failureJson(said));
-  if (run) endLines(run, { ok: false, seconds: 0, failed: [{ title: t`Plan`, error: said }], next: [] });
+  if (run?.given.json) {
+    const { endLines, isOneDocument } = await import('./ending.ts');
+    if (isOneDocument(run)) printer.document(failureJson(said));
+    endLines(run, { ok: false, seconds: 0, failed: [{ title: t`Plan`, error: said }], next: [] });
+  }
   return said instanceof UsageError ? exitCodes.usage : exitCodes.failed;
 }
 

@@ -6,7 +6,7 @@ import type { Listener } from '../../../src/sandbox/account/load-balancer.ts';
 import { locked } from '../../support/locked.ts';
 import { arn } from '../../support/site.ts';
 import { siteWithSharedFront } from '../../support/handmade.ts';
-import { addCertificate, addListener, addListenerRule, certificateIn, groupIn, leadToBalancer, listenerIn, targetGroupIn, teapot } from '../../support/site-parts.ts';
+import { addCertificate, addListener, addListenerRule, balancerIn, certificateIn, groupIn, leadToBalancer, listenerIn, targetGroupIn, teapot } from '../../support/site-parts.ts';
 import { undoneTable } from '../../support/undone-table.ts';
 import { given, setUp } from '../../support/ways.ts';
 
@@ -156,5 +156,6 @@ undoneTable('https-listener', [
     ],
     after: (account) => [listenerIn(account, 443).rules ?? [], []],
   },
+  { name: "on a load balancer that is another site's by now", happens: (account) => void (balancerIn(account).tags['ec2-https:site'] = 'example.org'), plan: 'none', ends: 'unchanged' },
   { name: "somebody's, on another port", happens: (account) => void addListener(account, 8443), plan: 'delete', differs: [goes], ends: 'deleted', asks: deleted },
 ]);
