@@ -66,7 +66,7 @@ function lastLookLine({ given, printer }: Run, look: LastLook, domain: string): 
 
 /** Where a run that did not end well cannot be continued: what was simulated is gone with it, unless it is kept. */
 function goneText({ given }: Run): string[] {
-  return isGoneAtEnd(given) ? [t`This account is gone with the command, and the next run begins anew: --sandbox-state <file> keeps it.`] : [];
+  return isGoneAtEnd(given) ? [t`This account is gone with the command, and the next run starts over: --sandbox-state <file> keeps it.`] : [];
 }
 
 /** In the sandbox, that nothing of it is real. */

@@ -28,5 +28,5 @@ export function obstaclesTo({ plan, context, seen }: Prepared): Obstacles | unde
   const refusals = planWarnings(plan, { ...context.inputs, seen }).filter(({ refuses }) => refuses);
   if (refusals.length === 0) return undefined;
   const error = new UsageError(refusals.map(({ code, message, hint }) => ({ option: code, message, hint })));
-  return { errors: [error], brief: planRefused, exitCode: exitCodes.usage, nextIs: leavesChoice(refusals, { seen }) ? t`Next, with the option that you choose:` : t`Next, once that is mended:` };
+  return { errors: [error], brief: planRefused, exitCode: exitCodes.usage, nextIs: leavesChoice(refusals, { seen }) ? t`Next, with the option that you choose:` : t`Next, once that is fixed:` };
 }

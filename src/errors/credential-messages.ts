@@ -154,7 +154,7 @@ function toGetThem(source: CredentialSource | undefined): { next: string; doc: s
     case 'process': return { next: t`Run its credential_process by hand (aws configure get credential_process --profile ${holder} shows it) and do what it asks for, ${again}`, doc: 'Sourcing credentials with an external process in the AWS CLI' };
     case 'keys': return { next: t`Get new keys into the profile ${source.holder}, the way the last ones came there (aws configure list --profile ${holder} shows them), ${again}`, doc: files };
     case 'code': return { next: t`Take the role with the code (eval "$(aws configure export-credentials --profile ${holder} --format env)"), ${againWithout}`, doc: 'Using an IAM role in the AWS CLI' };
-    case 'environment': return { next: t`Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN anew, or unset them and give --profile <name>, ${again}`, doc: 'Configuring environment variables for the AWS CLI' };
+    case 'environment': return { next: t`Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN again, or unset them and give --profile <name>, ${again}`, doc: 'Configuring environment variables for the AWS CLI' };
     case 'token':
     case 'other': return { next: t`See what is missing (aws sts get-caller-identity --profile ${shellWord(source.profile)}) and put it right, ${again}`, doc: files };
     default: return { next: t`Sign in (aws sso login --profile <name>) or set up a key (aws configure), and give the same --profile <name> here. Without an account: --sandbox.`, doc: files };

@@ -76,7 +76,7 @@ const limitReached: Entry = ({ said, doing }) => ({
 const badChange: Entry = ({ said }) => ({
   what: t`Route 53 did not take the change of records, and changed none of them.`,
   why: said,
-  next: t`Run the same command again: it reads the records anew and shows the new plan.`,
+  next: t`Run the same command again: it reads the records again and shows the new plan.`,
   doc: 'ChangeResourceRecordSets',
 });
 

@@ -26,7 +26,7 @@ const reasons: Record<string, string> = {
   EISDIR: t`it is a directory`,
   ENOENT: t`there is no such directory`,
   ENOSPC: t`the disk is full`,
-  ENOTDIR: t`a part of the path is no directory`,
+  ENOTDIR: t`a part of the path is not a directory`,
   EPERM: t`permission denied`,
   EROFS: t`nothing can be written there`,
 };

@@ -192,7 +192,7 @@ export function noCertificateInFile(path?: string): Problem {
 /** `--resolver` is a text that Node could not be told to ask. */
 export function noDnsServer(resolver: string): Problem {
   const hint = t`Give an IP address, with a port where it is not 53: 127.0.0.1, 127.0.0.1:5353 or [::1]:5353.`;
-  return { option: '--resolver', message: t`--resolver ${resolver}: it is no address of a DNS server.`, hint };
+  return { option: '--resolver', message: t`--resolver ${resolver}: it is not the address of a DNS server.`, hint };
 }
 
 /**
@@ -208,7 +208,7 @@ export function badConnectTo(text: string, why: string): Problem {
 export const connectToBecause = {
   notFourParts: t`it has not four parts`,
   noIpv6: (part: string) => t`${part} is no IPv6 address`,
-  noPort: (part: string) => t`${part} is no port`,
+  noPort: (part: string) => t`${part} is not a port`,
 } as const;
 
 /** A flag stands last, or before another one, and takes a value. */

@@ -29,14 +29,14 @@ export function stateUnwritable(path: string, why: string): Problem {
 
 /** @param line from 1 */
 export function stateNoJson(path: string, line: number): Problem {
-  return { option, message: t`${option} ${path}, line ${line}: from here on it is no JSON.`, hint: mendOrDelete };
+  return { option, message: t`${option} ${path}, line ${line}: from here on it is not JSON.`, hint: mendOrDelete };
 }
 
 /** @param version what stands there, if anything */
 export function stateOfAnotherVersion(path: string, { version, ours }: { version: unknown; ours: number }): Problem {
   if (version === undefined) return { option, message: t`${option} ${path}: it is JSON, and no account of the sandbox: "version" is missing.`, hint: t`Give another path; a file is made where there is none.` };
   const written = typeof version === 'object' ? longer : JSON.stringify(version);
-  return { option, message: t`${option} ${path}: its "version" is ${written.length > 20 ? longer : written}, and this ec2-https reads ${ours}.`, hint: t`Use the ec2-https that made it, or delete the file: it is made anew.` };
+  return { option, message: t`${option} ${path}: its "version" is ${written.length > 20 ? longer : written}, and this ec2-https reads ${ours}.`, hint: t`Use the ec2-https that made it, or delete the file: it is then made again.` };
 }
 
 const longer = t`something else`;
@@ -49,7 +49,7 @@ export function stateWrongParts(path: string, parts: readonly string[]): Problem
   return [...problems, { option, message: t`${option} ${path}: ${parts.length - most} more parts are not as they must be.`, hint: mendOrDelete }];
 }
 
-const mendOrDelete = t`Mend it there, or delete the file: it is made anew.`;
+const mendOrDelete = t`Fix it there, or delete the file: it is then made again.`;
 
 /** `--sandbox` names a scenario, and the file was made with another one. */
 export function stateOfAnotherScenario(path: string, scenario: { given: string; kept: string }): Problem {

@@ -54,7 +54,7 @@ export function noDirectAnswer(answer: string): UserError {
   return new UserError({
     what: t`The names were not led back to the instance. It does not answer directly as it should: ${answer}.`,
     why: t`Visitors would meet just that. What could be opened of the direct way is open again; the names lead where they led before.`,
-    next: t`Start the app, let visitors in on its port, or mend what on the instance redirects; then run ec2-https undo again. --offline goes on without this look.`,
+    next: t`Start the app, let visitors in on its port, or fix what redirects on the instance; then run ec2-https undo again. --offline goes on without this look.`,
   });
 }
 

@@ -16,7 +16,7 @@ export function failureOf(error: unknown, host: string): Failed {
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return { failure: 'certificate', detail: wrongName(error, host) };
   const certificate = certificateProblems[code];
   if (certificate) return { failure: 'certificate', detail: certificate };
-  const [failure, detail] = connectionProblems[code] ?? ['broken', t`what came back is no answer`];
+  const [failure, detail] = connectionProblems[code] ?? ['broken', t`what came back is not an answer`];
   return { failure, detail: `${detail} (${code})` };
 }
 
@@ -45,7 +45,7 @@ const certificateProblems: Record<string, string> = {
   CERT_REVOKED: t`the certificate is revoked`,
   CERT_UNTRUSTED: t`the certificate is not trusted`,
   CERT_REJECTED: t`the certificate is not trusted`,
-  INVALID_CA: t`the certificate is not trusted: its issuer is no authority`,
+  INVALID_CA: t`the certificate is not trusted: its issuer is not an authority`,
   INVALID_PURPOSE: t`the certificate is not trusted: it is not one for servers`,
   PATH_LENGTH_EXCEEDED: t`the certificate is not trusted: its chain is too long`,
 };

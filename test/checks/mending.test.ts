@@ -28,7 +28,7 @@ it.each<Row>([
   { name: 'setup changes one of the steps', changes: ['validation-records'], steps: ['certificate', 'validation-records'], hint: bySetup, mends: true },
   { name: 'setup changes the step, once something else is done', changes: ['validation-records'], of: after, hint: 'Mend the zone, then run ec2-https setup example.com: it makes the record.', mends: true },
   { name: 'setup refuses the step', changes: ['validation-records'], refusals: ['validation-records'], hint: byHand },
-  { name: 'setup refuses it, and nothing else is known', changes: ['validation-records'], refusals: ['validation-records'], of: alone, hint: 'Setup refuses to mend this as it is: ec2-https plan example.com says why, and with which option it goes on.' },
+  { name: 'setup refuses it, and nothing else is known', changes: ['validation-records'], refusals: ['validation-records'], of: alone, hint: 'Setup refuses to repair this as it is: ec2-https plan example.com says why, and with which option it goes on.' },
   { name: 'setup refuses one of the steps', changes: ['validation-records', 'https-listener'], refusals: ['validation-records'], steps: ['validation-records', 'https-listener'], hint: bySetup, mends: true },
   { name: 'setup changes another step', changes: ['https-listener'], hint: byHand },
   { name: 'setup changes nothing', changes: [], hint: byHand },

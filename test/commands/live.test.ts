@@ -165,7 +165,7 @@ Stopping: what is being written is finished first. Once more, and it stops at on
 [8/16] Let the load balancer reach the instance … created (0 s)
 ${notTried}
 Sandbox  simulated: nothing here is real
-This account is gone with the command, and the next run begins anew: --sandbox-state
+This account is gone with the command, and the next run starts over: --sandbox-state
 <file> keeps it.
 Not finished after 2 s: 6 created, 2 interrupted, 8 not tried.
 
@@ -212,7 +212,7 @@ test('a time that is up: what was waited for stands in its place, and the result
 [8/16] Let the load balancer reach the instance … created (0 s)
 ${notTried}
 Sandbox  simulated: nothing here is real
-This account is gone with the command, and the next run begins anew: --sandbox-state
+This account is gone with the command, and the next run starts over: --sandbox-state
 <file> keeps it.
 Not finished after 8 s: 6 created, 2 still waiting, 8 not tried.
 

@@ -38,8 +38,8 @@ describe('what is seen before a write', () => {
     const { exitCode, stdout, stderr } = await run(['setup', 'example.com', '--sandbox', 'caa', '--yes', '--verbose']);
     expect(exitCode).toBe(64);
     expect(stderr).not.toMatch(/acm:(?!ListCertificates)|:(Create|Change|Authorize)/);
-    expect(stdout).toContain('\nRefused: nothing is written until this is mended.\n');
-    expect(stderr).toContain('\nNext, once that is mended:\n');
+    expect(stdout).toContain('\nRefused: nothing is written until this is fixed.\n');
+    expect(stderr).toContain('\nNext, once that is fixed:\n');
     expect(stdout).toContain('CAA at example.com lets only letsencrypt.org issue');
     expect(stdout).toContain('example.com. CAA 0 issue "amazon.com"');
   });

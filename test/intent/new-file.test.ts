@@ -39,7 +39,7 @@ test.each<[what: string, make: (path: string) => void, path: string, message: st
   ['a directory', (path) => mkdirSync(path), 'site.yaml', '--save site.yaml: it cannot be written (it is a directory).'],
   ['a link to nowhere', (path) => symlinkSync('nowhere', path), 'site.yaml', '--save site.yaml: it cannot be written (something else than a file is there already).'],
   ['no directory', () => {}, 'no/site.yaml', '--save no/site.yaml: it cannot be written (there is no such directory).'],
-  ['a file in place of a directory', (path) => writeFileSync(join(path, '..'), ''), 'no/site.yaml', '--save no/site.yaml: it cannot be written (a part of the path is no directory).'],
+  ['a file in place of a directory', (path) => writeFileSync(join(path, '..'), ''), 'no/site.yaml', '--save no/site.yaml: it cannot be written (a part of the path is not a directory).'],
 ])('where there is %s, it is told before', (_, make, path, message) => {
   make(join(folder, path));
   const before = readdirSync(folder);

@@ -52,13 +52,13 @@ describe('askWeb over http', () => {
 
   it.each<[string, (socket: Socket) => void, string]>([
     ['closes at once', (socket) => socket.destroy(), 'broken: the connection was closed without an answer (ECONNRESET)'],
-    ['speaks another protocol', (socket) => socket.end('220 mail.example.com ESMTP\r\n'), 'broken: what came back is no answer (HPE_INVALID_CONSTANT)'],
-    ['sends headers without end', (socket) => socket.end(`HTTP/1.1 200 OK\r\nx: ${'x'.repeat(299_999)}`), 'broken: what came back is no answer (HPE_HEADER_OVERFLOW)'],
+    ['speaks another protocol', (socket) => socket.end('220 mail.example.com ESMTP\r\n'), 'broken: what came back is not an answer (HPE_INVALID_CONSTANT)'],
+    ['sends headers without end', (socket) => socket.end(`HTTP/1.1 200 OK\r\nx: ${'x'.repeat(299_999)}`), 'broken: what came back is not an answer (HPE_HEADER_OVERFLOW)'],
     ['sends as many headers as a browser takes', (socket) => socket.end(`HTTP/1.1 200 OK\r\nx: ${'x'.repeat(99_999)}\r\n\r\n`), 'answered 200'],
-    ['answers with a status that is none', (socket) => socket.end('HTTP/1.1 42 OK\r\n\r\n'), 'broken: what came back is no answer (HPE_INVALID_STATUS)'],
+    ['answers with a status that is none', (socket) => socket.end('HTTP/1.1 42 OK\r\n\r\n'), 'broken: what came back is not an answer (HPE_INVALID_STATUS)'],
     ['answers with status 0', (socket) => socket.end('HTTP/1.1 000 OK\r\n\r\n'), 'broken: the connection was closed without an answer (ECONNRESET)'],
-    ['answers without a status', (socket) => socket.end('HTTP/1.1 \r\n\r\n'), 'broken: what came back is no answer (HPE_INVALID_STATUS)'],
-    ['has a control character in a header', (socket) => socket.end('HTTP/1.1 200 OK\r\nserver: a\u0007b\r\n\r\n'), 'broken: what came back is no answer (HPE_INVALID_HEADER_TOKEN)'],
+    ['answers without a status', (socket) => socket.end('HTTP/1.1 \r\n\r\n'), 'broken: what came back is not an answer (HPE_INVALID_STATUS)'],
+    ['has a control character in a header', (socket) => socket.end('HTTP/1.1 200 OK\r\nserver: a\u0007b\r\n\r\n'), 'broken: what came back is not an answer (HPE_INVALID_HEADER_TOKEN)'],
     ['switches protocols unasked', (socket) => socket.end('HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n'), 'broken: the connection was closed without an answer (ECONNRESET)'],
   ])('a server that %s', async (_, serve, expected) => {
     const { port } = keep(await tcpServer((socket) => socket.once('data', () => serve(socket))));
@@ -87,7 +87,7 @@ describe('askWeb over http', () => {
   });
 
   it('never throws, not even for a host that can be in no header', async () => {
-    expect(failure(await ask({ host: 'a\nb' }, 1))).toBe('broken: what came back is no answer (ERR_INVALID_CHAR)');
+    expect(failure(await ask({ host: 'a\nb' }, 1))).toBe('broken: what came back is not an answer (ERR_INVALID_CHAR)');
   });
 
   it('an abort ends it at once', async () => {

@@ -23,9 +23,9 @@ describe('parseConnectTo', () => {
     ['example.com:443:::1:8443', 'it has not four parts'],
     ['example.com:443:[::1:8443', 'it has not four parts'],
     ['example.com:443:[localhost]:8443', '[localhost] is no IPv6 address'],
-    ['example.com:https:127.0.0.1:8443', 'https is no port'],
-    ['example.com:0:127.0.0.1:8443', '0 is no port'],
-    ['example.com:443:127.0.0.1:65536', '65536 is no port'],
+    ['example.com:https:127.0.0.1:8443', 'https is not a port'],
+    ['example.com:0:127.0.0.1:8443', '0 is not a port'],
+    ['example.com:443:127.0.0.1:65536', '65536 is not a port'],
   ])('refuses "%s": %s', (text, because) => {
     const problem = thrownBy(() => parseConnectTo(text)).problems[0];
     expect(problem).toMatchObject({ option: '--connect-to', message: `--connect-to ${text}: ${because}.` });

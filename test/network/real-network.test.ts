@@ -113,7 +113,7 @@ describe('createNetwork', () => {
 
   it('refuses roots and resolvers that are none, all at once', () => {
     expect(() => createNetwork({ connectTo: [], ca: 'hello', caFile: 'roots.pem' })).toThrow('--ca roots.pem: the file holds no certificate.');
-    expect(() => createNetwork({ connectTo: [], ca: 'hello', resolver: 'x' })).toThrow('--ca: the file holds no certificate.\n--resolver x: it is no address of a DNS server.');
+    expect(() => createNetwork({ connectTo: [], ca: 'hello', resolver: 'x' })).toThrow('--ca: the file holds no certificate.\n--resolver x: it is not the address of a DNS server.');
   });
 });
 

@@ -21,7 +21,7 @@ const denied = new UserError({
 });
 
 const misused = new UsageError([
-  { option: '--port', message: '--port 99999 is no port.', hint: 'Give a number from 1 to 65535.' },
+  { option: '--port', message: '--port 99999 is not a port.', hint: 'Give a number from 1 to 65535.' },
   { option: '--domain', message: '"example" has no dot.' },
 ]);
 
@@ -57,11 +57,11 @@ describe('as text', () => {
     },
     {
       error: misused,
-      screen: ['x --port 99999 is no port.', '  Give a number from 1 to 65535.', 'x --domain: "example" has no dot.', '', '2 problems; nothing was changed.'],
+      screen: ['x --port 99999 is not a port.', '  Give a number from 1 to 65535.', 'x --domain: "example" has no dot.', '', '2 problems; nothing was changed.'],
     },
     {
-      error: new UsageError([{ option: '--port', message: '--port 99999 is no port.' }]),
-      screen: ['x --port 99999 is no port.'],
+      error: new UsageError([{ option: '--port', message: '--port 99999 is not a port.' }]),
+      screen: ['x --port 99999 is not a port.'],
     },
     {
       error: bug(),
@@ -115,13 +115,13 @@ describe('as data', () => {
       error: misused,
       data: {
         kind: 'usage',
-        message: '--port 99999 is no port. "example" has no dot.',
+        message: '--port 99999 is not a port. "example" has no dot.',
         why: null,
         next: null,
         doc: null,
         exitCode: 64,
         problems: [
-          { option: '--port', message: '--port 99999 is no port.', hint: 'Give a number from 1 to 65535.' },
+          { option: '--port', message: '--port 99999 is not a port.', hint: 'Give a number from 1 to 65535.' },
           { option: '--domain', message: '"example" has no dot.', hint: null },
         ],
       },

@@ -9,7 +9,7 @@ const unless = (words: string) => ({ input }: { input: unknown }): string => (in
 
 /** An answer, or a part of one, with these members; what else it has passes, and is kept. */
 export function has<const Members extends v.ObjectEntries>(members: Members): Answer<v.InferOutput<v.ObjectSchema<Members, undefined>>> {
-  const isObject = v.custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), unless(t`is no object`));
+  const isObject = v.custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), unless(t`is not an object`));
   return v.pipe(isObject, v.looseObject(members, t`is missing`)) as unknown as Answer<v.InferOutput<v.ObjectSchema<Members, undefined>>>;
 }
 
@@ -17,7 +17,7 @@ export function has<const Members extends v.ObjectEntries>(members: Members): An
 export const unread = has({});
 
 /** Things of one kind. */
-export const list = <Known>(item: Answer<Known>) => v.array(item, unless(t`is no list`));
+export const list = <Known>(item: Answer<Known>) => v.array(item, unless(t`is not a list`));
 
 /** The same with one at least, as what a creating operation answers with. */
 export const some = <Known>(item: Answer<Known>): Answer<[Known, ...Known[]]> => v.pipe(list(item), v.nonEmpty(t`is empty`)) as unknown as Answer<[Known, ...Known[]]>;
@@ -36,7 +36,7 @@ function emptyIsNothing<Known>(known: Answer<Known>): Answer<Known> {
 }
 
 /** Any text, the empty one too. */
-export const anyText = v.string(unless(t`is no text`));
+export const anyText = v.string(unless(t`is not a text`));
 
 /** A name, an address, or one of AWS's own words: which ones there are is not for us to say, since there may be new ones any day. */
 export const text = v.pipe(anyText, v.nonEmpty(t`is empty`));
@@ -45,13 +45,13 @@ export const text = v.pipe(anyText, v.nonEmpty(t`is empty`));
 export const flag = v.boolean(unless(t`is neither true nor false`));
 
 /** A whole number, of either sign. */
-export const whole = v.pipe(v.number(unless(t`is no number`)), v.integer(t`is no whole number`));
+export const whole = v.pipe(v.number(unless(t`is not a number`)), v.integer(t`is not a whole number`));
 
 /** A port that somebody listens on. */
-export const port = v.pipe(whole, v.minValue(1, t`is no port`), v.maxValue(65_535, t`is no port`));
+export const port = v.pipe(whole, v.minValue(1, t`is not a port`), v.maxValue(65_535, t`is not a port`));
 
 /** A moment. */
-export const date = v.date(unless(t`is no date`));
+export const date = v.date(unless(t`is not a date`));
 
 /**
  * An id that may go into a call, as in `vpc-0123456789abcdef0`. Of how many digits it is made only AWS decides.

@@ -72,7 +72,7 @@ function covers(one: Cell, other: Cell): boolean {
 const longestTime = 8_640_000_000_000_000;
 const moment = whole(-longestTime, longestTime);
 const isMoments = (value: unknown): boolean => v.is(object, value) && Object.values(value).every((one) => v.is(moment, one));
-const shape = v.custom<Packed>((value) => Array.isArray(value) && (value.length === 2 || (value.length === 3 && isMoments(value[2]))) && v.is(moment, value[0]) && v.is(object, value[1]), t`is no copy of an entry`);
+const shape = v.custom<Packed>((value) => Array.isArray(value) && (value.length === 2 || (value.length === 3 && isMoments(value[2]))) && v.is(moment, value[0]) && v.is(object, value[1]), t`is not a copy of an entry`);
 
 function commonest(numbers: readonly number[]): number {
   const counted = new Map<number, number>();

@@ -144,7 +144,7 @@ const targets = byName(forms.target, t`a target`, v.literal('registered', t`is n
 function setsOf(...types: readonly string[]): Shape<RecordSet[]> {
   const one = exactly<Omit<RecordSet, 'routingPolicy'>>({
     name: like(forms.domainName, t`a domain name`),
-    type: v.picklist(types, t`is no type that is replaced`),
+    type: v.picklist(types, t`is not a type that is replaced`),
     ttl: perhaps(seconds),
     values: perhaps(v.pipe(list(v.pipe(text(4000), v.nonEmpty(t`is empty`))), v.nonEmpty(t`is empty`))),
     alias: perhaps(alias),
@@ -187,7 +187,7 @@ const rule = {
   protocol: like(/^(-1|[a-z0-9]{1,10})$/, t`a protocol`),
   fromPort: whole(-1, 65_535),
   toPort: whole(-1, 65_535),
-  source: v.pipe(text(50), v.check(isRange, t`is no range of addresses`)),
+  source: v.pipe(text(50), v.check(isRange, t`is not a range of addresses`)),
   description: text(255),
   tags: perhaps(tags),
 };
@@ -219,7 +219,7 @@ const shapes: { [Entry in keyof SiteEntries]-?: Shape<NonNullable<SiteEntries[En
     adopted: perhaps(exactly({
       healthPath: like(/^\/[^\p{Cc}]{0,1023}$/u, t`a path`),
       healthCodes: like(/^[\d,-]{1,1000}$/, t`a list of codes`),
-      healthProtocol: v.picklist(['HTTP', 'HTTPS'], t`is no protocol of a health check`),
+      healthProtocol: v.picklist(['HTTP', 'HTTPS'], t`is not a protocol of a health check`),
       healthPort: like(forms.healthPort, t`a port`),
       targets,
     })),

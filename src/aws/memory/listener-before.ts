@@ -77,7 +77,7 @@ const action = exactly<Action>({
 
 /** What the memory must say of a listener. */
 export const listenerBefore = exactly<ListenerBefore>({
-  protocol: v.picklist(['HTTP', 'HTTPS'], t`is no protocol of a listener`),
+  protocol: v.picklist(['HTTP', 'HTTPS'], t`is not a protocol of a listener`),
   tlsPolicy: perhaps(like(/^[\w-]{1,128}$/, t`a TLS policy`)),
   certificateArn: perhaps(like(forms.serverCertificate, t`the ARN of a certificate`)),
   actions: v.pipe(list(action), v.nonEmpty(t`is empty`)),

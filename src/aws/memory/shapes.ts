@@ -6,28 +6,28 @@ import { t } from '../../language/text.ts';
 export type Shape<Kind> = v.GenericSchema<unknown, Kind>;
 
 /** Any text of up to so many characters. */
-export const text = (most: number) => v.pipe(v.string(t`is no text`), v.maxLength(most, t`is longer than ${most} characters`));
+export const text = (most: number) => v.pipe(v.string(t`is not a text`), v.maxLength(most, t`is longer than ${most} characters`));
 
 /** A text of a certain form. @param right what it would be, as in `a subnet` */
-export const like = (form: RegExp, right: string) => v.pipe(v.string(t`is no text`), v.regex(form, t`is not ${right}`));
+export const like = (form: RegExp, right: string) => v.pipe(v.string(t`is not a text`), v.regex(form, t`is not ${right}`));
 
 /** One of AWS's own words, as in `authenticate-oidc` or `HTTP_301`. */
 export const word = <const Word extends string>() => v.custom<Word>((value) => typeof value === 'string' && /^[\w-]{1,64}$/.test(value), t`is none of the words of AWS`);
 
 /** A whole number, both limits included. */
-export const whole = (least: number, most: number) => v.custom<number>((value) => Number.isInteger(value) && least <= Number(value) && Number(value) <= most, t`is no whole number from ${least} to ${most}`);
+export const whole = (least: number, most: number) => v.custom<number>((value) => Number.isInteger(value) && least <= Number(value) && Number(value) <= most, t`is not a whole number from ${least} to ${most}`);
 
 /** True or false. */
 export const flag = v.boolean(t`is neither true nor false`);
 
 /** A list of things of one kind. */
-export const list = <Kind>(item: Shape<Kind>) => v.array(item, t`is no list`);
+export const list = <Kind>(item: Shape<Kind>) => v.array(item, t`is not a list`);
 
 /** What may be missing. */
 export const perhaps = <Kind>(shape: Shape<Kind>) => v.exactOptional(shape);
 
 /** Anything with members; a list has none. */
-export const object = v.custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), t`is no object`);
+export const object = v.custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), t`is not an object`);
 
 /** An object with exactly these members: one that is missing here does not compile. */
 export function exactly<Kind extends object>(members: { [Key in keyof Kind]-?: Shape<Exclude<Kind[Key], undefined>> }): Shape<Kind> {
@@ -47,7 +47,7 @@ export const tags = v.custom<Record<string, string>>((value) => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const all: [string, unknown][] = Object.entries(value);
   return all.length > 0 && all.length <= 50 && all.every(([key, one]) => key.length >= 1 && key.length <= 128 && !/^aws:/i.test(key) && typeof one === 'string' && one.length <= 256);
-}, t`are no tags`);
+}, t`are not tags`);
 
 /** Of an EC2 id, behind its prefix. */
 const hexDigits = '([0-9a-f]{8}|[0-9a-f]{17})';

@@ -26,7 +26,7 @@ export function notAnswering({ name, urls, details, withoutTls, place, front }: 
   const [asked, why] = [urls.join(t` and `), details.join(t`; `)];
   const message = withoutTls ? t`${asked} takes the connection, and speaks no TLS: ${why}.` : t`${asked} ${urls.length === 1 ? 'does' : 'do'} not answer: ${why}.`;
   if (place === 'instance') return { message: sentences(message, t`The name leads to the instance itself.`), setup: t`it leads the name to ${front}, which answers https`, otherwise: seeWhere(name) };
-  if (place === 'load balancer') return { message, setup: t`it mends the listeners and the security group of the load balancer`, otherwise: t`see that the load balancer's subnets lead to the internet, by their route tables and network ACLs, and look at its targets.` };
+  if (place === 'load balancer') return { message, setup: t`it repairs the listeners and the security group of the load balancer`, otherwise: t`see that the load balancer's subnets lead to the internet, by their route tables and network ACLs, and look at its targets.` };
   if (place === 'distribution') return { message, setup: t`it enables the distribution`, otherwise: t`wait until the distribution is deployed, and run it again; then look at its origin.` };
   return { message, setup: t`it leads the name to ${front}`, otherwise: seeWhere(name) };
 }

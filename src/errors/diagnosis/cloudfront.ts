@@ -19,7 +19,7 @@ export function distributionNotDeployed(id: string): Said {
 /** @param aliases the alternate domain names that it has */
 export function alternateNameMissing(name: string, id: string, aliases: readonly string[]): Mendable {
   return {
-    message: aliases.length > 0 ? t`${name} is no alternate domain name of the distribution ${id}, which has ${listed(aliases)}: CloudFront turns its visitors away.` : t`${name} is no alternate domain name of the distribution ${id}: CloudFront turns its visitors away.`,
+    message: aliases.length > 0 ? t`${name} is not an alternate domain name of the distribution ${id}, which has ${listed(aliases)}: CloudFront turns its visitors away.` : t`${name} is not an alternate domain name of the distribution ${id}: CloudFront turns its visitors away.`,
     setup: t`it puts the name on the distribution`,
   };
 }

@@ -17,7 +17,7 @@ export function nameLeadsNowhere(name: string, { front }: Wanted, stands: boolea
   const setup = t`it leads the name to ${front}`;
   if (stands === false) return { message: t`${name} leads nowhere: there is no record for it.`, setup };
   if (stands === undefined) return { message: t`${name} does not resolve: DNS has no address for it yet, or no longer.`, setup, otherwise: remembered };
-  return { message: t`${name} does not resolve, although Route 53 holds a record for it.`, hint: t`Where the zone is not delegated, mend that first; else ${remembered}` };
+  return { message: t`${name} does not resolve, although Route 53 holds a record for it.`, hint: t`Where the zone is not delegated, fix that first; otherwise ${remembered}` };
 }
 
 /** Resolvers say that they do not know. @param answer as in `SERVFAIL` */

@@ -73,7 +73,7 @@ export function originNotAnswering(name: string, port: number, { failure, detail
   };
   return {
     message: t`CloudFront gets no answer from ${name} on port ${port}: ${detail}.`,
-    setup: t`it mends the listener and the security group of the load balancer`,
+    setup: t`it repairs the listener and the security group of the load balancer`,
     otherwise: t`see the load balancer: ${hints[failure] ?? t`what listens on that port must speak TLS`}.`,
   };
 }

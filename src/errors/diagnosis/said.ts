@@ -40,7 +40,7 @@ export function setupMendsNot(domain: string, { first, otherwise }: Mendable): s
 
 /** Where the plan would, and setup refuses it until another choice is made. */
 export function setupRefuses(domain: string, { otherwise }: Mendable): string {
-  return otherwise === undefined ? t`Setup refuses to mend this as it is: ec2-https plan ${domain} says why, and with which option it goes on.` : asSentence(otherwise);
+  return otherwise === undefined ? t`Setup refuses to repair this as it is: ec2-https plan ${domain} says why, and with which option it goes on.` : asSentence(otherwise);
 }
 
 function asSentence(text: string): string {

@@ -144,7 +144,7 @@ function refusalsText(refusals: readonly Warning[], isChoice: boolean, style: St
 
 /** What stands above the reasons for which nothing is written. @param isChoice whether another option would do */
 export function refusedHeading(isChoice: boolean): string {
-  return isChoice ? t`Refused: nothing is written until this is decided.` : t`Refused: nothing is written until this is mended.`;
+  return isChoice ? t`Refused: nothing is written until this is decided.` : t`Refused: nothing is written until this is fixed.`;
 }
 
 function indented(line: string): string {

@@ -65,7 +65,7 @@ function checkTexts(config: Settings): void {
   if ((config.Comment ?? '').length > 128) throw new Refusal('InvalidArgument', `A comment has 128 characters at most, and this one ${config.Comment?.length}.`);
   const aliases = aliasesOf(config);
   const wrong = aliases.find((alias) => !/^(\*\.)?([a-z0-9_-]{1,63}\.)+[a-z0-9-]{2,63}$/.test(alias));
-  if (wrong !== undefined) throw new Refusal('InvalidArgument', `'${wrong}' is no alternate domain name in lower case.`);
+  if (wrong !== undefined) throw new Refusal('InvalidArgument', `'${wrong}' is not an alternate domain name in lower case.`);
   if (new Set(aliases).size < aliases.length) throw new Refusal('InvalidArgument', 'An alternate domain name is given twice.');
   if (aliases.length > 100) throw new Refusal('TooManyDistributionCNAMEs', `A distribution takes 100 alternate domain names, and ${aliases.length} are given.`);
 }

@@ -68,7 +68,7 @@ export function getListener(account: Account, arn: string | undefined): Listener
 function checkedSettings(world: World, balancer: LoadBalancer, input: Partial<CreateListenerInput & ModifyListenerInput>, current: Listener | undefined): Settings {
   const port = input.Port ?? current?.port;
   const protocol = input.Protocol ?? current?.protocol;
-  if (port === undefined || port < 1 || port > 65_535) throw new Refusal('ValidationError', `${port} is no port.`);
+  if (port === undefined || port < 1 || port > 65_535) throw new Refusal('ValidationError', `${port} is not a port.`);
   if (protocol !== 'HTTP' && protocol !== 'HTTPS') throw new Refusal('ValidationError', `An application load balancer does not listen for '${protocol}'.`);
   const taken = world.account.listeners.some((other) => other.loadBalancerArn === balancer.arn && other.port === port && other !== current);
   if (taken) throw new Refusal('DuplicateListenerException', `'${balancer.name}' listens on ${port} already.`);

@@ -86,7 +86,7 @@ function checkedProtocol(account: Account, input: CreateTargetGroupInput): Omit<
   const { Protocol: protocol, Port: port, VpcId: vpcId, TargetType: type, ProtocolVersion: protocolVersion = 'HTTP1' } = input;
   if (type !== undefined && type !== 'instance') throw new Error('The sandbox knows targets by instance alone');
   if (protocol !== 'HTTP' && protocol !== 'HTTPS') throw new Refusal('ValidationError', `An application load balancer has no targets that speak '${protocol}'.`);
-  if (port === undefined || port < 1 || port > 65_535) throw new Refusal('ValidationError', `${port} is no port.`);
+  if (port === undefined || port < 1 || port > 65_535) throw new Refusal('ValidationError', `${port} is not a port.`);
   if (!account.vpcs.some((vpc) => vpc.id === vpcId)) throw new Refusal('ValidationError', `There is no VPC '${vpcId}'.`);
   return { protocol, protocolVersion, port, vpcId: vpcId ?? '' };
 }

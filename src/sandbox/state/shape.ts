@@ -5,7 +5,7 @@ import { t } from '../../language/text.ts';
 export type Shape<Kind> = v.GenericSchema<unknown, Kind>;
 
 /** Any text. */
-export const text = v.string(t`is no text`);
+export const text = v.string(t`is not a text`);
 
 /** A text of a certain form. @param right what it would be, as in `a region` */
 export const like = (form: RegExp, right: string) => v.pipe(text, v.regex(form, t`is not ${right}`));
@@ -14,7 +14,7 @@ export const like = (form: RegExp, right: string) => v.pipe(text, v.regex(form, 
 export const word = like(/^[!-~]+$/, t`a word of ASCII letters, digits and signs`);
 
 /** A whole number, both limits included. */
-export const whole = (least: number, most: number) => v.custom<number>((value) => Number.isInteger(value) && least <= Number(value) && Number(value) <= most, t`is no whole number from ${least} to ${most}`);
+export const whole = (least: number, most: number) => v.custom<number>((value) => Number.isInteger(value) && least <= Number(value) && Number(value) <= most, t`is not a whole number from ${least} to ${most}`);
 
 /** Any whole number from 0 on. */
 export const count = whole(0, Number.MAX_SAFE_INTEGER);
@@ -29,9 +29,9 @@ export const flag = v.boolean(t`is neither true nor false`);
 export const oneOf = <const Word extends string>(...words: readonly Word[]) => v.picklist(words, t`is none of ${words.join(', ')}`);
 
 /** A list of things of one kind. */
-export const list = <Kind>(item: Shape<Kind>) => v.array(item, t`is no list`);
+export const list = <Kind>(item: Shape<Kind>) => v.array(item, t`is not a list`);
 
-const object = v.custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), t`is no object`);
+const object = v.custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), t`is not an object`);
 
 /** Things of one kind, under any name. */
 export const byName = <Kind>(item: Shape<Kind>) => v.pipe(object, v.record(v.string(), item));

@@ -46,7 +46,7 @@ function findPlace(path: string): string {
 function readText(path: string, typed: string): string | undefined {
   try {
     // Nobody would write to the other end of a pipe.
-    if (!statSync(path).isFile()) throw new UsageError([stateUnreadable(typed, t`it is no file`)]);
+    if (!statSync(path).isFile()) throw new UsageError([stateUnreadable(typed, t`it is not a file`)]);
     return readFileSync(path, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;

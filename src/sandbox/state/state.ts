@@ -59,7 +59,7 @@ const names = Object.keys(scenarios) as ScenarioName[];
 
 const time = v.custom<string>(
   (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)),
-  t`is no time, as in 2026-11-20T12:00:00.000Z`,
+  t`is not a time, as in 2026-11-20T12:00:00.000Z`,
 );
 
 const shape = parts<Written>({ version: v.literal(stateVersion), scenario: oneOf(...names), now: time, account });

@@ -49,13 +49,13 @@ describe('packCell and readCell', () => {
   });
 
   it.each<{ name: string; packed: unknown; wrong: string }>([
-    { name: 'an entry alone', packed: { [zone]: switchAt(1) }, wrong: 'it is no copy of an entry' },
-    { name: 'no moment', packed: ['now', {}], wrong: 'it is no copy of an entry' },
-    { name: 'a part of a moment', packed: [0.5, {}], wrong: 'it is no copy of an entry' },
-    { name: 'no moments', packed: [0, {}, { [zone]: 'now' }], wrong: 'it is no copy of an entry' },
-    { name: 'no entry', packed: [0, []], wrong: 'it is no copy of an entry' },
-    { name: 'something more', packed: [0, {}, {}, 'by hand'], wrong: 'it is no copy of an entry' },
-    { name: 'an entry of another form', packed: [0, { [zone]: 1 }], wrong: `${zone} is no object` },
+    { name: 'an entry alone', packed: { [zone]: switchAt(1) }, wrong: 'it is not a copy of an entry' },
+    { name: 'no moment', packed: ['now', {}], wrong: 'it is not a copy of an entry' },
+    { name: 'a part of a moment', packed: [0.5, {}], wrong: 'it is not a copy of an entry' },
+    { name: 'no moments', packed: [0, {}, { [zone]: 'now' }], wrong: 'it is not a copy of an entry' },
+    { name: 'no entry', packed: [0, []], wrong: 'it is not a copy of an entry' },
+    { name: 'something more', packed: [0, {}, {}, 'by hand'], wrong: 'it is not a copy of an entry' },
+    { name: 'an entry of another form', packed: [0, { [zone]: 1 }], wrong: `${zone} is not an object` },
   ])('refuse what is no copy: $name', ({ packed, wrong }) => {
     expect(readCell('switch@writer', packed)).toEqual({ wrong });
   });

@@ -57,7 +57,7 @@ const whole: Required<SiteEntries> = {
 describe('readEntry', () => {
   it.each(Object.entries(whole))('knows the entry %s, and leaves it as it is', (step, entry) => {
     expect(readEntry(step, entry)).toEqual({ entry: { [step]: entry } });
-    expect([null, [], [entry], 'text', 1, true].map((other) => readEntry(step, other))).toEqual(Array.from({ length: 6 }, () => ({ wrong: 'it is no object' })));
+    expect([null, [], [entry], 'text', 1, true].map((other) => readEntry(step, other))).toEqual(Array.from({ length: 6 }, () => ({ wrong: 'it is not an object' })));
   });
 
   it.each(Object.entries(whole).filter(([step]) => step !== 'options'))('knows of the entry %s what it may hold, and takes nothing more', (step, entry) => {
@@ -90,15 +90,15 @@ describe('readEntry', () => {
     { name: 'options without a domain', step: 'options', entry: { port: 80 }, wrong: 'it names no domain' },
     { name: 'options of what is no domain', step: 'options', entry: { domain: 'example.com; rm' }, wrong: 'it names no domain' },
     { name: 'options of a list of domains', step: 'options', entry: { domain: ['example.com'] }, wrong: 'it names no domain' },
-    { name: 'an attempt below zero', step: 'attempt', entry: { number: -1 }, wrong: 'number is no whole number from 0 to 1000000' },
-    { name: 'half an attempt', step: 'attempt', entry: { number: 0.5 }, wrong: 'number is no whole number from 0 to 1000000' },
+    { name: 'an attempt below zero', step: 'attempt', entry: { number: -1 }, wrong: 'number is not a whole number from 0 to 1000000' },
+    { name: 'half an attempt', step: 'attempt', entry: { number: 0.5 }, wrong: 'number is not a whole number from 0 to 1000000' },
 
     { name: 'something that is no certificate', step: 'certificate', entry: { ...whole.certificate, arn: arn.targetGroup }, wrong: 'arn is not the ARN of a certificate' },
     { name: 'an ARN with more behind it', step: 'certificate', entry: { ...whole.certificate, superseded: [`${arn.certificate} `] }, wrong: 'superseded[0] is not the ARN of a certificate' },
     { name: 'not known whether ours', step: 'certificate', entry: { arn: arn.certificate, superseded: [] }, wrong: 'made is missing' },
     { name: 'a certificate with something new', step: 'certificate', entry: { ...whole.certificate, edge: true }, wrong: 'edge is not known' },
 
-    { name: 'a validation record that is none', step: 'validation-records', entry: { '_a.example.com': { ...proof, sets: [{ name: '_a.example.com', type: 'TXT', ttl: 300, values: ['x'] }] } }, wrong: '_a.example.com.sets[0].type is no type that is replaced' },
+    { name: 'a validation record that is none', step: 'validation-records', entry: { '_a.example.com': { ...proof, sets: [{ name: '_a.example.com', type: 'TXT', ttl: 300, values: ['x'] }] } }, wrong: '_a.example.com.sets[0].type is not a type that is replaced' },
     { name: 'a validation record of which nobody knows what we wrote', step: 'validation-records', entry: { '_a.example.com': { zone, sets: [] } }, wrong: '_a.example.com.value is missing' },
 
     { name: 'a rule in what is no group', step: 'instance-ingress', entry: { 'sg-web tcp 80': null }, wrong: 'it holds a name that is not a rule of a security group' },
@@ -109,7 +109,7 @@ describe('readEntry', () => {
     { name: 'a name that is none', step: 'alias-records', entry: { '../example.com': taken('example.com') }, wrong: 'it holds a name that is not a domain name' },
     { name: 'a record of another name', step: 'alias-records', entry: { 'example.com': taken('bank.example.org', '203.0.113.10') }, wrong: 'it holds a record of another name' },
     { name: 'a zone that is none', step: 'alias-records', entry: { 'example.com': { ...taken('example.com'), zone: '/hostedzone/Z1' } }, wrong: 'example.com.zone is not a hosted zone' },
-    { name: 'a type that leads nowhere', step: 'alias-records', entry: { 'example.com': { ...taken('example.com'), sets: [{ name: 'example.com', type: 'NS', ttl: 300, values: ['ns.example.org'] }] } }, wrong: 'example.com.sets[0].type is no type that is replaced' },
+    { name: 'a type that leads nowhere', step: 'alias-records', entry: { 'example.com': { ...taken('example.com'), sets: [{ name: 'example.com', type: 'NS', ttl: 300, values: ['ns.example.org'] }] } }, wrong: 'example.com.sets[0].type is not a type that is replaced' },
     { name: 'an A record of what is no address', step: 'alias-records', entry: { 'example.com': taken('example.com', '203.0.113.256') }, wrong: 'example.com.sets[0] has a value of another type' },
     { name: 'an AAAA record of an IPv4 address', step: 'alias-records', entry: { 'example.com': { ...taken('example.com'), sets: [{ name: 'example.com', type: 'AAAA', ttl: 1, values: ['203.0.113.1'] }] } }, wrong: 'example.com.sets[0] has a value of another type' },
     { name: 'a record of nothing', step: 'alias-records', entry: { 'example.com': { ...taken('example.com'), sets: [{ name: 'example.com', type: 'A', ttl: 300, values: [] }] } }, wrong: 'example.com.sets[0].values is empty' },
@@ -117,22 +117,22 @@ describe('readEntry', () => {
     { name: 'a record and an alias at once', step: 'alias-records', entry: { 'example.com': { ...taken('example.com'), sets: [{ name: 'example.com', type: 'A', ttl: 1, values: ['203.0.113.1'], alias: { dnsName: 'example.org', hostedZoneId: zone, evaluateTargetHealth: false } }] } }, wrong: 'example.com.sets[0] is neither a record nor an alias' },
     { name: 'an alias to what is no name', step: 'alias-records', entry: { 'example.com': { ...taken('example.com'), sets: [{ name: 'example.com', type: 'A', alias: { dnsName: 'a b', hostedZoneId: zone, evaluateTargetHealth: false } }] } }, wrong: 'example.com.sets[0].alias.dnsName is not a DNS name' },
     { name: 'a routing policy, which cannot be given back', step: 'alias-records', entry: { 'example.com': { ...taken('example.com'), sets: [{ name: 'example.com', type: 'A', ttl: 1, values: ['203.0.113.1'], routingPolicy: 'a' }] } }, wrong: 'example.com.sets[0].routingPolicy is not known' },
-    { name: 'a TTL without end', step: 'alias-records', entry: { 'example.com': { ...taken('example.com'), sets: [{ name: 'example.com', type: 'A', ttl: 1e20, values: ['203.0.113.1'] }] } }, wrong: 'example.com.sets[0].ttl is no whole number from 0 to 2147483647' },
+    { name: 'a TTL without end', step: 'alias-records', entry: { 'example.com': { ...taken('example.com'), sets: [{ name: 'example.com', type: 'A', ttl: 1e20, values: ['203.0.113.1'] }] } }, wrong: 'example.com.sets[0].ttl is not a whole number from 0 to 2147483647' },
     { name: 'an address of what is no instance', step: 'alias-records', entry: { 'example.com': { ...taken('example.com', '203.0.113.1'), stoodFor: { '203.0.113.1': 'web' } } }, wrong: 'example.com.stoodFor.203.0.113.1 is not an instance' },
     { name: 'an address that no record held', step: 'alias-records', entry: { 'example.com': { ...taken('example.com', '203.0.113.1'), stoodFor: { '203.0.113.2': instance } } }, wrong: 'example.com names an address that no record held' },
 
     { name: 'a switch in what is no zone', step: 'switch', entry: { 'z 1': switchAt(1) }, wrong: 'it holds a name that is not a hosted zone' },
-    { name: 'a switch at no time', step: 'switch', entry: { [zone]: switchAt(Number.MAX_SAFE_INTEGER) }, wrong: `${zone}.at is no whole number from 0 to 8640000000000000` },
+    { name: 'a switch at no time', step: 'switch', entry: { [zone]: switchAt(Number.MAX_SAFE_INTEGER) }, wrong: `${zone}.at is not a whole number from 0 to 8640000000000000` },
     { name: 'a change that is none', step: 'switch-back', entry: { [zone]: switchAt(1, { change: '../C1' }) }, wrong: `${zone}.change is not a change` },
 
     { name: 'a rule under the id of another', step: 'direct-access-closed', entry: { [closed(2).id]: one }, wrong: 'it holds a rule of another id' },
-    { name: 'a rule from a group', step: 'direct-access-closed', entry: { [one.id]: { ...one, source: group } }, wrong: `${one.id}.source is no range of addresses` },
-    { name: 'a rule from a range that is none', step: 'direct-access-closed', entry: { [one.id]: { ...one, source: '0.0.0.0/33' } }, wrong: `${one.id}.source is no range of addresses` },
+    { name: 'a rule from a group', step: 'direct-access-closed', entry: { [one.id]: { ...one, source: group } }, wrong: `${one.id}.source is not a range of addresses` },
+    { name: 'a rule from a range that is none', step: 'direct-access-closed', entry: { [one.id]: { ...one, source: '0.0.0.0/33' } }, wrong: `${one.id}.source is not a range of addresses` },
     { name: 'a rule of no protocol', step: 'direct-access-closed', entry: { [one.id]: { ...one, protocol: 'TCP 80' } }, wrong: `${one.id}.protocol is not a protocol` },
     { name: 'a rule in what is no group', step: 'direct-access-closed', entry: { [one.id]: { ...one, groupId: 'sg-1' } }, wrong: `${one.id}.groupId is not a security group` },
     { name: 'a description longer than EC2 takes', step: 'direct-access-closed', entry: { [one.id]: { ...one, description: 'x'.repeat(256) } }, wrong: `${one.id}.description is longer than 255 characters` },
-    { name: "a rule with a tag of AWS's own", step: 'direct-access-closed', entry: { [one.id]: { ...one, tags: { 'aws:x': '' } } }, wrong: `${one.id}.tags are no tags` },
-    { name: 'a rule with a tag of no text', step: 'direct-access-closed', entry: { [one.id]: { ...one, tags: { x: 1 } } }, wrong: `${one.id}.tags are no tags` },
+    { name: "a rule with a tag of AWS's own", step: 'direct-access-closed', entry: { [one.id]: { ...one, tags: { 'aws:x': '' } } }, wrong: `${one.id}.tags are not tags` },
+    { name: 'a rule with a tag of no text', step: 'direct-access-closed', entry: { [one.id]: { ...one, tags: { x: 1 } } }, wrong: `${one.id}.tags are not tags` },
 
     { name: 'a subnet that is none', step: 'load-balancer', entry: { adopted: { subnets: ['subnet-1'], securityGroups: [], dropInvalidHeaderFields: true } }, wrong: 'adopted.subnets[0] is not a subnet' },
     { name: 'a target that is none', step: 'target-group', entry: { adopted: { ...adopted, targets: { '10.0.0.1 port 80': 'registered' } } }, wrong: 'adopted.targets holds a name that is not a target' },
@@ -157,7 +157,7 @@ describe('readEntry', () => {
     { name: 'a distribution that nobody made', step: 'distribution', entry: { id: 'E1A2B3C4D5E6F7' }, wrong: 'reference is missing' },
     { name: 'a reference of somebody else', step: 'distribution', entry: { reference: 'terraform-20260101' }, wrong: 'reference is not a caller reference' },
     { name: 'a distribution that is none', step: 'distribution', entry: { reference, id: 'd111111abcdef8.cloudfront.net' }, wrong: 'id is not a distribution' },
-    { name: 'what a lock took from a group', step: 'origin-locked', entry: { locked: true, taken: [{ protocol: 'tcp', fromPort: 80, toPort: 80, source: 'sg-0123', description: '' }] }, wrong: 'taken[0].source is no range of addresses' },
+    { name: 'what a lock took from a group', step: 'origin-locked', entry: { locked: true, taken: [{ protocol: 'tcp', fromPort: 80, toPort: 80, source: 'sg-0123', description: '' }] }, wrong: 'taken[0].source is not a range of addresses' },
     { name: 'a lock that is open', step: 'origin-locked', entry: { locked: false }, wrong: 'locked is not true' },
     { name: 'the secret of a lock', step: 'origin-locked', entry: { locked: true, secret: 'a'.repeat(64) }, wrong: 'secret is not known' },
   ])('is not led astray: $name', ({ step, entry, wrong }) => {

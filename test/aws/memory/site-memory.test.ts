@@ -206,7 +206,7 @@ describe('siteMemory', () => {
   it.each<{ name: string; write: (memory: SiteMemory) => Promise<void>; why: string }>([
     { name: 'an entry that nobody knows', write: (memory) => memory.remember('something', { a: 1 }), why: 'something: there is no such entry' },
     { name: 'an id of another form', write: (memory) => memory.rememberAll({ switch: { 'not a zone': switchAt(1) } }), why: 'switch: it holds a name that is not a hosted zone' },
-    { name: 'a member of another type', write: (memory) => memory.remember('switch', { [zone]: { ...switchAt(1), at: 'now' } }), why: `switch: ${zone}.at is no whole number from 0 to 8640000000000000` },
+    { name: 'a member of another type', write: (memory) => memory.remember('switch', { [zone]: { ...switchAt(1), at: 'now' } }), why: `switch: ${zone}.at is not a whole number from 0 to 8640000000000000` },
   ])('never writes what it would refuse to read: $name', async ({ write, why }) => {
     const { memory, asked } = siteWith();
     await expect(write(memory)).rejects.toThrow(`the memory cannot hold this entry: ${why}`);

@@ -46,7 +46,7 @@ checkTable(appChecks, {
       finds: [{
         subject: 'example.com',
         message: 'https://example.com/ and http://example.com/ do not answer: no connection within 5 s.',
-        hint: 'Run ec2-https setup example.com: it mends the listeners and the security group of the load balancer.',
+        hint: 'Run ec2-https setup example.com: it repairs the listeners and the security group of the load balancer.',
         evidence: { https: timeout, http: timeout, A: balancer.addresses, AAAA: [] },
       }],
     },

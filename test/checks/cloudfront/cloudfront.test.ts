@@ -115,12 +115,12 @@ checkTable(cloudFrontChecks, {
       finds: [{
         subject: 'origin.example.com',
         message: 'CloudFront gets no answer from origin.example.com on port 443: no connection within 5 s.',
-        hint: 'Run ec2-https setup example.com: it mends the listener and the security group of the load balancer.',
+        hint: 'Run ec2-https setup example.com: it repairs the listener and the security group of the load balancer.',
         evidence: { port: 443, failure: 'timeout', detail: 'no connection within 5 s' },
       }],
     },
-    { name: 'nothing listens', facts: openSite({ failure: 'refused', detail: 'nothing listens on port 443' }), finds: [{ subject: 'origin.example.com', hint: 'Run ec2-https setup example.com: it mends the listener and the security group of the load balancer.' }] },
-    { name: 'no TLS', facts: openSite({ failure: 'broken', detail: 'what came back was no TLS' }), finds: [{ subject: 'origin.example.com', hint: 'Run ec2-https setup example.com: it mends the listener and the security group of the load balancer.' }] },
+    { name: 'nothing listens', facts: openSite({ failure: 'refused', detail: 'nothing listens on port 443' }), finds: [{ subject: 'origin.example.com', hint: 'Run ec2-https setup example.com: it repairs the listener and the security group of the load balancer.' }] },
+    { name: 'no TLS', facts: openSite({ failure: 'broken', detail: 'what came back was no TLS' }), finds: [{ subject: 'origin.example.com', hint: 'Run ec2-https setup example.com: it repairs the listener and the security group of the load balancer.' }] },
     { name: 'no way there from this machine', facts: openSite({ failure: 'unreachable', detail: 'no way to it' }), finds: 'unknown' },
     { name: 'a version of TLS is another matter', facts: openSite({ failure: 'tls-version', detail: 'it speaks another version of TLS' }), finds: 'unknown' },
     { name: 'locked, and the origin leads to the instance', facts: onInstance(silence), finds: [{ subject: 'origin.example.com', message: 'CloudFront gets no answer from origin.example.com on port 443: no connection within 5 s.', hint: leadsBack }] },
@@ -242,7 +242,7 @@ checkTable(cloudFrontChecks, {
   'alternate-name-missing': [
     {
       name: 'www was forgotten', facts: site({ aliases: ['example.com'] }),
-      finds: [{ subject: 'www.example.com', message: 'www.example.com is no alternate domain name of the distribution E1ABCDEFGHIJKL, which has example.com: CloudFront turns its visitors away.', hint: 'Run ec2-https setup example.com: it puts the name on the distribution.', evidence: { distribution: 'E1ABCDEFGHIJKL', aliases: ['example.com'] } }],
+      finds: [{ subject: 'www.example.com', message: 'www.example.com is not an alternate domain name of the distribution E1ABCDEFGHIJKL, which has example.com: CloudFront turns its visitors away.', hint: 'Run ec2-https setup example.com: it puts the name on the distribution.', evidence: { distribution: 'E1ABCDEFGHIJKL', aliases: ['example.com'] } }],
     },
     { name: 'a wildcard covers www', facts: site({ aliases: ['example.com', '*.example.com'] }), finds: 'well' },
     { name: 'another distribution has www, which is another finding', facts: site({ aliases: ['example.com'] }, { namesElsewhere: [{ name: 'www.example.com', distributionId: 'E2OTHER' }] }), finds: 'well' },

@@ -147,7 +147,7 @@ checkTable(namesChecks, {
       finds: [{
         subject: 'example.com',
         message: 'example.com does not resolve, although Route 53 holds a record for it.',
-        hint: 'Where the zone is not delegated, mend that first; else run it again in a quarter of an hour, which is how long resolvers remember that there was nothing.',
+        hint: 'Where the zone is not delegated, fix that first; otherwise run it again in a quarter of an hour, which is how long resolvers remember that there was nothing.',
         severity: 'warning',
       }],
     },

@@ -243,16 +243,16 @@ describe('the next commands', () => {
 });
 
 describe('what cannot be used ends with 64 before anything is done, and with a way out', () => {
-  const mend = 'Mend it there, or delete the file: it is made anew.';
+  const mend = 'Fix it there, or delete the file: it is then made again.';
   const bad = (what: string): string => `x --sandbox-state PATH${what}`;
 
   test.each<[what: string, make: () => void, argv: string[], says: string[]]>([
-    ['no JSON', () => write('{\n  "version": 1,\n  "scenario": "bare"\n  "now": ""\n}'), [], [bad(', line 4: from here on it is no JSON.'), `  ${mend}`]],
-    ['more brackets than a call stack holds', () => write('['.repeat(200_000)), [], [bad(', line 1: from here on it is no JSON.'), `  ${mend}`]],
-    ['a text of many megabytes before the mistake', () => write(`{\n"a": "${'a'.repeat(9_000_000)}",\n}`), [], [bad(', line 3: from here on it is no JSON.'), `  ${mend}`]],
-    ['a version that nobody can write', () => write(`{ "version": ${'['.repeat(200_000)}${']'.repeat(200_000)} }`), [], [bad(': its "version" is something else, and this ec2-https reads 1.'), '  Use the ec2-https that made it, or delete the file: it is made anew.']],
-    ['an empty file', () => write(''), [], [bad(', line 1: from here on it is no JSON.'), `  ${mend}`]],
-    ['another version', () => write('{ "version": 7 }'), [], [bad(': its "version" is 7, and this ec2-https reads 1.'), '  Use the ec2-https that made it, or delete the file: it is made anew.']],
+    ['no JSON', () => write('{\n  "version": 1,\n  "scenario": "bare"\n  "now": ""\n}'), [], [bad(', line 4: from here on it is not JSON.'), `  ${mend}`]],
+    ['more brackets than a call stack holds', () => write('['.repeat(200_000)), [], [bad(', line 1: from here on it is not JSON.'), `  ${mend}`]],
+    ['a text of many megabytes before the mistake', () => write(`{\n"a": "${'a'.repeat(9_000_000)}",\n}`), [], [bad(', line 3: from here on it is not JSON.'), `  ${mend}`]],
+    ['a version that nobody can write', () => write(`{ "version": ${'['.repeat(200_000)}${']'.repeat(200_000)} }`), [], [bad(': its "version" is something else, and this ec2-https reads 1.'), '  Use the ec2-https that made it, or delete the file: it is then made again.']],
+    ['an empty file', () => write(''), [], [bad(', line 1: from here on it is not JSON.'), `  ${mend}`]],
+    ['another version', () => write('{ "version": 7 }'), [], [bad(': its "version" is 7, and this ec2-https reads 1.'), '  Use the ec2-https that made it, or delete the file: it is then made again.']],
     ['another JSON file', () => write('{ "domain": "example.com" }'), [], [bad(': it is JSON, and no account of the sandbox: "version" is missing.'), '  Give another path; a file is made where there is none.']],
     ['a part that is missing', () => byHand((account) => void Reflect.deleteProperty(account, 'vpcs')), [], [bad(': account.vpcs is missing.'), `  ${mend}`]],
     ['a part of the wrong kind', () => byHand((account) => Object.assign(account.instances[0] ?? {}, { state: 'off' })), [], [bad(': account.instances[0].state is none of pending, running, shutting-down, terminated, stopping, stopped.'), `  ${mend}`]],
@@ -263,7 +263,7 @@ describe('what cannot be used ends with 64 before anything is done, and with a w
     ['a directory', () => {
       rmSync(path);
       mkdirSync(path);
-    }, [], [bad(': it cannot be read (it is no file).'), '  Give the path of a file; it is made where there is none.']],
+    }, [], [bad(': it cannot be read (it is not a file).'), '  Give the path of a file; it is made where there is none.']],
   ])('%s', async (_, make, argv, says) => {
     await plan();
     make();

@@ -215,7 +215,7 @@ Plan for example.com
 
 Nothing to change, and not as wanted: the reason follows.
 
-Refused: nothing is written until this is mended.
+Refused: nothing is written until this is fixed.
 
 x The internet does not ask the zone example.com.
   Enter its name servers at the registrar.`,

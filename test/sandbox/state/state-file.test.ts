@@ -75,16 +75,16 @@ test('a link stays, and what it leads to is replaced', () => {
 });
 
 test.each<[what: string, make: () => void, problem: string]>([
-  ['a directory', () => mkdirSync(path), '64: --sandbox-state try.json: it cannot be read (it is no file).'],
+  ['a directory', () => mkdirSync(path), '64: --sandbox-state try.json: it cannot be read (it is not a file).'],
   ['a directory that is not there', () => (path = join(folder, 'nowhere', 'try.json')), '64: --sandbox-state try.json: it cannot be written (there is no such directory).'],
   ['a path through a file', () => {
     writeFileSync(path, '');
     path = join(path, 'try.json');
-  }, '64: --sandbox-state try.json: it cannot be read (a part of the path is no directory).'],
-  ['a device', () => (path = '/dev/null'), '64: --sandbox-state try.json: it cannot be read (it is no file).'],
+  }, '64: --sandbox-state try.json: it cannot be read (a part of the path is not a directory).'],
+  ['a device', () => (path = '/dev/null'), '64: --sandbox-state try.json: it cannot be read (it is not a file).'],
   ['a name that is too long', () => (path = join(folder, 'x'.repeat(250))), '64: --sandbox-state try.json: it cannot be written (ENAMETOOLONG).'],
-  ['an empty file', () => writeFileSync(path, ''), '64: --sandbox-state try.json, line 1: from here on it is no JSON.'],
-  ['no JSON', () => writeFileSync(path, '{\n  "version": 1,\n}'), '64: --sandbox-state try.json, line 3: from here on it is no JSON.'],
+  ['an empty file', () => writeFileSync(path, ''), '64: --sandbox-state try.json, line 1: from here on it is not JSON.'],
+  ['no JSON', () => writeFileSync(path, '{\n  "version": 1,\n}'), '64: --sandbox-state try.json, line 3: from here on it is not JSON.'],
   ['another JSON file', () => writeFileSync(path, '{ "name": "x" }'), '64: --sandbox-state try.json: it is JSON, and no account of the sandbox: "version" is missing.'],
   ['another version', () => writeFileSync(path, '{ "version": 2 }'), '64: --sandbox-state try.json: its "version" is 2, and this ec2-https reads 1.'],
   ['a version that is none', () => writeFileSync(path, '{ "version": ["a very long thing"] }'), '64: --sandbox-state try.json: its "version" is something else, and this ec2-https reads 1.'],

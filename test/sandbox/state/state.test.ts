@@ -93,21 +93,21 @@ test.each<[what: string, text: string, mistake: Mistake]>([
   ['a later version', '{ "version": 2 }', { version: 2 }],
   ['nothing but the version', '{ "version": 1 }', { parts: ['scenario is missing', 'now is missing', 'account is missing'] }],
   ['a scenario that there is not', altered((_, whole) => wrong(whole, 'scenario', 'busy')), { parts: [`scenario is none of ${names.join(', ')}`] }],
-  ['no time', altered((_, whole) => wrong(whole, 'now', 'soon')), { parts: ['now is no time, as in 2026-11-20T12:00:00.000Z'] }],
-  ['a day that there is not', altered((_, whole) => wrong(whole, 'now', '2026-13-01T00:00:00Z')), { parts: ['now is no time, as in 2026-11-20T12:00:00.000Z'] }],
+  ['no time', altered((_, whole) => wrong(whole, 'now', 'soon')), { parts: ['now is not a time, as in 2026-11-20T12:00:00.000Z'] }],
+  ['a day that there is not', altered((_, whole) => wrong(whole, 'now', '2026-13-01T00:00:00Z')), { parts: ['now is not a time, as in 2026-11-20T12:00:00.000Z'] }],
   ['a part that is missing', altered((account) => wrong(account, 'vpcs')), { parts: ['account.vpcs is missing'] }],
-  ['a part that is no list', altered((account) => wrong(account, 'vpcs', {})), { parts: ['account.vpcs is no list'] }],
+  ['a part that is not a list', altered((account) => wrong(account, 'vpcs', {})), { parts: ['account.vpcs is not a list'] }],
   ['a member that is missing', altered((account) => wrong(account.vpcs[0], 'cidr')), { parts: ['account.vpcs[0].cidr is missing'] }],
   ['a name that is misspelt', altered((account) => wrong(account.hostedZones[0]?.records[2], 'tll', 300)), { parts: ['account.hostedZones[0].records[2].tll is not known'] }],
-  ['a number as a text', altered((account) => wrong(account.hostedZones[0]?.records[2], 'ttl', '300')), { parts: ['account.hostedZones[0].records[2].ttl is no whole number from 0 to 2147483647'] }],
-  ['a port that there is not', altered((account) => wrong(account.securityGroups[1]?.rules[0], 'toPort', 70_000)), { parts: ['account.securityGroups[1].rules[0].toPort is no whole number from -1 to 65535'] }],
+  ['a number as a text', altered((account) => wrong(account.hostedZones[0]?.records[2], 'ttl', '300')), { parts: ['account.hostedZones[0].records[2].ttl is not a whole number from 0 to 2147483647'] }],
+  ['a port that there is not', altered((account) => wrong(account.securityGroups[1]?.rules[0], 'toPort', 70_000)), { parts: ['account.securityGroups[1].rules[0].toPort is not a whole number from -1 to 65535'] }],
   ['a state that there is not', altered((account) => wrong(account.instances[0], 'state', 'off')), { parts: ['account.instances[0].state is none of pending, running, shutting-down, terminated, stopping, stopped'] }],
-  ['a tag that is no text', altered((account) => wrong(account.vpcs[0]?.tags, 'a b', 1)), { parts: ['account.vpcs[0].tags["a b"] is no text'] }],
+  ['a tag that is not a text', altered((account) => wrong(account.vpcs[0]?.tags, 'a b', 1)), { parts: ['account.vpcs[0].tags["a b"] is not a text'] }],
   ['a region that is none', altered((account) => wrong(account, 'region', 'Tokyo')), { parts: ['account.region is not a region'] }],
   ['several mistakes', altered((account) => {
     wrong(account, 'id', 1);
     wrong(account.subnets[1], 'mapPublicIp', 'yes');
-  }), { parts: ['account.id is no text', 'account.subnets[1].mapPublicIp is neither true nor false'] }],
+  }), { parts: ['account.id is not a text', 'account.subnets[1].mapPublicIp is neither true nor false'] }],
 ])('%s', (_, text, mistake) => {
   expect(readState(text)).toEqual({ mistake });
 });

@@ -102,7 +102,7 @@ waitTable(directWayAnswers, {
       fails: {
         what: `The names were not led back to the instance. It does not answer directly as it should: ${direct}, which answers 502.`,
         why: 'Visitors would meet just that. What could be opened of the direct way is open again; the names lead where they led before.',
-        next: 'Start the app, let visitors in on its port, or mend what on the instance redirects; then run ec2-https undo again. --offline goes on without this look.',
+        next: 'Start the app, let visitors in on its port, or fix what redirects on the instance; then run ec2-https undo again. --offline goes on without this look.',
       },
     },
     { name: 'a good answer at the last look', looks: 10, network: web({ [direct]: 200 }), done },

@@ -39,7 +39,7 @@ export const credentialMessages = catalogue({
   'Run its credential_process by hand (aws configure get credential_process --profile {0} shows it) and do what it asks for, {1}': 'credential_process を手動で実行し (aws configure get credential_process --profile {0} で確認できます)、求められる操作を行った後、{1}',
   'Get new keys into the profile {0}, the way the last ones came there (aws configure list --profile {1} shows them), {2}': 'プロファイル {0} に、これまでと同じ方法で新しいキーを設定した後 (aws configure list --profile {1} で確認できます)、{2}',
   'Take the role with the code (eval "$(aws configure export-credentials --profile {0} --format env)"), {1}': 'コードを使ってロールを引き受けた後 (eval "$(aws configure export-credentials --profile {0} --format env)")、{1}',
-  'Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN anew, or unset them and give --profile <name>, {0}': 'AWS_ACCESS_KEY_ID、AWS_SECRET_ACCESS_KEY、AWS_SESSION_TOKEN を設定し直すか、解除して --profile <name> を指定した後、{0}',
+  'Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN again, or unset them and give --profile <name>, {0}': 'AWS_ACCESS_KEY_ID、AWS_SECRET_ACCESS_KEY、AWS_SESSION_TOKEN を設定し直すか、解除して --profile <name> を指定した後、{0}',
   'See what is missing (aws sts get-caller-identity --profile {0}) and put it right, {1}': '不足しているものを確認して (aws sts get-caller-identity --profile {0}) 直した後、{1}',
   'Sign in (aws sso login --profile <name>) or set up a key (aws configure), and give the same --profile <name> here. Without an account: --sandbox.': 'サインインするか (aws sso login --profile <name>)、キーを設定し (aws configure)、ここでも同じ --profile <name> を指定してください。アカウントなしで試すには --sandbox を使います。',
 });

@@ -12,7 +12,7 @@ export const awsErrors = catalogue({
   '{0} was refused: a quota of the account is used up.': '{0} が拒否されました: アカウントのクォータを使い切っています。',
   'Remove what is no longer needed, or ask for more in the Service Quotas console, then run the same command again; it continues where this one stopped.': '不要なものを削除するか、Service Quotas コンソールでクォータの引き上げをリクエストしてから、同じコマンドをもう一度実行してください。止まったところから再開します。',
   'Route 53 did not take the change of records, and changed none of them.': 'Route 53 がレコードの変更を受け付けませんでした。どのレコードも変更されていません。',
-  'Run the same command again: it reads the records anew and shows the new plan.': '同じコマンドをもう一度実行してください。レコードを読み直し、新しいプランを表示します。',
+  'Run the same command again: it reads the records again and shows the new plan.': '同じコマンドをもう一度実行してください。レコードを読み直し、新しいプランを表示します。',
   '{0} did not work: AWS has a problem of its own.': '{0} が失敗しました: AWS 側で問題が発生しています。',
   'Wait a few minutes; https://health.aws.amazon.com tells more. {0}': '数分待ってください。詳しい状況は https://health.aws.amazon.com で確認できます。{0}',
   'AWS refused {0}.': 'AWS が {0} を拒否しました。',

@@ -8,6 +8,6 @@ export const fileReasons = catalogue({
   'somebody else has made this file meanwhile': 'その間に、ほかの誰かがこのファイルを作成しました',
   'there is no such directory': 'ディレクトリがありません',
   'the disk is full': 'ディスクに空きがありません',
-  'a part of the path is no directory': 'パスの途中にディレクトリでないものがあります',
+  'a part of the path is not a directory': 'パスの途中にディレクトリでないものがあります',
   'nothing can be written there': '書き込みができない場所です',
 });

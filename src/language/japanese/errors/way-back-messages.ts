@@ -15,7 +15,7 @@ export const wayBackMessages = catalogue({
   'Remove a rule that nobody needs, or ask for a higher quota of rules in the Service Quotas console, then run ec2-https undo again.': '不要なルールを削除するか、Service Quotas コンソールでルール数のクォータの引き上げをリクエストしてから、ec2-https undo をもう一度実行してください。',
   'The names were not led back to the instance. It does not answer directly as it should: {0}.': '名前の行き先はインスタンスに戻されませんでした。インスタンスが直接には正しく応答していません: {0}。',
   'Visitors would meet just that. What could be opened of the direct way is open again; the names lead where they led before.': '訪問者にもそのように見えることになります。直接の経路は、開けるものは再び開かれています。名前の行き先は前のままです。',
-  'Start the app, let visitors in on its port, or mend what on the instance redirects; then run ec2-https undo again. --offline goes on without this look.': 'アプリを起動するか、アプリのポートで訪問者を通すか、インスタンス上のリダイレクトの設定を直してから、ec2-https undo をもう一度実行してください。--offline を使うと、この確認をせずに続けます。',
+  'Start the app, let visitors in on its port, or fix what redirects on the instance; then run ec2-https undo again. --offline goes on without this look.': 'アプリを起動するか、アプリのポートで訪問者を通すか、インスタンス上のリダイレクトの設定を直してから、ec2-https undo をもう一度実行してください。--offline を使うと、この確認をせずに続けます。',
   'Route 53 took the former records of {0}, but they do not stand there now.': 'Route 53 は {0} の以前のレコードを受け付けましたが、現在そこにありません。',
   'Something else changes these records as well.': 'ほかの何かも、これらのレコードを変更しています。',
   'Find out what manages this zone as well (Terraform, external-dns, …), then run the same command again; it continues here.': 'このゾーンをほかに何が管理しているか (Terraform、external-dns など) を調べてから、同じコマンドをもう一度実行してください。ここから再開します。',

@@ -24,7 +24,7 @@ export const plan = catalogue({
   'Nothing to change: {0} not over yet{1}.': '変更の必要はありません: 未完了の {0}{1}。',
   'Plan: {0} to remove, {1} to restore, {2}{3}.': 'プラン: 削除 {0}、復元 {1}、{2}{3}。',
   'Refused: nothing is written until this is decided.': '拒否: これが決まるまで、何も書き込みません。',
-  'Refused: nothing is written until this is mended.': '拒否: これが直るまで、何も書き込みません。',
+  'Refused: nothing is written until this is fixed.': '拒否: これが直るまで、何も書き込みません。',
   'Irreversible: a browser that has once seen the redirect to HTTPS (301) remembers it.': '元に戻せないこと: HTTPS へのリダイレクト (301) を一度受け取ったブラウザは、それを覚えています。',
   'The replaced records are remembered in the account, for the way back.': '置き換えるレコードは、元に戻せるようにアカウント内に記録します。',
   'remove': '削除',

@@ -7,7 +7,7 @@ export const appFindings = catalogue({
   '{0} {1} not answer: {2}.': '{0} が応答しません: {2}。',
   'The name leads to the instance itself.': '名前がインスタンス自体を指しています。',
   'it leads the name to {0}, which answers https': 'https に応答する {0} に名前を向けます',
-  'it mends the listeners and the security group of the load balancer': 'ロードバランサーのリスナーとセキュリティグループを直します',
+  'it repairs the listeners and the security group of the load balancer': 'ロードバランサーのリスナーとセキュリティグループを直します',
   "see that the load balancer's subnets lead to the internet, by their route tables and network ACLs, and look at its targets.": 'ロードバランサーのサブネットがルートテーブルとネットワーク ACL でインターネットに通じているかを確かめ、ターゲットを調べてください。',
   'it enables the distribution': 'ディストリビューションを有効にします',
   'wait until the distribution is deployed, and run it again; then look at its origin.': 'ディストリビューションのデプロイを待ってもう一度実行し、その後オリジンを調べてください。',

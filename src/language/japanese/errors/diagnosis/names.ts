@@ -6,7 +6,7 @@ export const nameFindings = catalogue({
   '{0} leads nowhere: there is no record for it.': '{0} の行き先がありません: レコードがありません。',
   '{0} does not resolve: DNS has no address for it yet, or no longer.': '{0} の名前解決ができません: DNS にアドレスがまだないか、なくなっています。',
   '{0} does not resolve, although Route 53 holds a record for it.': 'Route 53 にレコードがあるのに、{0} の名前解決ができません。',
-  'Where the zone is not delegated, mend that first; else {0}': 'ゾーンが委任されていなければ、先にそれを直してください。そうでなければ、{0}',
+  'Where the zone is not delegated, fix that first; otherwise {0}': 'ゾーンが委任されていなければ、先にそれを直してください。そうでなければ、{0}',
   '{0} does not resolve: resolvers get no answer for it ({1}), and do for other names.': '{0} の名前解決ができません: リゾルバーがほかの名前では応答を得られるのに、この名前では得られません ({1})。',
   'See that its zone is delegated to its own name servers (`dig NS {0}`), and that no DS record stands above it that is not its own (`dig DS {1}`); ec2-https doctor {2} looks at both.': 'ゾーンがそのネームサーバーに委任されているか (`dig NS {0}`)、上位に別の DS レコードがないか (`dig DS {1}`) を確認してください。ec2-https doctor {2} は両方を調べます。',
   '{0} has no IPv4 address, and one of IPv6 alone: visitors without IPv6 do not come.': '{0} には IPv6 のアドレスしかなく、IPv4 のアドレスがありません: IPv6 を使えない訪問者はアクセスできません。',

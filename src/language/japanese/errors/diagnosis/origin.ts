@@ -21,7 +21,7 @@ export const originFindings = catalogue({
   'its security group, and the network ACLs of its subnets, must let CloudFront in on that port': 'セキュリティグループとサブネットのネットワーク ACL で、CloudFront からそのポートへの接続を許可する必要があります',
   'a listener must be there on that port': 'そのポートのリスナーが必要です',
   'CloudFront gets no answer from {0} on port {1}: {2}.': 'CloudFront は {0} のポート {1} から応答を得られません: {2}。',
-  'it mends the listener and the security group of the load balancer': 'ロードバランサーのリスナーとセキュリティグループを直します',
+  'it repairs the listener and the security group of the load balancer': 'ロードバランサーのリスナーとセキュリティグループを直します',
   'see the load balancer: {0}.': 'ロードバランサーを確認してください: {0}。',
   'what listens on that port must speak TLS': 'そのポートで待ち受けるものが TLS に対応している必要があります',
   '{0} speaks neither TLS 1.2 nor 1.3, and CloudFront is to speak nothing older: it answers 502.': '{0} は TLS 1.2 にも 1.3 にも対応していませんが、CloudFront はそれより古いバージョンを使いません。そのため、CloudFront は 502 を返します。',
