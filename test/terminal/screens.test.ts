@@ -1,3 +1,5 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import type { IBufferLine } from '@xterm/headless';
@@ -39,6 +41,7 @@ const asked = {
   subnets: question('Subnets|サブネット'),
   instance: question('Instance|インスタンス'),
   apply: /^\? .*\(Y\/n\)$/m,
+  address: /^\? (?:Restore it|インスタンスの現在の).*\(y\/N\)$/m,
   undo: /^\? (?:Type example\.com|.*example\.com と入力)/m,
 };
 
@@ -162,6 +165,21 @@ describe.each(languages)('in %s, each screen of the wizard', (language) => {
     terminal.press('ctrl-c');
     await terminal.ended();
     await expect(`${screens.join('\n')}\n`).toMatchFileSnapshot(fileOf('region', language));
+  });
+
+  test('the address of before', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'ec2-https-'));
+    onTestFinished(() => rmSync(directory, { recursive: true }));
+    const state = join(directory, 'try.json');
+    await ec2Https(['status', 'example.com', '--sandbox', 'https', '--sandbox-state', state]).ended();
+    // The instance was stopped and started again.
+    writeFileSync(state, readFileSync(state, 'utf8').replaceAll('"publicAddress": "203.0.113.10"', '"publicAddress": "198.51.100.7"'));
+    const terminal = ec2Https(['undo', 'example.com', '--sandbox-state', state, '--lang', language], { columns: 80 });
+    await terminal.until(asked.address);
+    const screen = terminal.screen();
+    terminal.press('ctrl-c');
+    await terminal.ended();
+    await expect(`${['--- another address', ...screen].join('\n')}\n`).toMatchFileSnapshot(fileOf('address', language));
   });
 
   test.each([
