@@ -67,10 +67,10 @@ export const knownAfterApply = t`(known after apply)`;
 const unknown = /\(known after apply: [^()]+\)/g;
 
 /** Where a DNS record leads, as people write it: `203.0.113.10 (TTL 300)`, `alias to …`. */
-function destinationText({ alias, zone, values, ttlSeconds, ...others }: Record<string, unknown>, { aliasTo }: Sayings): string | undefined {
+function destinationText({ alias, zone, values, ttlSeconds, ...others }: Record<string, unknown>, sayings: Sayings): string | undefined {
   if (Object.keys(others).length > 0) return undefined;
-  if (typeof alias === 'string' && typeof zone === 'string') return aliasTo(plainText(alias));
-  return Array.isArray(values) && typeof ttlSeconds === 'number' ? `${valueText(values)} (TTL ${ttlSeconds})` : undefined;
+  if (typeof alias === 'string' && typeof zone === 'string') return sayings.aliasTo(plainText(alias));
+  return Array.isArray(values) && typeof ttlSeconds === 'number' ? `${valueText(values, sayings)} (TTL ${ttlSeconds})` : undefined;
 }
 
 function inner(value: unknown, sayings: Sayings): string {

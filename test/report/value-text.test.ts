@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { knownAfterApply } from '../../src/engine/unknown.ts';
-import { briefText, holdsUnknown, plainText, valueText } from '../../src/report/value-text.ts';
+import { speak } from '../../src/language/text.ts';
+import { briefText, holdsUnknown, inEnglish, plainText, valueText } from '../../src/report/value-text.ts';
 
 class Hidden {
   value = 'top';
@@ -26,6 +27,20 @@ it.each([
   [{ header: new Hidden() }, 'header (secret)'],
 ])('%j reads "%s"', (value, text) => {
   expect(valueText(value)).toBe(text);
+});
+
+it.each([
+  [[]],
+  ['closed'],
+  [{ values: [], ttlSeconds: 60 }],
+  [{ values: ['closed'], ttlSeconds: 60 }],
+  [{ alias: 'example.com', zone: 'Z1' }],
+  [{ names: ['closed', []] }],
+])('%j reads the same for scripts, whoever runs them', async (value) => {
+  const english = valueText(value);
+  onTestFinished(() => speak('en'));
+  await speak('ja');
+  expect(valueText(value, inEnglish)).toBe(english);
 });
 
 it('lets no text from the account move the cursor, color the screen or turn the direction', () => {
