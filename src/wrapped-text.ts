@@ -44,9 +44,9 @@ export function wordsOf(text: string): Word[] {
 
 /**
  * Where Japanese breaks without a blank: behind its punctuation, and where a phrase ends, as its particles and endings are in hiragana and the next one begins with
- * another script. So no line begins with punctuation, or with the end of a word.
+ * another script. So no line begins with punctuation, or with the end of a word; nor does one with the second part of a verb, as in 引き継ぐ.
  */
-const phraseEnds = /(?<=[、。])(?![」』])|(?<=[\p{sc=Hira}」』])(?=[\p{sc=Han}\p{sc=Kana}「『])/u;
+const phraseEnds = /(?<=[、。])(?![」』])|(?<=[\p{sc=Hira}」』])(?!(?<=\p{sc=Han}[いきしちみりえけせてべめれ])\p{sc=Han}\p{sc=Hira})(?=[\p{sc=Han}\p{sc=Kana}「『])/u;
 
 /** A word in the parts between which a line may break. */
 export function phrasesOf(word: string): string[] {

@@ -12,11 +12,13 @@ import { statusScreen, type StatusHead, type StatusOptions } from '../report/sta
 /**
  * The site as a picture: what `doctor` knows of the account, which is all that a look without the network outside AWS tells, and how `status` finds each resource.
  * @param context of an intent that is offline
+ * @returns with it, how many problems that `doctor` has a code for are drawn
  * @throws {UserError} bad credentials, or an interruption
  */
-export async function drawSite(context: Context, status: SiteStatus): Promise<Picture> {
+export async function drawSite(context: Context, status: SiteStatus): Promise<{ picture: Picture; problems: number }> {
   const facts = await readDoctorFacts(context, { allZones: false });
-  return pictureOf(facts, diagnose(facts).findings, status);
+  const { findings } = diagnose(facts);
+  return { picture: pictureOf(facts, findings, status), problems: findings.filter(({ severity }) => severity !== 'info').length };
 }
 
 /** The picture as lines: of Mermaid alone, in boxes, or as sentences for whoever has it read aloud. */

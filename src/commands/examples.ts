@@ -63,7 +63,7 @@ export const undoExamples = helpEnd(prose(t`Needs only the domain: what was ther
 ]);
 
 /** Of `ec2-https status --help`. */
-export const statusExamples = helpEnd(prose(t`Shows each resource of the site: whether it exists, its state, and what has drifted; and when the certificates expire. Asks only the AWS API, and changes nothing. The exit code is 0, whatever is shown, as long as all of it can be read. A drawing shows each problem where it occurs, with the code that doctor has for it; with --no-color and --quiet it is sentences, to be read aloud.`), [
+export const statusExamples = helpEnd(prose(t`Shows each resource of the site: whether it exists, its state, and what has drifted; and when the certificates expire. Asks only the AWS API, and changes nothing. The exit code is 0, whatever is shown, as long as all of it can be read. A drawing shows what AWS tells of each problem where it occurs, with doctor's code; what shows only from outside, doctor finds; with --no-color and --quiet it is sentences, to be read aloud.`), [
   ['ec2-https status example.com'],
   ['ec2-https status example.com --diagram', t`draw the site`],
   ['ec2-https status example.com --mermaid > site.mmd', t`for a README or ticket`],

@@ -62,7 +62,7 @@ async function showToPerson(way: Way, prepared: Prepared): Promise<void> {
   const { printer, given } = run;
   const inputs = { ...context.inputs, seen, costs: given.cost === false ? undefined : await way.costs?.(prepared) };
   if (given.markdown) printer.data(planMarkdown(plan, inputs, way.repeating(run, prepared)));
-  else printer.screen(planText(plan, inputs, printer.dataStyle));
+  else printer.screen(planText(plan, inputs, printer.dataStyle, run.terminal.stdout.isTTY ? run.terminal.stdout.columns : undefined));
 }
 
 /** Whether the plan's text and the messages went to the same screen. */

@@ -1,7 +1,7 @@
 import { Command, CommanderError, Help, type HelpConfiguration } from 'commander';
 import { noHelpFor, severalTopics, unknownCommand, valueMissing } from '../errors/input-messages.ts';
 import { exitCodes, UsageError, type ExitCode, type Problem } from '../errors/user-error.ts';
-import { addOptions, fromFlags, readArguments, takesValue } from '../intent/flags.ts';
+import { addLanguage, addOptions, fromFlags, readArguments, takesValue } from '../intent/flags.ts';
 import { nearest } from '../intent/nearest.ts';
 import type { CommandName } from '../intent/option.ts';
 import { language, t } from '../language/text.ts';
@@ -193,6 +193,7 @@ const layout: HelpConfiguration = {
 
 function addCompletion(program: Command, where: { printer: Printer } & Pick<Terminal, 'env'>): void {
   const command = program.command('completion').description(t`print shell completion for bash, zsh or fish`).usage('<bash|zsh|fish>').addHelpText('after', completionExamples);
+  addLanguage(command);
   command.argument('[words...]').action(async (words: string[]) => {
     const { completion, described } = await import('./completion.ts');
     await completion(words, described(commands), where);

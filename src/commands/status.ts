@@ -36,8 +36,8 @@ interface Seen {
   status: SiteStatus;
   /** Where it does not stand: the domain of the site that serves this name as well. */
   servedBy?: string | undefined;
-  /** Where it is to be drawn: its picture in lines. */
-  drawn?: readonly string[] | undefined;
+  /** Where it is to be drawn: its picture in lines, and the problems in it. */
+  drawn?: { lines: readonly string[]; problems: number } | undefined;
 }
 
 async function showStatus(run: Run): Promise<ExitCode> {
@@ -55,8 +55,8 @@ async function readDrawn(run: Run): Promise<Seen> {
   const { context, ...seen } = await readStatus(run);
   if (!run.given.diagram && !run.given.mermaid) return seen;
   const { drawSite, pictureLines } = await import('./draw.ts');
-  const picture = await drawSite(context, seen.status);
-  return { ...seen, drawn: pictureLines(run.given, { picture, status: seen.status, head: headOf(seen), options: optionsOf(run) }) };
+  const { picture, problems } = await drawSite(context, seen.status);
+  return { ...seen, drawn: { lines: pictureLines(run.given, { picture, status: seen.status, head: headOf(seen), options: { ...optionsOf(run), problems } }), problems } };
 }
 
 /** What setup would do about each resource says how it stands. The network outside AWS is not asked. */
@@ -88,7 +88,7 @@ function show(run: Run, seen: Seen): void {
   const { given, printer } = run;
   const head = headOf(seen);
   if (given.json) return printer.document(statusJson(seen.status, { domain: head.domain, account: head.facts.account }));
-  printer.data(seen.drawn ?? statusText(seen.status, head, optionsOf(run)));
+  printer.data(seen.drawn?.lines ?? statusText(seen.status, head, optionsOf(run)));
 }
 
 function headOf({ inputs: { intent, facts }, servedBy }: Seen): StatusHead {
@@ -100,12 +100,13 @@ function optionsOf({ given, printer, terminal }: Run): StatusOptions {
 }
 
 /** What is missing, or has drifted, setup mends; what does not get ready, doctor explains. */
-function nextCommands({ given }: Run, { plan, status: { stands, ok, resources }, servedBy }: Seen): string[] {
+function nextCommands({ given }: Run, { plan, status: { stands, ok, resources }, servedBy, drawn }: Seen): string[] {
+  const isWell = drawn === undefined || drawn.problems === 0;
   const is = (...states: readonly string[]): boolean => resources.some(({ state }) => states.includes(state));
   const site = atSameSite(given);
-  if (ok) return [writeCommand('verify', site)];
+  if (ok) return [writeCommand(isWell ? 'verify' : 'doctor', site)];
   if (servedBy !== undefined) return [writeCommand('status', { ...site, domain: servedBy })];
   if (!stands) return [writeCommand('setup', site)];
-  if (is('unreadable')) return [writeCommand('status', site)];
-  return [...(hasChanges(plan) || is('waiting') ? [writeCommand('setup', site)] : []), ...(is('waiting', 'failed') ? [writeCommand('doctor', site)] : [])];
+  if (is('unreadable')) return [writeCommand('status', site), ...(isWell ? [] : [writeCommand('doctor', site)])];
+  return [...(hasChanges(plan) || is('waiting') ? [writeCommand('setup', site)] : []), ...(is('waiting', 'failed') || !isWell ? [writeCommand('doctor', site)] : [])];
 }

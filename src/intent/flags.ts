@@ -1,6 +1,7 @@
 import { Option as Flag, type Command } from 'commander';
-import { optionOfOthers, severalDomains, tooManyArguments, unknownOption } from '../errors/input-messages.ts';
-import type { Problem } from '../errors/user-error.ts';
+import * as v from 'valibot';
+import { badValue, optionOfOthers, severalDomains, tooManyArguments, unknownOption } from '../errors/input-messages.ts';
+import { UsageError, type Problem } from '../errors/user-error.ts';
 import { t } from '../language/text.ts';
 import { nearest } from './nearest.ts';
 import { belongsTo, flagOf, headings, keysOf, type CommandName, type Option } from './option.ts';
@@ -15,6 +16,17 @@ export function addOptions(command: Command, name: CommandName): Command {
   }
   // Unknown ones are reported with everything else that is wrong, not one at a time.
   return command.allowUnknownOption().allowExcessArguments();
+}
+
+/** Gives the language to a command that takes nothing else. What is no language is refused. */
+export function addLanguage(command: Command): void {
+  for (const flag of flagsFor(options.lang)) {
+    command.addOption(flag.argParser((value) => {
+      const { issues: [issue] = [] } = v.safeParse(options.lang.schema, value);
+      if (issue) throw new UsageError([badValue(flagOf(options.lang), `${flagOf(options.lang)} ${value}`, issue.message, options.lang.right)]);
+      return value;
+    }));
+  }
 }
 
 /** Flags that take the next argument as their value, whatever it is. */

@@ -30,6 +30,11 @@ export function prose(sentence: string): string {
     .replace(/^([-+=]|\d+(?=[.)]))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
 }
 
+/** A sentence in which a command stands in backticks. */
+export function proseWithCode(sentence: string): string {
+  return sentence.split(/`([^`]+)`/).map((part, index) => (index % 2 === 0 ? prose(part) : inCode(part))).join('');
+}
+
 /** Lines that stand as they are, each cleaned. */
 export function fenced(language: string, lines: readonly string[]): string[] {
   const fence = '`'.repeat(Math.max(3, longestRun(lines.join('\n')) + 1));

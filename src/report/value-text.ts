@@ -9,6 +9,7 @@ import { englishWords, words } from './words.ts';
 export function valueText(value: unknown, sayings: Sayings = inTheirLanguage): string {
   if (value === undefined || value === null) return sayings.none();
   if (typeof value === 'string') return plainText(sayings.word(value));
+  if (typeof value === 'boolean') return sayings.word(String(value));
   if (typeof value !== 'object') return plainText(String(value));
   if (Array.isArray(value)) return value.length === 0 ? sayings.none() : value.map((one) => inner(one, sayings)).join(', ');
   // A class may hide what it holds, as a secret does: its fields are not for us to print.

@@ -58,6 +58,7 @@ test.each([
   { argv: [], says: 'x ec2-https completion: the shell is missing.\n  Give one of bash, zsh, fish, as in ec2-https completion bash.\n' },
   { argv: ['tcsh'], says: 'x There is no completion for the shell tcsh.\n  Give one of bash, zsh, fish, as in ec2-https completion bash.\n' },
   { argv: ['fihs'], says: 'x There is no completion for the shell fihs.\n  Did you mean fish? There is bash, zsh, fish.\n' },
+  { argv: ['bash', '--lang', 'fr'], says: 'x --lang fr: there is no such choice.\n  Give one of en, ja.\n' },
   { argv: ['bash', 'zsh'], says: 'x ec2-https completion takes one shell, and not zsh as well.\n  Give one of bash, zsh, fish, as in ec2-https completion bash.\n' },
   { argv: ['bash', '--json'], says: "x ec2-https: unknown option '--json'.\n" },
 ])('completion $argv is wrong usage', async ({ argv, says }) => {

@@ -150,6 +150,15 @@ describe('a picture', () => {
     expect({ exitCode: drawn.exitCode, stderr: drawn.stderr }).toEqual({ exitCode: said.exitCode, stderr: said.stderr });
   });
 
+  test('counts what is wrong and has not drifted, and leads to doctor', async () => {
+    held.account = structuredClone(accounts.plain);
+    for (const certificate of held.account.certificates) certificate.notAfter = later + 5 * 24 * 3_600_000;
+    const { exitCode, stdout, stderr } = await status(['--diagram']);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '\nNext:\n  ec2-https doctor --domain example.com --sandbox\n' });
+    expect(stdout).toContain('(renewal-at-risk)');
+    expect(stdout).toMatch(/\n\n10 resources as wanted, and 1 problem above\.\n$/);
+  });
+
   test('of a name of another site shows where the name leads, and misses nothing', async () => {
     const { stdout, stderr } = await runNow(['status', 'www.example.com', '--sandbox', '--diagram'], { columns: 80 });
     expect(stdout).toContain('www.example.com is a name of the site example.com');

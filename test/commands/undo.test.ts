@@ -121,13 +121,16 @@ Plan to undo example.com
   … Wait until the load balancer is gone for good  usually 1 to 2 minutes
   … Wait until nothing uses the certificate        usually a few seconds
 
-  - Remove the validation records                  record set ….example.com
+  - Remove the validation records
+      record set ….example.com
       records:  ….example.com  ….….acm-validations.aws
 
-  - Remove the certificate                         certificate example.com (…)
+  - Remove the certificate
+      certificate example.com (…)
       certificates:  arn:aws:acm:ap-northeast-1:123456789012:certificate/…  example.com, *.example.com
 
-  - Remove the load balancer's security group      security group example-com-alb-sg (sg-…)
+  - Remove the load balancer's security group
+      security group example-com-alb-sg (sg-…)
 
   - remove   ~ restore   + put back   = kept   … wait
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { alert, fenced, folded, inCell, inCode, prose, table } from '../../src/report/markdown.ts';
+import { alert, fenced, folded, inCell, inCode, prose, proseWithCode, table } from '../../src/report/markdown.ts';
 
 // What stands to the right is what GitHub shows as what stands to the left, and as nothing else.
 
@@ -40,6 +40,10 @@ describe('a sentence', () => {
   ])('%s', (_, sentence, markdown) => {
     expect(prose(sentence)).toBe(markdown);
   });
+});
+
+test('in a sentence a command may stand as code', () => {
+  expect(proseWithCode('Run `aws x --y *`, or *this*: a`b')).toBe('Run `aws x --y *`, or \\*this\\*: a\\`b');
 });
 
 test('a fence is longer than any in what it holds, and its lines are one line each', () => {

@@ -32,6 +32,7 @@ it.each([
 it.each([
   [[]],
   ['closed'],
+  [{ shared: true, open: false }],
   [{ values: [], ttlSeconds: 60 }],
   [{ values: ['closed'], ttlSeconds: 60 }],
   [{ alias: 'example.com', zone: 'Z1' }],

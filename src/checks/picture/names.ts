@@ -14,7 +14,11 @@ import type { Troubles } from './troubles.ts';
 export function names(facts: SiteFacts, troubles: Troubles): { parts: Part[]; ways: Way[] } {
   const { site } = facts;
   const led = site.names.map((name) => ({ name, ways: waysOf(facts, name, troubles) }));
-  const parts = site.names.map((name): Part => ({ id: places.name(name), kind: 'name', name, state: troubles.stateAt(places.name(name)), says: [], troubles: troubles.at(places.name(name)), parts: [] }));
+  const parts = led.map(({ name, ways }): Part => {
+    const state = troubles.stateAt(places.name(name));
+    // A name is as well as its record.
+    return { id: places.name(name), kind: 'name', name, state: state === 'ok' ? (ways.find((way) => way.state !== 'ok')?.state ?? state) : state, says: [], troubles: troubles.at(places.name(name)), parts: [] };
+  });
   const ways = led.flatMap((one) => one.ways);
   const dns: Part = { id: places.dns, kind: 'dns', name: zonesText(facts), state: troubles.stateAt(places.dns, facts.records === undefined ? 'unknown' : 'ok'), says: [], troubles: troubles.at(places.dns), parts };
   const asks: Way = { from: 'browser', to: places.dns, state: 'ok', says: [pictured.asksDns], troubles: [] };

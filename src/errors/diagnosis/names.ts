@@ -45,7 +45,7 @@ const remembered = t`run it again in a quarter of an hour, which is how long res
 
 /** The account has no public hosted zone in which it could have a record. */
 export function nameHasNoZone(name: string, { domain, front }: Wanted): Said {
-  return { message: t`${name} leads nowhere: there is no public hosted zone for it.`, hint: t`Mend the zone first. Then run ec2-https setup ${domain}: it leads the name to ${front}.` };
+  return { message: t`${name} leads nowhere: there is no public hosted zone for it.`, hint: t`Fix the zone first. Then run ec2-https setup ${domain}: it leads the name to ${front}.` };
 }
 
 /** The same of www, which many visitors type. */

@@ -81,7 +81,7 @@ export const fieldNames = catalogue({
   'minimum TLS': '最小 TLS',
   'name servers': 'ネームサーバー',
   'name': '名前',
-  'names': '名前',
+  'names': 'ドメイン名',
   'network acl': 'ネットワーク ACL',
   'not after': '有効期限',
   'options': 'オプション',

@@ -7,7 +7,7 @@ import { costSymbol, itemText, onlyUse, unitsText, wholeDollars } from './cost-t
 export function costMarkdown(costs: MonthlyCosts | undefined): string[] {
   if (!costs) return [];
   const { region, pricesOf, items, prices } = costs;
-  if (!prices) return [t`Costs by the month, and by use: ${items.map(itemText).join(', ')}. How much in ${inCode(region)} is not known here; AWS tells on its pages "Elastic Load Balancing pricing" and "Amazon VPC pricing".`];
+  if (!prices) return [t`The monthly cost in ${inCode(region)} is not known to this version. It is for: ${items.map(itemText).join(', ')}; AWS tells on its pages "Elastic Load Balancing pricing" and "Amazon VPC pricing".`];
   return [
     t`**Costs about ${wholeDollars(prices.total, usd)} a month, plus use**, by the prices of ${translated(pricesOf)} in ${inCode(region)}.`,
     '',

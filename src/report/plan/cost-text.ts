@@ -16,17 +16,20 @@ export function costText(costs: MonthlyCosts | undefined, style: Style): string[
     t`Costs about ${wholeDollars(prices.total, '$')} a month in ${region}, plus use; prices of ${translated(pricesOf)}.`,
     ...items.map((item) => `  ${markOf(item, style)} ${padded(itemText(item), names)}  ${item.price ? `${padded(sumText(item), sums)}  ${monthlyText(item).padStart(monthly)}` : onlyUse}`),
     `  ${t`Use: data transfer out, and $${prices.capacityUnitHour} an hour for each capacity unit (LCU).`}`,
-    `  ${t`For nothing: Caddy or certbot on the instance, which then stays open to all.`}`,
+    `  ${freeInstead}`,
   ];
 }
 
 function notKnownText({ region, items }: MonthlyCosts): string[] {
   return [
-    t`Costs by the month, and by use; how much in ${region} is not known here.`,
+    t`The monthly cost in ${region} is not known to this version.`,
     `  ${t`For: ${items.map(itemText).join(', ')}.`}`,
     `  ${t`AWS tells: "Elastic Load Balancing pricing", "Amazon VPC pricing".`}`,
+    `  ${freeInstead}`,
   ];
 }
+
+const freeInstead = t`Free instead: Caddy or certbot on the instance, which then stays open to all.`;
 
 /** What of a distribution is paid for. AWS docs: "Amazon CloudFront pricing". */
 export const onlyUse = t`its use: 1 TB and 10 million requests are free`;

@@ -5,16 +5,16 @@ import type { Style } from '../style.ts';
 import { briefText, knownAfterApply, valueText } from '../value-text.ts';
 import { isFieldName, words } from '../words.ts';
 
-/** The width that lines are laid out for; a single value may still be longer. */
-const width = 96;
+/** The width that lines are laid out for where there is room; a single value may still be longer. */
+const widest = 96;
 /** Longer keys are not padded to, so that one of them does not push every value out of sight. */
 const widestKey = 44;
 
 /** The settings of something that will be made: one row a field, the members of a set below each other. */
-export function settingsText(differences: readonly Difference[], style: Style): string[] {
+export function settingsText(differences: readonly Difference[], style: Style, width = widest): string[] {
   // That there will be none of something is no news about what will be made.
   const told = differences.filter(({ to }) => !(Array.isArray(to) && to.length === 0));
-  return rows(told, style, (group, room) => {
+  return rows(told, { style, width }, (group, room) => {
     if (!group.isSet) return group.members.map(({ to }) => shown(to, style));
     // A map with field names for keys is one thing with many properties; any other is many things.
     if (group.members.every(({ key }) => isFieldName(key))) return filled(group.members.map(({ key, to }) => `${words(key)} ${value(to)}`), room).map((line) => dimUnknown(line, style));
@@ -24,8 +24,8 @@ export function settingsText(differences: readonly Difference[], style: Style): 
 }
 
 /** What will change: `field: from -> to`, and for a set one row a member that comes, goes or changes. */
-export function changesText(differences: readonly Difference[], style: Style): string[] {
-  return rows(differences, style, (group, room) => {
+export function changesText(differences: readonly Difference[], style: Style, width = widest): string[] {
+  return rows(differences, { style, width }, (group, room) => {
     if (!group.isSet) return group.members.flatMap((member) => beforeAfter(member, room, style));
     const column = keyColumn(group.members);
     return group.members.flatMap((member) => {
@@ -51,11 +51,11 @@ interface Group {
 }
 
 /** Lays the fields out as a column of labels and a column of what `lines` makes of each. */
-function rows(differences: readonly Difference[], style: Style, lines: (group: Group, room: number) => string[]): string[] {
+function rows(differences: readonly Difference[], { style, width }: { style: Style; width: number }, lines: (group: Group, room: number) => string[]): string[] {
   const groups = grouped(differences);
   const column = Math.max(0, ...groups.map(({ field }) => displayWidth(words(field)))) + 1;
   return groups.flatMap((group) => {
-    const [first = '', ...rest] = lines(group, width - column - 2);
+    const [first = '', ...rest] = lines(group, Math.min(width, widest) - column - 2);
     const label = padded(`${words(group.field)}:`, column);
     return [`${style.dim(label)}  ${first}`, ...rest.map((line) => `${' '.repeat(column)}  ${line}`)];
   });

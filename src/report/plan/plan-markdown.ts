@@ -4,13 +4,13 @@ import type { Warning } from '../../engine/step.ts';
 import { t, translated } from '../../language/text.ts';
 import { nothingIsReal } from '../account-text.ts';
 import { errorText } from '../error-text.ts';
-import { alert, fenced, folded, inCell, inCode, prose, table } from '../markdown.ts';
+import { alert, fenced, folded, inCell, inCode, prose, proseWithCode, table } from '../markdown.ts';
 import { createStyle } from '../style.ts';
 import { briefText, plainLines, valueText } from '../value-text.ts';
 import { isFieldName, usuallyText, words } from '../words.ts';
 import { costMarkdown } from './cost-markdown.ts';
 import { leavesChoice, planWarnings, shownResource, toldChanges, type PlanInputs } from './plan-json.ts';
-import { notesText, refusedHeading, summaryText } from './plan-text.ts';
+import { notesText, refusedHeading, refusedText, summaryText } from './plan-text.ts';
 import { marks, shortId, told } from './step-text.ts';
 
 /**
@@ -29,8 +29,8 @@ export function planMarkdown(plan: Plan, inputs: PlanInputs, command: string): s
     [`## ${t`Plan for ${inCode(intent.domain)}`}`],
     account.simulated ? alert('NOTE', [t`Sandbox, ${nothingIsReal}.`]) : [],
     [t`Serves ${names.map(inCode).join(', ')}; ${place}.`],
-    taken.length === 0 ? [] : [t`Taken, because the account leaves no choice:`, '', ...taken.map((one) => `- ${prose(one)}`)],
-    isRefused ? [] : [`**${summaryText(plan)}**`],
+    taken.length === 0 ? [] : [t`Chosen, because nothing was given:`, '', ...taken.map((one) => `- ${prose(one)}`)],
+    [`**${isRefused ? refusedText(plan) : summaryText(plan)}**`],
     ...stopsMarkdown(plan, warnings, inputs),
     warningsMarkdown(plan, warnings),
     ...changesMarkdown(toldChanges(plan)),
@@ -60,7 +60,7 @@ function warningsMarkdown(plan: Plan, warnings: readonly Warning[]): string[] {
 
 function warningItem({ message, hint }: Warning): string {
   // What is indented is to be copied.
-  const lines = plainLines(hint).map((line) => (line.startsWith(' ') ? inCode(line.trim()) : prose(line)));
+  const lines = plainLines(hint).map((line) => (line.startsWith(' ') ? inCode(line.trim()) : proseWithCode(line)));
   return `- ${[prose(message), ...lines].join('<br>')}`;
 }
 

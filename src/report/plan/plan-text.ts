@@ -22,14 +22,15 @@ const notChecked = 'not-checked';
 /**
  * The plan's screen: whose account it is, a block for each step in documented order, what the symbols mean, what cannot
  * be undone, how long it takes, the summary; and last what stands in the way of applying it.
+ * @param columns of the window, where there is one
  */
-export function planText(plan: Plan, inputs: PlanInputs, style: Style): string[] {
+export function planText(plan: Plan, inputs: PlanInputs, style: Style, columns?: number): string[] {
   const warnings = generalWarnings(inputs).filter(({ refuses, code }) => !refuses && code !== notChecked);
   const refusals = planWarnings(plan, inputs).filter(({ refuses }) => refuses);
   const sections = [
     headText(plan, inputs, style),
     takenText(inputs),
-    stepsText(plan, style),
+    stepsText(plan, style, columns),
     warnings.flatMap((warning) => warningText(warning, style)),
     footText(plan, inputs, style, refusals.length > 0),
     uncheckedText(inputs, style),
@@ -45,14 +46,14 @@ function headText(plan: Plan, { intent, facts }: PlanInputs, style: Style): stri
 }
 
 function takenText({ facts }: PlanInputs): string[] {
-  return facts.taken.length === 0 ? [] : [t`Taken, because the account leaves no choice:`, ...facts.taken.map(plainText).map(indented)].map(indented);
+  return facts.taken.length === 0 ? [] : [t`Chosen, because nothing was given:`, ...facts.taken.map(plainText).map(indented)].map(indented);
 }
 
 /** Steps of one line stand close together; a block of more has air around it. */
-function stepsText(plan: Plan, style: Style): string[] {
+function stepsText(plan: Plan, style: Style, columns: number | undefined): string[] {
   const shown = toldChanges(plan);
   const column = Math.min(widestTitle, Math.max(0, ...shown.map(({ step }) => displayWidth(step.title))));
-  const blocks = shown.map((change) => stepText(change, column, style));
+  const blocks = shown.map((change) => stepText(change, column, style, columns));
   return blocks.flatMap((block, index) => {
     const above = blocks[index - 1];
     return above && (above.length > 1 || block.length > 1) ? ['', ...block] : block;
@@ -111,7 +112,7 @@ export function summaryText(plan: Plan): string {
 }
 
 /** What stands as it would be left is not as wanted where something is refused. */
-function refusedText(plan: Plan): string {
+export function refusedText(plan: Plan): string {
   const { create, update, delete: remove, wait } = summarize(plan);
   return create + update + remove + wait === 0 ? t`Nothing to change, and not as wanted: the reason follows.` : summaryText(plan);
 }

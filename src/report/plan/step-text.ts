@@ -2,7 +2,7 @@ import type { Difference } from '../../engine/compare.ts';
 import type { Action, Change } from '../../engine/plan.ts';
 import type { Warning } from '../../engine/step.ts';
 import { t, translated } from '../../language/text.ts';
-import { padded } from '../../text-width.ts';
+import { displayWidth, padded } from '../../text-width.ts';
 import { firstLine } from '../error-text.ts';
 import type { Role, Style } from '../style.ts';
 import { briefText, plainLines, plainText } from '../value-text.ts';
@@ -11,6 +11,8 @@ import { changesText, settingsText } from './difference-text.ts';
 import { shownResource } from './plan-json.ts';
 
 const widestName = 48;
+/** Of what stands below a step. */
+const indent = 6;
 
 /** The symbol of each action in a plan, its color, and its word. */
 export const marks: Record<Action, { symbol: string; role: Role; word: string }> = {
@@ -27,14 +29,16 @@ export const marks: Record<Action, { symbol: string; role: Role; word: string }>
 /**
  * One step of a plan: a line with its symbol, title and resource, then what would change, what to be careful about, and
  * what to know.
- * @param column where the resource stands, so that those of all steps stand below each other
+ * @param column where the resource stands, so that those of all steps stand below each other; where the window has no room there, it stands below
  */
-export function stepText(change: Change, column: number, style: Style): string[] {
+export function stepText(change: Change, column: number, style: Style, columns = Infinity): string[] {
   const { symbol, role, word } = marks[change.action];
   const beside = besideTitle(change);
-  const title = beside === '' ? change.step.title : padded(change.step.title, column);
-  const head = `  ${style.sign(symbol, role, word)} ${change.action === 'none' ? style.unchanged(title) : title}${beside === '' ? '' : `  ${style.dim(beside)}`}`;
-  return [head, ...details(change, style).map((line) => `      ${line}`)];
+  const row = `${padded(change.step.title, column)}  ${beside}`;
+  const isBelow = beside !== '' && displayWidth(row) + 4 > columns;
+  const title = beside === '' || isBelow ? change.step.title : padded(change.step.title, column);
+  const head = `  ${style.sign(symbol, role, word)} ${change.action === 'none' ? style.unchanged(title) : title}${beside === '' || isBelow ? '' : `  ${style.dim(beside)}`}`;
+  return [head, ...[...(isBelow ? [style.dim(beside)] : []), ...details(change, style, columns - indent)].map((line) => `${' '.repeat(indent)}${line}`)];
 }
 
 /** What to know, and what to do about it. */
@@ -72,12 +76,12 @@ function shortened(name: string): string {
   return name.length <= widestName ? name : `${name.slice(0, widestName - 1)}…`;
 }
 
-function details(change: Change, style: Style): string[] {
+function details(change: Change, style: Style, width: number): string[] {
   const caution = change.caution === undefined ? [] : [`${style.sign('!', 'warning', t`warning`)} ${plainText(change.caution)}`];
   const warnings = change.warnings.filter(({ refuses }) => !refuses).flatMap((warning) => warningText(told(warning), style));
   const refused = change.warnings.some(({ refuses }) => refuses) ? [`${style.sign('x', 'error', t`error`)} ${t`refused, for the reason given at the end`}`] : [];
   const lasts = change.step.kind === 'wait' || change.usually === undefined ? [] : [`${style.aloud ? '' : '… '}${t`usually ${usuallyText(change.usually)}`}`];
-  return [...differenceLines(change, style), ...lasts, ...caution, ...warnings, ...refused];
+  return [...differenceLines(change, style, width), ...lasts, ...caution, ...warnings, ...refused];
 }
 
 /** What a wait would give up at is an error's sentence, and has not happened yet. */
@@ -85,12 +89,12 @@ export function told(warning: Warning): Warning {
   return warning.code === 'would-stop-here' ? { ...warning, message: t`As things stand, it would stop here: ${warning.message}` } : warning;
 }
 
-function differenceLines(change: Change, style: Style): string[] {
+function differenceLines(change: Change, style: Style, width: number): string[] {
   switch (change.action) {
     case 'unreadable': return [t`cannot be read: ${firstLine(change.error)}`];
-    case 'create': return settingsText(change.differences, style);
-    case 'delete': return settingsText(whatGoes(change), style);
-    default: return changesText(change.differences, style);
+    case 'create': return settingsText(change.differences, style, width);
+    case 'delete': return settingsText(whatGoes(change), style, width);
+    default: return changesText(change.differences, style, width);
   }
 }
 

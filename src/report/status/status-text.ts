@@ -28,6 +28,8 @@ export interface StatusOptions {
   columns: number | undefined;
   /** Shows all that has drifted, and whole ARNs. */
   verbose: boolean;
+  /** How many problems a drawing above shows. */
+  problems?: number;
 }
 
 /** The screen of `status`: whose account it is, a line for each resource, and what it comes to. */
@@ -75,7 +77,7 @@ const labels: Readonly<Record<string, string>> = {
   'origin-locked': t`origin lock`,
 };
 
-const labelWidth = language() === 'ja' ? 20 : 16;
+const labelWidth = language() === 'ja' ? 22 : 16;
 /** Where what is said of a resource begins. */
 const column = 2 + 2 + labelWidth + 2;
 /** As in a plan, what has drifted stands below it. */
@@ -163,10 +165,11 @@ export function fieldsText(drift: readonly Difference[]): string {
   return [...new Set(fields)].map((field) => `${plainText(words(field))}${count(field) > 1 ? ` (${count(field)})` : ''}`).join(', ');
 }
 
-function summaryText({ resources }: SiteStatus, { verbose }: StatusOptions): string {
+function summaryText({ resources }: SiteStatus, { verbose, problems = 0 }: StatusOptions): string {
   const count = (wanted: ResourceState): number => resources.filter(({ state }) => state === wanted).length;
   const wrong = [[count('missing'), t`missing`], [count('drifted'), t`drifted`], [count('waiting'), t`waiting`], [count('failed'), t`failed`], [count('unreadable'), t`not known`]] as const;
   const said = wrong.filter(([number]) => number > 0).map(([number, word]) => t`${number} ${word}`).join(t`, `);
+  if (said === '' && problems > 0) return t`${counted(resources.length, 'resource')} as wanted, and ${counted(problems, 'problem')} above.`;
   if (said === '') return t`All is well: ${counted(resources.length, 'resource')} as wanted.`;
   return `${t`${count('ok')} of ${counted(resources.length, 'resource')} as wanted: ${said}.`}${verbose ? '' : t` --verbose tells all.`}`;
 }

@@ -156,7 +156,7 @@ checkTable(namesChecks, {
     { name: 'a record that leads elsewhere, and no answer', facts: holds([alias('example.com', other)], { visits: [unanswered] }), finds: [{ subject: 'example.com', severity: 'error' }] },
     {
       name: 'no answer, and no zone', facts: answered([], { zones: { zoneOf: {}, onlyPrivate: [], publicZones: [], zones: [] } }),
-      finds: [{ subject: 'example.com', message: 'example.com leads nowhere: there is no public hosted zone for it.', hint: 'Mend the zone first. Then run ec2-https setup example.com: it leads the name to the load balancer.' }],
+      finds: [{ subject: 'example.com', message: 'example.com leads nowhere: there is no public hosted zone for it.', hint: 'Fix the zone first. Then run ec2-https setup example.com: it leads the name to the load balancer.' }],
     },
     { name: 'www is another finding', facts: www([], { A: [], AAAA: [] }), finds: 'well' },
     { name: 'neither was read', facts: healthySite({ records: undefined, visits: undefined }), finds: 'unknown' },

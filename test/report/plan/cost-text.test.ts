@@ -28,7 +28,7 @@ Costs about $26 a month in ap-northeast-1, plus use; prices of September 2026.
   + 2 public IPv4 addresses  1460 hours x $0.005   $7.30
   = hosted zone              1 month x $0.50       $0.50
   Use: data transfer out, and $0.008 an hour for each capacity unit (LCU).
-  For nothing: Caddy or certbot on the instance, which then stays open to all.`,
+  Free instead: Caddy or certbot on the instance, which then stays open to all.`,
     },
     {
       name: 'one that gets CloudFront, and another zone',
@@ -41,15 +41,16 @@ Costs about $26 a month in ap-northeast-1, plus use; prices of September 2026.
   + distribution             its use: 1 TB and 10 million requests are free
   = hosted zone              1 month x $0.50       $0.50
   Use: data transfer out, and $0.008 an hour for each capacity unit (LCU).
-  For nothing: Caddy or certbot on the instance, which then stays open to all.`,
+  Free instead: Caddy or certbot on the instance, which then stays open to all.`,
     },
     {
       name: 'in a region whose prices are not known',
       costs: costsOf([{ ...balancer, price: undefined }, { ...addresses, price: undefined }, zone], { region: 'ap-southeast-2', prices: undefined }),
       screen: `
-Costs by the month, and by use; how much in ap-southeast-2 is not known here.
+The monthly cost in ap-southeast-2 is not known to this version.
   For: load balancer, 2 public IPv4 addresses, hosted zone.
-  AWS tells: "Elastic Load Balancing pricing", "Amazon VPC pricing".`,
+  AWS tells: "Elastic Load Balancing pricing", "Amazon VPC pricing".
+  Free instead: Caddy or certbot on the instance, which then stays open to all.`,
     },
   ])('$name', ({ costs, screen }) => {
     expect(`\n${costText(costs, plain).join('\n')}`).toBe(screen);

@@ -90,6 +90,8 @@ Serves \`example.com\`, \`www.example.com\`; account \`123456789012\`, region \`
 
 Serves \`example.com\`, \`www.example.com\`; account \`123456789012\`, region \`ap-northeast-1\`.
 
+**Plan: 1 to create, 0 to change, 0 to remove, 1 wait, 0 unchanged.**
+
 > [!CAUTION]
 > **Refused: nothing is written until this is decided.**
 > - The security group web\\|1 was not made by ec2-https.<br>Give --adopt to take it over.<br>\`ec2-https plan example.com --adopt\`
@@ -117,7 +119,7 @@ Serves \`example.com\`, \`www.example.com\`; account \`123456789012\`, region \`
 
 - The wait usually takes 1 to 5 minutes.
 
-Costs by the month, and by use: load balancer, 3 public IPv4 addresses. How much in \`ap-southeast-2\` is not known here; AWS tells on its pages "Elastic Load Balancing pricing" and "Amazon VPC pricing".`,
+The monthly cost in \`ap-southeast-2\` is not known to this version. It is for: load balancer, 3 public IPv4 addresses; AWS tells on its pages "Elastic Load Balancing pricing" and "Amazon VPC pricing".`,
   },
 ])('$name', ({ plan, given, page }) => {
   const markdown = planMarkdown(plan, { ...inputs, ...given }, 'ec2-https setup example.com').join('\n');

@@ -50,7 +50,7 @@ Plan for example.com
   Account  123456789012, region ap-northeast-1
   Caller   arn:aws:iam::123456789012:user/alice
 
-  Taken, because the account leaves no choice:
+  Chosen, because nothing was given:
     VPC vpc-0a1b2c3d: the only one with a running instance.
     Instance i-0a1b2c3d4e5f (web): the only one that runs.
 

@@ -17,6 +17,14 @@ it('shortens a name that is made of many, and hides what is not known yet', () =
   ]);
 });
 
+it.each<[columns: number, lines: string[]]>([
+  [64, ['  + Create the target group   target group example-com-tg', '      health path:  /health']],
+  [48, ['  + Create the target group', '      target group example-com-tg', '      health path:  /health']],
+])('in %i columns', (columns, lines) => {
+  const step = fakeResource({ id: 'target-group', title: 'Create the target group', type: 'target group', name: 'example-com-tg', settings: { healthPath: '/health' } });
+  expect(stepText(changeOf(step), 24, createStyle({ color: false }), columns)).toStrictEqual(lines);
+});
+
 const style = createStyle({ color: false });
 const balancer = fakeRemoval({ id: 'load-balancer', title: 'Remove the load balancer', type: 'load balancer', name: 'example-com-alb', resourceId: 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/example-com-alb/50dc6c495c0c9188' });
 const stays = { code: 'protected', message: 'Deletion protection is on.', hint: 'Switch it off.' };

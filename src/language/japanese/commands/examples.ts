@@ -36,7 +36,7 @@ export const examples = catalogue({
   'show only the plan': 'プランだけを表示',
   'if the address changed': 'アドレスが変わった場合',
 
-  'Shows each resource of the site: whether it exists, its state, and what has drifted; and when the certificates expire. Asks only the AWS API, and changes nothing. The exit code is 0, whatever is shown, as long as all of it can be read. A drawing shows each problem where it occurs, with the code that doctor has for it; with --no-color and --quiet it is sentences, to be read aloud.': 'サイトの各リソースの有無、状態、ドリフトと、証明書の有効期限を表示します。AWS API だけに問い合わせ、何も変更しません。すべてを読み取れれば、表示の内容にかかわらず終了コードは 0 です。図では、問題をその箇所に doctor のコードとともに示します。--no-color と --quiet を付けると、図は読み上げ用の文章になります。',
+  "Shows each resource of the site: whether it exists, its state, and what has drifted; and when the certificates expire. Asks only the AWS API, and changes nothing. The exit code is 0, whatever is shown, as long as all of it can be read. A drawing shows what AWS tells of each problem where it occurs, with doctor's code; what shows only from outside, doctor finds; with --no-color and --quiet it is sentences, to be read aloud.": 'サイトの各リソースの有無、状態、ドリフトと、証明書の有効期限を表示します。AWS API だけに問い合わせ、何も変更しません。すべてを読み取れれば、表示の内容にかかわらず終了コードは 0 です。図では、AWS からわかる問題をその箇所に doctor のコードとともに示します。外部からしかわからない問題は doctor が見つけます。--no-color と --quiet を付けると、図は読み上げ用の文章になります。',
   'draw the site': '図で表示する',
   'for a README or ticket': 'README やチケット用',
   'show every detail': '詳細も表示する',

@@ -34,7 +34,7 @@ export const helpTopics = catalogue({
   'A zone is one or more data centers of a region; a subnet is the part of your network in one zone. A load balancer needs at least two zones. A subnet is public if it has a route to an internet gateway.': 'ゾーンはリージョン内の 1 つ以上のデータセンターで、サブネットはその中にある自分のネットワークの一部です。ロードバランサーは 2 つ以上のゾーンに置きます。インターネットゲートウェイへのルートがあるサブネットがパブリックです。',
   'Answers visitors from a place near them, and fetches from its origin, the load balancer. Its settings for a site are a distribution. Its certificate must be in us-east-1.': '訪問者に近い場所から us-east-1 の証明書で応答し、オリジンであるロードバランサーから内容を取得します。1 つのサイトのための設定が、ディストリビューションです。',
   'origin name': 'オリジン名',
-  "The name under which CloudFront reaches the load balancer, such as origin.example.com. No certificate is for the load balancer's own name: with it, CloudFront would answer 502.": 'origin.example.com のような、CloudFront がロードバランサーを呼び出すときの名前です。ロードバランサー自身の名前はどの証明書にも含まれないので、それを使うと CloudFront は 502 を返します。',
+  "The name under which CloudFront reaches the load balancer, such as origin.example.com. No certificate is for the load balancer's own name: with it, CloudFront would answer 502.": 'origin.example.com のような、CloudFront がロードバランサーに接続するときの名前です。ロードバランサー自身の名前はどの証明書にも含まれないので、それを使うと CloudFront は 502 を返します。',
   'origin lock': 'オリジンのロック',
   "The load balancer answers only CloudFront: it lets in only the addresses of CloudFront's servers, and asks for a secret header.": 'ロードバランサーが CloudFront だけに応答するようにします。CloudFront のサーバーの一覧と、ほかの誰も知らない秘密のヘッダーで判断します。',
   'What setup does with all of this, step by step: ec2-https help steps.': 'これらを使って setup が行うことは、ステップごとに ec2-https help steps で見られます。',

@@ -84,7 +84,7 @@ export const pictureMessages = catalogue({
   'redirects to https': 'https へリダイレクト',
   '{0}: missing': '{0}: なし',
   'in {0}': '{0}',
-  'by {0}{1}': '{0}{1} で呼び出し',
+  'by {0}{1}': '{0}{1} に接続',
   'health check http {0} {1}, {2}': 'ヘルスチェック http {0} {1}、{2}',
   '{0} of {1} healthy': '{1} 個中 {0} 個が正常',
 });

@@ -35,7 +35,7 @@ export const wayBackMessages = catalogue({
   'it leads to CloudFront, but not as ec2-https made it ({0})': 'CloudFront を指していますが、ec2-https が作成したとおりではありません ({0})',
   'it leads to the load balancer, but not as ec2-https made it ({0})': 'ロードバランサーを指していますが、ec2-https が作成したとおりではありません ({0})',
   'Lead {0} where it should go, then run the same command again.': '{0} に正しい行き先を設定してから、同じコマンドをもう一度実行してください。',
-  'the distribution, which stays, calls the load balancer by it': '残るディストリビューションが、この名前でロードバランサーを呼び出しています',
+  'the distribution, which stays, calls the load balancer by it': '残るディストリビューションが、この名前でロードバランサーに接続しています',
   'Once the distribution can go, run the same command again.': 'ディストリビューションを削除できるようになったら、同じコマンドをもう一度実行してください。',
   "the load balancer's listener on {0} stays, and visitors pass it": 'ロードバランサーのポート {0} のリスナーが残り、訪問者がここを通ります',
   'Delete the listener on {0} if nobody needs it, then run ec2-https undo again.': '不要なら、ポート {0} のリスナーを削除してから、ec2-https undo をもう一度実行してください。',

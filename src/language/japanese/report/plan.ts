@@ -2,7 +2,7 @@ import { catalogue } from '../../catalogue.ts';
 
 /** Texts of a plan, as lines and as Markdown. */
 export const plan = catalogue({
-  'simulated: nothing here is real': 'シミュレーション: 実在するものはありません',
+  'simulated: nothing here is real': 'すべて模擬: 実在するものはありません',
   'no region chosen yet': 'リージョンは未選択',
   'region {0}': 'リージョン {0}',
   'Account': 'アカウント',
@@ -11,7 +11,7 @@ export const plan = catalogue({
   'Serves': '公開名',
   'Plan to undo {0}': '{0} を元に戻すプラン',
   'Plan for {0}': '{0} のプラン',
-  'Taken, because the account leaves no choice:': 'ほかに選択肢がないため、次のものを使います:',
+  'Chosen, because nothing was given:': '指定がないため、次のものを選びました:',
   'The plan is not complete: {0} not known. Nothing will be applied.': 'プランは不完全です: {0} を確認できません。何も適用しません。',
   'Nothing to do: the one step is as wanted.': '変更の必要はありません: 唯一のステップは指定どおりです。',
   'Nothing to do: all {0} steps are as wanted.': '変更の必要はありません: {0} 個のステップはすべて指定どおりです。',
@@ -53,7 +53,7 @@ export const plan = catalogue({
   'The waits overlap where they can: together usually up to {0}{1}.': '待機は可能な限り並行します: 全体で通常 {0} 以内 {1}。',
   'account {0}, region {1}': 'アカウント {0}、リージョン {1}',
   '{0}, region {1}': '{0}、リージョン {1}',
-  ', simulated': '、シミュレーション',
+  ', simulated': '、模擬',
   'Sandbox, {0}.': 'サンドボックス、{0}。',
   'Serves {0}; {1}.': '公開する名前は {0} です。{1}。',
   'Not all of it can be read.': '一部を読み取れません。',

@@ -11,7 +11,7 @@ export const appFindings = catalogue({
   "see that the load balancer's subnets lead to the internet, by their route tables and network ACLs, and look at its targets.": 'ロードバランサーのサブネットがルートテーブルとネットワーク ACL でインターネットに通じているかを確かめ、ターゲットを調べてください。',
   'it enables the distribution': 'ディストリビューションを有効にします',
   'wait until the distribution is deployed, and run it again; then look at its origin.': 'ディストリビューションのデプロイを待ってもう一度実行し、その後オリジンを調べてください。',
-  'it leads the name to {0}': '名前を {0} に向けます',
+  'it leads the name to {0}': 'ドメイン名を {0} に向けます',
   'Look whether the app is slow, hangs or has stopped: into its log (`sudo journalctl`), and who listens on the instance (`sudo ss -ltnp`).': 'アプリが遅い、固まっている、止まっていないかを調べてください: ログ (`sudo journalctl`) と、インスタンスで待ち受けているプロセス (`sudo ss -ltnp`)。',
   '{0} takes the connection and shows its certificate, and then does not answer: {1}.': '{0} は接続を受け付けて証明書を提示しますが、その後応答しません: {1}。',
   'The distribution is there, and waits for the app: see the health of the targets.': 'ディストリビューションはあり、アプリの応答を待っています。ターゲットの状態を確認してください。',

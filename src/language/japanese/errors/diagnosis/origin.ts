@@ -26,7 +26,7 @@ export const originFindings = catalogue({
   'what listens on that port must speak TLS': 'そのポートで待ち受けるものが TLS に対応している必要があります',
   '{0} speaks neither TLS 1.2 nor 1.3, and CloudFront is to speak nothing older: it answers 502.': '{0} は TLS 1.2 にも 1.3 にも対応していませんが、CloudFront はそれより古いバージョンを使いません。そのため、CloudFront は 502 を返します。',
   '{0} speaks neither TLS 1.2 nor 1.3, but {1} at most, and CloudFront is to speak nothing older: it answers 502.': '{0} は TLS 1.2 にも 1.3 にも対応しておらず、最新でも {1} までですが、CloudFront は TLS 1.2 より古いバージョンを使いません。そのため、CloudFront は 502 を返します。',
-  'it leads the name to the load balancer, and gives its listener a policy that speaks TLS 1.2 (--tls-policy)': '名前をロードバランサーに向け、TLS 1.2 に対応するポリシーをリスナーに設定します (--tls-policy)',
+  'it leads the name to the load balancer, and gives its listener a policy that speaks TLS 1.2 (--tls-policy)': 'ドメイン名をロードバランサーに向け、TLS 1.2 に対応するポリシーをリスナーに設定します (--tls-policy)',
   'let what answers there speak TLS 1.2.': 'その名前で応答しているものを、TLS 1.2 に対応させてください。',
   'CloudFront may fetch from {0} with {1}, which are broken.': 'CloudFront が {0} への接続に {1} を使うことがあります。これらは安全ではありません。',
   'CloudFront may fetch from {0} with {1} alone, and the load balancer wants TLS 1.2 or later: it answers 502.': 'CloudFront は {0} への接続に {1} しか使えませんが、ロードバランサーは TLS 1.2 以降を求めます。そのため、CloudFront は 502 を返します。',

@@ -22,7 +22,7 @@ export const renewalFindings = catalogue({
   'nobody needs it: let it end. {0}': 'この証明書は不要なので、期限切れになってもかまいません。{0}',
   'The certificate that {0} {1} ends on {2}, in {3}, and is not renewed yet.': '{0} が提示する証明書の有効期限は {2} (あと {3}) ですが、まだ更新されていません。',
   'Run ec2-https doctor {0}: it asks ACM what keeps it.': 'ec2-https doctor {0} を実行してください。更新されない理由を ACM に確認します。',
-  'it leads the {0} to a certificate of ACM, which is renewed by itself': '名前を、自動で更新される ACM の証明書を使うものに向けます',
+  'it leads the {0} to a certificate of ACM, which is renewed by itself': 'ドメイン名を、自動で更新される ACM の証明書を使うものに向けます',
   'renew it where it was issued.': '発行元で更新してください。',
   ' It ends on {0}, in {1}.': '有効期限は {0} (あと {1}) です。',
 });

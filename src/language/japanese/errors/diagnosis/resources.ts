@@ -38,7 +38,7 @@ export const resourceFindings = catalogue({
   'Rules let everybody in to {0} past the load balancer, as --keep-direct-access asked for{1}.': '--keep-direct-access の指定どおり、ロードバランサーを通らずに誰でも {0} に到達できるルールがあります {1}。',
   'When nobody needs that any more, run ec2-https setup {0} --no-keep-direct-access.': '不要になったら、ec2-https setup {0} --no-keep-direct-access を実行してください。',
   'The security group {0} ({1}), by which visitors reach the instance directly, is used by others as well: {2}.': '訪問者がインスタンスに直接到達できるセキュリティグループ {0} ({1}) は、ほかでも使われています: {2}。',
-  'Give the instance a group of its own; or run ec2-https setup {0} with --shared-security-group, which closes the way to all of them, or with --keep-direct-access.': 'インスタンスに専用のグループを付けるか、ec2-https setup {0} に --shared-security-group (すべてへの経路を閉じます) か --keep-direct-access を付けて実行してください。',
+  'Give the instance a group of its own; or run ec2-https setup {0} with --shared-security-group, which closes the way to all of them, or with --keep-direct-access.': 'インスタンスに専用のグループを付けるか、ec2-https setup {0} に --shared-security-group (このグループを使うすべてのインスタンスへの経路を閉じます) か --keep-direct-access を付けて実行してください。',
   'The rule "{0}" of {1} lets everybody in to {2} past the load balancer, and is for more than that: it is left as it is.': '{1} のルール「{0}」により、ロードバランサーを通らずに誰でも {2} に到達できます。ほかの用途にも使われているため、そのまま残しています。',
   'Split it into rules for what must stay open, then {0}': '開けておく必要のあるもののルールに分けた後、{0}',
   'Everybody reaches the load balancer {0} past CloudFront: it was to answer CloudFront alone, and is not locked yet.': 'CloudFront を通らずに誰でもロードバランサー {0} に到達できます: CloudFront だけに応答するはずですが、まだロックされていません。',
@@ -94,7 +94,7 @@ export const resourceFindings = catalogue({
   'The load balancer {0} does not redirect http to https, host, path and query kept: {1}.': 'ロードバランサー {0} が、ホスト、パス、クエリを保ったまま http を https にリダイレクトしません: {1}。',
   'it makes the listener on 80 redirect': 'ポート 80 のリスナーをリダイレクトにします',
   '{0} {1}: it should redirect to https, path and query kept.': '{0}: {1}。パスとクエリを保ったまま https にリダイレクトする必要があります。',
-  'it makes the redirect, and leads the name to it': 'リダイレクトを作成し、名前をそこに向けます',
+  'it makes the redirect, and leads the name to it': 'リダイレクトを作成し、ドメイン名をそこに向けます',
   'redirects to {0}': '{0} にリダイレクト',
   'is not answered ({0}), although https is': '応答なし ({0})、https は応答あり',
 });
