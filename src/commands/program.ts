@@ -174,6 +174,7 @@ function createProgram({ terminal, printer }: { terminal: Terminal; printer: Pri
   program.hook('preSubcommand', (_, command) => {
     const name = names.find((one) => one === command.name());
     if (name !== undefined) addOptions(command, name);
+    else if (command.name() === 'completion') addLanguage(command);
   });
   addCompletion(program, { printer, env: terminal.env });
   return program;
@@ -193,7 +194,6 @@ const layout: HelpConfiguration = {
 
 function addCompletion(program: Command, where: { printer: Printer } & Pick<Terminal, 'env'>): void {
   const command = program.command('completion').description(t`print shell completion for bash, zsh or fish`).usage('<bash|zsh|fish>').addHelpText('after', completionExamples);
-  addLanguage(command);
   command.argument('[words...]').action(async (words: string[]) => {
     const { completion, described } = await import('./completion.ts');
     await completion(words, described(commands), where);
