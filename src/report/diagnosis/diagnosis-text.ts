@@ -82,10 +82,10 @@ function findingText({ severity, code, subject, message, hint, evidence }: Findi
   const { symbol, role, word } = marks[severity];
   const room = proseWidth(columns) - 2;
   const said = plainText(message);
-  const told = Object.entries(evidence).filter(([, value]) => value !== undefined).map(([key, value]) => ({ key: words(plainText(key)), value: valueText(value) }));
+  const told = Object.entries(evidence).filter(([, value]) => value !== undefined).map(([key, value]) => toldOf(key, value, said));
   const below = [
     ...wrappedProse(said, room, style),
-    ...(verbose ? wholeEvidence(told, room, style) : briefEvidence(told, { said, room }, style)),
+    ...(verbose ? wholeEvidence(told, room, style) : briefEvidence(told, room, style)),
     ...plainLines(hint).flatMap((line) => (line.startsWith(' ') ? [line] : wrappedProse(line, room, style))),
   ];
   return [`${style.sign(symbol, role, word)} ${style.heading(plainText(subject))}  ${style.dim(code)}`, ...below.map((line) => `  ${line}`)];
@@ -94,11 +94,19 @@ function findingText({ severity, code, subject, message, hint, evidence }: Findi
 interface Told {
   key: string;
   value: string;
+  /** Whether the message has said it already. */
+  isSaid: boolean;
+}
+
+function toldOf(key: string, value: unknown, said: string): Told {
+  const text = valueText(value);
+  // The word for yes or no may stand there for something else.
+  return { key: words(plainText(key)), value: text, isSaid: typeof value !== 'boolean' && said.includes(text) };
 }
 
 /** What the message has said already is left out, and so is what is not there, or too long to help. */
-function briefEvidence(told: readonly Told[], { said, room }: { said: string; room: number }, style: Style): string[] {
-  const news = told.filter(({ value }) => value !== '' && value !== valueText(undefined) && value.length <= longestEvidence && !said.includes(value));
+function briefEvidence(told: readonly Told[], room: number, style: Style): string[] {
+  const news = told.filter(({ value, isSaid }) => value !== '' && value !== valueText(undefined) && value.length <= longestEvidence && !isSaid);
   const shown = news.slice(0, mostEvidence).map(({ key, value }) => `${key} ${value}`);
   return shown.length === 0 ? [] : wrappedText(t`Seen: ${shown.join('; ')}`, room, style.dim);
 }

@@ -6,7 +6,7 @@ export const appFindings = catalogue({
   '{0} takes the connection, and speaks no TLS: {1}.': '{0} は接続を受け付けますが、TLS で応答しません: {1}。',
   '{0} {1} not answer: {2}.': '{0} が応答しません: {2}。',
   'The name leads to the instance itself.': '名前がインスタンス自体を指しています。',
-  'it leads the name to {0}, which answers https': 'https に応答する {0} に名前を向けます',
+  'it leads the name to {0}, which answers https': 'https に応答する {0} にドメイン名を向けます',
   'it repairs the listeners and the security group of the load balancer': 'ロードバランサーのリスナーとセキュリティグループを直します',
   "see that the load balancer's subnets lead to the internet, by their route tables and network ACLs, and look at its targets.": 'ロードバランサーのサブネットがルートテーブルとネットワーク ACL でインターネットに通じているかを確かめ、ターゲットを調べてください。',
   'it enables the distribution': 'ディストリビューションを有効にします',
