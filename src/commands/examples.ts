@@ -24,6 +24,7 @@ export const programExamples = helpEnd(
     ['ec2-https undo example.com', t`put everything back as it was`],
     ['ec2-https iam-policy example.com', t`print the IAM policy it needs`],
     ['ec2-https completion --help', t`completion in bash, zsh and fish`],
+    ['ec2-https --lang ja', t`in Japanese`],
   ],
 );
 
@@ -31,7 +32,7 @@ export const programExamples = helpEnd(
 export const setupExamples = helpEnd(prose(t`Every option can also be set in ec2-https.yaml, as in "port: 3000", or in an environment variable, as in EC2_HTTPS_PORT=3000. A flag wins over a variable, and a variable over the file. A site remembers its options: one that is not given keeps its value.`), [
   ['ec2-https setup example.com'],
   ['ec2-https setup app.example.com --port 3000 --health-path /health'],
-  ['ec2-https setup example.com --also example.net --instance i-0123456789abcdef0'],
+  ['ec2-https setup example.com --also api.example.com'],
   ['ec2-https setup example.com --cloudfront', t`put CloudFront in front`],
   ['ec2-https setup example.com --rotate-origin-secret', t`renew its secret`],
   ['ec2-https setup example.com --no-cloudfront', t`take CloudFront out`],

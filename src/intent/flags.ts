@@ -55,7 +55,10 @@ export function fromFlags(command: Command, name: CommandName): { source: Source
 /** Why the command does not take the flag: it is another's, or misspelt. */
 function notTaken(written: string, name: CommandName): Problem {
   const flag = written.replace(/=.*$/, '');
-  const others = entries.find(([, option]) => keysOf(option).some(({ key }) => flag === `--${key}`))?.[1].commands ?? [];
+  const meant = entries.find(([, option]) => keysOf(option).some(({ key }) => flag === `--${key}`))?.[1];
+  const others = meant?.commands ?? [];
+  // It is said the other way there, as in `--no-cost`.
+  if (meant && belongsTo(meant, name)) return unknownOption(written, flagOf(meant));
   if (others.length > 0) return optionOfOthers(flag, name, others);
   const known = entries.filter(([, option]) => belongsTo(option, name)).map(([, option]) => flagOf(option));
   return unknownOption(written, nearest(flag, [...known, '--help', '--version']));

@@ -102,6 +102,7 @@ test.each<[argv: string[], line: string]>([
   [['help', 'steps', 'concepts'], 'x ec2-https help takes one command or topic, and not concepts as well.'],
   [['help', 'plan', 'example.com'], 'x ec2-https help takes one command or topic, and not example.com as well.'],
   [['--portt', '80'], 'x There is no option --portt.'],
+  [['plan', 'example.com', '--cost'], 'x There is no option --cost.'],
   [['plan', '--port'], 'x --port: the value is missing.'],
   [['plan', 'example.com', 'example.org'], 'x example.org: one argument is taken, the domain.'],
   [['plan', '--domian', 'example.com'], 'x There is no option --domian.'],

@@ -28,7 +28,7 @@ export const subnets = option({
   shape: 'list',
   argument: '<id,id,…>',
   help: t`two or more public subnets of the VPC, in different availability zones`,
-  default: t`one per zone, the instance's zone among them`,
+  default: t`in two zones, the instance's among them`,
   right: t`Give two ids or more, with commas between them, as in subnet-0123456789abcdef0,subnet-0fedcba9876543210.`,
   schema: v.pipe(listOf(ec2Id('subnet', t`a subnet`)), v.minLength(2, because.fewerThanTwo)),
 });

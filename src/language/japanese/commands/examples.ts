@@ -17,6 +17,7 @@ export const examples = catalogue({
   'find what is wrong, and the fix': '問題と対処を調べる',
   'put everything back as it was': 'すべてを元に戻す',
   'print the IAM policy it needs': '必要な IAM ポリシーを出力する',
+  'in Japanese': '日本語で表示',
   'completion in bash, zsh and fish': 'bash、zsh、fish での補完',
 
   'Every option can also be set in ec2-https.yaml, as in "port: 3000", or in an environment variable, as in EC2_HTTPS_PORT=3000. A flag wins over a variable, and a variable over the file. A site remembers its options: one that is not given keeps its value.': 'どのオプションも、ec2-https.yaml ("port: 3000" など) や環境変数 (EC2_HTTPS_PORT=3000 など) でも指定できます。優先されるのは、コマンドライン、環境変数、ファイルの順です。サイトはオプションを記録しています。指定しないものは変わりません。',

@@ -29,7 +29,7 @@ export const helpTopics = catalogue({
   'A request that the load balancer sends to a path of each target again and again. A target that answers as expected, such as with 200-399, is healthy. An unhealthy one gets no traffic while another is healthy.': 'ロードバランサーが、各ターゲットのあるパスに繰り返し送るリクエストです。200-399 など期待どおりの応答をするターゲットは正常です。異常なターゲットには、ほかに正常なものがある間は通信が送られません。',
   'The network': 'ネットワーク',
   'security group': 'セキュリティグループ',
-  "Says who may connect to an instance or a load balancer, and on which ports. The load balancer's group lets everybody in on 80 and 443; on the app's port, the instance's group then lets in only the load balancer.": 'インスタンスやロードバランサーに、誰がどのポートで接続できるかを定めます。ロードバランサーのグループは 80 と 443 で誰でも通し、インスタンスのグループはロードバランサーだけを通すようになります。',
+  "Says who may connect to an instance or a load balancer, and on which ports. The load balancer's group lets everybody in on 80 and 443; on the app's port, the instance's group then lets in only the load balancer.": 'インスタンスやロードバランサーに、誰がどのポートで接続できるかを定めます。ロードバランサーのグループは 80 と 443 で誰でも通し、アプリのポートではインスタンスのグループがロードバランサーだけを通すようになります。',
   'subnet, availability zone': 'サブネット、アベイラビリティーゾーン',
   'A zone is one or more data centers of a region; a subnet is the part of your network in one zone. A load balancer needs at least two zones. A subnet is public if it has a route to an internet gateway.': 'ゾーンはリージョン内の 1 つ以上のデータセンターで、サブネットはその中にある自分のネットワークの一部です。ロードバランサーは 2 つ以上のゾーンに置きます。インターネットゲートウェイへのルートがあるサブネットがパブリックです。',
   'Answers visitors from a place near them, and fetches from its origin, the load balancer. Its settings for a site are a distribution. Its certificate must be in us-east-1.': '訪問者に近い場所から us-east-1 の証明書で応答し、オリジンであるロードバランサーから内容を取得します。1 つのサイトのための設定が、ディストリビューションです。',

@@ -75,7 +75,7 @@ export const optionTexts = catalogue({
   'Give an id, as in vpc-0123456789abcdef0.': 'vpc-0123456789abcdef0 のように ID を指定してください。',
   'a VPC': 'VPC',
   'two or more public subnets of the VPC, in different availability zones': '異なるアベイラビリティーゾーンにある、VPC の 2 つ以上のパブリックサブネット',
-  "one per zone, the instance's zone among them": 'インスタンスのゾーンを含め、アベイラビリティーゾーンごとに 1 つ',
+  "in two zones, the instance's among them": 'インスタンスのゾーンを含む 2 つのゾーン',
   'Give two ids or more, with commas between them, as in subnet-0123456789abcdef0,subnet-0fedcba9876543210.': 'subnet-0123456789abcdef0,subnet-0fedcba9876543210 のように、2 つ以上の ID をコンマ区切りで指定してください。',
   'a subnet': 'サブネット',
   'one or more instances that run the app': 'アプリが動いているインスタンス (複数可)',
