@@ -54,4 +54,4 @@ export function phrasesOf(word: string): string[] {
 }
 
 /** A blank, but for one that stands in Japanese between a name or a number and the particle or counter behind it. */
-const blanks = / (?!\p{sc=Hira})(?!(?<=\d )[\p{sc=Han}\p{sc=Kana}])/u;
+export const blanks = / (?!\p{sc=Hira})(?!(?<=\d )[\p{sc=Han}\p{sc=Kana}])/u;

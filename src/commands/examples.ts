@@ -24,7 +24,7 @@ export const programExamples = helpEnd(
     ['ec2-https undo example.com', t`put everything back as it was`],
     ['ec2-https iam-policy example.com', t`print the IAM policy it needs`],
     ['ec2-https completion --help', t`completion in bash, zsh and fish`],
-    ['ec2-https --lang ja', t`in Japanese`],
+    ['ec2-https plan example.com --lang ja', t`in Japanese`],
   ],
 );
 

@@ -67,7 +67,7 @@ const allNames = [...names, 'completion'];
 /** Runs what the command line says, and tells what went wrong: it never throws. */
 export async function runProgram(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { stdout, stderr, env } = terminal;
-  const printer = createPrinter({ stdout, stderr, env, json: false, quiet: false, noColor: argv.includes('--no-color') });
+  const printer = createPrinter({ stdout, stderr, env, json: false, quiet: argv.includes('--quiet'), noColor: argv.includes('--no-color') });
   const { named, rest } = commandFirst(argv);
   let exitCode: ExitCode = exitCodes.done;
   const program = createProgram({ terminal, printer }, async (name, command) => {

@@ -1,10 +1,11 @@
 import { stripVTControlCharacters } from 'node:util';
 import { displayWidth } from '../text-width.ts';
-import { phrasesOf } from '../wrapped-text.ts';
+import { blanks, phrasesOf } from '../wrapped-text.ts';
+import { heldTogether, released } from './wrapped-prose.ts';
 
 /**
  * A line as wide as the window at most, where it can be broken: at a blank, or where a Japanese phrase ends. What follows stands
- * below its beginning, behind the mark that it may have. A row with columns is left as it is, and so is a command: broken, it could not be copied.
+ * below its beginning, behind the mark that it may have. A row with columns is left as it is; a command stays whole: broken, it could not be copied.
  * @param line styled
  */
 export function fittedLines(line: string, columns: number): string[] {
@@ -26,11 +27,11 @@ const start = /^ *(?:[x!i+~=…?✔-] |\[\d+\/\d+\] )?/;
 /** A row with columns. */
 const columnsOf = /\S {2,}\S/;
 
-/** A line that is to be typed, and one that holds a command of others. */
-const command = /^ *(?:(?:npx )?ec2-https|aws|sudo) |`[^`]* [^`]*`/;
+/** A line that is to be typed. */
+const command = /^ *(?:(?:npx )?ec2-https|aws|sudo) /;
 
 function piecesOf(line: string): { text: string; between: string }[] {
-  return line.split(' ').flatMap((word, index) => phrasesOf(word).map((text, part) => ({ text, between: index > 0 && part === 0 ? ' ' : '' })));
+  return heldTogether(line).split(blanks).flatMap((word, index) => phrasesOf(word).map((text, part) => ({ text: released(text), between: index > 0 && part === 0 ? ' ' : '' })));
 }
 
 function widthOf(styled: string): number {

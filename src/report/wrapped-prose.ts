@@ -18,16 +18,25 @@ export function wrappedProse(text: string, columns: number, style: Style): strin
   return wrappedWords(styledWords(text, style), columns);
 }
 
-/** A command of ours with its words: flags, and names and files, which hold a dot, or anything in backticks. */
-const commands = /`[^`]+`|\bec2-https (?:setup|plan|undo|verify|doctor|status|iam-policy)(?: --?[a-z][\w-]*| [\w*-]+(?:[.][\w-]+)+)*/g;
+/** A command of ours with its words: flags, and names and files, which hold a dot; one of the AWS CLI with its options; or anything in backticks. */
+const commands = /`[^`]+`|\bec2-https (?:setup|plan|undo|verify|doctor|status|iam-policy)(?: --?[a-z][\w-]*| [\w*-]+(?:[.][\w-]+)+)*|\baws [a-z][a-z\d-]* [a-z][a-z-]*(?: --[a-z-]+(?: [^\s,;()-][^\s,;()]*(?<![.]))?)+/g;
 
 /** Stands for the spaces in a command; plain text holds none of its kind. */
 const held = '\uE000';
 
+/** The text with its commands whole: no blank is in them until `released`. */
+export function heldTogether(text: string): string {
+  return text.replaceAll(commands, (command) => command.replaceAll(' ', held));
+}
+
+/** The blanks in commands again. */
+export function released(text: string): string {
+  return text.replaceAll(held, ' ');
+}
+
 function styledWords(text: string, style: Style): Word[] {
-  const whole = text.replaceAll(commands, (command) => command.replaceAll(' ', held));
-  return wordsOf(whole).map(({ shown, glued }) => {
-    const spaced = shown.replaceAll(held, ' ');
+  return wordsOf(heldTogether(text)).map(({ shown, glued }) => {
+    const spaced = released(shown);
     const bare = (command: string): string => (style.colored && command.startsWith('`') ? command.slice(1, -1) : command);
     return { shown: spaced.replaceAll(commands, bare), styled: spaced.replaceAll(commands, (command) => style.command(bare(command))), glued };
   });
