@@ -35,7 +35,7 @@ const commands: Record<CommandName, Entry> = {
     start: async (typed, terminal) => (await import('./plan.ts')).plan(typed, terminal),
   },
   undo: {
-    description: t`show the plan, ask, and put everything back as it was`,
+    description: t`show the plan, ask, and undo the setup`,
     examples: undoExamples,
     start: async (typed, terminal) => (await import('./undo.ts')).undo(typed, terminal),
   },

@@ -46,9 +46,9 @@ const cloudFrontHelp = `
   --viewer-protocol <policy>             what CloudFront does with http:
                                          redirect-to-https, https-only (default:
                                          redirect-to-https)
-  --edge-certificate <arn>               CloudFront's certificate, in us-east-1;
-                                         auto: find or request one again
-                                         (default: find or request one)
+  --edge-certificate <arn>               the certificate for CloudFront to use,
+                                         in us-east-1; auto: find or request one
+                                         again (default: find or request one)
   --lock-origin                          let only CloudFront reach the load
                                          balancer (default: yes with
                                          --cloudfront)

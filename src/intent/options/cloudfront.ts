@@ -48,7 +48,7 @@ export const edgeCertificate = option({
   shape: 'value',
   argument: '<arn>',
   offers: ['auto'],
-  help: t`CloudFront's certificate, in us-east-1; auto: find or request one again`,
+  help: t`the certificate for CloudFront to use, in us-east-1; auto: find or request one again`,
   default: t`find or request one`,
   right: t`Give an ARN, as in arn:aws:acm:us-east-1:123456789012:certificate/01234567-89ab-cdef-0123-456789abcdef, or auto.`,
   schema: certificateArn,

@@ -36,7 +36,7 @@ export const also = option({
   shape: 'list',
   repeated: true,
   argument: '<name>',
-  help: t`a further name to serve (repeatable)`,
+  help: t`a further name to serve and to put on the certificate (repeatable)`,
   right: t`Give a bare name, as in api.example.com, each once.`,
   schema: listOf(domainName),
 });

@@ -66,7 +66,7 @@ export const useCurrentAddress = toggle('yes', {
   ...here,
   name: 'use-current-address',
   commands: ['undo'],
-  help: t`restore a record with the instance's current address if it has changed`,
+  help: t`where the instance has another address now, restore the record with that one`,
 });
 
 export const dryRun = toggle('yes', {
@@ -113,7 +113,7 @@ export const allZones = toggle('yes', {
   ...here,
   name: 'all-zones',
   commands: ['doctor'],
-  help: t`look for names that lead to the instance in all hosted zones`,
+  help: t`look in all hosted zones for names that lead to the instance`,
 });
 
 export const diagram = toggle('yes', {

@@ -4,7 +4,7 @@ import { catalogue } from '../../catalogue.ts';
 export const programTexts = catalogue({
   'show the plan, ask, and put HTTPS in front of the instance': 'プランを表示し、確認を取ってから、インスタンスの前に HTTPS を置く',
   'show what setup would do, and change nothing': 'setup が行うことを表示するだけで、何も変更しない',
-  'show the plan, ask, and put everything back as it was': 'プランを表示し、確認を取ってから、すべてを元に戻す',
+  'show the plan, ask, and undo the setup': 'プランを表示し、確認を取ってから、すべてを元に戻す',
   'show each resource of the site, its state, and what has drifted': 'サイトの各リソースの有無、状態、ドリフトを表示する',
   'check the site from outside, as a visitor': '訪問者と同じように、外部からサイトを確認する',
   'say why a site does not work, and how to fix it': 'サイトが動かない原因と対処を示す',
