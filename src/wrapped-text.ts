@@ -21,7 +21,7 @@ export function wrappedText(text: string, columns: number, style: (text: string)
 
 /**
  * Words in lines.
- * @param first how wide the first line may be, where something stands before it; it is empty where no word has room in it
+ * @param first how wide the first line may be, where something stands before it; that line is empty where no word has room in it
  */
 export function wrappedWords(words: readonly Word[], columns: number, first = columns): string[] {
   const lines: { width: number; text: string }[] = first < columns ? [{ width: columns - first, text: '' }] : [];
@@ -43,8 +43,8 @@ export function wordsOf(text: string): Word[] {
 }
 
 /**
- * Where Japanese breaks without a blank: behind its punctuation, and where a phrase ends, as its particles and endings are in hiragana and the next one begins with
- * another script. So no line begins with punctuation, or with the end of a word; nor does one with the second part of a verb, as in 引き継ぐ.
+ * Where Japanese breaks without a blank: after its punctuation, and where a phrase ends. Particles and endings are in hiragana, and the next phrase begins with
+ * another script. So no line begins with punctuation, with the end of a word, or with the second part of a verb such as 引き継ぐ.
  */
 const phraseEnds = /(?<=[、。])(?![」』])|(?<=[\p{sc=Hira}」』])(?!(?<=\p{sc=Han}[いきしちみりえけせてべめれ])\p{sc=Han}\p{sc=Hira})(?=[\p{sc=Han}\p{sc=Kana}「『])/u;
 

@@ -21,6 +21,14 @@ describe('Japanese, which has no blanks', () => {
   });
 });
 
+test.each([
+  ['a topic of help', 'What the words mean: ec2-https help concepts.', ['What the words mean:', 'ec2-https help concepts.']],
+  ['a shell', 'Give a shell, as in ec2-https completion bash.', ['Give a shell, as in', 'ec2-https completion bash.']],
+  ['what is no command', 'ec2-https help takes one command or topic.', ['ec2-https help takes one', 'command or topic.']],
+])('a command stays whole with %s', (_, text, lines) => {
+  expect(wrappedProse(text, 31, createStyle({ color: false }))).toEqual(lines);
+});
+
 test('words stand with one blank between them', () => {
   expect(wrappedText('one  two three', 7)).toEqual(['one two', 'three']);
 });

@@ -3,7 +3,7 @@ import { apply, type Outcomes } from '../engine/apply.ts';
 import type { ExitCode } from '../errors/user-error.ts';
 import { writeCommand } from '../intent/command-line.ts';
 import { t } from '../language/text.ts';
-import { summarizeOutcomes } from '../report/result-text.ts';
+import { summarizeOutcomes } from '../report/result.ts';
 import { isGoneAtEnd } from './access.ts';
 import { nextAfterLook } from './after-look.ts';
 import { endOfApplying } from './ending.ts';

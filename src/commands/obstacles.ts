@@ -1,7 +1,7 @@
 import { planIncomplete, planRefused } from '../errors/input-messages.ts';
 import { exitCodes, UsageError, type ExitCode } from '../errors/user-error.ts';
 import { t } from '../language/text.ts';
-import { leavesChoice, planWarnings } from '../report/plan/plan-json.ts';
+import { leavesChoice, planWarnings } from '../report/plan/plan-contents.ts';
 import { unreadableExitCode } from './exit-code.ts';
 import type { Prepared } from './prepare.ts';
 

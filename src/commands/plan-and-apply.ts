@@ -9,7 +9,7 @@ import { nextText } from '../report/next-text.ts';
 import { planEvent, planJson } from '../report/plan/plan-json.ts';
 import { planMarkdown } from '../report/plan/plan-markdown.ts';
 import { planText } from '../report/plan/plan-text.ts';
-import type { Result } from '../report/result-text.ts';
+import type { Result } from '../report/result.ts';
 import { nextAfterLook } from './after-look.ts';
 import { carryOut } from './carry-out.ts';
 import { endInFailure, endLines, isPlanOnly, tellLastLook, whenDone } from './ending.ts';

@@ -5,7 +5,8 @@ import { addLanguage, addOptions, fromFlags, readArguments, takesValue } from '.
 import { nearest } from '../intent/nearest.ts';
 import type { CommandName } from '../intent/option.ts';
 import { language, t } from '../language/text.ts';
-import { errorText, failureJson } from '../report/error-text.ts';
+import { failureJson } from '../report/error-json.ts';
+import { errorText } from '../report/error-text.ts';
 import { createPrinter, type Printer } from '../report/printer.ts';
 import { version } from '../version.ts';
 import { wrappedText } from '../wrapped-text.ts';

@@ -6,7 +6,7 @@ import { readGiven } from '../intent/given.ts';
 import { flagOf, type CommandName } from '../intent/option.ts';
 import { entries, ofThisRunAlone, type Given, type OptionKey } from '../intent/options.ts';
 import type { Source } from '../intent/source.ts';
-import { failureJson } from '../report/error-text.ts';
+import { failureJson } from '../report/error-json.ts';
 import { createPrinter, type Printer } from '../report/printer.ts';
 import { isSimulated } from './access.ts';
 import { endInFailure, isOneDocument, isPlanOnly } from './ending.ts';

@@ -4,7 +4,7 @@ import type { Emit } from '../engine/events.ts';
 import type { Plan } from '../engine/plan.ts';
 import type { LiveProgress } from '../report/progress/live-progress.ts';
 import { isScreen, type Screen } from '../report/progress/live-screen.ts';
-import { toldChanges } from '../report/plan/plan-json.ts';
+import { toldChanges } from '../report/plan/plan-contents.ts';
 import { createProgress } from '../report/progress/progress.ts';
 import type { Run } from './run.ts';
 

@@ -6,7 +6,7 @@ type Fitting<Entries> = { [Text in keyof Entries]: [Exclude<Places<Entries[Text]
 
 /**
  * Translations by their English text. A place may stand elsewhere than in English, and more than once; one that holds nothing but
- * English grammar (`${one ? 'is' : 'are'}`) is left out, all others are there: `test/language` looks after that.
+ * English grammar (`${one ? 'is' : 'are'}`) is left out, and all others must be there: `test/language` checks it.
  */
 export function catalogue<const Entries extends Readonly<Record<string, string>>>(entries: Entries & Fitting<Entries>): Readonly<Record<string, string>> {
   return entries;

@@ -31,7 +31,7 @@ export function t(texts: TemplateStringsArray, ...values: readonly (string | num
   return translation.split(/\{(\d+)\}/).reduce((text, part, index) => joined(text, index % 2 === 0 ? part : String(values[Number(part)])), '');
 }
 
-/** What stands in data in English, as the name of a field or a type: in the language that is spoken, or as it is. */
+/** What stands in data in English, such as the name of a field or a type, in the language that is spoken; as it is where it has no translation. */
 export function translated(name: string): string {
   return spoken.names[name] ?? name;
 }

@@ -1,6 +1,6 @@
 /**
- * What a library prints, as lines: it knows no other way to hand its texts out. They have still to be printed.
- * @param print ends before anybody else can print
+ * What a library prints, as lines, where it has no other way to hand its texts out. Nothing is printed.
+ * @param print synchronous, so that nobody else prints meanwhile
  */
 export function caught(print: () => void): string[] {
   const lines: string[] = [];

@@ -1,10 +1,11 @@
-import { exitCodes, SeveralErrors, UsageError, UserError, type ExitCode, type Problem } from '../errors/user-error.ts';
+import { SeveralErrors, UsageError, UserError, type Problem } from '../errors/user-error.ts';
 import { t } from '../language/text.ts';
 import { counted } from './words.ts';
 import type { Style } from './style.ts';
 import { plainLines, plainText } from './value-text.ts';
 
-const issues = 'https://github.com/ec2-https/ec2-https/issues';
+/** Where bugs are reported. */
+export const issues = 'https://github.com/ec2-https/ec2-https/issues';
 
 /**
  * An error as a person reads it: what could not be done, why, what to do next, where AWS writes about it. Wrong usage is
@@ -21,44 +22,9 @@ export function errorText(error: unknown, style: Style, options: { verbose?: boo
   return crossed(firstLine(error), [...reasons, ...(doc === undefined ? [] : [style.dim(t`AWS docs: "${doc}"`)])], style);
 }
 
-/** An error as data: `kind` says whether the person can do something about it, and is `bug` where it is ours. */
-export interface ErrorDocument {
-  kind: 'usage' | 'user' | 'bug';
-  message: string;
-  why: string | null;
-  next: string | null;
-  doc: string | null;
-  exitCode: ExitCode;
-  /** Of a missing permission only: the policy statement that would give it. */
-  statement?: object;
-  /** Of wrong usage only: every problem. */
-  problems?: { option: string; message: string; hint: string | null }[];
-}
-
-/** The same as `errorText`, for a script. */
-export function errorJson(error: unknown): ErrorDocument {
-  if (!(error instanceof UserError)) {
-    return { kind: 'bug', message: firstLine(error), why: null, next: t`Report it: ${issues}`, doc: null, exitCode: exitCodes.failed };
-  }
-  const { why, next, statement, doc } = error.explanation;
-  const said = { message: firstLine(error), why: textOrNull(why), next: textOrNull(next), doc: textOrNull(doc), exitCode: error.exitCode, ...(statement && { statement }) };
-  if (!(error instanceof UsageError)) return { kind: 'user', ...said };
-  return { kind: 'usage', ...said, problems: error.problems.map(({ option, message, hint }) => ({ option, message: plainText(message), hint: textOrNull(hint) })) };
-}
-
-/** The document of `plan --json` where there is no plan. */
-export interface FailureDocument {
-  schema: 1;
-  ok: false;
-  /** The first one. */
-  error: ErrorDocument;
-  /** Each, the first among them: what is read side by side may be denied in several places. */
-  errors: ErrorDocument[];
-}
-
-/** The errors as the one document of a command that prints one. */
-export function failureJson(first: unknown, ...others: readonly unknown[]): FailureDocument {
-  return { schema: 1, ok: false, error: errorJson(first), errors: [first, ...others].map(errorJson) };
+/** Several errors as a person reads them, each reason once: a permission that is missing stops many steps. */
+export function errorTexts(errors: readonly unknown[], style: Style): string[][] {
+  return [...new Map(errors.map((error) => errorText(error, style)).map((lines) => [lines.join('\n'), lines])).values()];
 }
 
 /** What could not be done, in one line. */
@@ -72,10 +38,6 @@ export function firstLine(error: unknown): string {
 /** A cross and what is wrong, then what belongs to it; empty lines are left out. */
 export function crossed(what: string, more: readonly string[], style: Style): string[] {
   return [`${style.sign('x', 'error', t`error`)} ${what}`, ...more.filter((line) => line !== '').map((line) => `  ${line}`)];
-}
-
-function textOrNull(text: string | undefined): string | null {
-  return text === undefined ? null : plainText(text);
 }
 
 function usageText(problems: readonly Problem[], style: Style): string[] {

@@ -4,8 +4,8 @@ import { blanks, phrasesOf } from '../wrapped-text.ts';
 import { heldTogether, released } from './wrapped-prose.ts';
 
 /**
- * A line as wide as the window at most, where it can be broken: at a blank, or where a Japanese phrase ends. What follows stands
- * below its beginning, behind the mark that it may have. A row with columns is left as it is; a command stays whole: broken, it could not be copied.
+ * A line in lines no wider than the window, broken at blanks, or where a Japanese phrase ends. The further ones begin below its text, behind
+ * the mark that it may have. A row with columns is left as it is; a command stays whole: broken, it could not be copied.
  * @param line styled
  */
 export function fittedLines(line: string, columns: number): string[] {

@@ -19,7 +19,7 @@ export function inCell(value: string): string {
   return inCode(value).replaceAll('|', '\\|');
 }
 
-/** A sentence. What cannot be seen stands between a sign and the word after it, as only this keeps GitHub from a mention or a reference. */
+/** A sentence. Between a sign and the word after it stands a character that cannot be seen: nothing else keeps GitHub from making a mention or a reference of them. */
 export function prose(sentence: string): string {
   return plainText(sentence)
     .replaceAll(/[\\`*_[\]<>&|~$]/g, (sign) => entities[sign] ?? `\\${sign}`)

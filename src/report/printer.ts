@@ -12,8 +12,8 @@ export interface Stream {
 }
 
 /**
- * The only place that prints: of no line anything else than its letters and our style gets out. stdout carries data, stderr progress, messages and errors. In a window
- * a sentence ends with it, and no word is broken; what is to be copied is `data`.
+ * The only place that prints: of each line, only its letters and our own style get out. stdout carries data, stderr progress, messages and errors. In a window, lines
+ * are broken between words; `data` never is, so that it can be copied.
  */
 export interface Printer {
   /** For lines that `data` gets. */
@@ -39,7 +39,7 @@ export interface Printer {
 /** A printer for two streams. Each has its own colors, as only one of them may be a terminal. */
 export function createPrinter(settings: { stdout: Stream; stderr: Stream; json: boolean; quiet: boolean; noColor: boolean; env: Readonly<Record<string, string | undefined>> }): Printer {
   const { stdout, stderr, json, quiet, noColor, env } = settings;
-  // Who wants neither color nor what only tells of progress has it read.
+  // Whoever wants neither color nor progress has the lines read aloud.
   const styleFor = (stream: Stream): Style => createStyle({ color: colorWanted({ noColorFlag: noColor, env, isTTY: stream.isTTY ?? false }), aloud: noColor && quiet });
   return {
     dataStyle: styleFor(stdout),

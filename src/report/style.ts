@@ -3,7 +3,7 @@ import { fitForTerminal, marked } from './outlet.ts';
 
 /** What a text is, not how it looks: each role wraps a text in its color, or leaves it alone where there is none. */
 export type Style = Readonly<Record<Role, (text: string) => string>> & {
-  /** Whether there is any: for what brings colors of its own. */
+  /** Whether there is color at all: questions bring their own. */
   readonly colored: boolean;
   /** Whether the lines are read aloud: no sign stands for a word. */
   readonly aloud: boolean;

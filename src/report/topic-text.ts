@@ -16,8 +16,7 @@ export function topicText({ groups, end }: HelpTopic, { style, columns }: { styl
   const prose = (text: string, indent: string): string[] => wrappedProse(text, width - indent.length, style).map((line) => `${indent}${line}`);
   const sections = groups.map(({ heading, about, entries }) => [
     style.heading(heading),
-    ...(about === undefined ? [] : prose(about, '')),
-    ...(about === undefined ? [] : ['']),
+    ...(about === undefined ? [] : [...prose(about, ''), '']),
     ...entries.flatMap(({ term, note = '', text }) => [...termText(term, note, { width, style }), ...prose(text, textIndent)]),
   ]);
   return [...sections.flatMap((lines) => [...lines, '']), ...prose(end, '')];

@@ -31,12 +31,16 @@ interface Sayings {
 
 const inTheirLanguage: Sayings = { none: () => t`(none)`, word: translated, field: words, aliasTo: (name) => t`alias to ${name}` };
 
-/** For scripts, which read the same whoever runs them. */
-export const inEnglish: Sayings = { none: () => '(none)', word: (text) => text, field: englishWords, aliasTo: (name) => `alias to ${name}` };
+const inEnglish: Sayings = { none: () => '(none)', word: (text) => text, field: englishWords, aliasTo: (name) => `alias to ${name}` };
+
+/** A value for scripts, which read the same whoever runs them: in English, and null where there is none. */
+export function textOrNull(value: unknown): string | null {
+  return value === undefined || value === null ? null : valueText(value, inEnglish);
+}
 
 /**
  * A text that is fit for a line before it is laid out: names and tags come from the account, what a server answers comes from anywhere.
- * What does not belong there goes (`harmlessText`), as it does from each line that is printed, and a word without an end is cut.
+ * What could act on a terminal goes (`harmlessText`), as it does from each line that is printed, and an endless word is cut.
  */
 export function plainText(text: string): string {
   return harmlessText(text).replaceAll(endless, (word) => `${word.slice(0, longestWord - 1)}…`);
@@ -59,6 +63,11 @@ export function holdsUnknown(text: string): boolean {
 /** A text for a person: which attribute of which step a value will be is for scripts, that it is not known yet is enough. */
 export function briefText(text: string): string {
   return plainText(text).replaceAll(unknown, knownAfterApply);
+}
+
+/** A value for a person, in one line. */
+export function briefValue(value: unknown): string {
+  return value === '' ? t`(empty)` : briefText(valueText(value));
 }
 
 /** What a person reads in the place of a value that AWS will choose. */

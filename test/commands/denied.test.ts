@@ -17,7 +17,7 @@ import { discover } from '../../src/discover/discover.ts';
 import { discoverPast } from '../../src/discover/past.ts';
 import { plan } from '../../src/engine/plan.ts';
 import type { Statement } from '../../src/policy/policy.ts';
-import type { FailureDocument } from '../../src/report/error-text.ts';
+import type { FailureDocument } from '../../src/report/error-json.ts';
 import { steps } from '../../src/steps/index.ts';
 import { undoSteps } from '../../src/steps/undo/index.ts';
 import { requestsOf } from '../policy/authorization.ts';

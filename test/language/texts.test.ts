@@ -24,12 +24,12 @@ describe('a text of the program', () => {
 });
 
 describe('a Japanese text', () => {
-  it('is the same in each catalogue that has it', async () => {
+  it('stands in one catalogue alone', async () => {
     const folder = fileURLToPath(new URL('../../src/language/japanese/', import.meta.url));
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !/(?:^|[\\/])(?:index|field-names|states)\.ts$/.test(file));
     const catalogues = await Promise.all(files.map(async (file) => Object.values((await import(`${folder}${file}`)) as Record<string, Record<string, string>>)));
-    const differing = catalogues.flat().flatMap((one) => Object.entries(one).filter(([key, text]) => japanese[key] !== text));
-    expect(differing.map(([key, text]) => `${key} -> ${text}, and elsewhere ${japanese[key]}`)).toEqual([]);
+    const keys = catalogues.flat().flatMap((one) => Object.keys(one));
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
   });
 
   it.each([

@@ -1,50 +1,12 @@
 import { expect, it } from 'vitest';
-import type { Outcome } from '../../src/engine/events.ts';
-import type { Finding } from '../../src/checks/finding.ts';
-import type { Step } from '../../src/engine/step.ts';
 import { Interrupted, SeveralErrors, StillWaiting, UserError } from '../../src/errors/user-error.ts';
 import type { LastLook } from '../../src/report/diagnosis/last-look-text.ts';
-import { resultJson, resultText, summarizeOutcomes, type Result } from '../../src/report/result-text.ts';
+import { resultText } from '../../src/report/result-text.ts';
 import { createStyle } from '../../src/report/style.ts';
-import { aliasRecords, answersDirectly, balancerRemoved, certificate, certificateIssued, certificateRemoved, directAccess, directAccessOpen, formerRecords, group, groupRemoved, inSync, neededByKept, redirectRemoved, shared } from './plan/example-plan.ts';
+import { done, loop, notIssued, result, state, stopped, takenOut, undone, wayBack } from './example-results.ts';
+import { answersDirectly, balancerRemoved, certificate, certificateIssued, directAccessOpen, formerRecords, group, inSync, shared } from './plan/example-plan.ts';
 
 const style = createStyle({ color: false });
-const state = {};
-const notIssued = new UserError({ what: 'The certificate was not issued.', why: 'ACM says CAA_ERROR.', next: 'Add a CAA record that allows amazon.com.' });
-
-function result(outcomes: [Step, Outcome][], next: string[]): Result {
-  return { ...summarizeOutcomes(new Map(outcomes)), domain: 'example.com', seconds: 126, next, url: 'https://example.com/' };
-}
-
-function wayBack(outcomes: [Step, Outcome][], next: string[] = []): Result {
-  return { ...summarizeOutcomes(new Map(outcomes)), domain: 'example.com', seconds: 126, next, back: true };
-}
-
-const undone = wayBack(
-  [
-    [directAccessOpen, { status: 'updated', state, kept: [] }],
-    [answersDirectly, { status: 'done', state }],
-    [formerRecords, { status: 'updated', state, kept: [] }],
-    [redirectRemoved, { status: 'deleted', state, kept: [] }],
-    [balancerRemoved, { status: 'kept', state, kept: [shared] }],
-    [certificateRemoved, { status: 'unchanged', state }],
-    [groupRemoved, { status: 'deleted', state, kept: [neededByKept] }],
-  ],
-  ['ec2-https setup --domain example.com'],
-);
-
-const done = result(
-  [[group, { status: 'created', state }], [certificate, { status: 'unchanged', state }], [certificateIssued, { status: 'done', state }], [aliasRecords, { status: 'updated', state }], [directAccess, { status: 'skipped' }]],
-  ['ec2-https setup --domain example.com', 'ec2-https plan --domain example.com'],
-);
-const takenOut = result(
-  [[group, { status: 'unchanged', state }], [aliasRecords, { status: 'updated', state }], [balancerRemoved, { status: 'kept', state, kept: [shared] }], [certificateRemoved, { status: 'deleted', state, kept: [] }]],
-  [],
-);
-const stopped = result(
-  [[group, { status: 'created', state }], [certificateIssued, { status: 'failed', error: notIssued }], [aliasRecords, { status: 'blocked', by: certificateIssued }], [inSync, { status: 'blocked', by: aliasRecords }]],
-  ['ec2-https setup --domain example.com'],
-);
 
 it.each([
   {
@@ -212,10 +174,7 @@ it('says each of several reasons of one step, and names it once where they have 
   const [, ...lines] = resultText(ended, style);
   expect(lines).toEqual(['', "Create the load balancer's security group", ...reasons.split('\n'), '', "Create the load balancer's security group", 'x Another zone is gone.']);
   expect(resultText(ended, style, { told: new Set([reasons, 'x Another zone is gone.']) }).slice(1)).toEqual(['', "x Create the load balancer's security group: the reason stands above."]);
-  expect(resultJson(ended).failed.map(({ error }) => error.message)).toEqual(['The certificate was not issued.', 'Another zone is gone.']);
 });
-
-const loop: Finding = { code: 'redirect-loop', severity: 'error', subject: 'example.com', message: 'It redirects for ever.', hint: 'Change it.', evidence: {} };
 
 it.each<[what: string, look: LastLook, screen: string]>([
   ['all is well', { seen: { findings: [], passed: ['alias-missing'] } }, `
@@ -244,41 +203,4 @@ Next:
   ec2-https plan --domain example.com`],
 ])('the look from outside: %s', (_, look, screen) => {
   expect(`\n${resultText({ ...done, look }, style).join('\n')}`).toBe(screen);
-});
-
-it('the look from outside decides how the run ended, as data', () => {
-  expect(resultJson({ ...done, look: { seen: { findings: [loop], passed: [] } } })).toMatchObject({ ok: false, url: null, failed: [] });
-  expect(resultJson({ ...done, look: { errors: [notIssued] } })).toMatchObject({ ok: false, url: null, failed: [{ title: 'Look from outside', error: { message: 'The certificate was not issued.' } }] });
-  expect(resultJson({ ...done, look: { left: 'Not checked.' } })).toEqual(resultJson(done));
-});
-
-it('as data', () => {
-  expect(resultJson(done)).toStrictEqual({
-    type: 'result', ok: true, domain: 'example.com', url: 'https://example.com/', seconds: 126,
-    counts: { created: 1, updated: 1, unchanged: 1, done: 1, failed: 0, interrupted: 0, 'timed-out': 0, blocked: 0 },
-    failed: [],
-    next: ['ec2-https setup --domain example.com', 'ec2-https plan --domain example.com'],
-  });
-  expect(resultJson(stopped)).toMatchObject({ ok: false, url: null, failed: [{ title: 'Wait until the certificate is issued', error: { kind: 'user', message: 'The certificate was not issued.' } }] });
-});
-
-it('what was taken out, as data', () => {
-  expect(resultJson(takenOut)).toStrictEqual({
-    type: 'result', ok: true, domain: 'example.com', url: 'https://example.com/', seconds: 126,
-    counts: { created: 0, updated: 1, unchanged: 1, done: 0, failed: 0, interrupted: 0, 'timed-out': 0, blocked: 0, deleted: 1, kept: 1 },
-    failed: [],
-    kept: [shared],
-    next: [],
-  });
-});
-
-it('a way back as data: what is gone, what stays, and no address', () => {
-  expect(resultJson(undone)).toStrictEqual({
-    type: 'result', ok: true, domain: 'example.com', url: null, seconds: 126,
-    counts: { created: 0, updated: 2, unchanged: 1, done: 1, failed: 0, interrupted: 0, 'timed-out': 0, blocked: 0, deleted: 2, kept: 1 },
-    failed: [],
-    kept: [shared, neededByKept],
-    next: ['ec2-https setup --domain example.com'],
-  });
-  expect(resultJson(wayBack([]))).toMatchObject({ ok: true, url: null, kept: [] });
 });

@@ -13,7 +13,6 @@ export const checks = catalogue({
   '{0} is {1}': '{0} の状態は {1}',
   'the instance {0}': 'インスタンス {0}',
   'the load balancer {0}': 'ロードバランサー {0}',
-  '; ': '、',
   '{0}.': '{0}。',
   'the certificate in {0}': '{0} の証明書',
   'the validation records': '検証用レコード',

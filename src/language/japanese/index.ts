@@ -26,12 +26,15 @@ import { zoneFindings } from './errors/diagnosis/zones.ts';
 import { awsErrors } from './errors/explain-aws.ts';
 import { fileReasons } from './errors/file-reason.ts';
 import { inputMessages } from './errors/input-messages.ts';
+import { lists } from './errors/lists.ts';
 import { lockMessages } from './errors/lock-messages.ts';
 import { lookMessages } from './errors/look-messages.ts';
 import { memoryMessages } from './errors/memory-messages.ts';
 import { originMessages } from './errors/origin-messages.ts';
 import { pictureMessages } from './errors/picture-messages.ts';
+import { policyMessages } from './errors/policy-messages.ts';
 import { sandboxMessages } from './errors/sandbox-messages.ts';
+import { statusMessages } from './errors/status-messages.ts';
 import { stepFindings } from './errors/step-findings.ts';
 import { stepMessages } from './errors/step-messages.ts';
 import { undoFindings } from './errors/undo-findings.ts';
@@ -84,12 +87,15 @@ export const texts: Readonly<Record<string, string>> = {
   ...awsErrors,
   ...fileReasons,
   ...inputMessages,
+  ...lists,
   ...lockMessages,
   ...lookMessages,
   ...memoryMessages,
   ...originMessages,
   ...pictureMessages,
+  ...policyMessages,
   ...sandboxMessages,
+  ...statusMessages,
   ...stepFindings,
   ...stepMessages,
   ...undoFindings,

@@ -10,7 +10,6 @@ export const network = catalogue({
   'The DNS {0} {1} gave no answer for {2} {3} ({4})': 'DNS サーバー {1} は {2} {3} に応答しませんでした ({4})',
   'DNS answers {0} for {1} CAA': 'DNS が {1} CAA に対して {0} を返しました',
   'what came back is not an answer': '返ってきたものが応答になっていません',
-  'the certificate has expired': '証明書の有効期限が切れています',
   'the certificate is not valid yet': '証明書はまだ有効期間に入っていません',
   'the certificate is not trusted: it is self-signed': '自己署名証明書のため、信頼されません',
   'the certificate is not trusted: its root is unknown': 'ルート証明書が不明のため、証明書が信頼されません',
@@ -47,5 +46,4 @@ export const network = catalogue({
   'the certificate is for {0}, not for {1}': '証明書の対象は {1} ではなく {0} です',
   'other names': '別の名前',
   'the certificate is not trusted ({0})': '証明書が信頼されません ({0})',
-  ' or ': '、',
 });

@@ -32,7 +32,6 @@ export const stepsUndo = catalogue({
   'AWS to take away the network interfaces of the load balancer ({0})': 'AWS によるロードバランサーのネットワークインターフェイスの削除 ({0})',
   "Remove the load balancer's security group": 'ロードバランサーのセキュリティグループを削除',
   'With it goes what the site remembers: nothing of it is left then.': 'サイトの記録も一緒に消え、サイトのものは何も残りません。',
-  'the load balancer {0}': 'ロードバランサー {0}',
   'nothing to use {0} any more': '{0} の使用の終了',
   'the tags of {0} to be gone': '{0} のタグの削除の反映',
   'Remove the load balancer': 'ロードバランサーを削除',

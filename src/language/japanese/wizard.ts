@@ -39,7 +39,6 @@ export const wizard = catalogue({
   '(default VPC)': '(デフォルト VPC)',
   '{0} running': '実行中 {0}',
   'Running in it: {0}': '実行中のインスタンス: {0}',
-  '{0} more': 'ほか {0} 個',
   '{0} without a name': '名前なし {0} 個',
   'public': 'パブリック',
   '{0} free': '空き {0}',

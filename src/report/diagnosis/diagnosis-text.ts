@@ -3,6 +3,7 @@ import { dayText } from '../../errors/words.ts';
 import { t } from '../../language/text.ts';
 import { wrappedText } from '../../wrapped-text.ts';
 import { headRow } from '../account-text.ts';
+import { spaced } from '../sections.ts';
 import type { Role, Style } from '../style.ts';
 import { plainLines, plainText, valueText } from '../value-text.ts';
 import { counted, fullStop, words } from '../words.ts';
@@ -24,9 +25,9 @@ const marks: Record<Severity, { symbol: string; role: Role; word: string }> = {
   info: { symbol: 'i', role: 'dim', word: t`note` },
 };
 
-/** More pieces of evidence than these hide what they are for, */
+/** More pieces of evidence hide what they are for. */
 const mostEvidence = 4;
-/** and so does a longer one. */
+/** So does a longer piece. */
 const longestEvidence = 60;
 
 /**
@@ -34,13 +35,12 @@ const longestEvidence = 60;
  * @param head the title, and the rows below it
  */
 export function diagnosisText(diagnosis: Diagnosis, head: { title: string; domain: string; rows: readonly string[] }, view: DiagnosisView): string[] {
-  const sections = [
+  return spaced([
     [view.style.heading(plainText(head.title)), '', ...[...head.rows, ...certificatesText(diagnosis, view.style)].map((row) => `  ${row}`)],
     ...findingsText(diagnosis, view),
     passedText(diagnosis, view),
     [verdictText(diagnosis, head.domain, view.style)],
-  ];
-  return sections.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
+  ]);
 }
 
 /** What visitors are shown, a row for each certificate: `https    example.com, www.example.com: Amazon RSA 2048 M03, TLSv1.3, until 2027-06-05 (195 days left)`. */
@@ -124,4 +124,3 @@ function passedText({ findings, passed }: Diagnosis, { style, columns, verbose }
   if (!verbose) return [style.dim(t`${said} (--verbose lists them).`)];
   return [`${said}${fullStop()}`, ...wrappedText(problems.join(', '), proseWidth(columns) - 2, style.dim).map((line) => `  ${line}`)];
 }
-

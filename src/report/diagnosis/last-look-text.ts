@@ -7,7 +7,7 @@ import { counted } from '../words.ts';
 import { diagnosisJson, isWell, type Diagnosed, type DiagnosisDocument } from './diagnosis-json.ts';
 import { findingsText, problemsLookedFor, verdictText, type DiagnosisView } from './diagnosis-text.ts';
 
-/** How the look from outside went with which a setup ends. */
+/** How the look from outside went, with which a setup ends. */
 export type LastLook =
   | { seen: Diagnosis }
   /** It was not made: why, in a sentence. */

@@ -2,12 +2,12 @@ import type { Difference } from '../../engine/compare.ts';
 import { t } from '../../language/text.ts';
 import { displayWidth, padded } from '../../text-width.ts';
 import type { Style } from '../style.ts';
-import { briefText, knownAfterApply, valueText } from '../value-text.ts';
+import { briefText, briefValue, knownAfterApply } from '../value-text.ts';
 import { isFieldName, words } from '../words.ts';
 
 /** The width that lines are laid out for where there is room; a single value may still be longer. */
 const widest = 96;
-/** Longer keys are not padded to, so that one of them does not push every value out of sight. */
+/** Longer keys do not widen the column, so that one of them does not push every value out of sight. */
 const widestKey = 44;
 
 /** The settings of something that will be made: one row a field, the members of a set below each other. */
@@ -17,7 +17,7 @@ export function settingsText(differences: readonly Difference[], style: Style, w
   return rows(told, { style, width }, (group, room) => {
     if (!group.isSet) return group.members.map(({ to }) => shown(to, style));
     // A map with field names for keys is one thing with many properties; any other is many things.
-    if (group.members.every(({ key }) => isFieldName(key))) return filled(group.members.map(({ key, to }) => `${words(key)} ${value(to)}`), room).map((line) => dimUnknown(line, style));
+    if (group.members.every(({ key }) => isFieldName(key))) return filled(group.members.map(({ key, to }) => `${words(key)} ${briefValue(to)}`), room).map((line) => dimUnknown(line, style));
     const column = keyColumn(group.members);
     return group.members.map(({ key, to }) => `${padded(briefText(key), column)}  ${shown(to, style)}`);
   });
@@ -79,17 +79,13 @@ function keyColumn(members: readonly Member[]): number {
 }
 
 function beforeAfter({ from, to }: Member, room: number, style: Style): string[] {
-  const [before, after] = [value(from), value(to)];
+  const [before, after] = [briefValue(from), briefValue(to)];
   const [first, second] = [dimUnknown(before, style), `${style.sign('->', 'dim', t`becomes`)} ${dimUnknown(after, style)}`];
   return displayWidth(before) + displayWidth(after) + 4 <= room ? [`${first} ${second}`] : [first, second];
 }
 
 function shown(part: unknown, style: Style): string {
-  return dimUnknown(value(part), style);
-}
-
-function value(part: unknown): string {
-  return part === '' ? t`(empty)` : briefText(valueText(part));
+  return dimUnknown(briefValue(part), style);
 }
 
 function dimUnknown(text: string, style: Style): string {

@@ -3,14 +3,14 @@ import type { Change, Plan } from '../../engine/plan.ts';
 import type { Warning } from '../../engine/step.ts';
 import { t, translated } from '../../language/text.ts';
 import { nothingIsReal } from '../account-text.ts';
-import { errorText } from '../error-text.ts';
 import { alert, fenced, folded, inCell, inCode, prose, proseWithCode, table } from '../markdown.ts';
+import { spaced } from '../sections.ts';
 import { createStyle } from '../style.ts';
-import { briefText, plainLines, valueText } from '../value-text.ts';
+import { briefText, briefValue, plainLines } from '../value-text.ts';
 import { isFieldName, usuallyText, words } from '../words.ts';
 import { costMarkdown } from './cost-markdown.ts';
-import { leavesChoice, planWarnings, shownResource, toldChanges, type PlanInputs } from './plan-json.ts';
-import { notesText, refusedHeading, refusedText, summaryText } from './plan-text.ts';
+import { leavesChoice, planWarnings, shownResource, toldChanges, type PlanInputs } from './plan-contents.ts';
+import { notesText, refusedHeading, refusedText, summaryText, unreadableTexts } from './plan-text.ts';
 import { marks, shortId, told } from './step-text.ts';
 
 /**
@@ -25,7 +25,7 @@ export function planMarkdown(plan: Plan, inputs: PlanInputs, command: string): s
   const isDone = plan.every(({ action }) => action === 'none' || action === 'skip');
   if (isDone && warnings.length === 0) return [`**${t`Plan for ${inCode(intent.domain)}`}** (${place}): ${lowerFirst(summaryText(plan))}`];
   const isRefused = warnings.some(({ refuses }) => refuses);
-  const sections = [
+  return spaced([
     [`## ${t`Plan for ${inCode(intent.domain)}`}`],
     account.simulated ? alert('NOTE', [t`Sandbox, ${nothingIsReal}.`]) : [],
     [t`Serves ${names.map(inCode).join(', ')}; ${place}.`],
@@ -37,15 +37,13 @@ export function planMarkdown(plan: Plan, inputs: PlanInputs, command: string): s
     notesText(plan).map((note) => `- ${prose(note)}`),
     costMarkdown(inputs.costs),
     isDone || isRefused || plan.some(({ action }) => action === 'unreadable') ? [] : [t`This applies it:`, '', ...fenced('sh', [command])],
-  ];
-  return sections.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
+  ]);
 }
 
 /** What keeps the plan from being applied. */
 function stopsMarkdown(plan: Plan, warnings: readonly Warning[], inputs: PlanInputs): string[][] {
   const refusals = warnings.filter(({ refuses }) => refuses);
-  const errors = plan.filter(({ action }) => action === 'unreadable').map(({ error }) => errorText(error, createStyle({ color: false })));
-  const unread = [...new Map(errors.map((lines) => [lines.join('\n'), lines])).values()].flat();
+  const unread = unreadableTexts(plan, createStyle({ color: false })).flat();
   return [
     refusals.length === 0 ? [] : alert('CAUTION', [`**${refusedHeading(leavesChoice(refusals, inputs))}**`, ...refusals.map(warningItem)]),
     unread.length === 0 ? [] : alert('CAUTION', [`**${t`Not all of it can be read.`}**`, ...fenced('text', unread)]),
@@ -87,7 +85,7 @@ function row(change: Change): string[] {
   const { step, action } = change;
   const { type, name, id } = shownResource(change);
   const short = shortId(id);
-  const called = [translated(type), inCell(briefText(name ?? '')), short === undefined || short === name ? '' : `(${inCell(short)})`].filter((part) => part !== '').join(' ');
+  const called = [translated(type), inCell(briefText(name ?? '')), short === '' || short === name ? '' : `(${inCell(short)})`].filter((part) => part !== '').join(' ');
   const beside = action === 'wait' && step.kind === 'wait' ? t`usually ${prose(usuallyText(change.usually ?? step.usually))}` : called;
   return [`\`${marks[action].symbol}\``, prose(step.title), step.kind === 'wait' && action !== 'wait' ? '' : beside];
 }
@@ -98,7 +96,7 @@ function differenceLines(change: Change): string[] {
 }
 
 function beforeAfter({ field, from, to }: Difference): string[] {
-  const line = (symbol: string, value: unknown): string[] => (value === undefined || value === null ? [] : [`${symbol} ${fieldText(field)}: ${value === '' ? t`(empty)` : briefText(valueText(value))}`]);
+  const line = (symbol: string, value: unknown): string[] => (value === undefined || value === null ? [] : [`${symbol} ${fieldText(field)}: ${briefValue(value)}`]);
   return [...line('-', from), ...line('+', to)];
 }
 

@@ -4,12 +4,14 @@ import type { Warning } from '../../engine/step.ts';
 import { t } from '../../language/text.ts';
 import { displayWidth } from '../../text-width.ts';
 import { accountText, headRow } from '../account-text.ts';
-import { crossed, errorText } from '../error-text.ts';
+import { crossed, errorTexts } from '../error-text.ts';
+import { spaced } from '../sections.ts';
 import type { Style } from '../style.ts';
 import { plainLines, plainText } from '../value-text.ts';
 import { counted } from '../words.ts';
 import { costText } from './cost-text.ts';
-import { generalWarnings, leadsBack, leavesChoice, planWarnings, summarize, toldChanges, type PlanInputs } from './plan-json.ts';
+import { generalWarnings, leadsBack, leavesChoice, planWarnings, toldChanges, type PlanInputs } from './plan-contents.ts';
+import { summarize } from './plan-json.ts';
 import { legendText, stepText, warningText } from './step-text.ts';
 import { waitsText } from './waits-text.ts';
 
@@ -27,17 +29,16 @@ const notChecked = 'not-checked';
 export function planText(plan: Plan, inputs: PlanInputs, style: Style, columns?: number): string[] {
   const warnings = generalWarnings(inputs).filter(({ refuses, code }) => !refuses && code !== notChecked);
   const refusals = planWarnings(plan, inputs).filter(({ refuses }) => refuses);
-  const sections = [
+  return spaced([
     headText(plan, inputs, style),
     takenText(inputs),
     stepsText(plan, style, columns),
     warnings.flatMap((warning) => warningText(warning, style)),
     footText(plan, inputs, style, refusals.length > 0),
     uncheckedText(inputs, style),
-    ...unreadableText(plan, style),
+    ...unreadableTexts(plan, style),
     ...refusalsText(refusals, leavesChoice(refusals, inputs), style),
-  ];
-  return sections.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
+  ]);
 }
 
 function headText(plan: Plan, { intent, facts }: PlanInputs, style: Style): string[] {
@@ -62,8 +63,7 @@ function stepsText(plan: Plan, style: Style, columns: number | undefined): strin
 
 function footText(plan: Plan, { costs }: PlanInputs, style: Style, isRefused: boolean): string[] {
   const legend = isOver(plan) || style.aloud ? [] : [`  ${legendText(style, leadsBack(plan))}`];
-  const parts = [legend, notesText(plan), costText(costs, style), [style.heading(isRefused ? refusedText(plan) : summaryText(plan))]];
-  return parts.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
+  return spaced([legend, notesText(plan), costText(costs, style), [style.heading(isRefused ? refusedText(plan) : summaryText(plan))]]);
 }
 
 /** What cannot be undone, and how long it takes. */
@@ -131,10 +131,9 @@ function uncheckedText(inputs: PlanInputs, style: Style): string[] {
   return generalWarnings(inputs).filter(({ code }) => code === notChecked).flatMap(({ message }) => warningText({ message, hint: '' }, style));
 }
 
-/** Each reason once: a permission that is missing stops many steps. */
-function unreadableText(plan: Plan, style: Style): string[][] {
-  const reasons = plan.filter(({ action }) => action === 'unreadable').map(({ error }) => errorText(error, style));
-  return [...new Map(reasons.map((lines) => [lines.join('\n'), lines])).values()];
+/** Why steps of the plan cannot be read. */
+export function unreadableTexts(plan: Plan, style: Style): string[][] {
+  return errorTexts(plan.filter(({ action }) => action === 'unreadable').map(({ error }) => error), style);
 }
 
 function refusalsText(refusals: readonly Warning[], isChoice: boolean, style: Style): string[][] {

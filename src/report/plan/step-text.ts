@@ -2,14 +2,15 @@ import type { Difference } from '../../engine/compare.ts';
 import type { Action, Change } from '../../engine/plan.ts';
 import type { Warning } from '../../engine/step.ts';
 import { t, translated } from '../../language/text.ts';
-import { displayWidth, padded } from '../../text-width.ts';
+import { cut, displayWidth, padded } from '../../text-width.ts';
 import { firstLine } from '../error-text.ts';
 import type { Role, Style } from '../style.ts';
 import { briefText, plainLines, plainText } from '../value-text.ts';
 import { usuallyText } from '../words.ts';
 import { changesText, settingsText } from './difference-text.ts';
-import { shownResource } from './plan-json.ts';
+import { shownResource } from './plan-contents.ts';
 
+/** A name that is made of many is repeated below in full. */
 const widestName = 48;
 /** Of what stands below a step. */
 const indent = 6;
@@ -63,17 +64,12 @@ function besideTitle(change: Change): string {
   if (change.step.kind === 'wait') return change.action === 'wait' ? t`usually ${usuallyText(change.usually ?? change.step.usually)}` : '';
   const { type, id, name } = shownResource(change);
   const short = shortId(id);
-  return [translated(type), name === undefined ? '' : shortened(briefText(name)), short === undefined || short === name ? undefined : `(${short})`].filter(Boolean).join(' ');
+  return [translated(type), name === undefined ? '' : cut(briefText(name), widestName), short === '' || short === name ? '' : `(${short})`].filter((part) => part !== '').join(' ');
 }
 
 /** Of an ARN, what tells it from others of its kind. */
-export function shortId(id: string | undefined): string | undefined {
-  return id?.startsWith('arn:') ? id.slice(id.lastIndexOf('/') + 1) : id;
-}
-
-/** A name that is made of many is repeated below in full. */
-function shortened(name: string): string {
-  return name.length <= widestName ? name : `${name.slice(0, widestName - 1)}…`;
+export function shortId(id = ''): string {
+  return id.startsWith('arn:') ? id.slice(id.lastIndexOf('/') + 1) : id;
 }
 
 function details(change: Change, style: Style, width: number): string[] {

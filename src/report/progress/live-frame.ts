@@ -75,7 +75,7 @@ function detailLines(detail: string, room: number, style: Style, how: 'whole' | 
   return lines.map((line) => `${indent}${style.dim(cut(line, columns))}`);
 }
 
-/** As many of the parts as there is room for; that something moves says the second, so the title gives way to it. */
+/** As many of the parts as there is room for. The second one shows that something moves, so the title gives way to it. */
 function fitted(parts: readonly string[], room: number, style: Style): string {
   const counts = parts.map((_, index) => parts.length - index);
   const count = counts.find((one) => displayWidth(parts.slice(0, one).join('')) <= room) ?? 0;

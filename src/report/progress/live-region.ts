@@ -45,7 +45,7 @@ export function openRegion(screen: Screen, world: { frame(size: Size): readonly 
   });
 
   const { render } = spinner;
-  // A frame is many small pieces: as one, nobody sees half of it, whatever ends the process.
+  // Ora writes a frame in many small pieces. Written as one, nobody sees half of it, whatever ends the process.
   spinner.render = () => {
     screen.cork?.();
     try {

@@ -4,7 +4,7 @@ import type { Step } from '../../engine/step.ts';
 import { language } from '../../language/text.ts';
 import { errorsIn } from '../../errors/user-error.ts';
 import { errorText } from '../error-text.ts';
-import { toldChanges } from '../plan/plan-json.ts';
+import { toldChanges } from '../plan/plan-contents.ts';
 import type { Style } from '../style.ts';
 import { ended } from './ended.ts';
 import { finishing, leftOut, runningEntry, stoppedEntry, type End, type Running } from './live-entries.ts';

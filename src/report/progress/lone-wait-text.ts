@@ -14,7 +14,7 @@ export interface LoneWait {
 }
 
 /** The wait as a line that stays, for where nothing can be redrawn. */
-export function waitLine({ title, seconds, waitingFor = '' }: LoneWait, style: Style): string[] {
+export function waitLine({ title, seconds, waitingFor }: LoneWait & { waitingFor: string }, style: Style): string[] {
   return [`${title} … ${style.wait(t`waiting`)} (${durationText(seconds)}): ${plainText(waitingFor)}`];
 }
 

@@ -9,7 +9,7 @@ import { plainText } from '../value-text.ts';
 import { fullStop } from '../words.ts';
 import { ended, type Ended } from './ended.ts';
 
-/** What is waited for, and nothing new, comes again after this long: often at first, then once a minute. */
+/** How long after it was said the same is said again: soon at first, then once a minute. */
 function repeatAfter(waited: Seconds): Seconds {
   return waited < 60 ? 15 : 60;
 }
@@ -97,7 +97,7 @@ export interface ProgressDocument {
 }
 
 /** The event as data; undefined for a step that is not part of the site. */
-export function progressJson(event: Event): ProgressDocument | undefined {
+function progressJson(event: Event): ProgressDocument | undefined {
   const head = { type: 'step', step: event.step.id } as const;
   if (event.type === 'started') return { ...head, status: 'started', seconds: 0 };
   if (event.type === 'waiting') return { ...head, status: 'waiting', seconds: event.seconds, waitingFor: plainText(event.waitingFor) };

@@ -4,7 +4,7 @@ import type { Role, Style } from '../style.ts';
 import { wrappedText } from '../../wrapped-text.ts';
 import { boxesOf, hasState, listedOf, namedText, partOf, saidText, stateWords, troubleMarks, troubleText, waysFrom } from './picture-words.ts';
 
-/** Boxes below each other, from the browser to the instances, and between them the ways. Wider than its widest line it never is. */
+/** Boxes below each other, from the browser to the instances, and between them the ways. It is never wider than its widest line. */
 export function pictureText(picture: Picture, { style, columns }: { style: Style; columns: number | undefined }): string[] {
   const room = Math.max(narrowest, Math.min(widest, columns === undefined || columns <= 0 ? usual : columns)) - frame;
   const boxes = boxesOf(picture).map((part) => ({ part, ...contentOf(part, room) }));
@@ -27,7 +27,7 @@ const margin = '   ';
 /** One line, not styled yet: the escapes would count as characters. */
 interface Row {
   text: string;
-  /** What of it is in color: where it stands last. */
+  /** The word of it that is in color, at the last place where it stands. */
   mark?: { word: string; role: Role };
   /** All of it is. */
   role?: Role;

@@ -71,7 +71,7 @@ function boxOf({ parts }: Picture, id: string): Part | undefined {
   return parts.find((part) => part.id === id || part.parts.some((inner) => inner.id === id));
 }
 
-/** Those that are drawn: what is no part of the site has no box but in a flowchart. */
+/** The parts that have a box: what is no part of the site has one in a flowchart only. */
 export function boxesOf({ parts }: Picture): Part[] {
   return parts.filter(({ kind }) => kind !== 'elsewhere');
 }

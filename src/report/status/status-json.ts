@@ -2,7 +2,8 @@ import type { ResourceState, SiteStatus } from '../../checks/status/status.ts';
 import type { Account } from '../../discover/facts.ts';
 import { daysLeft } from '../../errors/words.ts';
 import { firstLine } from '../error-text.ts';
-import { inEnglish, plainText, valueText } from '../value-text.ts';
+import { differencesJson, type DifferenceDocument } from '../plan/difference-json.ts';
+import { textOrNull } from '../value-text.ts';
 
 /** The document of `status --json`: a contract, whose keys and order stay. */
 export interface StatusDocument {
@@ -27,8 +28,7 @@ export interface StatusDocument {
     there: boolean | null;
     state: ResourceState;
     detail: string | null;
-    /** `field` or `field.member`; null where it comes or goes. */
-    drift: { field: string; from: string | null; to: string | null }[];
+    drift: DifferenceDocument[];
   }[];
   certificates: {
     step: string;
@@ -64,7 +64,7 @@ export function statusJson(status: SiteStatus, { domain, account }: { domain: st
       there,
       state,
       detail: error === undefined ? textOrNull(detail) : firstLine(error),
-      drift: drift.map(({ field, from, to }) => ({ field: plainText(field), from: textOrNull(from), to: textOrNull(to) })),
+      drift: differencesJson(drift),
     })),
     certificates: status.certificates.map(({ step, arn, region, status: said, notAfter, renewalStatus: renewal = null, renewalReason = null }) => ({
       step,
@@ -77,8 +77,4 @@ export function statusJson(status: SiteStatus, { domain, account }: { domain: st
       renewalReason,
     })),
   };
-}
-
-function textOrNull(value: unknown): string | null {
-  return value === undefined || value === null ? null : valueText(value, inEnglish);
 }

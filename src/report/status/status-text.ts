@@ -6,8 +6,9 @@ import { language, t, translated } from '../../language/text.ts';
 import { cut, displayWidth, padded } from '../../text-width.ts';
 import { wrappedText } from '../../wrapped-text.ts';
 import { headRow, sandboxText } from '../account-text.ts';
-import { changesText } from '../plan/difference-text.ts';
 import { firstLine } from '../error-text.ts';
+import { changesText } from '../plan/difference-text.ts';
+import { shortId } from '../plan/step-text.ts';
 import { createStyle, type Role, type Style } from '../style.ts';
 import { briefText, plainText } from '../value-text.ts';
 import { proseWidth } from '../wrapped-prose.ts';
@@ -84,8 +85,8 @@ const column = 2 + 2 + labelWidth + 2;
 const driftIndent = 6;
 /** So much is said in a word or two. */
 const shortSaying = 24;
-/** Of an id that is cut, so much still tells it from others. */
-const shortId = 8;
+/** Less of an id would not tell it from others. */
+const shortestId = 8;
 /** More of it is told with `--verbose`, and by doctor. */
 const mostLines = 2;
 
@@ -120,17 +121,16 @@ function shortened(text: string, room: number, verbose: boolean): readonly strin
   return [...lines.slice(0, mostLines - 1), cut(rest, room)];
 }
 
-/** A list of names may be cut for a word or two, and the id of what is well; an id that somebody needs may not. */
+/** A list of names, and the id of what is well, may be cut for a word or two; an id that somebody needs may not. */
 function mayBeCut({ id, state }: ResourceStatus, says: string, beside: number): boolean {
   if (id === undefined) return displayWidth(says) <= shortSaying;
-  return state === 'ok' && beside >= shortId;
+  return state === 'ok' && beside >= shortestId;
 }
 
 /** Which one it is: its id where a person needs it, else its name. */
 function whatText({ type, id, name }: ResourceStatus, verbose: boolean): string {
-  const isArn = id?.startsWith('arn:') ?? false;
-  if (id === undefined || (isArn && type !== 'certificate' && !verbose)) return briefText(name ?? '');
-  return briefText(isArn && !verbose ? id.slice(id.lastIndexOf('/') + 1) : id);
+  if (id === undefined || (id.startsWith('arn:') && type !== 'certificate' && !verbose)) return briefText(name ?? '');
+  return briefText(verbose ? id : shortId(id));
 }
 
 function saysText({ state, detail, error, drift }: ResourceStatus, verbose: boolean): string {

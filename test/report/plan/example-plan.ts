@@ -2,7 +2,7 @@ import type { Inputs } from '../../../src/context.ts';
 import { compareWith, removalOf, type Change } from '../../../src/engine/plan.ts';
 import { removal, resource, wait, type Going, type Needs, type Step, type Warning } from '../../../src/engine/step.ts';
 import { knownAfterApply } from '../../../src/engine/unknown.ts';
-import type { PlanInputs } from '../../../src/report/plan/plan-json.ts';
+import type { PlanInputs } from '../../../src/report/plan/plan-contents.ts';
 
 /** Steps that are small and look like the real ones, and plans of them. */
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { UserError } from '../../../src/errors/user-error.ts';
-import { leadsBack, planEvent, planJson, toldChanges } from '../../../src/report/plan/plan-json.ts';
-import { aliasRecords, answersDirectly, balancerRemoved, certificate, certificateIssued, certificateRemoved, changeOf, directAccess, directAccessOpen, fakeResource, firstPlan, formerRecords, goingOf, group, inputs, neededByKept, nothingBack, nothingToDo, planBack, shared } from './example-plan.ts';
+import { planEvent, planJson } from '../../../src/report/plan/plan-json.ts';
+import { aliasRecords, answersDirectly, balancerRemoved, certificate, certificateIssued, certificateRemoved, changeOf, directAccess, directAccessOpen, fakeResource, formerRecords, goingOf, group, inputs, neededByKept, nothingToDo, shared } from './example-plan.ts';
 
 const warning = { code: 'wide-rule-left-open', message: 'A rule opens\u001B all ports.', hint: 'Look at it.' };
 
@@ -123,19 +123,4 @@ it('is the documented document for a way back as well', () => {
     summary: { create: 0, update: 1, delete: 1, wait: 0, unchanged: 3 },
     warnings: [{ ...warning, message: 'A rule opens all ports.' }, shared, neededByKept],
   });
-});
-
-it.each<[what: string, plan: typeof planBack, back: boolean, told: number]>([
-  ['a new site', firstPlan, false, 7],
-  ['a site where nothing is to do', nothingToDo, false, 3],
-  ['a site with a step that is none of it', [{ ...changeOf(directAccess), action: 'skip' }, ...nothingToDo], false, 3],
-  ['a way back', planBack, true, 9],
-  ['a way back where nothing is left', nothingBack, true, 0],
-  ['a way back where one thing is left, and stays', [...nothingBack, goingOf(certificateRemoved, { differences: [], kept: [shared] })], true, 1],
-  ['a way back with a step that cannot be read', [...nothingBack, { ...goingOf(certificateRemoved), action: 'unreadable' }], true, 1],
-  ['waits alone', [changeOf(certificateIssued)], false, 1],
-  ['nothing', [], false, 0],
-])('a person is told of what there is to do, and on the way there of what stands: %s', (_, plan, back, told) => {
-  expect(leadsBack(plan)).toBe(back);
-  expect(toldChanges(plan)).toHaveLength(told);
 });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { MonthlyCosts } from '../../../src/costs/monthly.ts';
 import type { Change, Plan } from '../../../src/engine/plan.ts';
 import { UserError } from '../../../src/errors/user-error.ts';
-import type { PlanInputs } from '../../../src/report/plan/plan-json.ts';
+import type { PlanInputs } from '../../../src/report/plan/plan-contents.ts';
 import { planMarkdown } from '../../../src/report/plan/plan-markdown.ts';
 import { certificate, certificateIssued, changeOf, directAccess, group, inputs, nothingToDo } from './example-plan.ts';
 

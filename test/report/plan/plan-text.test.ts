@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Change, Plan } from '../../../src/engine/plan.ts';
 import { UserError } from '../../../src/errors/user-error.ts';
-import type { PlanInputs } from '../../../src/report/plan/plan-json.ts';
+import type { PlanInputs } from '../../../src/report/plan/plan-contents.ts';
 import { planText } from '../../../src/report/plan/plan-text.ts';
 import { fitForTerminal } from '../../../src/report/outlet.ts';
 import { createStyle } from '../../../src/report/style.ts';

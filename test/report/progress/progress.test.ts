@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../src/engine/events.ts';
 import { Interrupted, StillWaiting, UserError } from '../../../src/errors/user-error.ts';
-import { createProgress, progressJson, progressLines } from '../../../src/report/progress/progress.ts';
+import { createProgress, progressLines } from '../../../src/report/progress/progress.ts';
 import { createStyle } from '../../../src/report/style.ts';
 import { aliasRecords, certificate, certificateIssued, certificateRemoved, directAccess, group, shared } from '../plan/example-plan.ts';
 
@@ -47,7 +47,7 @@ it.each(events)('an event as a line: $line', ({ event, line }) => {
 });
 
 it.each(events)('an event as data: $data', ({ event, data }) => {
-  expect(progressJson(event)).toStrictEqual(data && { type: 'step', step: 'certificate', ...data });
+  expect(createProgress({ steps: [certificate], style }).document(event)).toStrictEqual(data && { type: 'step', step: 'certificate', ...data });
 });
 
 const back: typeof events = [
@@ -63,7 +63,7 @@ const back: typeof events = [
 
 it.each(back)('an event of a way back, as a line and as data: $line', ({ event, line, data }) => {
   expect(progressLines(event, { number: 3, total: 14 }, style)).toStrictEqual([`[3/14] Remove the certificate … ${line}`]);
-  expect(progressJson(event)).toStrictEqual({ type: 'step', step: 'certificate', ...data });
+  expect(createProgress({ steps: [certificateRemoved], style }).document(event)).toStrictEqual({ type: 'step', step: 'certificate', ...data });
 });
 
 describe('a run', () => {

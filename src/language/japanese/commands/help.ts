@@ -28,14 +28,12 @@ export const helpTopics = catalogue({
   'health check': 'ヘルスチェック',
   'A request that the load balancer sends to a path of each target again and again. A target that answers as expected, such as with 200-399, is healthy. An unhealthy one gets no traffic while another is healthy.': 'ロードバランサーが、各ターゲットのあるパスに繰り返し送るリクエストです。200-399 など期待どおりの応答をするターゲットは正常です。異常なターゲットには、ほかに正常なものがある間は通信が送られません。',
   'The network': 'ネットワーク',
-  'security group': 'セキュリティグループ',
   "Says who may connect to an instance or a load balancer, and on which ports. The load balancer's group lets everybody in on 80 and 443; on the app's port, the instance's group then lets in only the load balancer.": 'インスタンスやロードバランサーに、誰がどのポートで接続できるかを定めます。ロードバランサーのグループは 80 と 443 で誰でも通し、アプリのポートではインスタンスのグループがロードバランサーだけを通すようになります。',
   'subnet, availability zone': 'サブネット、アベイラビリティーゾーン',
   'A zone is one or more data centers of a region; a subnet is the part of your network in one zone. A load balancer needs at least two zones. A subnet is public if it has a route to an internet gateway.': 'ゾーンはリージョン内の 1 つ以上のデータセンターで、サブネットはその中にある自分のネットワークの一部です。ロードバランサーは 2 つ以上のゾーンに置きます。インターネットゲートウェイへのルートがあるサブネットがパブリックです。',
   'Answers visitors from a place near them, and fetches from its origin, the load balancer. Its settings for a site are a distribution. Its certificate must be in us-east-1.': '訪問者に近い場所から us-east-1 の証明書で応答し、オリジンであるロードバランサーから内容を取得します。1 つのサイトのための設定が、ディストリビューションです。',
   'origin name': 'オリジン名',
   "The name under which CloudFront reaches the load balancer, such as origin.example.com. No certificate is for the load balancer's own name: with it, CloudFront would answer 502.": 'origin.example.com のような、CloudFront がロードバランサーに接続するときの名前です。ロードバランサー自身の名前はどの証明書にも含まれないので、それを使うと CloudFront は 502 を返します。',
-  'origin lock': 'オリジンのロック',
   "The load balancer answers only CloudFront: it lets in only the addresses of CloudFront's servers, and asks for a secret header.": 'ロードバランサーが CloudFront だけに応答するようにします。CloudFront のサーバーの一覧と、ほかの誰も知らない秘密のヘッダーで判断します。',
   'What setup does with all of this, step by step: ec2-https help steps.': 'これらを使って setup が行うことは、ステップごとに ec2-https help steps で見られます。',
 
@@ -50,5 +48,4 @@ export const helpTopics = catalogue({
   'What each step reads, writes and needs, and the AWS documentation: docs/steps.md. What the words mean: ec2-https help concepts.': 'それぞれが読み取るもの、書き込むもの、必要とするものは、AWS ドキュメントのページとともに docs/steps.md にあります。用語の意味は ec2-https help concepts で見られます。',
   'only with CloudFront': 'CloudFront を使う場合のみ',
   'usually {0}': '通常 {0}',
-  '; ': '、',
 });

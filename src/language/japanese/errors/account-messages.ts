@@ -58,5 +58,4 @@ export const accountMessages = catalogue({
   'in {0}': '{0}',
   'public, {0} free addresses': 'パブリック、空きアドレス {0}',
   'private': 'プライベート',
-  '{0} and {1} more': '{0}、ほか {1} 個',
 });

@@ -12,7 +12,6 @@ export const cloudfrontMessages = catalogue({
   'CloudFront does not take {0} for the distribution {1}, and DNS was not switched: another one has the name already.': 'CloudFront がディストリビューション {1} への {0} の登録を受け付けず、DNS は切り替えていません: すでに別のディストリビューションに登録されています。',
   'CloudFront does not take {0} for the distribution {1}, and DNS was not switched: another one has a name of these already.': 'CloudFront がディストリビューション {1} への {0} の登録を受け付けず、DNS は切り替えていません: このうちのいずれかが、すでに別のディストリビューションに登録されています。',
   'CloudFront shows half of each id: {0}.': 'CloudFront が示すのは各 ID の半分だけです: {0}。',
-  '; ': '、',
   'CloudFront does not say which: the console lists none of Amplify, API Gateway, Cognito and Lightsail.': 'CloudFront はどれかを示しません: Amplify、API Gateway、Cognito、Lightsail のものはコンソールの一覧に出ません。',
   'Take the name off there, or run aws cloudfront associate-alias --target-distribution-id {0} --alias {1}; then run ec2-https setup again.': 'そこから名前を外すか、aws cloudfront associate-alias --target-distribution-id {0} --alias {1} を実行し、ec2-https setup をもう一度実行してください。',
   'Take the name off there, or disable that distribution, add a TXT record _{0} that says {1}, and run aws cloudfront associate-alias --target-distribution-id {2} --alias {3}; then run ec2-https setup again.': 'そこから名前を外すか、そのディストリビューションを無効にし、値が {1} の TXT レコード _{0} を追加して aws cloudfront associate-alias --target-distribution-id {2} --alias {3} を実行してください。その後、ec2-https setup をもう一度実行してください。',

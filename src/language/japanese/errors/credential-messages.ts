@@ -10,7 +10,6 @@ export const credentialMessages = catalogue({
   'The profile {0} takes its credentials from the profile {1}, and there is no such profile.': 'プロファイル {0} はプロファイル {1} の認証情報を使いますが、そのプロファイルがありません。',
   'The AWS configuration files have no profile at all.': 'AWS の設定ファイルにプロファイルが 1 つもありません。',
   'The AWS configuration files have {0} {1}.': 'AWS の設定ファイルにあるプロファイルは {1} です。',
-  '{0} and {1} more': '{0}、ほか {1} 個',
   '{0}, or make it (aws configure sso --profile {1}). Without an account: --sandbox.': '{0} か、プロファイルを作成してください (aws configure sso --profile {1})。アカウントなしで試すには --sandbox を使います。',
   'Mend its source_profile': 'その source_profile を直す',
   'Leave the profile out (--profile, AWS_PROFILE)': 'プロファイルの指定を外す (--profile、AWS_PROFILE)',

@@ -2,7 +2,6 @@ import { catalogue } from '../../catalogue.ts';
 
 /** Texts about errors of AWS. */
 export const awsErrors = catalogue({
-  '{0} in {1}': '{1} の {0}',
   'The call to AWS': 'AWS への呼び出し',
   'Run the same command again; it continues where this one stopped.': '同じコマンドをもう一度実行してください。止まったところから再開します。',
   '{0} was refused: the account is not signed up for it.': '{0} が拒否されました: アカウントはこのサービスの利用登録が済んでいません。',

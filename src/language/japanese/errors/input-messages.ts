@@ -43,8 +43,6 @@ export const inputMessages = catalogue({
   'ec2-https {0} takes no {1}.': 'ec2-https {0} に {1} は使えません。',
   'It is an option of {0}.': '{0} のオプションです。',
   'There is no option {0}.': '{0} というオプションはありません。',
-  'See ec2-https --help.': 'ec2-https --help を参照してください。',
-  'Did you mean {0}?': '{0} ではありませんか?',
   'There is {0}; a domain would have a dot, as in example.com.': 'コマンドは {0} です。ドメインなら example.com のようにドットを含みます。',
   'There is no command {0}.': '{0} というコマンドはありません。',
   'There is help for {0}, and on the topics {1}.': 'ヘルプがあるのは {0} と、トピックの {1} です。',
@@ -62,7 +60,6 @@ export const inputMessages = catalogue({
   'Several domains were given: {0}.': 'ドメインが複数指定されています: {0}。',
   'Give one; further names to serve are given with --also <name>.': '1 つだけ指定してください。ほかに公開する名前は --also <name> で指定します。',
   '{0} exclude each other: one run prints one of them.': '{0} は同時に指定できません。1 回の実行で出力するのは 1 つです。',
-  'Give one of them.': 'いずれか 1 つを指定してください。',
   '--also and --remove-also both name {0}.': '--also と --remove-also の両方に {0} があります。',
   'Give each name to one of them.': '名前ごとに、どちらか一方だけに指定してください。',
   '--also {0}: this is the domain itself, which is served anyway.': '--also {0}: これはドメイン自体で、指定しなくても公開します。',
@@ -93,6 +90,4 @@ export const inputMessages = catalogue({
   'Look at the plan, then run the command again with --yes.': 'プランを確認し、--yes を付けてもう一度実行してください。',
   'Nothing was changed: the plan is not complete, for the reasons above.': '何も変更していません: 上記の理由でプランが不完全です。',
   'Nothing was changed: the plan is refused, for the reasons above.': '何も変更していません: 上記の理由でプランは拒否されました。',
-  ', ': '、',
-  ' and ': '、',
 });

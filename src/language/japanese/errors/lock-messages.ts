@@ -35,5 +35,4 @@ export const lockMessages = catalogue({
   '{0} {1} not led back: what the former {2} led to is gone, and Route 53 takes no alias to it.': '{0} の行き先は元に戻されませんでした: 以前のレコードが指していたものがもう存在せず、Route 53 はそこへのエイリアスを受け付けません。',
   '{0}. Visitors come to the site as before, and what they need stays.': '{0}。訪問者はこれまでどおりサイトにアクセスでき、必要なものは残ります。',
   'Lead {0} to an <address> that answers: {1}. Then run the same command again: {2} left alone.': '{0} を、応答する <address> に向けてください: {1}。その後、同じコマンドをもう一度実行してください (ec2-https はこれらの名前に手を付けません)。',
-  ' and ': '、',
 });

@@ -83,7 +83,6 @@ export const pictureMessages = catalogue({
   'registered besides': '指定以外の登録',
   'redirects to https': 'https へリダイレクト',
   '{0}: missing': '{0}: なし',
-  'in {0}': '{0}',
   'by {0}{1}': '{0}{1} に接続',
   'health check http {0} {1}, {2}': 'ヘルスチェック http {0} {1}、{2}',
   '{0} of {1} healthy': '{1} 個中 {0} 個が正常',

@@ -22,8 +22,6 @@ export const sandboxMessages = catalogue({
   'a word of ASCII letters, digits and signs': 'ASCII の英数字と記号からなる語',
   'is not a time, as in 2026-11-20T12:00:00.000Z': 'が時刻 (例: 2026-11-20T12:00:00.000Z) ではありません',
   'is none of {0}': 'が次のどれでもありません: {0}',
-  'is not known': 'は未知の項目です',
-  'is missing': 'がありません',
   '{0} {1}: {2} more parts are not as they must be.': '{0} {1}: ほかに {2} か所が正しくありません。',
   'Fix it there, or delete the file: it is then made again.': 'その箇所を直すか、ファイルを削除してください (新しく作成されます)。',
   '{0} {1}: it holds the scenario {2}, not {3}.': '{0} {1}: シナリオは {3} ではなく {2} です。',

@@ -18,8 +18,6 @@ export const wizardMessages = catalogue({
   'no running instance': '実行中のインスタンスなし',
   'no load balancer can stand in it: that takes public subnets with 8 free addresses in two zones': 'ロードバランサーを置けません: 空きアドレスが 8 個以上あるパブリックサブネットが 2 つのゾーンに必要です',
   'no load balancer in it would reach the instance: there is no public subnet with 8 free addresses in {0}': 'ロードバランサーを置いてもインスタンスに到達できません: {0} に、空きアドレスが 8 個以上あるパブリックサブネットがありません',
-  ' or ': '、',
-  ' and ': '、',
   'A load balancer needs two zones or more: tick a subnet in each.': 'ロードバランサーには 2 つ以上のゾーンが必要です。ゾーンごとにサブネットを 1 つ選択してください。',
   'A load balancer needs two zones or more: tick one outside {0} as well.': 'ロードバランサーには 2 つ以上のゾーンが必要です。{0} 以外のサブネットも選択してください。',
   '{0} are both in {1}, and a load balancer takes one subnet a zone: keep one.': '{0} はどちらも {1} にあります。ロードバランサーのサブネットはゾーンごとに 1 つなので、1 つだけ選択してください。',
@@ -31,7 +29,5 @@ export const wizardMessages = catalogue({
   'no public subnet with room in its zone': 'そのゾーンに空きのあるパブリックサブネットがありません',
   'in VPC {0}, in which no load balancer can stand': 'ロードバランサーを置けない VPC {0} にあります',
   'in another VPC: give --vpc {0}': '別の VPC にあります: --vpc {0} を指定してください',
-  '{0} more': 'ほか {0} 個',
-  '{0} and {1}': '{0}、{1}',
   'That is not {0}. Type it, or press Enter alone to change nothing.': '{0} ではありません。{0} と入力するか、何も変更しない場合は Enter だけを押してください。',
 });

@@ -15,13 +15,10 @@ export const zoneMessages = catalogue({
   'The internet uses {0}': 'インターネットで使われているのは {0} です',
   'Which one the internet uses is not known': 'インターネットでどれが使われているかはわかりません',
   'Give --hosted-zone <id> of the one whose name servers are set at the registrar.': 'レジストラにネームサーバーが設定されているゾーンを --hosted-zone <id> で指定してください。',
-  '{0} (name servers {1})': '{0} (ネームサーバー {1})',
   '{0} {1}: {2} ({3}) hands {4} to other name servers ({5}), so its records for {6} would not count.': '{0} {1}: {2} ({3}) は {4} を別のネームサーバー ({5}) に委任しているため、このゾーンに {6} のレコードを置いても効果がありません。',
   'Use the account that holds the zone {0}, or {1}.': 'ゾーン {0} を持つアカウントを使うか、{1}。',
   'give another --origin-name': '別の --origin-name を指定してください',
   'serve another name': '別の名前を公開してください',
   'Give the id of a public zone that holds the domain.': 'ドメインを含むパブリックゾーンの ID を指定してください。',
   'Give {0}, or leave it out.': '{0} を指定するか、--hosted-zone を外してください。',
-  ' or ': '、',
-  '{0} and {1} more': '{0}、ほか {1} 個',
 });

@@ -2,7 +2,6 @@ import { catalogue } from '../../../catalogue.ts';
 
 /** What is said of the app. */
 export const appFindings = catalogue({
-  '; ': '、',
   '{0} takes the connection, and speaks no TLS: {1}.': '{0} は接続を受け付けますが、TLS で応答しません: {1}。',
   '{0} {1} not answer: {2}.': '{0} が応答しません: {2}。',
   'The name leads to the instance itself.': '名前がインスタンス自体を指しています。',
@@ -25,7 +24,6 @@ export const appFindings = catalogue({
   'Start the app and look who listens on the instance (`sudo ss -ltnp`): it must be port {0}, and of every address, not of 127.0.0.1 alone. An app on another port is named with --port.': 'アプリを起動し、インスタンスで待ち受けているプロセスを確認してください (`sudo ss -ltnp`): 127.0.0.1 だけではなく、すべてのアドレスのポート {0} で待ち受けている必要があります。別のポートのアプリは --port で指定します。',
   'Start the instance: `aws ec2 start-instances --instance-ids {0}`.': 'インスタンスを起動してください: `aws ec2 start-instances --instance-ids {0}`。',
   '{0}. The app redirects to https although the visitor came by https.': '{0}。訪問者が https で来ているのに、アプリが https にリダイレクトしています。',
-  '{0}.': '{0}。',
   'The app leads the page to itself. Look for return 301, rewrite and the like in Nginx, and for what the app redirects by.': 'アプリがページを同じページにリダイレクトしています。Nginx の return 301 や rewrite などと、アプリのリダイレクトの条件を調べてください。',
   'https://{0}/ redirects for ever: {1}': 'https://{0}/ のリダイレクトがループしています: {1}',
   'https://{0}/ redirects more than twenty times: {1}': 'https://{0}/ が 20 回を超えてリダイレクトします: {1}',
@@ -36,7 +34,6 @@ export const appFindings = catalogue({
   'The app on {0} redirects to {1}, also with X-Forwarded-Proto: https. Behind a load balancer, which ends TLS and asks by http, that goes on for ever.': '{0} のアプリは、X-Forwarded-Proto: https を付けても {1} にリダイレクトします。TLS を終端して http で接続するロードバランサーの後ろでは、リダイレクトがループします。',
   '{0} answers {1}: the app has a fault.': '{0} の応答は {1} です: アプリに障害があります。',
   '{0} answers {1}.': '{0} の応答は {1} です。',
-  'the load balancer': 'ロードバランサー',
   'Look up the status in the AWS docs: "Troubleshoot your Application Load Balancers", "Troubleshooting error response status codes in CloudFront".': 'AWS ドキュメントでステータスを調べてください: "Troubleshoot your Application Load Balancers"、"Troubleshooting error response status codes in CloudFront"。',
   '{0} answers {1}: {2} says so, not the app.': '{0} の応答は {1} です: アプリではなく {2} の応答です。',
   '{0} answers {1}: {2} says so, not the app. {3}.': '{0} の応答は {1} です: アプリではなく {2} の応答です。{3}。',

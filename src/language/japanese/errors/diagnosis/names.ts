@@ -2,7 +2,6 @@ import { catalogue } from '../../../catalogue.ts';
 
 /** What is said of names and records, of Nginx, of what has drifted, and where nobody serves. */
 export const nameFindings = catalogue({
-  'it leads the name to {0}': 'ドメイン名を {0} に向けます',
   '{0} leads nowhere: there is no record for it.': '{0} の行き先がありません: レコードがありません。',
   '{0} does not resolve: DNS has no address for it yet, or no longer.': '{0} の名前解決ができません: DNS にアドレスがまだないか、なくなっています。',
   '{0} does not resolve, although Route 53 holds a record for it.': 'Route 53 にレコードがあるのに、{0} の名前解決ができません。',
@@ -54,9 +53,6 @@ export const nameFindings = catalogue({
   'Its targets are healthy, so it may have passed': 'ターゲットは正常なため、すでに解消した可能性があります',
   'Run ec2-https doctor {0} again in a minute. If it stays, see whether another rule of the listener answers so itself.': '1 分後に ec2-https doctor {0} をもう一度実行してください。変わらない場合は、リスナーの別のルールがそのように応答していないかを確認してください。',
   'Not checked, because {0}: {1}.': '{1} は確認していません。理由: {0}。',
-  '{0} more': 'ほか {0} 個',
-  '{0} and {1}': '{0}、{1}',
-  ', ': '、',
   '1 day': '1 日',
   '{0} days': '{0} 日',
 });

@@ -2,9 +2,7 @@ import { catalogue } from '../../../catalogue.ts';
 
 /** Certificates that may run out. */
 export const renewalFindings = catalogue({
-  'Look at the certificate in the ACM console': 'ACM コンソールで証明書を確認してください',
   'ACM could not renew the certificate of {0}: it says {1}.{2}': 'ACM は {0} の証明書を更新できませんでした。ACM が示した理由: {1}。{2}',
-  '{0}.': '{0}。',
   '{0}, before {1}.': '{0}。期限は {1} です。',
   'ACM has tried to renew the certificate of {0} and waits for its validation records.{1}': 'ACM は {0} の証明書を更新しようとして、検証用レコードを待っています。{1}',
   'ACM has tried to renew the certificate of {0} and waits for its validation records ({1}).{2}': 'ACM は {0} の証明書を更新しようとして、検証用レコードを待っています ({1})。{2}',
@@ -13,7 +11,6 @@ export const renewalFindings = catalogue({
   'it puts the {0} back': 'レコードを元に戻します',
   'put the {0} back, as said of {1}: ACM looks for them at each renewal.': 'そのレコードについての検出結果に従って、元に戻してください。ACM は更新のたびにレコードを確認します。',
   'The certificate of {0} was imported, and ACM does not renew it.{1}': '{0} の証明書はインポートされたものなので、ACM は更新しません。{1}',
-  'Import its successor under the same ARN: `aws acm import-certificate --region {0} --certificate-arn {1} …`. Or run ec2-https setup {2} {3} auto: ACM issues one, and renews it.': '後継の証明書を同じ ARN にインポートしてください: `aws acm import-certificate --region {0} --certificate-arn {1} …`。または、ec2-https setup {2} {3} auto を実行してください。ACM が証明書を発行し、更新します。',
   'The certificate of {0} is not renewed yet.{1}': '{0} の証明書はまだ更新されていません。{1}',
   'The certificate of {0} is not renewed yet: nothing uses it, and ACM renews only what is in use.{1}': '{0} の証明書はまだ更新されていません。どこからも使われておらず、ACM は使用中の証明書だけを更新します。{1}',
   '`aws acm describe-certificate --region {0} --certificate-arn {1}` says how far ACM is.': '`aws acm describe-certificate --region {0} --certificate-arn {1}` で、ACM の更新の状況を確認できます。',

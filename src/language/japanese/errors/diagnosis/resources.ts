@@ -46,7 +46,6 @@ export const resourceFindings = catalogue({
   'it answers at {0}': '{0} で応答',
   '"{0}" of {1}': '{1} の「{0}」',
   '{0} lets others in': '{0} がほかを許可',
-  '; ': '、',
   'Others than CloudFront reach the load balancer {0}, which is to answer CloudFront alone: {1}.': 'CloudFront だけに応答するはずのロードバランサー {0} に、CloudFront 以外からも到達できます: {1}。',
   'it takes the {0} away': 'ルールを削除します',
   'if nobody needs {0}, {1}': '不要なら {1}',

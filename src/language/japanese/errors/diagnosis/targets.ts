@@ -8,7 +8,6 @@ export const targetFindings = catalogue({
   'Start it: `aws ec2 start-instances --region {0} --instance-ids {1}`.': 'インスタンスを起動してください: `aws ec2 start-instances --region {0} --instance-ids {1}`。',
   'there is no target group': 'ターゲットグループがありません',
   'it is registered on {0}, not on {1}': '{1} ではなく {0} で登録されています',
-  'port {0}': 'ポート {0}',
   'it is not registered in the target group': 'ターゲットグループに登録されていません',
   'The load balancer sends nothing to {0} on port {1}: {2}.': 'ロードバランサーは {0} のポート {1} に何も送りません: {2}。',
   'it registers the instance': 'インスタンスを登録します',

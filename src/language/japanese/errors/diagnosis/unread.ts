@@ -8,6 +8,5 @@ export const unreadFindings = catalogue({
   '{0} could not be read ({1})': '{0} を読み取れませんでした ({1})',
   'the {0} {1} {2} missing': '権限 {1} がありません',
   'Allow {0} in the caller\'s IAM policy, and run it again.': '呼び出し元の IAM ポリシーで {0} を許可し、もう一度実行してください。',
-  '{0} and {1}': '{0}、{1}',
   'Run it again in a few minutes.': '数分後にもう一度実行してください。',
 });

@@ -9,7 +9,6 @@ export const zoneFindings = catalogue({
   'Only a private hosted zone holds {0} ({1}, {2}): neither visitors nor ACM see its records.': '{0} を含むのはプライベートホストゾーンだけです ({1}, {2})。そのレコードは訪問者からも ACM からも見えません。',
   'Create a public zone: `aws route53 create-hosted-zone --name {0} --caller-reference "$(date +%s)"`, then set its name servers at the registrar.': '`aws route53 create-hosted-zone --name {0} --caller-reference "$(date +%s)"` でパブリックゾーンを作成し、そのネームサーバーをレジストラに設定してください。',
   '{0} (name servers {1})': '{0} (ネームサーバー {1})',
-  '; ': '、',
   'The account has {0} public zones called {1}: {2}.': 'このアカウントには、{1} というパブリックゾーンが {0} 個あります: {2}。',
   'Name the right one: ec2-https setup {0} --hosted-zone {1}. Delete the one that nobody needs, so that nobody edits it by mistake.': '正しいゾーンを指定してください: ec2-https setup {0} --hosted-zone {1}。誤って編集されないように、不要なゾーンは削除してください。',
   'Which one the internet asks is not known; records in one that it does not ask count for nothing.': 'インターネットからどのゾーンが参照されているかはわかりません。参照されていないゾーンのレコードには効果がありません。',

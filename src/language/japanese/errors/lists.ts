@@ -1,0 +1,12 @@
+import { catalogue } from '../../catalogue.ts';
+
+/** Between the members of a list. */
+export const lists = catalogue({
+  ', ': '、',
+  '; ': '、',
+  ' and ': '、',
+  ' or ': '、',
+  '{0} and {1}': '{0}、{1}',
+  '{0} more': 'ほか {0} 個',
+  '{0} and {1} more': '{0}、ほか {1} 個',
+});
