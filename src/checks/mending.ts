@@ -28,7 +28,7 @@ export function mend(facts: Pick<SiteFacts, 'setupChanges' | 'setupRefusals' | '
   const isRefused = changed.every((step) => setupRefusals?.includes(step));
   if (isRefused) return { message, hint: setupRefuses(domain, said) };
   const waits = changed.every((step) => afterHealth.includes(step)) && noneIsHealthy(facts);
-  return { message, hint: setupMends(domain, { ...(waits && { first: t`Mend what is said of the targets` }), ...said }), bySetup: true };
+  return { message, hint: setupMends(domain, { ...(waits && { first: t`Fix the targets` }), ...said }), bySetup: true };
 }
 
 /** Steps that setup comes to only once a target is healthy. */

@@ -104,8 +104,9 @@ async function consent(way: Way, prepared: Prepared): Promise<'yes' | 'no' | 'ma
   if (given.yes || !hasChanges(prepared.plan)) return 'yes';
   if (!mayAsk(run)) return 'may not ask';
   const { above, message, ...asking } = way.question(run, prepared);
-  printer.message(['', printer.messageStyle.dim(above)]);
-  return (await terminal.confirm(message, { signal, color: printer.messageStyle.colored, ...asking })) ? 'yes' : 'no';
+  const { dim, colored: color, aloud } = printer.messageStyle;
+  printer.message(['', dim(above)]);
+  return (await terminal.confirm(message, { signal, color, aloud, ...asking })) ? 'yes' : 'no';
 }
 
 /** How everything stands where nothing is done: as wanted, or kept for a reason. */

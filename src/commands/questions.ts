@@ -42,7 +42,7 @@ export async function withAnswers(run: Run, world: { aws: Clients; network: Netw
   const answered = await unlessAborted(signal, () => askForGaps({
     aws: world.aws,
     network: world.network,
-    asking: { ...terminal.questions, signal, color: style.colored, reflows: reflows(terminal.env) },
+    asking: { ...terminal.questions, signal, color: style.colored, aloud: style.aloud, reflows: reflows(terminal.env) },
     yes: given.yes ?? false,
     reading: () => (endReading = showReading(run)),
     introduce: (account) => show([...accountText({ account }, style), '']),

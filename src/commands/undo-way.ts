@@ -46,8 +46,9 @@ function needsPresentAddress({ plan }: Prepared): boolean {
 async function takesPresentAddress(run: Run, prepared: Prepared): Promise<boolean> {
   if (!needsPresentAddress(prepared) || isPlanOnly(run) || !mayAsk(run)) return false;
   const { printer, signal, terminal } = run;
+  const { colored: color, aloud } = printer.messageStyle;
   printer.message([...refusals(prepared.plan).map(({ message }) => message), '']);
-  return terminal.confirm(t`Restore it with the address that the instance has now?`, { signal, color: printer.messageStyle.colored });
+  return terminal.confirm(t`Restore it with the address that the instance has now?`, { signal, color, aloud });
 }
 
 function withPresentAddress(run: Run): Run {

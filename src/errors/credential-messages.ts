@@ -89,7 +89,7 @@ function noProfile({ profile, missing, there }: CredentialSource & { kind: 'no-p
   return {
     what: profile === missing ? t`There is no profile ${profile}.` : t`The profile ${profile} takes its credentials from the profile ${missing}, and there is no such profile.`,
     why: there.length === 0 ? t`The AWS configuration files have no profile at all.` : t`The AWS configuration files have ${there.length === 1 ? 'the profile' : 'the profiles'} ${shortened(there)}.`,
-    next: t`${profile !== missing ? t`Mend its source_profile` : there.length === 0 ? t`Leave the profile out (--profile, AWS_PROFILE)` : t`Name one of those (--profile, AWS_PROFILE)`}, or make it (aws configure sso --profile ${shellWord(missing)}). Without an account: --sandbox.`,
+    next: t`${profile !== missing ? t`Fix its source_profile` : there.length === 0 ? t`Leave the profile out (--profile, AWS_PROFILE)` : t`Name one of those (--profile, AWS_PROFILE)`}, or make it (aws configure sso --profile ${shellWord(missing)}). Without an account: --sandbox.`,
     doc: files,
   };
 }

@@ -122,7 +122,7 @@ export function noHealthyTarget(states: readonly string[]): UserError {
   return new UserError({
     what: t`The direct way was not closed: no target of the load balancer is healthy now.`,
     why: states.join('; ') || t`No target is registered.`,
-    next: t`Mend the app, then run ec2-https setup again; it continues here.`,
+    next: t`Fix the app, then run ec2-https setup again; it continues here.`,
     doc: 'Health checks for Application Load Balancer target groups',
   });
 }

@@ -24,5 +24,5 @@ const labelWidth = language() === 'ja' ? 14 : 8;
 
 /** One line of a screen's head: a label, and what it says in the same column as the others. */
 export function headRow(label: string, text: string, style: Style): string {
-  return `${style.dim(padded(label, labelWidth))} ${text}`;
+  return `${style.dim(style.aloud ? `${label}:` : padded(label, labelWidth))} ${text}`;
 }

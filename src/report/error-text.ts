@@ -1,5 +1,6 @@
 import { SeveralErrors, UsageError, UserError, type Problem } from '../errors/user-error.ts';
 import { t } from '../language/text.ts';
+import { errorMark } from './marks.ts';
 import { counted } from './words.ts';
 import type { Style } from './style.ts';
 import { plainLines, plainText } from './value-text.ts';
@@ -37,7 +38,7 @@ export function firstLine(error: unknown): string {
 
 /** A cross and what is wrong, then what belongs to it; empty lines are left out. */
 export function crossed(what: string, more: readonly string[], style: Style): string[] {
-  return [`${style.sign('x', 'error', t`error`)} ${what}`, ...more.filter((line) => line !== '').map((line) => `  ${line}`)];
+  return [`${style.sign(errorMark)} ${what}`, ...more.filter((line) => line !== '').map((line) => `  ${line}`)];
 }
 
 function usageText(problems: readonly Problem[], style: Style): string[] {

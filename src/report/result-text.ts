@@ -3,6 +3,7 @@ import type { DiagnosisView } from './diagnosis/diagnosis-text.ts';
 import { isFine, lastLookText } from './diagnosis/last-look-text.ts';
 import { durationText } from './duration-text.ts';
 import { errorText } from './error-text.ts';
+import { errorMark } from './marks.ts';
 import { nextText } from './next-text.ts';
 import { warningText } from './plan/step-text.ts';
 import type { Result } from './result.ts';
@@ -61,7 +62,7 @@ interface TextOptions {
 
 function failureLines({ failed }: Result, style: Style, { verbose = false, told = new Set() }: TextOptions): string[] {
   const reasons = failuresByReason(failed, style, { verbose });
-  const known = reasons.filter(({ lines }) => told.has(lines.join('\n'))).flatMap(({ titles }) => titles.map((title) => `${style.sign('x', 'error', t`error`)} ${t`${title}: the reason stands above.`}`));
+  const known = reasons.filter(({ lines }) => told.has(lines.join('\n'))).flatMap(({ titles }) => titles.map((title) => `${style.sign(errorMark)} ${t`${title}: the reason stands above.`}`));
   const news = reasons.filter(({ lines }) => !told.has(lines.join('\n'))).flatMap(({ titles, lines }) => ['', ...titles.map((title) => style.heading(title)), ...lines]);
   return [...(known.length > 0 ? ['', ...new Set(known)] : []), ...news];
 }

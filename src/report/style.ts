@@ -1,4 +1,6 @@
 import pc from 'picocolors';
+import { t } from '../language/text.ts';
+import { padded } from '../text-width.ts';
 import { fitForTerminal, marked } from './outlet.ts';
 
 /** What a text is, not how it looks: each role wraps a text in its color, or leaves it alone where there is none. */
@@ -7,9 +9,19 @@ export type Style = Readonly<Record<Role, (text: string) => string>> & {
   readonly colored: boolean;
   /** Whether the lines are read aloud: no sign stands for a word. */
   readonly aloud: boolean;
-  /** A sign in the color of its role, or its word where the lines are read aloud, as in `create:`. */
-  sign(symbol: string, role: Role, word: string): string;
+  /** The symbol in its color, or the word where the lines are read aloud, as in `create:`. */
+  sign(mark: Mark): string;
+  /** The beginning of a row, as wide as its column, with a gap behind it; where the lines are read aloud, a comma. */
+  cell(text: string, columns: number): string;
 };
+
+/** What tells at a glance what kind of line it stands before. */
+export interface Mark {
+  symbol: string;
+  role: Role;
+  /** For where the lines are read aloud. */
+  word: string;
+}
 
 /** What a text can be. */
 export type Role = 'heading' | 'create' | 'change' | 'remove' | 'unchanged' | 'wait' | 'success' | 'warning' | 'error' | 'command' | 'dim';
@@ -31,7 +43,13 @@ export function createStyle({ color, aloud = false }: { color: boolean; aloud?: 
     command: role(cyan),
     dim: role(dim),
   };
-  return { ...roles, colored: color, aloud, sign: (symbol, of, word) => (aloud ? `${word}:` : roles[of](symbol)) };
+  return {
+    ...roles,
+    colored: color,
+    aloud,
+    sign: (mark) => (aloud ? `${mark.word}:` : roles[mark.role](mark.symbol)),
+    cell: (text, columns) => (aloud ? `${text}${text.endsWith(':') ? ' ' : t`, `}` : `${padded(text, columns)}  `),
+  };
 }
 
 /**

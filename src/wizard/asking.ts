@@ -9,6 +9,8 @@ export interface Asking {
   signal?: AbortSignal;
   /** False: no colours. Inquirer decides by the environment alone, and knows nothing of `--no-color`. */
   color?: boolean;
+  /** True: the question is read aloud, and no sign stands for a word. */
+  aloud?: boolean;
   /** True: where the window gets narrower, the terminal breaks its lines anew. */
   reflows?: boolean;
 }

@@ -3,6 +3,7 @@ import { harmlessText } from '../harmless-text.ts';
 import { ask, type Asking, type WhileAsked } from './asking.ts';
 import { heldReason, listStyle } from './in-lines.ts';
 import { ample, type Page, pageOf, type Room, roomOf } from './page.ts';
+import { type Signs, signsFor } from './signs.ts';
 import { inList, keys } from './words.ts';
 
 /** A question with one answer, taken from a list that is searched as one types. */
@@ -46,8 +47,9 @@ export function choose(question: Question, asking: Asking): Promise<string> {
  * @param room is asked for at each key: a window changes its size while a question stands in it
  */
 export function searchConfig({ message, help, offer, refuse }: Question, room: () => Room = () => ample, whileAsked: WhileAsked = (work) => work()) {
-  const page = (): Page => pageOf(room(), help, [['↑↓', keys.move], ['⏎', keys.take], [keys.type, keys.search]]);
-  const style = listStyle(message, { columns: () => room().columns, moreLines: () => page().moreLines });
+  const signs = signsFor(room());
+  const page = (): Page => pageOf(room(), help, [[signs.keys.upDown, keys.move], [signs.keys.enter, keys.take], [keys.type, keys.search]]);
+  const style = listStyle(message, { columns: () => room().columns, moreLines: () => page().moreLines, wrong: signs.wrong });
   const refused = new Map<string, string>();
   const refusedOne = (entry: Entry): Entry => {
     const cannot = refused.get(entry.value) ?? entry.cannot;
@@ -58,8 +60,8 @@ export function searchConfig({ message, help, offer, refuse }: Question, room: (
     get pageSize() {
       return page().lines;
     },
-    theme: { style: { ...style, keysHelpTip: () => page().help, disabled: (text: string) => style.disabled(`- ${text}`) } },
-    source: (typed = '') => whileAsked(async () => toBeSeen((await offer(typed.trim())).map(refusedOne))),
+    theme: { ...signs.theme, icon: signs.list, style: { ...style, keysHelpTip: () => page().help, disabled: (text: string) => style.disabled(`${signs.held} ${text}`) } },
+    source: (typed = '') => whileAsked(async () => toBeSeen((await offer(typed.trim())).map(refusedOne), signs)),
     validate: (value: string) => whileAsked(async () => {
       const because = await refuse?.(value);
       if (because === undefined) return true;
@@ -72,11 +74,11 @@ export function searchConfig({ message, help, offer, refuse }: Question, room: (
 /** Of a list with nothing to choose Inquirer draws the end alone: so much of it can be seen. */
 const mostWithoutChoice = 4;
 
-function toBeSeen(entries: readonly Entry[]) {
+function toBeSeen(entries: readonly Entry[], { row }: Signs) {
   // With the blank no name is ever what was typed: of such a one `search` would empty the line where it is refused.
   const choices = entries.map(({ value, name, short = value, more, cannot }) => ({
     value,
-    name: harmlessText(`${name} `),
+    name: harmlessText(`${row(name)} `),
     short,
     ...(more !== undefined && { description: more }),
     ...(cannot !== undefined && { disabled: heldReason(cannot) }),

@@ -5,6 +5,7 @@ import { readName } from '../intent/schemas/domain-name.ts';
 import { displayWidth } from '../text-width.ts';
 import { ask, type Asking, widthOf } from './asking.ts';
 import { errorStyle, inLines, mark } from './in-lines.ts';
+import { signsFor } from './signs.ts';
 import { yesOrNo } from './words.ts';
 
 /** Where the yes-or-no question is asked, and what Enter alone means. */
@@ -22,8 +23,9 @@ export interface Confirming extends Asking {
  */
 export function confirmApply(message: string, { byEnter = false, typed, ...asking }: Confirming = {}): Promise<boolean> {
   const style = confirmStyle(asking, typed ?? hint);
+  const { theme } = signsFor(asking);
   if (typed === undefined) {
-    const question = { message, default: byEnter, transformer: (yes: boolean) => (yes ? yesOrNo.yes : yesOrNo.no), theme: { style, keywords: { error: () => yesOrNo.neither } } };
+    const question = { message, default: byEnter, transformer: (yes: boolean) => (yes ? yesOrNo.yes : yesOrNo.no), theme: { ...theme, style, keywords: { error: () => yesOrNo.neither } } };
     return ask(asking, (context) => confirm(question, context));
   }
   const isIt = (answer: string): boolean => isSameName(answer.trim(), typed);
@@ -31,7 +33,7 @@ export function confirmApply(message: string, { byEnter = false, typed, ...askin
     message,
     validate: (answer: string): true | string => answer.trim() === '' || isIt(answer) || mistyped(typed),
     // Else Enter alone would send the wrong answer again.
-    theme: { style, validationFailureMode: 'clear' as const },
+    theme: { ...theme, style, validationFailureMode: 'clear' as const },
   };
   return ask(asking, async (context) => isIt(await input(question, context)));
 }
@@ -44,7 +46,7 @@ function confirmStyle(asking: Asking, behind: string) {
   const room = (): number => Math.max(widthOf(asking) / 2, widthOf(asking) - displayWidth(` ${behind}`));
   return {
     message: (text: string) => styleText('bold', inLines(text, room(), { before: mark })),
-    error: (text: string) => errorStyle(text, widthOf(asking)),
+    error: (text: string) => errorStyle(text, widthOf(asking), signsFor(asking).wrong),
   };
 }
 

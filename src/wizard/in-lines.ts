@@ -26,21 +26,22 @@ export function heldReason(cannot: string): string {
 
 /**
  * How the texts of a list are drawn: Inquirer asks each time, so that they follow the window.
- * @param moreLines how many lines there are for what is said of the entry that the cursor is on
+ * @param look.moreLines how many lines there are for what is said of the entry that the cursor is on
+ * @param look.wrong stands before what is wrong with an answer
  */
-export function listStyle(message: string, { columns, moreLines }: { columns(): number; moreLines(): number }) {
+export function listStyle(message: string, { columns, moreLines, wrong }: { columns(): number; moreLines(): number; wrong: string }) {
   return {
     highlight: inCyan,
     disabled: (text: string) => disabledLines(text, columns()).map((line) => styleText('dim', line)).join('\n'),
     description: (text: string) => styleText('cyan', firstLines(text.split('\n').flatMap((line) => inLines(line, columns()).split('\n')), moreLines(), columns()).join('\n')),
-    error: (text: string) => errorStyle(text, columns()),
+    error: (text: string) => errorStyle(text, columns(), wrong),
     answer: (text: string) => styleText('cyan', inLines(text, columns(), { before: mark + displayWidth(message) + 1, indent: mark })),
   };
 }
 
 /** What is wrong with an answer. */
-export function errorStyle(text: string, columns: number): string {
-  return styleText('red', `> ${inLines(text, columns, { before: mark })}`);
+export function errorStyle(text: string, columns: number, sign: string): string {
+  return styleText('red', `${sign} ${inLines(text, columns, { before: displayWidth(sign) + 1, indent: mark })}`);
 }
 
 /** Node.js 20 ends the color of the whole where a color within it ends. */

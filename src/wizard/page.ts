@@ -1,11 +1,14 @@
 import { styleText } from 'node:util';
 import { wrappedText, wrappedWords } from '../wrapped-text.ts';
 import { type Asking, widthOf } from './asking.ts';
+import { signsFor } from './signs.ts';
 
 /** The size of the terminal, in cells. */
 export interface Room {
   rows: number;
   columns: number;
+  /** Whether nobody looks at it. */
+  aloud?: boolean | undefined;
 }
 
 /** Room for every list. */
@@ -15,7 +18,7 @@ export const ample: Room = { rows: Infinity, columns: Infinity };
 export function roomOf(asking: Asking): Room {
   const { output = process.stderr } = asking;
   const rows = 'rows' in output && typeof output.rows === 'number' && output.rows > 0 ? output.rows : Infinity;
-  return { rows, columns: widthOf(asking) };
+  return { rows, columns: widthOf(asking), aloud: asking.aloud };
 }
 
 /** Keys, and what they do. */
@@ -32,15 +35,15 @@ export interface Page {
 }
 
 /** The page of a list with this help: in a small window the list is shorter, and the help gives way to it. */
-export function pageOf({ rows, columns }: Room, help: string, keys: Keys): Page {
-  const below = rows < fewestRowsForHelp ? [] : [...wrappedText(help, columns, (line) => styleText('dim', line)), ...keysLines(keys, columns)];
+export function pageOf({ rows, columns, aloud }: Room, help: string, keys: Keys): Page {
+  const below = rows < fewestRowsForHelp ? [] : [...wrappedText(help, columns, (line) => styleText('dim', line)), ...keysLines(keys, columns, signsFor({ aloud }).keys.between)];
   const lines = Math.max(shortestList, Math.min(longestList, rows - besideList - below.length));
   return { lines, moreLines: Math.max(1, rows - besideList - below.length - lines), help: below.join('\n') };
 }
 
-function keysLines(keys: Keys, columns: number): string[] {
+function keysLines(keys: Keys, columns: number, between: string): string[] {
   const words = keys.map(([key, action], index) => {
-    const does = ` ${action}${index < keys.length - 1 ? ' •' : ''}`;
+    const does = ` ${action}${index < keys.length - 1 ? between : ''}`;
     return { shown: key + does, styled: `${styleText('bold', key)}${styleText('dim', does)}`, glued: false };
   });
   return wrappedWords(words, columns);

@@ -4,6 +4,7 @@ import { ask, type Asking } from './asking.ts';
 import type { Entry } from './choose.ts';
 import { heldReason, listStyle } from './in-lines.ts';
 import { ample, type Page, pageOf, type Room, roomOf } from './page.ts';
+import { signsFor } from './signs.ts';
 import { inList, keys } from './words.ts';
 
 /** A question with several answers. */
@@ -31,7 +32,8 @@ export function tick(question: Ticks, asking: Asking): Promise<string[]> {
  * @param room is asked for at each key: a window changes its size while a question stands in it
  */
 export function checkboxConfig({ message, help, entries, refuse }: Ticks, room: () => Room = () => ample) {
-  const page = (): Page => pageOf(room(), help, [['↑↓', keys.move], [keys.space, keys.tick], ['⏎', keys.takeTicked]]);
+  const signs = signsFor(room());
+  const page = (): Page => pageOf(room(), help, [[signs.keys.upDown, keys.move], [keys.space, keys.tick], [signs.keys.enter, keys.takeTicked]]);
   return {
     message,
     get pageSize() {
@@ -42,15 +44,17 @@ export function checkboxConfig({ message, help, entries, refuse }: Ticks, room: 
     choices: entries.map(({ value, name, short = value, more, ticked, cannot }) => ({
       value,
       checked: ticked,
-      name: harmlessText(name),
+      name: harmlessText(signs.row(name)),
       short,
       ...(more !== undefined && { description: more }),
       ...(cannot !== undefined && { disabled: ` ${heldReason(cannot)}` }),
     })),
     validate: (chosen: readonly { value: string }[]) => refuse(chosen.map(({ value }) => value)) ?? true,
     theme: {
+      ...signs.theme,
+      icon: signs.ticks,
       i18n: { disabledError: inList.cannotTick },
-      style: { ...listStyle(message, { columns: () => room().columns, moreLines: () => page().moreLines }), keysHelpTip: () => page().help },
+      style: { ...listStyle(message, { columns: () => room().columns, moreLines: () => page().moreLines, wrong: signs.wrong }), keysHelpTip: () => page().help },
     },
   };
 }

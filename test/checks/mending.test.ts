@@ -5,7 +5,7 @@ import { healthySite, healthyTargets } from './healthy-site.ts';
 
 const said: Mendable = { message: 'The record is missing.', setup: 'it makes the record', otherwise: 'make the record by hand.' };
 const alone: Mendable = { message: 'The record is missing.', setup: 'it makes the record' };
-const after: Mendable = { message: 'The record is missing.', first: 'Mend the zone', setup: 'it makes the record' };
+const after: Mendable = { message: 'The record is missing.', first: 'Fix the zone', setup: 'it makes the record' };
 
 const bySetup = 'Run ec2-https setup example.com: it makes the record.';
 const byHand = 'Make the record by hand.';
@@ -26,14 +26,14 @@ interface Row {
 it.each<Row>([
   { name: 'setup changes the step', changes: ['certificate', 'validation-records'], hint: bySetup, mends: true },
   { name: 'setup changes one of the steps', changes: ['validation-records'], steps: ['certificate', 'validation-records'], hint: bySetup, mends: true },
-  { name: 'setup changes the step, once something else is done', changes: ['validation-records'], of: after, hint: 'Mend the zone, then run ec2-https setup example.com: it makes the record.', mends: true },
+  { name: 'setup changes the step, once something else is done', changes: ['validation-records'], of: after, hint: 'Fix the zone, then run ec2-https setup example.com: it makes the record.', mends: true },
   { name: 'setup refuses the step', changes: ['validation-records'], refusals: ['validation-records'], hint: byHand },
   { name: 'setup refuses it, and nothing else is known', changes: ['validation-records'], refusals: ['validation-records'], of: alone, hint: 'Setup refuses to repair this as it is: ec2-https plan example.com says why, and with which option it goes on.' },
   { name: 'setup refuses one of the steps', changes: ['validation-records', 'https-listener'], refusals: ['validation-records'], steps: ['validation-records', 'https-listener'], hint: bySetup, mends: true },
   { name: 'setup changes another step', changes: ['https-listener'], hint: byHand },
   { name: 'setup changes nothing', changes: [], hint: byHand },
   { name: 'setup changes nothing, and nothing else is known', changes: [], of: alone, hint: 'Setup finds nothing to change there. Run ec2-https doctor example.com again in a few minutes: it may have passed.' },
-  { name: 'setup changes nothing, and something else comes first', changes: [], of: after, hint: 'Mend the zone.' },
+  { name: 'setup changes nothing, and something else comes first', changes: [], of: after, hint: 'Fix the zone.' },
   { name: 'no step mends it', changes: ['https-listener'], steps: [], hint: byHand },
   { name: 'nobody has planned, and no step mends it', changes: undefined, steps: [], hint: byHand },
   { name: 'nobody has planned', changes: undefined, hint: may },
@@ -45,7 +45,7 @@ it.each<Row>([
 });
 
 it.each([
-  { name: 'an app that cannot be reached', reason: 'Target.FailedHealthChecks', steps: ['alias-records'], hint: 'Mend what is said of the targets, then run ec2-https setup example.com: it makes the record.' },
+  { name: 'an app that cannot be reached', reason: 'Target.FailedHealthChecks', steps: ['alias-records'], hint: 'Fix the targets, then run ec2-https setup example.com: it makes the record.' },
   { name: 'a group that setup opens to the load balancer', reason: 'Target.Timeout', steps: ['alias-records'], hint: bySetup },
   { name: 'a step before the health checks', reason: 'Target.FailedHealthChecks', steps: ['alias-records', 'https-listener'], hint: bySetup },
 ])('setup waits for a healthy target: $name', ({ reason, steps, hint }) => {

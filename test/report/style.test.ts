@@ -2,7 +2,9 @@ import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
 import { expect, it } from 'vitest';
 import { fitForTerminal } from '../../src/report/outlet.ts';
-import { colorWanted, createStyle } from '../../src/report/style.ts';
+import { colorWanted, createStyle, type Mark } from '../../src/report/style.ts';
+
+const create: Mark = { symbol: '+', role: 'create', word: 'create' };
 
 it.each([
   { says: 'a terminal', isTTY: true, wanted: true },
@@ -19,14 +21,15 @@ it.each([
 });
 
 it('leaves a text alone where there is no color', () => {
-  const { colored, aloud, sign, ...roles } = createStyle({ color: false });
-  expect({ colored, aloud, sign: sign('+', 'create', 'create') }).toEqual({ colored: false, aloud: false, sign: '+' });
+  const { colored, aloud, sign, cell, ...roles } = createStyle({ color: false });
+  expect({ colored, aloud, sign: sign(create), cell: cell('name', 6) }).toEqual({ colored: false, aloud: false, sign: '+', cell: 'name    ' });
   expect(Object.values(roles).map((role) => role('x'))).toStrictEqual(Array.from({ length: 11 }, () => 'x'));
   expect(fitForTerminal(createStyle({ color: true }).create('+'))).toBe('\u001B[32m+\u001B[39m');
 });
 
-it('says a word where a sign would be read aloud', () => {
-  expect(createStyle({ color: false, aloud: true }).sign('+', 'create', 'create')).toBe('create:');
+it('says words where signs and columns would be read aloud', () => {
+  const { sign, cell } = createStyle({ color: false, aloud: true });
+  expect([sign(create), cell('name', 6), cell('rules:', 9)]).toEqual(['create:', 'name, ', 'rules: ']);
 });
 
 it('colors a text within another, and has no width', () => {

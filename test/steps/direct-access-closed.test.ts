@@ -72,7 +72,7 @@ stepTable(directAccessClosed, {
       fails: {
         what: 'The direct way was not closed: no target of the load balancer is healthy now.',
         why: 'i-0web refuses connections on port 80: the app listens on another port, or on 127.0.0.1 only (Target.FailedHealthChecks: Health checks failed)',
-        next: 'Mend the app, then run ec2-https setup again; it continues here.',
+        next: 'Fix the app, then run ec2-https setup again; it continues here.',
       },
     },
     { name: 'another target is healthy, which is not of the site', world: { ...rulesAre(http4), DescribeTargetHealth: healthOf(['i-0old', 'healthy'], ['i-0web', 'unhealthy', 'Target.Timeout']) }, plan: 'update', asks: [], fails: { what: 'The direct way was not closed: no target of the load balancer is healthy now.' } },

@@ -21,7 +21,7 @@ export function ec2Https(args: readonly string[], surroundings: Surroundings = {
 
 /** Waits until a question can be answered: its list stands there as well, or what Enter alone means. */
 export function asked(terminal: PseudoTerminal, question: string): Promise<void> {
-  return terminal.until(new RegExp(String.raw`^\? ${question}(?:\n❯|.* \(Y/n\))`, 'm'));
+  return terminal.until(new RegExp(String.raw`^(?:\?|question:) ${question}(?:\n(?:❯|here:)|.* \(Y/n\))`, 'm'));
 }
 
 /** Takes the default of each question, in this order. */

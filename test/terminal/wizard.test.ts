@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { unspeakable } from '../support/aloud.ts';
 import { asked, ec2Https, emptyFolder, inShell, takeDefaults } from './program.ts';
 
 test('a whole run, by Enter alone', async () => {
@@ -52,6 +53,21 @@ test('a whole run, by Enter alone', async () => {
     The same, with every question answered (for a script, add --yes):
       ec2-https setup --domain example.com --vpc vpc-0535bbb657a3edf8c --subnets subnet-072db114244e99b1c,subnet-019e0143e32481e5b --instance i-0cac1e99e7f8b6d27 --sandbox"
   `);
+});
+
+test('read aloud, no sign stands for a word', async () => {
+  const terminal = ec2Https(['setup', '--sandbox', '--no-color', '--quiet']);
+  const screens: string[] = [];
+  for (const question of ['Domain', 'Subnets', 'Apply this plan']) {
+    await asked(terminal, question);
+    screens.push(...terminal.screen());
+    terminal.press('enter');
+  }
+  expect(await terminal.ended()).toEqual({ exitCode: 0, signal: 0 });
+  const lines = [...screens, ...terminal.screen()];
+  expect(unspeakable(lines.join('\n'))).toEqual([]);
+  const said = ['question: Domain', 'here: example.com', 'here: ticked: subnet-', 'answered: Domain example.com', 'answered: Apply this plan'];
+  expect(said.filter((words) => !lines.some((line) => line.startsWith(words)))).toEqual([]);
 });
 
 describe('a run that was asked can be repeated without questions', () => {

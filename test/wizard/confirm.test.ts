@@ -39,6 +39,13 @@ test('neither yes nor no is asked again', async () => {
   expect(screen).toContain('> Type y or n.');
 });
 
+test('read aloud, it has words in the place of signs', async () => {
+  const { screen } = await answer(['x\n', '\u007Fy\n'], { aloud: true });
+  expect(screen).toContain('question: Apply?');
+  expect(screen).toContain('error: Type y or n.');
+  expect(screen).toContain('answered: Apply? Yes');
+});
+
 test('Ctrl-C interrupts', async () => {
   await expect(answer(interrupt)).rejects.toBeInstanceOf(Interrupted);
 });

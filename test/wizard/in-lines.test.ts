@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { heldReason, inLines, listStyle } from '../../src/wizard/in-lines.ts';
 
 function style(columns: number, moreLines = 3): ReturnType<typeof listStyle> {
-  return listStyle('Subnets', { columns: () => columns, moreLines: () => moreLines });
+  return listStyle('Subnets', { columns: () => columns, moreLines: () => moreLines, wrong: '>' });
 }
 
 const escape = String.fromCodePoint(0x1b);

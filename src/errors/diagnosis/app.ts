@@ -47,7 +47,7 @@ export function leadsWhereNobodyAnswers(name: string, url: string, detail: strin
 
 /** @param location as the app sends it */
 export function leadsToNoUrl(url: string, location: string): Said {
-  return { message: t`${url} redirects to what is no URL: ${location}.`, hint: t`Mend the redirect of the app: ${whereRedirects}` };
+  return { message: t`${url} redirects to what is no URL: ${location}.`, hint: t`Fix the redirect of the app: ${whereRedirects}` };
 }
 
 const whereRedirects = t`look for return 301, rewrite and the like in Nginx and in the app.`;

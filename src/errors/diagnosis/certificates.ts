@@ -98,7 +98,7 @@ export function certificateWrongRegion({ arn, front, option, domain, region: nee
 export function certificatePending({ front, domain, given }: NamedCertificate, { since, seen }: { since: number | undefined; seen: boolean }): Said | Mendable {
   const waits = since === undefined ? t`waits for its validation records, and gives up after 72 hours` : t`has waited for its validation records since ${momentText(since)}, and gives up after 72 hours, at ${momentText(since + giveUp)}`;
   const message = t`The certificate for ${front} is not issued yet: ACM ${waits}.${seen ? t` Its records are in the public DNS: it usually takes a few minutes more.` : ''}`;
-  const first = seen ? t`Wait until it is issued` : t`Mend the zone, the records or CAA, whichever keeps ACM from finding them`;
+  const first = seen ? t`Wait until it is issued` : t`Fix the zone, the records or CAA, whichever keeps ACM from finding them`;
   return given ? { message, hint: t`${first}, then run ec2-https setup ${domain}.` } : { message, ...(!seen && { first }), setup: t`it waits for it, and goes on`, ...(seen && { otherwise: t`wait: ACM goes on by itself.` }) };
 }
 

@@ -6,7 +6,7 @@ import { backAgain, seeWhere, type Mendable, type Said } from './said.ts';
 
 /** @param zone whether there is one that its name could have a record in */
 export function loadBalancerMissing(domain: string, region: string, zone: boolean): Mendable {
-  return { message: t`There is no load balancer for ${domain} in ${region}: nobody answers https for it there.`, setup: t`it makes one`, ...(!zone && { first: t`Mend the zone` }) };
+  return { message: t`There is no load balancer for ${domain} in ${region}: nobody answers https for it there.`, setup: t`it makes one`, ...(!zone && { first: t`Fix the zone` }) };
 }
 
 /** Its state is `failed`. AWS docs: "Application Load Balancers", load balancer state. */

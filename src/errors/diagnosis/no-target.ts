@@ -16,17 +16,17 @@ export function noTargetKnown(domain: string): Cause {
 
 /** @param action as in `fixed-response` */
 export function listenerAnswers(action: string): Cause {
-  return { why: t`Its HTTPS listener sends nothing to the targets: its action is ${action}`, next: t`Mend the listener first, as is said of it.` };
+  return { why: t`Its HTTPS listener sends nothing to the targets: its action is ${action}`, next: t`Fix the listener first: its own finding says how.` };
 }
 
 /** @param group whether there is a target group at all */
 export function noneRegistered(group: boolean): Cause {
-  return { why: group ? t`No target is registered` : t`There is no target group`, next: t`Mend first what is said of the targets.` };
+  return { why: group ? t`No target is registered` : t`There is no target group`, next: t`Fix the targets first: their own findings say how.` };
 }
 
 /** @param states of the targets that are registered, as in `i-0123456789abcdef0 is unhealthy` */
 export function noneServing(states: readonly string[]): Cause {
-  return { why: t`None of its targets takes requests: ${listed(states)}`, next: t`Mend first what is said of the targets.` };
+  return { why: t`None of its targets takes requests: ${listed(states)}`, next: t`Fix the targets first: their own findings say how.` };
 }
 
 /** Everything looks well by now. */

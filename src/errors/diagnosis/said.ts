@@ -15,7 +15,7 @@ export interface Mendable {
   message: string;
   /** What that run does about it: `it makes one`. */
   setup: string;
-  /** What must be done before: half a sentence, as in `Mend the zone`. */
+  /** What must be done before: half a sentence, as in `Fix the zone`. */
   first?: string;
   /** What to do where setup changes nothing of it: a sentence, or lines, that begins small. */
   otherwise?: string;

@@ -152,6 +152,6 @@ export function allUnhealthy(group: string, count: number): Said {
     message: count === 1
       ? t`The only target of ${group} is not healthy. The load balancer then sends requests to it all the same (it fails open): the site may seem to work, and is not well.`
       : t`None of the ${count} targets of ${group} is healthy. The load balancer then sends requests to all of them (it fails open): the site may seem to work, and is not well.`,
-    hint: count === 1 ? t`Mend what is said of it: requests go to healthy targets alone as soon as there is one.` : t`Mend what is said of each of them: requests go to healthy targets alone as soon as there is one.`,
+    hint: count === 1 ? t`Fix what is wrong with it: requests go to healthy targets alone as soon as there is one.` : t`Fix what is wrong with each of them: requests go to healthy targets alone as soon as there is one.`,
   };
 }

@@ -66,7 +66,7 @@ export const input = toggle('no', { ...here, name: 'input', help: t`never ask` }
 
 export const color = toggle('no', { ...here, name: 'color', help: t`no colours (NO_COLOR and FORCE_COLOR count as well)` });
 
-export const quiet = toggle('yes', { ...here, name: 'quiet', help: t`no progress` });
+export const quiet = toggle('yes', { ...here, name: 'quiet', help: t`no progress; with --no-color, all is worded to be read aloud` });
 
 export const verbose = toggle('yes', { ...here, name: 'verbose', help: t`show each API call, never a secret` });
 

@@ -9,7 +9,7 @@ export const checks = catalogue({
   'an authority without a name': '名前のない認証局',
   'something older than TLSv1': 'TLSv1 より古いバージョン',
   'of this account': '(このアカウント)',
-  'Mend what is said of the targets': 'ターゲットについて示されている問題を直してください',
+  'Fix the targets': 'ターゲットについて示されている問題を直してください',
   '{0} is {1}': '{0} の状態は {1}',
   'the instance {0}': 'インスタンス {0}',
   'the load balancer {0}': 'ロードバランサー {0}',

@@ -2,6 +2,14 @@ import { catalogue } from '../catalogue.ts';
 
 /** What the wizard asks and tells. */
 export const wizard = catalogue({
+  'question:': '質問:',
+  'answered:': '回答済み:',
+  'here:': 'ここ:',
+  'ticked:': '選択中:',
+  'not ticked:': '未選択:',
+  'not to be chosen:': '選択不可:',
+  'up and down': '上下の矢印キー',
+  'Enter': 'Enter キー',
   'move': '移動',
   'take it': '決定',
   'type': '入力',

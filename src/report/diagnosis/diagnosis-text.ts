@@ -3,8 +3,9 @@ import { dayText } from '../../errors/words.ts';
 import { t } from '../../language/text.ts';
 import { wrappedText } from '../../wrapped-text.ts';
 import { headRow } from '../account-text.ts';
+import { errorMark, warningMark } from '../marks.ts';
 import { spaced } from '../sections.ts';
-import type { Role, Style } from '../style.ts';
+import type { Mark, Style } from '../style.ts';
 import { plainLines, plainText, valueText } from '../value-text.ts';
 import { counted, fullStop, words } from '../words.ts';
 import { proseWidth, wrappedProse } from '../wrapped-prose.ts';
@@ -19,9 +20,9 @@ export interface DiagnosisView {
   verbose: boolean;
 }
 
-const marks: Record<Severity, { symbol: string; role: Role; word: string }> = {
-  error: { symbol: 'x', role: 'error', word: t`error` },
-  warning: { symbol: '!', role: 'warning', word: t`warning` },
+const marks: Record<Severity, Mark> = {
+  error: errorMark,
+  warning: warningMark,
   info: { symbol: 'i', role: 'dim', word: t`note` },
 };
 
@@ -79,7 +80,6 @@ export function problemsLookedFor({ passed }: Pick<Diagnosis, 'passed'>): readon
 }
 
 function findingText({ severity, code, subject, message, hint, evidence }: Finding, { style, columns, verbose }: DiagnosisView): string[] {
-  const { symbol, role, word } = marks[severity];
   const room = proseWidth(columns) - 2;
   const said = plainText(message);
   const told = Object.entries(evidence).filter(([, value]) => value !== undefined).map(([key, value]) => toldOf(key, value, said));
@@ -88,7 +88,7 @@ function findingText({ severity, code, subject, message, hint, evidence }: Findi
     ...(verbose ? wholeEvidence(told, room, style) : briefEvidence(told, room, style)),
     ...plainLines(hint).flatMap((line) => (line.startsWith(' ') ? [line] : wrappedProse(line, room, style))),
   ];
-  return [`${style.sign(symbol, role, word)} ${style.heading(plainText(subject))}  ${style.dim(code)}`, ...below.map((line) => `  ${line}`)];
+  return [`${style.sign(marks[severity])} ${style.heading(style.cell(plainText(subject), 0))}${style.dim(code)}`, ...below.map((line) => `  ${line}`)];
 }
 
 interface Told {

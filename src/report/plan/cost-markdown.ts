@@ -1,7 +1,7 @@
 import type { CostItem, MonthlyCosts } from '../../costs/monthly.ts';
 import { t, translated } from '../../language/text.ts';
 import { folded, inCode, table } from '../markdown.ts';
-import { costSymbol, itemText, onlyUse, unitsText, wholeDollars } from './cost-text.ts';
+import { costMark, itemText, onlyUse, unitsText, wholeDollars } from './cost-text.ts';
 
 /** What the site costs, and what one could do instead. Written with USD, as GitHub takes what stands between two dollar signs for a formula. */
 export function costMarkdown(costs: MonthlyCosts | undefined): string[] {
@@ -25,5 +25,5 @@ export function costMarkdown(costs: MonthlyCosts | undefined): string[] {
 const usd = 'USD ';
 
 function row(item: CostItem): string[] {
-  return [`\`${costSymbol(item)}\``, itemText(item), ...(item.price ? [unitsText(item.price, usd), `${usd}${item.price.monthly.toFixed(2)}`] : [onlyUse, ''])];
+  return [`\`${costMark(item).symbol}\``, itemText(item), ...(item.price ? [unitsText(item.price, usd), `${usd}${item.price.monthly.toFixed(2)}`] : [onlyUse, ''])];
 }

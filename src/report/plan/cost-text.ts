@@ -1,9 +1,9 @@
 import type { CostItem, MonthlyCosts, Price } from '../../costs/monthly.ts';
-import { displayWidth, padded } from '../../text-width.ts';
+import { displayWidth } from '../../text-width.ts';
 import { language, t, translated } from '../../language/text.ts';
-import type { Style } from '../style.ts';
+import { actionMarks } from '../marks.ts';
+import type { Mark, Style } from '../style.ts';
 import { counted } from '../words.ts';
-import { marks } from './step-text.ts';
 
 /** What the site costs, in a few lines of at most 80 columns; none where the plan makes nothing that costs. */
 export function costText(costs: MonthlyCosts | undefined, style: Style): string[] {
@@ -14,7 +14,7 @@ export function costText(costs: MonthlyCosts | undefined, style: Style): string[
   const [names, sums, monthly] = [width(itemText), width(sumText), width(monthlyText)];
   return [
     t`Costs about ${wholeDollars(prices.total, '$')} a month in ${region}, plus use; prices of ${translated(pricesOf)}.`,
-    ...items.map((item) => `  ${markOf(item, style)} ${padded(itemText(item), names)}  ${item.price ? `${padded(sumText(item), sums)}  ${monthlyText(item).padStart(monthly)}` : onlyUse}`),
+    ...items.map((item) => `  ${style.sign(costMark(item))} ${style.cell(itemText(item), names)}${item.price ? `${style.cell(sumText(item), sums)}${monthlyText(item).padStart(style.aloud ? 0 : monthly)}` : onlyUse}`),
     `  ${t`Use: data transfer out, and $${prices.capacityUnitHour} an hour for each capacity unit (LCU).`}`,
     `  ${freeInstead}`,
   ];
@@ -40,10 +40,10 @@ export function itemText({ item, count }: Pick<CostItem, 'item' | 'count'>): str
   return language() === 'en' ? `${count} ${item}${item.endsWith('s') ? 'es' : 's'}` : t`${count} of ${translated(item)}`;
 }
 
-/** Which symbol of the plan's legend suits it: whether it comes with the plan, changes in number, or stands already. */
-export function costSymbol({ count, standing }: Pick<CostItem, 'count' | 'standing'>): '+' | '~' | '=' {
-  if (count === standing) return '=';
-  return standing === 0 ? '+' : '~';
+/** How the plan marks it: it comes with the plan, changes in number, or stands already. */
+export function costMark({ count, standing }: Pick<CostItem, 'count' | 'standing'>): Mark {
+  if (count === standing) return actionMarks.none;
+  return standing === 0 ? actionMarks.create : actionMarks.update;
 }
 
 /** How many units at what price each: `730 hours x $0.0243`. */
@@ -62,9 +62,4 @@ function sumText({ price }: CostItem): string {
 
 function monthlyText({ price }: CostItem): string {
   return price ? `$${price.monthly.toFixed(2)}` : '';
-}
-
-function markOf(item: CostItem, style: Style): string {
-  const { symbol, role, word } = marks[({ '+': 'create', '~': 'update', '=': 'none' } as const)[costSymbol(item)]];
-  return style.sign(symbol, role, word);
 }

@@ -1,6 +1,7 @@
 import type { Difference } from '../../engine/compare.ts';
 import { t } from '../../language/text.ts';
-import { displayWidth, padded } from '../../text-width.ts';
+import { displayWidth } from '../../text-width.ts';
+import { actionMarks } from '../marks.ts';
 import type { Style } from '../style.ts';
 import { briefText, briefValue, knownAfterApply } from '../value-text.ts';
 import { isFieldName, words } from '../words.ts';
@@ -19,7 +20,7 @@ export function settingsText(differences: readonly Difference[], style: Style, w
     // A map with field names for keys is one thing with many properties; any other is many things.
     if (group.members.every(({ key }) => isFieldName(key))) return filled(group.members.map(({ key, to }) => `${words(key)} ${briefValue(to)}`), room).map((line) => dimUnknown(line, style));
     const column = keyColumn(group.members);
-    return group.members.map(({ key, to }) => `${padded(briefText(key), column)}  ${shown(to, style)}`);
+    return group.members.map(({ key, to }) => `${style.cell(briefText(key), column)}${shown(to, style)}`);
   });
 }
 
@@ -29,11 +30,11 @@ export function changesText(differences: readonly Difference[], style: Style, wi
     if (!group.isSet) return group.members.flatMap((member) => beforeAfter(member, room, style));
     const column = keyColumn(group.members);
     return group.members.flatMap((member) => {
-      const key = padded(words(briefText(member.key)), column);
-      if (member.from === undefined) return [`${style.sign('+', 'create', t`create`)} ${key}  ${shown(member.to, style)}`];
-      if (member.to === undefined) return [`${style.sign('-', 'remove', t`remove`)} ${key}  ${shown(member.from, style)}`];
-      const [first = '', ...rest] = beforeAfter(member, room - displayWidth(key) - 4, style);
-      return [`${style.sign('~', 'change', t`change`)} ${key}  ${first}`, ...rest.map((line) => `${' '.repeat(displayWidth(key) + 4)}${line}`)];
+      const key = style.cell(words(briefText(member.key)), column);
+      if (member.from === undefined) return [`${style.sign(actionMarks.create)} ${key}${shown(member.to, style)}`];
+      if (member.to === undefined) return [`${style.sign(actionMarks.delete)} ${key}${shown(member.from, style)}`];
+      const [first = '', ...rest] = beforeAfter(member, room - displayWidth(key) - 2, style);
+      return [`${style.sign(actionMarks.update)} ${key}${first}`, ...rest.map((line) => `${' '.repeat(displayWidth(key) + 2)}${line}`)];
     });
   });
 }
@@ -54,10 +55,10 @@ interface Group {
 function rows(differences: readonly Difference[], { style, width }: { style: Style; width: number }, lines: (group: Group, room: number) => string[]): string[] {
   const groups = grouped(differences);
   const column = Math.max(0, ...groups.map(({ field }) => displayWidth(words(field)))) + 1;
+  const indent = style.aloud ? 2 : column + 2;
   return groups.flatMap((group) => {
-    const [first = '', ...rest] = lines(group, Math.min(width, widest) - column - 2);
-    const label = padded(`${words(group.field)}:`, column);
-    return [`${style.dim(label)}  ${first}`, ...rest.map((line) => `${' '.repeat(column)}  ${line}`)];
+    const [first = '', ...rest] = lines(group, style.aloud ? Infinity : Math.min(width, widest) - indent);
+    return [`${style.dim(style.cell(`${words(group.field)}:`, column))}${first}`, ...rest.map((line) => `${' '.repeat(indent)}${line}`)];
   });
 }
 
@@ -80,7 +81,7 @@ function keyColumn(members: readonly Member[]): number {
 
 function beforeAfter({ from, to }: Member, room: number, style: Style): string[] {
   const [before, after] = [briefValue(from), briefValue(to)];
-  const [first, second] = [dimUnknown(before, style), `${style.sign('->', 'dim', t`becomes`)} ${dimUnknown(after, style)}`];
+  const [first, second] = [dimUnknown(before, style), `${style.aloud ? t`becomes` : style.dim('->')} ${dimUnknown(after, style)}`];
   return displayWidth(before) + displayWidth(after) + 4 <= room ? [`${first} ${second}`] : [first, second];
 }
 

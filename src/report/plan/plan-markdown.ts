@@ -4,6 +4,7 @@ import type { Warning } from '../../engine/step.ts';
 import { t, translated } from '../../language/text.ts';
 import { nothingIsReal } from '../account-text.ts';
 import { alert, fenced, folded, inCell, inCode, prose, proseWithCode, table } from '../markdown.ts';
+import { actionMarks } from '../marks.ts';
 import { spaced } from '../sections.ts';
 import { createStyle } from '../style.ts';
 import { briefText, briefValue, plainLines } from '../value-text.ts';
@@ -11,7 +12,7 @@ import { isFieldName, usuallyText, words } from '../words.ts';
 import { costMarkdown } from './cost-markdown.ts';
 import { leavesChoice, planWarnings, shownResource, toldChanges, type PlanInputs } from './plan-contents.ts';
 import { notesText, refusedHeading, refusedText, summaryText, unreadableTexts } from './plan-text.ts';
-import { marks, shortId, told } from './step-text.ts';
+import { shortId, told } from './step-text.ts';
 
 /**
  * The plan as GitHub Flavored Markdown, to be read in a comment: what changes stands open, what is made new and what stays is folded.
@@ -87,7 +88,7 @@ function row(change: Change): string[] {
   const short = shortId(id);
   const called = [translated(type), inCell(briefText(name ?? '')), short === '' || short === name ? '' : `(${inCell(short)})`].filter((part) => part !== '').join(' ');
   const beside = action === 'wait' && step.kind === 'wait' ? t`usually ${prose(usuallyText(change.usually ?? step.usually))}` : called;
-  return [`\`${marks[action].symbol}\``, prose(step.title), step.kind === 'wait' && action !== 'wait' ? '' : beside];
+  return [`\`${actionMarks[action].symbol}\``, prose(step.title), step.kind === 'wait' && action !== 'wait' ? '' : beside];
 }
 
 function differenceLines(change: Change): string[] {

@@ -2,9 +2,10 @@ import type { Difference } from '../../engine/compare.ts';
 import type { Action, Change } from '../../engine/plan.ts';
 import type { Warning } from '../../engine/step.ts';
 import { t, translated } from '../../language/text.ts';
-import { cut, displayWidth, padded } from '../../text-width.ts';
+import { cut, displayWidth } from '../../text-width.ts';
 import { firstLine } from '../error-text.ts';
-import type { Role, Style } from '../style.ts';
+import { actionMarks, errorMark, warningMark } from '../marks.ts';
+import type { Style } from '../style.ts';
 import { briefText, plainLines, plainText } from '../value-text.ts';
 import { usuallyText } from '../words.ts';
 import { changesText, settingsText } from './difference-text.ts';
@@ -15,36 +16,24 @@ const widestName = 48;
 /** Of what stands below a step. */
 const indent = 6;
 
-/** The symbol of each action in a plan, its color, and its word. */
-export const marks: Record<Action, { symbol: string; role: Role; word: string }> = {
-  create: { symbol: '+', role: 'create', word: t`create` },
-  update: { symbol: '~', role: 'change', word: t`change` },
-  delete: { symbol: '-', role: 'remove', word: t`remove` },
-  none: { symbol: '=', role: 'unchanged', word: t`unchanged` },
-  wait: { symbol: '…', role: 'wait', word: t`wait` },
-  unreadable: { symbol: 'x', role: 'error', word: t`error` },
-  blocked: { symbol: '?', role: 'warning', word: t`not known` },
-  skip: { symbol: ' ', role: 'dim', word: t`left out` },
-};
-
 /**
  * One step of a plan: a line with its symbol, title and resource, then what would change, what to be careful about, and
  * what to know.
  * @param column where the resource stands, so that those of all steps stand below each other; where the window has no room there, it stands below
  */
 export function stepText(change: Change, column: number, style: Style, columns = Infinity): string[] {
-  const { symbol, role, word } = marks[change.action];
   const beside = besideTitle(change);
-  const row = `${padded(change.step.title, column)}  ${beside}`;
-  const isBelow = beside !== '' && displayWidth(row) + 4 > columns;
-  const title = beside === '' || isBelow ? change.step.title : padded(change.step.title, column);
-  const head = `  ${style.sign(symbol, role, word)} ${change.action === 'none' ? style.unchanged(title) : title}${beside === '' || isBelow ? '' : `  ${style.dim(beside)}`}`;
+  const cell = style.cell(change.step.title, column);
+  const isBelow = beside !== '' && !style.aloud && 4 + displayWidth(cell + beside) > columns;
+  const isAlone = beside === '' || isBelow;
+  const title = isAlone ? change.step.title : cell;
+  const head = `  ${style.sign(actionMarks[change.action])} ${change.action === 'none' ? style.unchanged(title) : title}${isAlone ? '' : style.dim(beside)}`;
   return [head, ...[...(isBelow ? [style.dim(beside)] : []), ...details(change, style, columns - indent)].map((line) => `${' '.repeat(indent)}${line}`)];
 }
 
 /** What to know, and what to do about it. */
 export function warningText({ message, hint }: Pick<Warning, 'message' | 'hint'>, style: Style): string[] {
-  return [`${style.sign('!', 'warning', t`warning`)} ${plainText(message)}`, ...plainLines(hint).map((line) => `  ${line}`)];
+  return [`${style.sign(warningMark)} ${plainText(message)}`, ...plainLines(hint).map((line) => `  ${line}`)];
 }
 
 /**
@@ -52,7 +41,7 @@ export function warningText({ message, hint }: Pick<Warning, 'message' | 'hint'>
  * @param back of a plan towards the past
  */
 export function legendText(style: Style, back: boolean): string {
-  const entry = (action: Action, meaning: string): string => `${style[marks[action].role](marks[action].symbol)} ${meaning}`;
+  const entry = (action: Action, meaning: string): string => `${style.sign(actionMarks[action])} ${meaning}`;
   const entries = back
     ? [entry('delete', t`remove`), entry('update', t`restore`), entry('create', t`put back`), entry('none', t`kept`), entry('wait', t`wait`)]
     : [entry('create', t`create`), entry('update', t`change`), entry('delete', t`remove`), entry('none', t`unchanged`), entry('wait', t`wait`)];
@@ -73,9 +62,9 @@ export function shortId(id = ''): string {
 }
 
 function details(change: Change, style: Style, width: number): string[] {
-  const caution = change.caution === undefined ? [] : [`${style.sign('!', 'warning', t`warning`)} ${plainText(change.caution)}`];
+  const caution = change.caution === undefined ? [] : [`${style.sign(warningMark)} ${plainText(change.caution)}`];
   const warnings = change.warnings.filter(({ refuses }) => !refuses).flatMap((warning) => warningText(told(warning), style));
-  const refused = change.warnings.some(({ refuses }) => refuses) ? [`${style.sign('x', 'error', t`error`)} ${t`refused, for the reason given at the end`}`] : [];
+  const refused = change.warnings.some(({ refuses }) => refuses) ? [`${style.sign(errorMark)} ${t`refused, for the reason given at the end`}`] : [];
   const lasts = change.step.kind === 'wait' || change.usually === undefined ? [] : [`${style.aloud ? '' : '… '}${t`usually ${usuallyText(change.usually)}`}`];
   return [...differenceLines(change, style, width), ...lasts, ...caution, ...warnings, ...refused];
 }

@@ -3,6 +3,7 @@ import type { Change } from '../../engine/plan.ts';
 import { t } from '../../language/text.ts';
 import { durationText } from '../duration-text.ts';
 import { firstLine } from '../error-text.ts';
+import { errorMark } from '../marks.ts';
 import { plainText } from '../value-text.ts';
 import { usuallyText } from '../words.ts';
 import { ended } from './ended.ts';
@@ -37,7 +38,7 @@ export function stoppedEntry({ step, outcome, seconds }: End): Entry[] {
   const status = ended(outcome);
   if (outcome.status !== 'failed' || status === 'interrupted') return [];
   const says = status === 'timed-out' ? t`still waiting` : t`failed`;
-  return [{ mark: 'x', title: step.title, beside: [`${says} (${durationText(seconds)})`], detail: firstLine(outcome.error) }];
+  return [{ mark: errorMark.symbol, title: step.title, beside: [`${says} (${durationText(seconds)})`], detail: firstLine(outcome.error) }];
 }
 
 /** When all steps have ended, what they have left beside the new is looked for. */

@@ -3,13 +3,14 @@ import type { Facts } from '../../discover/facts.ts';
 import type { Difference } from '../../engine/compare.ts';
 import { wantedNoLonger } from '../../errors/status-messages.ts';
 import { language, t, translated } from '../../language/text.ts';
-import { cut, displayWidth, padded } from '../../text-width.ts';
+import { cut, displayWidth } from '../../text-width.ts';
 import { wrappedText } from '../../wrapped-text.ts';
 import { headRow, sandboxText } from '../account-text.ts';
 import { firstLine } from '../error-text.ts';
 import { changesText } from '../plan/difference-text.ts';
 import { shortId } from '../plan/step-text.ts';
-import { createStyle, type Role, type Style } from '../style.ts';
+import { actionMarks, errorMark } from '../marks.ts';
+import { createStyle, type Mark, type Style } from '../style.ts';
 import { briefText, plainText } from '../value-text.ts';
 import { proseWidth } from '../wrapped-prose.ts';
 import { counted, words } from '../words.ts';
@@ -59,13 +60,14 @@ function noSiteText({ domain, facts: { account }, servedBy }: StatusHead): strin
   return [t`No site: no security group in ${account.region} carries the tag of ${domain}.`, t`A site in another region: --region <name>.`];
 }
 
-const marks: Record<ResourceState, { symbol: string; role: Role; word: string }> = {
-  ok: { symbol: '=', role: 'unchanged', word: t`ok` },
-  missing: { symbol: '+', role: 'create', word: t`missing` },
-  drifted: { symbol: '~', role: 'change', word: t`drifted` },
-  waiting: { symbol: '…', role: 'wait', word: t`waiting` },
-  failed: { symbol: 'x', role: 'error', word: t`failed` },
-  unreadable: { symbol: '?', role: 'warning', word: t`not known` },
+/** In the signs of what a plan would do about it. */
+const marks: Record<ResourceState, Mark> = {
+  ok: { ...actionMarks.none, word: t`ok` },
+  missing: { ...actionMarks.create, word: t`missing` },
+  drifted: { ...actionMarks.update, word: t`drifted` },
+  waiting: { ...actionMarks.wait, word: t`waiting` },
+  failed: { ...errorMark, word: t`failed` },
+  unreadable: { ...actionMarks.blocked, word: t`not known` },
 };
 
 /** What a row is called: shorter than its step, and told apart from others of its kind. */
@@ -91,23 +93,23 @@ const shortestId = 8;
 const mostLines = 2;
 
 function rowText(resource: ResourceStatus, { style, columns, verbose }: StatusOptions): string[] {
-  const { symbol, role, word } = marks[resource.state];
-  const label = padded(labels[resource.step] ?? translated(resource.step.replaceAll('-', ' ')), labelWidth);
-  const head = `  ${style.sign(symbol, role, word)} ${resource.state === 'ok' ? style.unchanged(label) : label}  `;
+  const label = labels[resource.step] ?? translated(resource.step.replaceAll('-', ' '));
   const lines = besideLabel(resource, { style, columns, verbose });
-  return [...lines.map((line, index) => `${index === 0 ? head : ' '.repeat(column)}${line}`.trimEnd()), ...driftText(resource, { style, columns, verbose })];
+  const cell = lines[0] === '' ? label : style.cell(label, labelWidth);
+  const head = `  ${style.sign(marks[resource.state])} ${resource.state === 'ok' ? style.unchanged(cell) : cell}`;
+  return [...lines.map((line, index) => `${index === 0 ? head : ' '.repeat(column)}${line}`), ...driftText(resource, { style, columns, verbose })];
 }
 
-/** Which resource it is and what is said of it: in one line where there is room. */
+/** Which resource it is and what is said of it: in one line where there is room, as there is for a sentence that is read aloud. */
 function besideLabel(resource: ResourceStatus, { style, columns, verbose }: StatusOptions): string[] {
-  const room = proseWidth(columns) - column;
+  const room = style.aloud ? Infinity : proseWidth(columns) - column;
   const said = style[resource.state === 'ok' ? 'unchanged' : marks[resource.state].role];
-  const [what, says] = [whatText(resource, verbose), saysText(resource, verbose)];
+  const [what, says] = [whatText(resource, verbose), saysText(resource, { style, verbose })];
   const inLines = (): string[] => shortened(says, room, verbose).map(said);
   if (what === '') return says === '' ? [''] : inLines();
   if (says === '') return [style.dim(verbose ? what : cut(what, room))];
   const beside = room - displayWidth(says) - 2;
-  if (displayWidth(what) <= beside || (!verbose && mayBeCut(resource, says, beside))) return [`${style.dim(cut(what, beside))}  ${said(says)}`];
+  if (displayWidth(what) <= beside || (!verbose && mayBeCut(resource, says, beside))) return [`${style.dim(style.cell(cut(what, beside), 0))}${said(says)}`];
   // Which one of ours it is matters where something is the matter with it.
   if (!verbose && resource.state === 'ok' && displayWidth(says) <= room) return [said(says)];
   return [style.dim(verbose ? what : cut(what, room)), ...inLines()];
@@ -133,18 +135,20 @@ function whatText({ type, id, name }: ResourceStatus, verbose: boolean): string 
   return briefText(verbose ? id : shortId(id));
 }
 
-function saysText({ state, detail, error, drift }: ResourceStatus, verbose: boolean): string {
+/** What is said of it. Read aloud, the word for its state stands before the row already. */
+function saysText({ state, detail, error, drift }: ResourceStatus, { style: { aloud }, verbose }: Pick<StatusOptions, 'style' | 'verbose'>): string {
   if (error !== undefined) return t`cannot be read: ${firstLine(error)}`;
-  if (state === 'missing') return t`missing`;
+  if (state === 'missing') return aloud ? '' : t`missing`;
   const said = plainText(detail ?? '');
   if (state !== 'drifted' || said === wantedNoLonger) return said;
-  const drifted = verbose || isBrief(drift) ? t`drifted` : t`drifted: ${fieldsText(drift)}`;
-  return said === '' ? drifted : `${drifted}; ${said}`;
+  const fields = verbose || isBrief(drift) ? '' : fieldsText(drift);
+  const drifted = aloud ? fields : fields === '' ? t`drifted` : t`drifted: ${fields}`;
+  return [drifted, said].filter((part) => part !== '').join('; ');
 }
 
 function driftText({ drift }: ResourceStatus, { style, columns, verbose }: StatusOptions): string[] {
   if (!verbose && !isBrief(drift)) return [];
-  const room = proseWidth(columns) - driftIndent;
+  const room = style.aloud ? Infinity : proseWidth(columns) - driftIndent;
   return driftLines(drift, style.aloud).map((line) => `${' '.repeat(driftIndent)}${style.dim(verbose ? line : cut(line, room))}`);
 }
 

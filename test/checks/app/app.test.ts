@@ -214,10 +214,10 @@ checkTable(appChecks, {
     },
     ...([
       ['the targets were not read', { targets: undefined, loadBalancer: undefined }, 'It has nobody to send requests to, or one of its rules answers so itself', 'Run ec2-https doctor example.com: it looks at the listener, and at each target.'],
-      ['no target group', { targets: healthyTargets({ targetGroup: 'none', registered: [] }) }, 'There is no target group', 'Mend first what is said of the targets.'],
-      ['nobody is registered', { targets: healthyTargets({ registered: [] }) }, 'No target is registered', 'Mend first what is said of the targets.'],
-      ['its target is unhealthy', { targets: healthyTargets({ registered: [{ id: 'i-0123456789abcdef0', port: 80, state: 'unhealthy', reason: 'Target.Timeout', description: undefined }] }) }, 'None of its targets takes requests: i-0123456789abcdef0 is unhealthy', 'Mend first what is said of the targets.'],
-      ['its listener says so', { loadBalancer: healthyBalancer({ listeners: healthyBalancer().listeners.map((one) => ({ ...one, action: 'fixed-response', reachesTargets: false })) }) }, 'Its HTTPS listener sends nothing to the targets: its action is fixed-response', 'Mend the listener first, as is said of it.'],
+      ['no target group', { targets: healthyTargets({ targetGroup: 'none', registered: [] }) }, 'There is no target group', 'Fix the targets first: their own findings say how.'],
+      ['nobody is registered', { targets: healthyTargets({ registered: [] }) }, 'No target is registered', 'Fix the targets first: their own findings say how.'],
+      ['its target is unhealthy', { targets: healthyTargets({ registered: [{ id: 'i-0123456789abcdef0', port: 80, state: 'unhealthy', reason: 'Target.Timeout', description: undefined }] }) }, 'None of its targets takes requests: i-0123456789abcdef0 is unhealthy', 'Fix the targets first: their own findings say how.'],
+      ['its listener says so', { loadBalancer: healthyBalancer({ listeners: healthyBalancer().listeners.map((one) => ({ ...one, action: 'fixed-response', reachesTargets: false })) }) }, 'Its HTTPS listener sends nothing to the targets: its action is fixed-response', 'Fix the listener first: its own finding says how.'],
     ] as const).map(([name, differs, why, hint]) => ({
       name: `503 of the load balancer: ${name}`, facts: https(answers(503, { server: 'awselb/2.0' }), differs),
       finds: [{ subject: 'example.com', message: `https://example.com/ answers 503: the load balancer says so, not the app. ${why}.`, hint }],
@@ -283,7 +283,7 @@ checkTable(appChecks, {
     },
     {
       name: 'a redirect that leads to no URL', facts: https({ journey: { chain: ['https://example.com/'], outcome: 'nowhere', status: 301, detail: 'https://' } }),
-      finds: [{ subject: 'example.com', message: 'https://example.com/ redirects to what is no URL: https://.', hint: 'Mend the redirect of the app: look for return 301, rewrite and the like in Nginx and in the app.' }],
+      finds: [{ subject: 'example.com', message: 'https://example.com/ redirects to what is no URL: https://.', hint: 'Fix the redirect of the app: look for return 301, rewrite and the like in Nginx and in the app.' }],
     },
     { name: '403 of the app', facts: https(answers(403, { server: 'nginx' })), finds: [{ subject: 'example.com', message: 'https://example.com/ answers 403.' }] },
     {

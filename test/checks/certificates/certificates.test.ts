@@ -246,7 +246,7 @@ checkTable(certificatesChecks, {
       finds: [{
         severity: 'error', subject: arn,
         message: 'The certificate for the load balancer is not issued yet: ACM has waited for its validation records since 2026-11-20 09:00 UTC, and gives up after 72 hours, at 2026-11-23 09:00 UTC.',
-        hint: 'Mend the zone, the records or CAA, whichever keeps ACM from finding them, then run ec2-https setup example.com: it waits for it, and goes on.',
+        hint: 'Fix the zone, the records or CAA, whichever keeps ACM from finding them, then run ec2-https setup example.com: it waits for it, and goes on.',
         evidence: { arn, status: 'PENDING_VALIDATION', since: '2026-11-20T09:00:00.000Z', recordsSeen: false },
       }],
     },

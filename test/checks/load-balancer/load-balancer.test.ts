@@ -52,7 +52,7 @@ checkTable(loadBalancerChecks, {
         evidence: { state: 'failed' },
       }],
     },
-    { name: 'there is none, and no zone', plan: 'unknown', facts: noZone, finds: [{ subject: 'example.com', hint: 'Mend the zone, then run ec2-https setup example.com: it makes one.' }] },
+    { name: 'there is none, and no zone', plan: 'unknown', facts: noZone, finds: [{ subject: 'example.com', hint: 'Fix the zone, then run ec2-https setup example.com: it makes one.' }] },
     { name: 'the name is one of another site', facts: { ...noZone, site: { ...noZone.site, servedBy: 'example.net' } }, finds: 'unknown' },
     { name: 'it was not read', differs: { loadBalancer: undefined }, finds: 'unknown' },
   ],

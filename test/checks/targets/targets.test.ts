@@ -335,7 +335,7 @@ checkTable(targetsChecks, {
       finds: [{
         severity: 'error', subject: 'example-com-tg',
         message: 'The only target of example-com-tg is not healthy. The load balancer then sends requests to it all the same (it fails open): the site may seem to work, and is not well.',
-        hint: 'Mend what is said of it: requests go to healthy targets alone as soon as there is one.',
+        hint: 'Fix what is wrong with it: requests go to healthy targets alone as soon as there is one.',
         evidence: { targetGroup: well.targetGroup, targets: [{ id, port: 80, reason: 'Target.Timeout', description: 'Request timed out' }] },
       }],
     },
@@ -345,7 +345,7 @@ checkTable(targetsChecks, {
       finds: [{
         subject: 'example-com-tg',
         message: 'None of the 2 targets of example-com-tg is healthy. The load balancer then sends requests to all of them (it fails open): the site may seem to work, and is not well.',
-        hint: 'Mend what is said of each of them: requests go to healthy targets alone as soon as there is one.',
+        hint: 'Fix what is wrong with each of them: requests go to healthy targets alone as soon as there is one.',
       }],
     },
     { name: 'one of two', differs: targets({ registered: [timeout, { ...target('healthy'), id: second }], wanted: [id, second] }), finds: 'well' },

@@ -11,7 +11,7 @@ export const credentialMessages = catalogue({
   'The AWS configuration files have no profile at all.': 'AWS の設定ファイルにプロファイルが 1 つもありません。',
   'The AWS configuration files have {0} {1}.': 'AWS の設定ファイルにあるプロファイルは {1} です。',
   '{0}, or make it (aws configure sso --profile {1}). Without an account: --sandbox.': '{0} か、プロファイルを作成してください (aws configure sso --profile {1})。アカウントなしで試すには --sandbox を使います。',
-  'Mend its source_profile': 'その source_profile を直す',
+  'Fix its source_profile': 'その source_profile を直す',
   'Leave the profile out (--profile, AWS_PROFILE)': 'プロファイルの指定を外す (--profile、AWS_PROFILE)',
   'Name one of those (--profile, AWS_PROFILE)': 'それらのいずれかを指定する (--profile、AWS_PROFILE)',
   '{0} names the sso-session {1}, and the AWS configuration files have no such section.': '{0} に sso-session {1} が指定されていますが、AWS の設定ファイルにそのセクションがありません。',

@@ -44,7 +44,7 @@ export const stepMessages = catalogue({
   'Somebody changed them after ec2-https had looked. Now there is: {0}.': 'ec2-https が確認した後で、誰かがレコードを変更しました。現在のレコード: {0}。',
   'The direct way was not closed: no target of the load balancer is healthy now.': '直接の経路は閉じられませんでした。現在、ロードバランサーに正常なターゲットがありません。',
   'No target is registered.': 'ターゲットが登録されていません。',
-  'Mend the app, then run ec2-https setup again; it continues here.': 'アプリを直してから、ec2-https setup をもう一度実行してください。ここから再開します。',
+  'Fix the app, then run ec2-https setup again; it continues here.': 'アプリを直してから、ec2-https setup をもう一度実行してください。ここから再開します。',
   'The direct way was not closed: since the plan was shown, more has come to depend on it: {0}.': '直接の経路は閉じられませんでした。プランを表示した後で、この経路を必要とするものが増えています: {0}。',
   'Others use the same security group now, or other names lead to the instance.': 'ほかのものが同じセキュリティグループを使い始めたか、ほかの名前がインスタンスを指すようになっています。',
   'Run ec2-https setup again and look at the new plan; it continues here.': 'ec2-https setup をもう一度実行し、新しいプランを確認してください。ここから再開します。',

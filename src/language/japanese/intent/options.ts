@@ -39,7 +39,7 @@ export const optionTexts = catalogue({
   'JSON on stdout; nothing is asked': 'stdout に JSON を出力する。質問はしない',
   'never ask': '質問しない',
   'no colours (NO_COLOR and FORCE_COLOR count as well)': '色を付けない (NO_COLOR と FORCE_COLOR も有効)',
-  'no progress': '進行状況を表示しない',
+  'no progress; with --no-color, all is worded to be read aloud': '進行状況を表示しない。--no-color とともに指定すると、読み上げに適した表示にする',
   'show each API call, never a secret': 'API 呼び出しを 1 つずつ表示する (秘密の値は表示しない)',
   'run in a simulated account: no credentials, and nothing leaves the machine; "help" lists the scenarios': '模擬アカウントで実行する。認証情報は不要で、このマシンの外には何も出ない。"help" でシナリオの一覧',
   'Give one of the scenarios: {0}; ec2-https --sandbox help tells of each.': '次のシナリオのいずれかを指定してください: {0}。それぞれの説明は ec2-https --sandbox help で見られます。',

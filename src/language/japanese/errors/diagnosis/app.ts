@@ -18,7 +18,7 @@ export const appFindings = catalogue({
   'https://{0}/ redirects to {1}, which does not answer: {2}.': 'https://{0}/ のリダイレクト先 {1} が応答しません: {2}。',
   'See why {0} does not answer, or let the app lead to a URL that does: {1}': '{0} が応答しない理由を調べるか、応答する URL にアプリのリダイレクト先を変えてください: {1}',
   '{0} redirects to what is no URL: {1}.': '{0} のリダイレクト先が URL ではありません: {1}。',
-  'Mend the redirect of the app: {0}': 'アプリのリダイレクトを直してください: {0}',
+  'Fix the redirect of the app: {0}': 'アプリのリダイレクトを直してください: {0}',
   'look for return 301, rewrite and the like in Nginx and in the app.': 'Nginx とアプリの return 301 や rewrite などを調べてください。',
   'The app does not answer on {0}, at http://{1}:{2}/: {3}.': '{0} の http://{1}:{2}/ でアプリが応答しません: {3}。',
   'Start the app and look who listens on the instance (`sudo ss -ltnp`): it must be port {0}, and of every address, not of 127.0.0.1 alone. An app on another port is named with --port.': 'アプリを起動し、インスタンスで待ち受けているプロセスを確認してください (`sudo ss -ltnp`): 127.0.0.1 だけではなく、すべてのアドレスのポート {0} で待ち受けている必要があります。別のポートのアプリは --port で指定します。',

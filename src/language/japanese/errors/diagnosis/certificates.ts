@@ -32,7 +32,7 @@ export const certificateFindings = catalogue({
   'The certificate for {0} is not issued yet: ACM {1}.{2}': '{0} の証明書はまだ発行されていません: ACM は {1}。{2}',
   ' Its records are in the public DNS: it usually takes a few minutes more.': 'レコードはパブリック DNS にあり、通常はあと数分で発行されます。',
   'Wait until it is issued': '発行されるまで待ってください',
-  'Mend the zone, the records or CAA, whichever keeps ACM from finding them': 'ゾーン、レコード、CAA のうち、ACM の確認を妨げているものを直してください',
+  'Fix the zone, the records or CAA, whichever keeps ACM from finding them': 'ゾーン、レコード、CAA のうち、ACM の確認を妨げているものを直してください',
   '{0}, then run ec2-https setup {1}.': '{0}。その後、ec2-https setup {1} を実行してください。',
   'it waits for it, and goes on': '発行を待って先に進みます',
   'wait: ACM goes on by itself.': '待ってください: ACM の処理は自動的に進みます。',

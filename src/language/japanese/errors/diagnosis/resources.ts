@@ -57,7 +57,7 @@ export const resourceFindings = catalogue({
   'take {0} away: `{1}`.': '削除してください: `{1}`。',
   'There is no load balancer for {0} in {1}: nobody answers https for it there.': '{1} に {0} のロードバランサーがありません: https に応答するものがありません。',
   'it makes one': 'ロードバランサーを作成します',
-  'Mend the zone': 'ゾーンを直してください',
+  'Fix the zone': 'ゾーンを直してください',
   'The load balancer {0} could not be set up: its state is failed, and it stays so.': 'ロードバランサー {0} の作成に失敗しました: 状態は failed のまま変わりません。',
   'Delete it: `aws elbv2 delete-load-balancer --region {0} --load-balancer-arn {1}`. Then run ec2-https setup {2}: it makes another one.': '削除してください: `aws elbv2 delete-load-balancer --region {0} --load-balancer-arn {1}`。その後、ec2-https setup {2} を実行すると、新しく作成します。',
   'The load balancer {0} does not have the security group that was made for it ({1}), but {2}: visitors, or the way to the instance, may be shut out.': 'ロードバランサー {0} に付いているのは、専用に作成したセキュリティグループ ({1}) ではなく {2} です: 訪問者やインスタンスへの経路が遮断されている可能性があります。',

@@ -47,6 +47,6 @@ export const targetFindings = catalogue({
   'Name a path that answers 200 to anybody: {0}. Or let {1} count: ec2-https setup {2} --health-codes 200-399,{3}.': '誰にでも 200 を返すパスを指定してください: {0}。または、{1} も正常とみなすようにしてください: ec2-https setup {2} --health-codes 200-399,{3}。',
   'The only target of {0} is not healthy. The load balancer then sends requests to it all the same (it fails open): the site may seem to work, and is not well.': '{0} の唯一のターゲットが正常ではありません。この場合、ロードバランサーはそれでもリクエストを送るため (フェイルオープン)、サイトは動いているように見えても正常ではありません。',
   'None of the {0} targets of {1} is healthy. The load balancer then sends requests to all of them (it fails open): the site may seem to work, and is not well.': '{1} の {0} 個のターゲットがどれも正常ではありません。この場合、ロードバランサーはすべてのターゲットにリクエストを送るため (フェイルオープン)、サイトは動いているように見えても正常ではありません。',
-  'Mend what is said of it: requests go to healthy targets alone as soon as there is one.': 'そのターゲットについて示されている問題を直してください。正常なターゲットが 1 つでもあれば、リクエストは正常なターゲットだけに送られます。',
-  'Mend what is said of each of them: requests go to healthy targets alone as soon as there is one.': '各ターゲットについて示されている問題を直してください。正常なターゲットが 1 つでもあれば、リクエストは正常なターゲットだけに送られます。',
+  'Fix what is wrong with it: requests go to healthy targets alone as soon as there is one.': 'そのターゲットについて示されている問題を直してください。正常なターゲットが 1 つでもあれば、リクエストは正常なターゲットだけに送られます。',
+  'Fix what is wrong with each of them: requests go to healthy targets alone as soon as there is one.': '各ターゲットについて示されている問題を直してください。正常なターゲットが 1 つでもあれば、リクエストは正常なターゲットだけに送られます。',
 });
