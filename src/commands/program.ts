@@ -82,7 +82,7 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
     const topic = named === 'help' ? helpTopic(rest) : undefined;
     if (topic) {
       const { topicText } = await import('../report/topic-text.ts');
-      printer.data(topicText(await topic.load(), { style: printer.dataStyle, columns: terminal.stdout.columns }));
+      printer.data(topicText(await topic.load(), { style: printer.dataStyle, columns: helpWidth(terminal) }));
       return exitCode;
     }
     await program.parseAsync(named === 'help' ? helpFor(rest) : [...(named === undefined ? [] : [named]), ...rest], { from: 'user' });
@@ -163,7 +163,7 @@ function createProgram({ terminal, printer }: { terminal: Terminal; printer: Pri
       writeOut: (text) => printer.data(text.replace(/\n$/, '').split('\n')),
       // What commander would say is said below, in the way of all other errors.
       writeErr: () => {},
-      getOutHelpWidth: () => terminal.stdout.columns ?? 80,
+      getOutHelpWidth: () => helpWidth(terminal),
       getOutHasColors: () => false,
     });
   for (const name of names) {
@@ -182,6 +182,11 @@ function createProgram({ terminal, printer }: { terminal: Terminal; printer: Pri
 }
 
 /** The headings of a help that commander itself gives. */
+/** What is no terminal gets the lines of a usual one. */
+function helpWidth({ stdout }: Terminal): number {
+  return stdout.columns ?? 80;
+}
+
 const titles: Readonly<Record<string, string>> = { 'Usage:': t`Usage:`, 'Options:': t`Options:`, 'Commands:': t`Commands:` };
 
 const layout: HelpConfiguration = {

@@ -3,7 +3,7 @@ import { memoryWouldNotFit } from '../errors/catalog.ts';
 import { exitCodes, UserError } from '../errors/user-error.ts';
 import { differences, type Difference } from './compare.ts';
 import type { Entries } from './memory.ts';
-import { needsOf, type AnyRemoval, type AnyResource, type AnyWait, type Going, type Step, type Warning } from './step.ts';
+import { needsOf, type AnyRemoval, type AnyResource, type AnyWait, type Going, type Step, type Usually, type Warning } from './step.ts';
 import { knownAfterApply } from './unknown.ts';
 import { walk } from './walk.ts';
 
@@ -35,8 +35,8 @@ export interface Change {
   state?: object;
   differences: Difference[];
   caution?: string;
-  /** How long a wait, or a change that waits by itself, usually takes, in words. */
-  usually?: string;
+  /** How long a wait, or a change that waits by itself, usually takes. */
+  usually?: Usually;
   /** What a wait is waiting for now, where it could be asked already. */
   waitingFor?: string;
   warnings: Warning[];

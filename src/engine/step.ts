@@ -43,8 +43,8 @@ export interface ResourceDefinition<N extends Needs, Settings extends object, St
   update(context: Context, current: State, settings: Settings): Promise<NoInfer<State>>;
   /** Once everything that depends on the step is done: takes away what the change had left beside the new. */
   retire?(context: Context, current: State, settings: Settings): Promise<void>;
-  /** How long the change usually takes, in words, where it waits for AWS by itself. Pure. */
-  lasts?(inputs: Inputs): string | undefined;
+  /** How long the change usually takes, where it waits for AWS by itself. Pure. */
+  lasts?(inputs: Inputs): Usually | undefined;
   /** What the change would replace or cut off. Pure, and the same words in plan and apply: no value that AWS assigns. */
   caution?(inputs: Inputs, current: State | undefined, settings: Settings): string | undefined;
   /** What the change will have the memory keep, by entry: there must be room for it before anything is written. Pure. */
@@ -57,13 +57,17 @@ export interface ResourceDefinition<N extends Needs, Settings extends object, St
   shown(state: State): { id?: string; name: string };
 }
 
+/** How long something usually takes, in words that can be added up. */
+export type Usually = 'a few seconds' | `${number} ${Unit}` | `${number} to ${number} ${Unit}`;
+type Unit = 'second' | 'seconds' | 'minute' | 'minutes' | 'hour' | 'hours' | 'day' | 'days';
+
 /** What a file of `steps/` says of a wait. It only ever looks: what it gives up at, the next run takes up again. */
 export interface WaitDefinition<N extends Needs, State extends object> extends Header {
   needs: N;
-  /** How long it usually takes, in words. */
-  usually: string;
+  /** How long it usually takes. */
+  usually: Usually;
   /** How long it will take this time, where the inputs tell. Pure. */
-  takes?(inputs: Inputs): string;
+  takes?(inputs: Inputs): Usually;
   every: Seconds;
   atMost: Seconds | ((inputs: Inputs, needs: Ready<N>) => Seconds);
   /**
@@ -105,8 +109,8 @@ export interface Going {
   kept?: readonly Warning[];
   /** What the change would cut off or replace. The same words in plan and apply. */
   caution?: string;
-  /** How long it usually takes, in words, where it waits for AWS by itself. */
-  lasts?: string;
+  /** How long it usually takes, where it waits for AWS by itself. */
+  lasts?: Usually;
   /** What a person should know, or must decide, before anything is written. */
   warnings?: readonly Warning[];
 }

@@ -1,3 +1,4 @@
+import type { Usually } from '../engine/step.ts';
 import { language, t, translated } from '../language/text.ts';
 
 const spellings = new Map(['ACM', 'ALB', 'ARN', 'ARNs', 'CloudFront', 'DNS', 'HTTP', 'HTTPS', 'ID', 'IDs', 'IP', 'IPv4', 'IPv6', 'TLS', 'TTL', 'URL', 'VPC'].map((word) => [word.toLowerCase(), word]));
@@ -48,7 +49,7 @@ export function fullStop(): string {
 }
 
 /** How long something usually takes, as a step says it in English: `a few seconds`, `2 minutes`, `1 to 5 minutes`. */
-export function usuallyText(usually: string): string {
+export function usuallyText(usually: Usually): string {
   if (language() === 'en') return usually;
   const [, least, most, unit] = /^(?:(\d+) to )?([\d.]+) (second|minute|hour|day)s?$/.exec(usually) ?? [];
   return most === undefined ? translated(usually) : many[unit as 'second' | 'minute' | 'hour' | 'day'](least === undefined ? most : t`${least} to ${most}`);

@@ -12,7 +12,7 @@ const failed = (error: unknown): Outcome => ({ status: 'failed', error });
 const done: Outcome = { status: 'done', state: {} };
 
 function step(number: number): Step {
-  return wait({ id: `step-${number}`, title: '', why: '', docs: [], permissions: { read: [], write: [] }, needs: {}, usually: '', every: 1, atMost: 1, ready: async () => ({ done: {} }), planned: () => ({}) });
+  return wait({ id: `step-${number}`, title: '', why: '', docs: [], permissions: { read: [], write: [] }, needs: {}, usually: 'a few seconds', every: 1, atMost: 1, ready: async () => ({ done: {} }), planned: () => ({}) });
 }
 
 test.each<[Outcome[], number]>([

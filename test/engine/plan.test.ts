@@ -180,7 +180,7 @@ describe('a plan', () => {
   it('says how long a wait takes: this time where the inputs tell, else usually', async () => {
     const world = tinyWorld();
     const changes = await planned(world, pause(world, 'a', { takes: 5 }), pause(world, 'b', { takes: 5, saysTakes: '6 minutes' }), thing(world, 'c'));
-    expect(changes.map(({ usually }) => usually)).toEqual(['a while', '6 minutes', undefined]);
+    expect(changes.map(({ usually }) => usually)).toEqual(['a few seconds', '6 minutes', undefined]);
   });
 
   it('asks a wait for its first look', async () => {

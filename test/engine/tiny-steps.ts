@@ -2,7 +2,7 @@ import type { Context } from '../../src/context.ts';
 import { virtualClock, type Clock } from '../../src/engine/clock.ts';
 import type { Event } from '../../src/engine/events.ts';
 import type { Entries } from '../../src/engine/memory.ts';
-import { removal, resource, wait, type AnyRemoval, type AnyResource, type AnyWait, type Needs, type Step, type Warning } from '../../src/engine/step.ts';
+import { removal, resource, wait, type AnyRemoval, type AnyResource, type AnyWait, type Needs, type Step, type Usually, type Warning } from '../../src/engine/step.ts';
 
 /** What the tiny steps of a test share: what stands there by step, and what was done to it, in order. */
 export interface TinyWorld {
@@ -159,8 +159,8 @@ interface TinyWait {
   breaksFor?: number;
   skipped?: boolean;
   atMost?: number | ((needs: unknown) => number);
-  /** How long it says that it will take this time, where that is not a while. */
-  saysTakes?: string;
+  /** How long it says that it will take this time, where that is not a few seconds. */
+  saysTakes?: Usually;
   /** Is told the number of looks that there were before each one. */
   asked?: number[];
 }
@@ -172,7 +172,7 @@ export function pause(world: TinyWorld, id: string, { needs = {}, takes = 0, bre
     ...header,
     id,
     needs,
-    usually: 'a while',
+    usually: 'a few seconds',
     ...(saysTakes !== undefined && { takes: () => saysTakes }),
     every: 2,
     atMost: typeof atMost === 'number' ? atMost : (_, ready) => atMost(ready),

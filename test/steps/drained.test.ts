@@ -83,6 +83,8 @@ describe('drained', () => {
     { name: 'the longest of the records that lead to the served names', sets: [record('example.com', 'A', ['203.0.113.10']), record('www.example.com', 'CNAME', ['example.com'], 3600), record('example.com', 'MX', ['10 a'], 86_400), record('blog.example.com', 'A', ['203.0.113.10'], 86_400)], takes: '61 minutes' },
     { name: '--drain 0', sets: [record('example.com', 'A', ['203.0.113.10'])], intent: { drain: 0 }, takes: 'a few seconds' },
     { name: '--drain 90s', sets: [], intent: { drain: 90 }, takes: '90 seconds' },
+    { name: 'TTL 1 day', sets: [record('example.com', 'A', ['203.0.113.10'], 86_400)], takes: '24 hours' },
+    { name: '--drain 2d', sets: [], intent: { drain: 172_800 }, takes: '2 days' },
   ])('says before it begins how long it will take: $name: $takes', ({ sets, intent, takes }) => {
     expect(drained.takes?.({ intent: intentOf(intent), facts: factsOf({ siteZone: { ...factsOf().siteZone, recordSets: sets } }) })).toBe(takes);
   });

@@ -1,6 +1,6 @@
 import type { Seconds } from '../../engine/clock.ts';
 import type { Change, Plan } from '../../engine/plan.ts';
-import type { Needs, Step } from '../../engine/step.ts';
+import type { Needs, Step, Usually } from '../../engine/step.ts';
 import { t } from '../../language/text.ts';
 import { counted, usuallyText } from '../words.ts';
 
@@ -15,8 +15,8 @@ export function waitsText(plan: Plan): string | undefined {
   return t`The waits overlap where they can: together usually up to ${about(longestChain(plan))}.`;
 }
 
-/** In words; undefined where nothing is waited for. */
-function usuallyOf({ step, action, usually }: Change): string | undefined {
+/** Undefined where nothing is waited for. */
+function usuallyOf({ step, action, usually }: Change): Usually | undefined {
   if (step.kind === 'wait') return action === 'wait' ? (usually ?? step.usually) : undefined;
   return usually;
 }
@@ -35,12 +35,13 @@ function longestChain(plan: Plan): Seconds {
 const lengths: Record<string, Seconds> = { second: 1, minute: 60, hour: 3600, day: 86_400 };
 
 /** The longest time that the words name: 300 for `2 to 5 minutes`. */
-function secondsAtMost(usually: string): Seconds {
+function secondsAtMost(usually: Usually): Seconds {
   const [, amount, unit = ''] = /([\d.]+|few) (\w+?)s?$/.exec(usually) ?? [];
   return (amount === 'few' ? 5 : Number(amount)) * (lengths[unit] ?? 0);
 }
 
 function about(seconds: Seconds): string {
   if (seconds <= 60) return t`a minute`;
-  return seconds < 7200 ? counted(Math.ceil(seconds / 60), 'minute') : counted(Math.ceil(seconds / 3600), 'hour');
+  if (seconds < 7200) return counted(Math.ceil(seconds / 60), 'minute');
+  return seconds < 172_800 ? counted(Math.ceil(seconds / 3600), 'hour') : counted(Math.ceil(seconds / 86_400), 'day');
 }

@@ -1,6 +1,6 @@
 import type { Inputs } from '../../../src/context.ts';
 import { compareWith, removalOf, type Change } from '../../../src/engine/plan.ts';
-import { removal, resource, wait, type Going, type Needs, type Step, type Warning } from '../../../src/engine/step.ts';
+import { removal, resource, wait, type Going, type Needs, type Step, type Usually, type Warning } from '../../../src/engine/step.ts';
 import { knownAfterApply } from '../../../src/engine/unknown.ts';
 import type { PlanInputs } from '../../../src/report/plan/plan-contents.ts';
 
@@ -31,7 +31,7 @@ export function fakeResource({ id, title, type, name, needs = {}, settings, caut
   });
 }
 
-export function fakeWait({ id, title, usually, needs = {} }: { id: string; title: string; usually: string; needs?: Record<string, Step> }) {
+export function fakeWait({ id, title, usually, needs = {} }: { id: string; title: string; usually: Usually; needs?: Record<string, Step> }) {
   return wait({ ...header, id, title, usually, needs, every: 2, atMost: 600, ready: () => Promise.resolve({ done: {} }), planned: () => ({}) });
 }
 

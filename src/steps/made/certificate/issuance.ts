@@ -21,7 +21,7 @@ interface Needs {
 export function issuance(carrier: Carrier) {
   return {
     permissions: { read: ['acm:DescribeCertificate', 'route53:ListResourceRecordSets', 'route53:GetHostedZone'], write: [] },
-    usually: '1 to 5 minutes',
+    usually: '1 to 5 minutes' as const,
     every: 2,
     atMost: 75 * 60,
 

@@ -17,7 +17,7 @@ interface Needs {
 export function certificateRelease(carrier: Carrier) {
   return {
     permissions: { read: ownCertificateReads(carrier), write: [] },
-    usually: 'a few seconds',
+    usually: 'a few seconds' as const,
     every: 5,
     atMost: 5 * 60,
 

@@ -60,7 +60,7 @@ export async function untilDeployed(context: Context, id: string): Promise<Distr
 }
 
 /** How long CloudFront usually takes to deploy a distribution; how often, and for how long, it is looked whether it has, in seconds. */
-export const deployment = { usually: '3 to 10 minutes', every: 10, atMost: 60 * 60 };
+export const deployment = { usually: '3 to 10 minutes', every: 10, atMost: 60 * 60 } as const;
 
 /** What is waited for, as the rest of a sentence. */
 export function deployingText({ id }: Pick<Distribution, 'id'>): string {

@@ -1,5 +1,6 @@
 import type { Inputs } from '../../../context.ts';
 import type { Seconds } from '../../../engine/clock.ts';
+import type { Usually } from '../../../engine/step.ts';
 
 /** Resolvers keep an alias to a load balancer for so long. AWS docs: "Choosing between alias and non-alias records". */
 export const aliasSeconds = 60;
@@ -14,10 +15,16 @@ export function drainSeconds({ intent }: Pick<Inputs, 'intent'>, ttlSeconds: Sec
 }
 
 /** So long, for a plan. */
-export function drainText(seconds: Seconds): string {
+export function drainText(seconds: Seconds): Usually {
   if (seconds < 10) return 'a few seconds';
-  return seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+  if (seconds < 2 * minute) return `${seconds} seconds`;
+  if (seconds < 2 * hour) return `${Math.ceil(seconds / minute)} minutes`;
+  return seconds < 2 * day ? `${Math.round(seconds / hour)} hours` : `${Math.round(seconds / day)} days`;
 }
+
+const minute: Seconds = 60;
+const hour: Seconds = 60 * minute;
+const day: Seconds = 24 * hour;
 
 /** The moment, for somebody who waits for it. @param end seconds since the epoch */
 export function momentText(end: Seconds): string {
