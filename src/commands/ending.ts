@@ -1,7 +1,7 @@
 import { exitCodes, UserError, type ExitCode } from '../errors/user-error.ts';
 import { t } from '../language/text.ts';
 import { sandboxText } from '../report/account-text.ts';
-import { errorText } from '../report/error-text.ts';
+import { errorTexts } from '../report/error-text.ts';
 import { isFine, lastLookJson, lastLookText, type LastLook } from '../report/diagnosis/last-look-text.ts';
 import { nextText } from '../report/next-text.ts';
 import { resultJson } from '../report/result-json.ts';
@@ -27,8 +27,7 @@ export interface Failure {
 export function endInFailure(run: Run, { errors, brief, exitCode, next, nextIs }: Failure): ExitCode {
   const { given, printer } = run;
   const style = printer.messageStyle;
-  const texts = brief === undefined ? errors.map((error) => errorText(error, style, { verbose: given.verbose ?? false })) : [errorText(new UserError({ what: brief }), style)];
-  printer.error([...new Map(texts.map((lines) => [lines.join('\n'), lines])).values()].flat());
+  printer.error(errorTexts(brief === undefined ? errors : [new UserError({ what: brief })], style, { verbose: given.verbose ?? false }).flat());
   // Where the errors have just been read, or a question has, so has this.
   const reality = brief === undefined && exitCode !== exitCodes.interrupted ? realityText(run, style) : [];
   printer.message([...(reality.length > 0 ? ['', ...reality] : []), ...nextText(next, style, nextIs)]);

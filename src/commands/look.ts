@@ -4,7 +4,7 @@ import { siteMemory, type SiteMemory } from '../aws/memory/site-memory.ts';
 import { underWay } from '../aws/calls/under-way.ts';
 import type { Inputs } from '../context.ts';
 import type { Clock } from '../engine/clock.ts';
-import { getRegion, readAccount, regionFailure } from '../discover/account.ts';
+import { getRegion, readAccount, withRegionBlamed } from '../discover/account.ts';
 import { readAhead } from '../discover/ahead.ts';
 import type { Facts } from '../discover/facts.ts';
 import type { World } from '../discover/world.ts';
@@ -91,7 +91,7 @@ async function remembered({ aws, withoutMemory = false }: LookWorld, memory: Sit
     return { entries: known, options: rememberedOptions(known, memory.refusal) };
   } catch (error) {
     if (withoutMemory && error instanceof UserError && !(error instanceof Interrupted)) return { entries: {}, options: undefined };
-    throw (await regionFailure(aws, error)) ?? error;
+    throw await withRegionBlamed(aws, error);
   }
 }
 

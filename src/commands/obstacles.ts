@@ -1,5 +1,5 @@
 import { planIncomplete, planRefused } from '../errors/input-messages.ts';
-import { exitCodes, UsageError, type ExitCode } from '../errors/user-error.ts';
+import { errorsIn, exitCodes, UsageError, type ExitCode } from '../errors/user-error.ts';
 import { t } from '../language/text.ts';
 import { leavesChoice, planWarnings } from '../report/plan/plan-contents.ts';
 import { unreadableExitCode } from './exit-code.ts';
@@ -22,8 +22,7 @@ export interface Obstacles {
 export function obstaclesTo({ plan, context, seen }: Prepared): Obstacles | undefined {
   const unreadable = plan.filter(({ action }) => action === 'unreadable');
   if (unreadable.length > 0) {
-    const errors = unreadable.map(({ error }) => error);
-    return { errors, brief: planIncomplete, exitCode: unreadableExitCode(plan) };
+    return { errors: unreadable.flatMap(({ error }) => errorsIn(error)), brief: planIncomplete, exitCode: unreadableExitCode(plan) };
   }
   const refusals = planWarnings(plan, { ...context.inputs, seen }).filter(({ refuses }) => refuses);
   if (refusals.length === 0) return undefined;

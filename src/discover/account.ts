@@ -2,7 +2,7 @@ import type { Clients } from '../aws/clients.ts';
 import { isAws } from '../aws/calls/failures.ts';
 import { answeredByAnother, regionNotEnabled, regionUnknown } from '../errors/account-messages.ts';
 import { regionMissing } from '../errors/input-messages.ts';
-import { UsageError, type UserError } from '../errors/user-error.ts';
+import { UsageError } from '../errors/user-error.ts';
 import type { Account } from './facts.ts';
 
 /**
@@ -26,19 +26,19 @@ export async function readAccount(aws: Pick<Clients, 'sts' | 'simulated'>, regio
 }
 
 /**
- * Whether a first call went wrong because of the region: one that is not enabled takes good credentials for bad ones,
+ * Why a first call went wrong. It may be the region: one that is not enabled takes good credentials for bad ones,
  * and one that does not exist has no address. AWS docs: "Enable or disable AWS Regions in your account".
- * @returns undefined where it was something else, or where us-east-1 cannot be asked (another partition, no connection)
+ * @returns the error itself where it was something else, or where us-east-1 cannot be asked (another partition, no connection)
  */
-export async function regionFailure(aws: Clients, error: unknown): Promise<UserError | undefined> {
-  if (!mayBeTheRegion(error)) return undefined;
+export async function withRegionBlamed(aws: Clients, error: unknown): Promise<unknown> {
+  if (!mayBeTheRegion(error)) return error;
   const region = await getRegion(aws);
   const request = { AllRegions: true, Filters: [{ Name: 'region-name', Values: [region] }] };
   const answer = await aws.in('us-east-1').ec2('DescribeRegions', request).catch(() => undefined);
-  if (answer === undefined) return undefined;
+  if (answer === undefined) return error;
   const known = answer.Regions.find((each) => each.RegionName === region);
   if (known === undefined) return regionUnknown(region);
-  return known.OptInStatus === 'not-opted-in' ? regionNotEnabled(region) : undefined;
+  return known.OptInStatus === 'not-opted-in' ? regionNotEnabled(region) : error;
 }
 
 /** Whether the region that was asked takes the credentials for bad ones. */

@@ -5,7 +5,7 @@ import type { Warning } from '../engine/step.ts';
 import type { Problem } from '../errors/user-error.ts';
 import type { Intent } from '../intent/intent.ts';
 import { readAhead, readGroupOfName } from './ahead.ts';
-import { getRegion, readAccount, regionFailure } from './account.ts';
+import { getRegion, readAccount, withRegionBlamed } from './account.ts';
 import { checkCloudFront } from './cloudfront.ts';
 import { checkCertificates, readCertificates } from './certificate.ts';
 import type { CloudFront, Facts } from './facts.ts';
@@ -27,7 +27,7 @@ export async function discover(world: World, intent: Intent, remembered: SiteEnt
   try {
     return await look(world, { intent, remembered, region: await getRegion(world.aws) });
   } catch (error) {
-    throw (await regionFailure(world.aws, error)) ?? error;
+    throw await withRegionBlamed(world.aws, error);
   }
 }
 

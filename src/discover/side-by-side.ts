@@ -1,4 +1,4 @@
-import { SeveralErrors } from '../errors/user-error.ts';
+import { errorsIn, SeveralErrors } from '../errors/user-error.ts';
 import { isDenied } from './regions.ts';
 
 /**
@@ -10,11 +10,7 @@ export async function sideBySide<Answers extends readonly unknown[]>(...reads: {
     return (await Promise.all(reads)) as unknown as Answers;
   } catch (first) {
     if (!isDenied(first)) throw first;
-    const denied = new Set((await Promise.allSettled(reads)).flatMap((read) => (read.status === 'rejected' ? nested(read.reason) : [])).filter(isDenied));
+    const denied = new Set((await Promise.allSettled(reads)).flatMap((read) => (read.status === 'rejected' ? errorsIn(read.reason) : [])).filter(isDenied));
     throw denied.size > 1 ? new SeveralErrors([...denied]) : first;
   }
-}
-
-function nested(error: unknown): readonly unknown[] {
-  return error instanceof SeveralErrors ? error.errors : [error];
 }

@@ -6,7 +6,7 @@ import type { SiteEntries } from '../aws/memory/entries.ts';
 import { findSiteGroup } from '../aws/memory/site-memory.ts';
 import type { Intent } from '../intent/intent.ts';
 import { originNames } from '../intent/served-names.ts';
-import { getRegion, readAccount, regionFailure } from './account.ts';
+import { getRegion, readAccount, withRegionBlamed } from './account.ts';
 import type { Facts, HostedZone, Subnet } from './facts.ts';
 import { type FoundInstance, instancesAt } from './vpc/instances.ts';
 import { readLeast } from './least.ts';
@@ -30,7 +30,7 @@ export async function discoverStanding(world: World, intent: Intent, remembered:
   try {
     return { facts: await look(world, { intent, remembered, region: await getRegion(world.aws) }), problems: [] };
   } catch (error) {
-    throw (await regionFailure(world.aws, error)) ?? error;
+    throw await withRegionBlamed(world.aws, error);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Clients } from '../aws/clients.ts';
 import { isWithin } from '../aws/dns-names.ts';
 import type { SiteEntries } from '../aws/memory/entries.ts';
 import { siteMemory } from '../aws/memory/site-memory.ts';
-import { readAccount, regionFailure } from '../discover/account.ts';
+import { readAccount, withRegionBlamed } from '../discover/account.ts';
 import { remembersCloudFront } from '../discover/cloudfront.ts';
 import type { World } from '../discover/world.ts';
 import { readZones } from '../discover/hosted-zone/zones.ts';
@@ -33,7 +33,7 @@ export async function findScope({ aws, network, now }: ScopeWorld, given: Given 
     readAccount(somewhere, region ?? ''),
     region === undefined ? nothing : remembered(aws, given.domain, now),
   ]).catch(async (error: unknown) => {
-    throw (region === undefined ? undefined : await regionFailure(aws, error)) ?? error;
+    throw region === undefined ? error : await withRegionBlamed(aws, error);
   });
   const { intent, problems } = readIntent(given, options ?? (region === undefined ? undefined : 'nothing'));
   const zones = intent && (await readZones({ aws: somewhere, network }, intent));

@@ -24,8 +24,8 @@ export function errorText(error: unknown, style: Style, options: { verbose?: boo
 }
 
 /** Several errors as a person reads them, each reason once: a permission that is missing stops many steps. */
-export function errorTexts(errors: readonly unknown[], style: Style): string[][] {
-  return [...new Map(errors.map((error) => errorText(error, style)).map((lines) => [lines.join('\n'), lines])).values()];
+export function errorTexts(errors: readonly unknown[], style: Style, options: { verbose?: boolean } = {}): string[][] {
+  return [...new Map(errors.map((error) => errorText(error, style, options)).map((lines) => [lines.join('\n'), lines])).values()];
 }
 
 /** What could not be done, in one line. */

@@ -1,5 +1,5 @@
 import type { Clients } from '../aws/clients.ts';
-import { regionFailure } from '../discover/account.ts';
+import { withRegionBlamed } from '../discover/account.ts';
 import type { Account } from '../discover/facts.ts';
 import { readRegions } from '../discover/regions.ts';
 import { isSite } from '../discover/sites.ts';
@@ -65,7 +65,7 @@ async function fill(context: WizardContext, given: Given): Promise<Given> {
   try {
     return await fillGaps(context, given);
   } catch (error) {
-    throw (await regionFailure(context.aws, error)) ?? error;
+    throw await withRegionBlamed(context.aws, error);
   }
 }
 
