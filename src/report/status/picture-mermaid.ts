@@ -13,24 +13,35 @@ export function pictureMermaid(picture: Picture): string[] {
     ...picture.besides.map((trouble, index) => `  besides_${index + 1}[${label([troubleText(trouble)])}]:::broken`),
     ...classes.map((line) => `  ${line}`),
     ...states.flatMap((state) => classLine(state, all)).map((line) => `  ${line}`),
+    ...picture.ways.flatMap(strokeLine).map((line) => `  ${line}`),
   ];
 }
 
-const states: readonly PartState[] = ['ok', 'waiting', 'drifted', 'broken', 'missing', 'unknown'];
+/** How a state looks: light fills with dark letters, so that they can be read on a white page and on a dark one. */
+const looks: Readonly<Record<PartState, { fill: string; stroke: string; color: string; line?: string }>> = {
+  ok: { fill: '#e6f4ea', stroke: '#137333', color: '#0b3d1c' },
+  waiting: { fill: '#fef7e0', stroke: '#b06000', color: '#5c3200' },
+  drifted: { fill: '#fef7e0', stroke: '#b06000', color: '#5c3200', line: 'stroke-dasharray:2 2' },
+  broken: { fill: '#fce8e6', stroke: '#c5221f', color: '#6b1210', line: 'stroke-width:3px' },
+  missing: { fill: '#f5f5f5', stroke: '#c5221f', color: '#6b1210', line: 'stroke-dasharray:6 4' },
+  unknown: { fill: '#f5f5f5', stroke: '#5f6368', color: '#202124', line: 'stroke-dasharray:2 2' },
+};
 
-/** Light fills with dark letters, so that they can be read on a white page and on a dark one. */
-const classes = [
-  'classDef ok fill:#e6f4ea,stroke:#137333,color:#0b3d1c',
-  'classDef waiting fill:#fef7e0,stroke:#b06000,color:#5c3200',
-  'classDef drifted fill:#fef7e0,stroke:#b06000,color:#5c3200,stroke-dasharray:2 2',
-  'classDef broken fill:#fce8e6,stroke:#c5221f,color:#6b1210,stroke-width:3px',
-  'classDef missing fill:#f5f5f5,stroke:#c5221f,color:#6b1210,stroke-dasharray:6 4',
-  'classDef unknown fill:#f5f5f5,stroke:#5f6368,color:#202124,stroke-dasharray:2 2',
-];
+const states = Object.keys(looks) as PartState[];
+
+const classes = states.map((state) => {
+  const { fill, stroke, color, line } = looks[state];
+  return `classDef ${state} fill:${fill},stroke:${stroke},color:${color}${line === undefined ? '' : `,${line}`}`;
+});
 
 function classLine(state: PartState, all: readonly Part[]): string[] {
   const ids = all.filter((part) => hasState(part) && part.state === state).map(({ id }) => idOf(id));
   return ids.length === 0 ? [] : [`class ${ids.join(',')} ${state}`];
+}
+
+/** A way that is not well has the color of a part in its state; it is named by its place among the ways. */
+function strokeLine({ state }: Way, index: number): string[] {
+  return state === 'ok' ? [] : [`linkStyle ${index} stroke:${looks[state].stroke}`];
 }
 
 /** A part with others in it is a frame around them, and what is said of it stands above them. */

@@ -30,6 +30,8 @@ flowchart LR
   class target_group drifted
   class instance_i__0bbbbbbbbbbbbbbbb broken
   class listener_80 missing
+  linkStyle 2 stroke:#c5221f
+  linkStyle 5 stroke:#c5221f
 `);
 });
 
