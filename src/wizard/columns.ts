@@ -1,4 +1,4 @@
-import { cut, displayWidth } from '../text-width.ts';
+import { cut, displayWidth, padded } from '../text-width.ts';
 
 /** Between two columns. */
 const gap = '  ';
@@ -24,8 +24,4 @@ function columnWidths(rows: readonly (readonly string[])[]): number[] {
   const widths: number[] = [];
   for (const row of rows) for (const [index, text] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, displayWidth(text));
   return widths;
-}
-
-function padded(text: string, cells: number): string {
-  return text + ' '.repeat(Math.max(0, cells - displayWidth(text)));
 }
