@@ -1,17 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { originSecretHeader } from '../../src/aws/distributions.ts';
 import type { Account } from '../../src/sandbox/account/account.ts';
-import type * as sandboxModule from '../../src/sandbox/sandbox.ts';
 import { bareAccount } from '../../src/sandbox/scenarios/bare-account.ts';
 import { lines, run as runNow, type Seen } from './screen.ts';
+import { simulating } from './simulating.ts';
 
 /** Every run of a test sees this account, as it would a real one. */
 let account: Account;
-
-vi.mock('../../src/sandbox/sandbox.ts', async (original) => {
-  const { createSandbox } = await original<typeof sandboxModule>();
-  return { createSandbox: (options: sandboxModule.SandboxOptions): sandboxModule.Sandbox => createSandbox({ ...options, account }) };
-});
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'] });
@@ -22,9 +17,9 @@ afterEach(() => {
 });
 
 /** A run of its own, an hour after the last: simulated time has passed in that one. */
-function run(...all: Parameters<typeof runNow>): Promise<Seen> {
+function run(argv: readonly string[]): Promise<Seen> {
   vi.setSystemTime(Date.now() + 3_600_000);
-  return runNow(...all);
+  return runNow(argv, { simulate: simulating(() => account) });
 }
 
 const site = ['example.com', '--sandbox', '--no-input'];

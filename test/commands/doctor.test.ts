@@ -1,29 +1,24 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Guard } from '../../src/aws/clients.ts';
 import { Refusal } from '../../src/sandbox/refusal.ts';
-import type * as sandboxModule from '../../src/sandbox/sandbox.ts';
 import { loadServices } from '../support/loaded-services.ts';
-import { run } from './screen.ts';
+import { run as runNow, type Screen, type Seen } from './screen.ts';
+import { simulating } from './simulating.ts';
 
 await loadServices();
 
 /** A region that the account has not opted in to. */
 let notEnabled: string | undefined;
 
-vi.mock('../../src/sandbox/sandbox.ts', async (original) => {
-  const { createSandbox } = await original<typeof sandboxModule>();
-  return {
-    createSandbox(options: sandboxModule.SandboxOptions): sandboxModule.Sandbox {
-      const sandbox = createSandbox(options);
-      const guard: Guard = async (call, next) => {
-        if (call.region === notEnabled) throw new Refusal('AuthFailure', 'AWS was not able to validate the provided access credentials');
-        if (notEnabled !== undefined && call.operation === 'DescribeRegions') return { Regions: [{ RegionName: notEnabled, OptInStatus: 'not-opted-in' }] };
-        return sandbox.guard(call, next);
-      };
-      return { ...sandbox, guard };
-    },
-  };
-});
+const guard: Guard = async (call, next) => {
+  if (call.region === notEnabled) throw new Refusal('AuthFailure', 'AWS was not able to validate the provided access credentials');
+  if (notEnabled !== undefined && call.operation === 'DescribeRegions') return { Regions: [{ RegionName: notEnabled, OptInStatus: 'not-opted-in' }] };
+  return next();
+};
+
+function run(argv: readonly string[], screen: Screen = {}): Promise<Seen> {
+  return runNow(argv, { ...screen, simulate: simulating(() => undefined, guard) });
+}
 
 beforeEach(() => {
   notEnabled = undefined;

@@ -1,29 +1,24 @@
 import { beforeAll, beforeEach, afterEach, describe, expect, test, vi } from 'vitest';
 import type { Guard } from '../../src/aws/clients.ts';
 import type { Account } from '../../src/sandbox/account/account.ts';
-import type * as sandboxModule from '../../src/sandbox/sandbox.ts';
 import { bareAccount } from '../../src/sandbox/scenarios/bare-account.ts';
 import { denial } from '../support/denying.ts';
 import { run as runNow, type Screen, type Seen } from './screen.ts';
+import { simulating } from './simulating.ts';
 
 /** Every run of a test sees this account, as it would a real one. */
-const held = vi.hoisted((): { account?: Account } => ({}));
+const held: { account?: Account } = {};
 /** An operation that the caller may not use. */
-const denies = vi.hoisted((): { action?: string } => ({}));
+const denies: { action?: string } = {};
 
-vi.mock('../../src/sandbox/sandbox.ts', async (original) => {
-  const { createSandbox } = await original<typeof sandboxModule>();
-  return {
-    createSandbox(options: sandboxModule.SandboxOptions): sandboxModule.Sandbox {
-      const sandbox = createSandbox({ ...options, ...held });
-      const guard: Guard = (call, next) => {
-        if (call.operation === denies.action) throw denial(call, `elasticloadbalancing:${call.operation}`, '*');
-        return sandbox.guard(call, next);
-      };
-      return { ...sandbox, guard };
-    },
-  };
-});
+const guard: Guard = (call, next) => {
+  if (call.operation === denies.action) throw denial(call, `elasticloadbalancing:${call.operation}`, '*');
+  return next();
+};
+
+function run(argv: readonly string[], screen: Screen = {}): Promise<Seen> {
+  return runNow(argv, { ...screen, simulate: simulating(() => held.account, guard) });
+}
 
 const begin = Date.UTC(2026, 10, 2, 9);
 const later = begin + 24 * 3_600_000;
@@ -43,7 +38,7 @@ async function accountAfter(...more: readonly string[]): Promise<Account> {
   vi.setSystemTime(begin);
   const account = bareAccount({ now: begin });
   held.account = account;
-  const { exitCode, stderr } = await runNow(['setup', 'example.com', '--sandbox', '--no-input', '--no-verify', '--yes', ...more]);
+  const { exitCode, stderr } = await run(['setup', 'example.com', '--sandbox', '--no-input', '--no-verify', '--yes', ...more]);
   if (exitCode !== 0) throw new Error(stderr);
   vi.useRealTimers();
   return account;
@@ -55,7 +50,7 @@ beforeAll(async () => {
 });
 
 function status(more: readonly string[], screen: Screen = {}): Promise<Seen> {
-  return runNow(['status', 'example.com', '--sandbox', ...more], { columns: 80, ...screen });
+  return run(['status', 'example.com', '--sandbox', ...more], { columns: 80, ...screen });
 }
 
 /** The record sets of the site's zone. */
@@ -160,7 +155,7 @@ describe('a picture', () => {
   });
 
   test('of a name of another site shows where the name leads, and misses nothing', async () => {
-    const { stdout, stderr } = await runNow(['status', 'www.example.com', '--sandbox', '--diagram'], { columns: 80 });
+    const { stdout, stderr } = await run(['status', 'www.example.com', '--sandbox', '--diagram'], { columns: 80 });
     expect(stdout).toContain('www.example.com is a name of the site example.com');
     expect(stdout).not.toContain('missing');
     expect(stderr).toContain('ec2-https status --domain example.com');
@@ -194,7 +189,7 @@ describe('a picture', () => {
   });
 
   test.each([['plan'], ['doctor'], ['verify']])('is nothing that %s draws', async (command) => {
-    const { exitCode, stderr } = await runNow([command, 'example.com', '--sandbox', '--diagram']);
+    const { exitCode, stderr } = await run([command, 'example.com', '--sandbox', '--diagram']);
     expect({ exitCode, line: stderr.split('\n')[0] }).toEqual({ exitCode: 64, line: `x ec2-https ${command} takes no --diagram.` });
   });
 });

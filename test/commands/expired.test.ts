@@ -7,10 +7,10 @@ import { openCredentials } from '../../src/aws/credentials.ts';
 import { reads } from '../../src/aws/calls/guards.ts';
 import type { Account } from '../../src/sandbox/account/account.ts';
 import { Refusal } from '../../src/sandbox/refusal.ts';
-import type * as sandboxModule from '../../src/sandbox/sandbox.ts';
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
 import { bareAccount } from '../../src/sandbox/scenarios/bare-account.ts';
 import { readAccount, type AccountState } from '../scenarios/read-account.ts';
-import { run as runNow, type Seen } from './screen.ts';
+import { run as runNow, type Screen, type Seen } from './screen.ts';
 
 /** Credentials that end while a command waits: what it says, and that the same command afterwards continues. */
 
@@ -21,29 +21,24 @@ let expired: boolean;
 /** What was written, each once. */
 let written: string[];
 
-const made = vi.hoisted(() => ({ guards: [] as Guard[] }));
+let lastGuard: Guard | undefined;
 
 /** How each service says it. */
 const names: Record<Service, string> = { sts: 'ExpiredToken', acm: 'ExpiredTokenException', route53: 'ExpiredToken', ec2: 'RequestExpired', elbv2: 'ExpiredToken', wafv2: 'ExpiredTokenException', cloudfront: 'ExpiredToken' };
 
-vi.mock('../../src/sandbox/sandbox.ts', async (original) => {
-  const { createSandbox } = await original<typeof sandboxModule>();
-  return {
-    createSandbox(options: sandboxModule.SandboxOptions): sandboxModule.Sandbox {
-      const sandbox = createSandbox({ ...options, account });
-      made.guards.push(sandbox.guard);
-      const refusing: Guard = async (call, next) => {
-        if (expired) throw new Refusal(names[call.service], `The credentials of this call to ${call.service} are too old.`, 403);
-        const output = await sandbox.guard(call, next);
-        if (!reads(call)) written.push(lineOf(call));
-        return output;
-      };
-      // As it stands between a real account and its clients.
-      const { guard } = openCredentials({ profile: 'dev', keysInEnvironment: false }, Date.now);
-      return { ...sandbox, guard: (call, next) => guard(call, async () => refusing(call, next)) };
-    },
+/** As it stands between a real account and its clients. */
+function simulate(options: SandboxOptions): Sandbox {
+  const sandbox = createSandbox({ ...options, account });
+  lastGuard = sandbox.guard;
+  const refusing: Guard = async (call, next) => {
+    if (expired) throw new Refusal(names[call.service], `The credentials of this call to ${call.service} are too old.`, 403);
+    const output = await sandbox.guard(call, next);
+    if (!reads(call)) written.push(lineOf(call));
+    return output;
   };
-});
+  const { guard } = openCredentials({ profile: 'dev', keysInEnvironment: false }, Date.now);
+  return { ...sandbox, guard: (call, next) => guard(call, async () => refusing(call, next)) };
+}
 
 /** Memory and tags are written as often as a run has something to remember. */
 function lineOf({ service, operation, input }: Call): string {
@@ -74,15 +69,14 @@ function begin(): void {
 }
 
 /** A run of its own, an hour after the last: simulated time has passed in that one. */
-function run(...all: Parameters<typeof runNow>): Promise<Seen> {
+function run(argv: readonly string[], screen: Screen = {}): Promise<Seen> {
   vi.setSystemTime(Date.now() + 3_600_000);
-  return runNow(...all);
+  return runNow(argv, { ...screen, simulate });
 }
 
 /** The account as it stands, and what was written to get there. */
 async function ended(): Promise<{ state: AccountState; written: string[] }> {
-  const guard = made.guards.at(-1);
-  return { state: await readAccount(createClients({ simulated: true, guards: guard ? [guard] : [] })), written: written.filter(Boolean).toSorted() };
+  return { state: await readAccount(createClients({ simulated: true, guards: lastGuard ? [lastGuard] : [] })), written: written.filter(Boolean).toSorted() };
 }
 
 /** Runs until the wait says that it waits; from then on the credentials are expired. */

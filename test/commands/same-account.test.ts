@@ -3,10 +3,10 @@ import type { Guard } from '../../src/aws/clients.ts';
 import { encodeEntry } from '../../src/aws/memory/tags.ts';
 import type { Account } from '../../src/sandbox/account/account.ts';
 import { Refusal } from '../../src/sandbox/refusal.ts';
-import type * as sandboxModule from '../../src/sandbox/sandbox.ts';
 import { bareAccount } from '../../src/sandbox/scenarios/bare-account.ts';
 import { drifts } from '../support/drifts.ts';
-import { lines, run as runNow, type Seen } from './screen.ts';
+import { lines, run as runNow, type Screen, type Seen } from './screen.ts';
+import { simulating } from './simulating.ts';
 
 /** Every run of a test sees this account, as it would a real one. */
 let account: Account;
@@ -15,20 +15,11 @@ let denied: string | undefined;
 /** An operation that AWS refuses, by a name that no message of ours knows. */
 let refused: string | undefined;
 
-vi.mock('../../src/sandbox/sandbox.ts', async (original) => {
-  const { createSandbox } = await original<typeof sandboxModule>();
-  return {
-    createSandbox(options: sandboxModule.SandboxOptions): sandboxModule.Sandbox {
-      const sandbox = createSandbox({ ...options, account });
-      const guard: Guard = (call, next) => {
-        if (call.operation === denied) throw Object.assign(new Error('no identity-based policy allows it'), { name: 'AccessDenied' });
-        if (call.operation === refused) throw new Refusal('OperationNotPermittedException', 'Not for this account.');
-        return sandbox.guard(call, next);
-      };
-      return { ...sandbox, guard };
-    },
-  };
-});
+const guard: Guard = (call, next) => {
+  if (call.operation === denied) throw Object.assign(new Error('no identity-based policy allows it'), { name: 'AccessDenied' });
+  if (call.operation === refused) throw new Refusal('OperationNotPermittedException', 'Not for this account.');
+  return next();
+};
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'] });
@@ -41,9 +32,9 @@ afterEach(() => {
 });
 
 /** A run of its own, an hour after the last: simulated time has passed in that one. */
-function run(...all: Parameters<typeof runNow>): Promise<Seen> {
+function run(argv: readonly string[], screen: Screen = {}): Promise<Seen> {
   vi.setSystemTime(Date.now() + 3_600_000);
-  return runNow(...all);
+  return runNow(argv, { ...screen, simulate: simulating(() => account, guard) });
 }
 
 const sandbox = ['--sandbox', 'example.com'];

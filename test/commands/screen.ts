@@ -17,6 +17,8 @@ export interface Screen {
   workingDirectory?: string;
   /** The answer to a question; without one, a question is a mistake. */
   answer?: boolean;
+  /** The account in the sandbox; the scenario's unless given. */
+  simulate?: Terminal['simulate'];
   /** What is typed at a question, one after the other, instead of an answer. */
   types?: readonly string[];
   /** Is told of each text, and may ask the process to stop. */
@@ -38,7 +40,7 @@ export function run(argv: readonly string[], screen: Screen = {}): Promise<Seen>
 }
 
 /** What a person sees of something that runs on a terminal. */
-export async function seenOf(start: (terminal: Terminal) => Promise<number>, { tty = false, columns = 100, env = {}, workingDirectory = '/dev', answer, types, watch }: Screen = {}): Promise<Seen> {
+export async function seenOf(start: (terminal: Terminal) => Promise<number>, { tty = false, columns = 100, env = {}, workingDirectory = '/dev', answer, types, watch, simulate }: Screen = {}): Promise<Seen> {
   const seen: Seen = { exitCode: -1, stdout: '', stderr: '', asked: [], ended: [] };
   const listeners = new Set<() => void>();
   const atExit = new Set<() => void>();
@@ -77,6 +79,7 @@ export async function seenOf(start: (terminal: Terminal) => Promise<number>, { t
       atExit.forEach((listener) => listener());
       seen.ended.push(code);
     },
+    ...(simulate && { simulate }),
   };
   seen.exitCode = await start(terminal);
   return seen;

@@ -2,31 +2,22 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 import type { Guard } from '../../src/aws/clients.ts';
 import type { Account } from '../../src/sandbox/account/account.ts';
 import type { Certificate } from '../../src/sandbox/account/certificate.ts';
-import type * as sandboxModule from '../../src/sandbox/sandbox.ts';
 import { bareAccount } from '../../src/sandbox/scenarios/bare-account.ts';
 import { denial } from '../support/denying.ts';
 import { groupIn } from '../support/site-parts.ts';
 import { run as runNow, type Screen, type Seen } from './screen.ts';
+import { simulating } from './simulating.ts';
 
 /** Every run of a test sees this account, as it would a real one. */
-const held = vi.hoisted((): { account?: Account } => ({}));
-
-vi.mock('../../src/sandbox/sandbox.ts', async (original) => {
-  const { createSandbox } = await original<typeof sandboxModule>();
-  return {
-    createSandbox(options: sandboxModule.SandboxOptions): sandboxModule.Sandbox {
-      const sandbox = createSandbox({ ...options, ...held });
-      const guard: Guard = (call, next) => {
-        if (call.operation === denies.action) throw denial(call, `elasticloadbalancing:${call.operation}`, '*');
-        return sandbox.guard(call, next);
-      };
-      return { ...sandbox, guard };
-    },
-  };
-});
+const held: { account?: Account } = {};
 
 /** An operation that the caller may not use. */
-const denies = vi.hoisted((): { action?: string } => ({}));
+const denies: { action?: string } = {};
+
+const guard: Guard = (call, next) => {
+  if (call.operation === denies.action) throw denial(call, `elasticloadbalancing:${call.operation}`, '*');
+  return next();
+};
 
 const begin = Date.UTC(2026, 10, 2, 9);
 
@@ -42,7 +33,7 @@ afterEach(() => {
 /** A run of its own, an hour after the last: simulated time has passed in that one. */
 function run(argv: readonly string[], screen: Screen = {}): Promise<Seen> {
   vi.setSystemTime(Date.now() + 3_600_000);
-  return runNow(argv, { columns: 80, ...screen });
+  return runNow(argv, { columns: 80, ...screen, simulate: simulating(() => held.account, guard) });
 }
 
 function status(...more: string[]): Promise<Seen> {

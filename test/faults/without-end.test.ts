@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClients, type Call, type Guard } from '../../src/aws/clients.ts';
 import type { Account } from '../../src/sandbox/account/account.ts';
-import type * as sandboxModule from '../../src/sandbox/sandbox.ts';
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
 import { bareAccount } from '../../src/sandbox/scenarios/bare-account.ts';
 import { run as runNow, type Seen } from '../commands/screen.ts';
 import { startLoopback, type LoopbackServer } from '../loopback/server.ts';
@@ -22,19 +22,14 @@ let meets: (call: Call) => boolean;
 let fault: Kind | undefined;
 let server: LoopbackServer;
 
-const made = vi.hoisted(() => ({ guards: [] as Guard[] }));
+let lastGuard: Guard | undefined;
 
-vi.mock('../../src/sandbox/sandbox.ts', async (original) => {
-  const { createSandbox } = await original<typeof sandboxModule>();
-  return {
-    createSandbox(options: sandboxModule.SandboxOptions): sandboxModule.Sandbox {
-      const sandbox = createSandbox({ ...options, account });
-      made.guards.push(sandbox.guard);
-      // What it does not answer the SDK sends to AWS_ENDPOINT_URL.
-      return { ...sandbox, guard: (call, next) => (meets(call) ? next() : sandbox.guard(call, next)) };
-    },
-  };
-});
+function simulate(options: SandboxOptions): Sandbox {
+  const sandbox = createSandbox({ ...options, account });
+  lastGuard = sandbox.guard;
+  // What it does not answer the SDK sends to AWS_ENDPOINT_URL.
+  return { ...sandbox, guard: (call, next) => (meets(call) ? next() : sandbox.guard(call, next)) };
+}
 
 beforeAll(async () => {
   const clock = standingClock(0);
@@ -58,15 +53,14 @@ afterEach(() => {
 });
 
 /** A run of its own, an hour after the last: simulated time has passed in that one. */
-function run(...all: Parameters<typeof runNow>): Promise<Seen> {
+function run(argv: readonly string[]): Promise<Seen> {
   vi.setSystemTime(Date.now() + 3_600_000);
-  return runNow(...all);
+  return runNow(argv, { simulate });
 }
 
 /** The account as it stands. */
 function ended(): Promise<AccountState> {
-  const guard = made.guards.at(-1);
-  return readAccount(createClients({ simulated: true, guards: guard ? [guard] : [] }));
+  return readAccount(createClients({ simulated: true, guards: lastGuard ? [lastGuard] : [] }));
 }
 
 /** From this operation on every call meets the fault. */

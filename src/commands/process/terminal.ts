@@ -1,12 +1,13 @@
 import type { Environment } from '../../intent/environment.ts';
 import type { Stream } from '../../report/printer.ts';
+import type { Sandbox, SandboxOptions } from '../../sandbox/sandbox.ts';
 import type { Asking } from '../../wizard/asking.ts';
 import type { Confirming } from '../../wizard/confirm.ts';
 import { isInForeground } from './foreground.ts';
 import { dropTyped, muteKeys } from './keys.ts';
 import { stopRequests } from './stop-requests.ts';
 
-/** Everything that a command takes from, and does to, the process it runs in. */
+/** Everything that a command takes from, and does to, the process it runs in, and the account that `--sandbox` opens. */
 export interface Terminal {
   stdin: { isTTY?: boolean };
   stdout: Stream & { columns?: number };
@@ -27,6 +28,8 @@ export interface Terminal {
   onExit(listener: () => void): () => void;
   /** Ends the process without waiting for anything. */
   exit(code: number): void;
+  /** Makes a simulated account; `createSandbox` unless given. */
+  simulate?(options: SandboxOptions): Sandbox;
 }
 
 /**

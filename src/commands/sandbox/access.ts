@@ -40,7 +40,7 @@ export async function openSandbox(run: Run): Promise<Opened> {
   // Only where somebody watches does time take any time.
   const isWatched = terminal.stderr.isTTY === true && !given.json && !given.quiet;
   const clock = virtualClock(Math.max(start.now, systemClock.now()), isWatched ? watchable : undefined);
-  const { guard, network, account } = createSandbox({ time: clock, account: start.account });
+  const { guard, network, account } = (terminal.simulate ?? createSandbox)({ time: clock, account: start.account });
   const opened = { identity: { simulated: true, region: account.region }, clock, network, answers: [guard], keep: () => {} };
   if (!file) return opened;
   const save = (): void => file.save({ scenario: start.scenario, now: clock.now(), account });
