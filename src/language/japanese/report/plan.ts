@@ -33,7 +33,7 @@ export const plan = catalogue({
   'wait': '待機',
   'create': '作成',
   'left out': '対象外',
-  'becomes': '変更後',
+  'becomes': '変更後は',
   'change': '変更',
   'unchanged': '変更なし',
   'not known: it needs a step that cannot be read': '不明: 必要なステップを読み取れません',
