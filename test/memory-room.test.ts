@@ -39,7 +39,7 @@ describe('the room that a plan asks for', () => {
 });
 
 describe('a site whose memory does not fit', () => {
-  /** Rules and names, of which neither alone is too much. */
+  /** Rules and names, of which neither alone is too much, and both are. Where a step remembers more, fewer rules have room. */
   const much = { rules: 34, names: 6 };
   const withCloudFront: Given = { ...given, cloudfront: true };
   const longNames: Given = { also: Array.from({ length: 7 }, (_, number) => `${noise(number, 60)}.${noise(10 + number, 60)}.example.com`) };

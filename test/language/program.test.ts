@@ -21,6 +21,12 @@ describe.each(Object.keys(scenarioNames))('in the scenario %s', (scenario) => {
   });
 });
 
+test.each(Object.keys(scenarioNames))('status calls each resource by a Japanese name, in the scenario %s', async (scenario) => {
+  const { stdout } = await run(['status', 'example.com', '--sandbox', scenario, '--cloudfront', '--no-input']);
+  const rows = [...stdout.matchAll(/^ {2}[=+~…x?] (.*?)(?: {2}.*)?$/gm)].map(([, row]) => row ?? '');
+  expect(rows.filter((row) => !/[\p{sc=Kana}\p{sc=Han}]/u.test(row))).toEqual([]);
+});
+
 test.each(['plan', 'status', 'doctor'])('%s is read aloud without a sign', async (command) => {
   const { stdout } = await run([command, 'example.com', '--sandbox', 'cloudfront-502', '--no-input', '--no-color', '--quiet']);
   expect(unspeakable(stdout)).toEqual([]);

@@ -114,19 +114,26 @@ function isOpen(policy: PolicyDocument, call: { service: string; operation: stri
   return requestsOf({ ...call, region: account.region } as Call, account).every((one) => isAllowed(policy, one));
 }
 
+/** What the policy says to both calls of a row. */
+function outcomes(policy: PolicyDocument, { service, operation, allowed, denied }: Pick<Row, 'operation' | 'allowed' | 'denied'> & { service: string }): typeof asWanted {
+  const said = (input: object): string => (isOpen(policy, { service, operation, input }) ? 'passes' : 'is refused');
+  return { 'the call that is needed': said(allowed), 'the one that differs': said(denied) };
+}
+
+const asWanted = { 'the call that is needed': 'passes', 'the one that differs': 'is refused' };
+
 describe.each(Object.entries(rows))('%s', (service, calls) => {
   it.each(calls)('$operation: $differs', ({ operation, allowed, denied }) => {
     for (const policy of [plain, front]) {
-      const open = { allowed: isOpen(policy, { service, operation, input: allowed }), denied: isOpen(policy, { service, operation, input: denied }) };
-      expect(open).toEqual({ allowed: true, denied: false });
+      expect(outcomes(policy, { service, operation, allowed, denied })).toEqual(asWanted);
     }
   });
 });
 
 describe.each(Object.entries(rowsWithCloudFront))('with CloudFront: %s', (service, calls) => {
   it.each(calls)('$operation: $differs', ({ operation, allowed, denied }) => {
-    const open = { allowed: isOpen(front, { service, operation, input: allowed }), denied: isOpen(front, { service, operation, input: denied }), without: isOpen(plain, { service, operation, input: allowed }) };
-    expect(open).toEqual({ allowed: true, denied: false, without: false });
+    expect(outcomes(front, { service, operation, allowed, denied })).toEqual(asWanted);
+    expect(isOpen(plain, { service, operation, input: allowed })).toBe(false);
   });
 });
 

@@ -88,7 +88,7 @@ describe('what is found', () => {
 });
 
 describe('how a resource is', () => {
-  it.each(steps.filter(({ kind }) => kind === 'resource').map(({ id }) => [id] as const))('%s is told where nothing explains it', (step) => {
+  it.each(steps.filter(({ kind }) => kind === 'resource').map(({ id }) => [id] as const))('%s is told where nothing explains it: placeOfStep in places.ts says where', (step) => {
     const picture = drawn(healthySite({}, cloudfront), [], statusOf({ step, state: 'drifted', drift: [{ field: 'rules.x', from: 1, to: 2 }] }));
     expect(troublesOf(picture).map(({ state }) => state)).toContain('drifted');
   });
