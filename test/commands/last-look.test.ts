@@ -77,22 +77,28 @@ function become({ access, context, ...prepared }: Prepared): Prepared {
 }
 
 /** Runs `ec2-https setup` with these options, in this process. */
-function run(given: Given, screen?: Screen): Promise<Seen> {
+async function run(given: Given, screen?: Screen): Promise<Seen> {
   const flags: Source = Object.fromEntries(Object.entries(given).map(([key, raw]) => [key, { raw: raw === false ? true : raw, ...(raw === false && { negative: true }), show: (value: string) => value }]));
-  return seenOf((terminal) => runCommand('setup', { flags, problems: [] }, terminal, planAndApply(way)), screen);
+  const seen = await seenOf((terminal) => runCommand('setup', { flags, problems: [] }, terminal, planAndApply(way)), screen);
+  return { ...seen, stdout: uncounted(seen.stdout), stderr: uncounted(seen.stderr) };
 }
 
 const setup: Given = { domain: 'example.com', sandbox: true, yes: true };
 const standing: Given = { domain: 'example.com', sandbox: 'https' };
 
+/** How many steps there are is not the matter here. */
+function uncounted(text: string): string {
+  return text.replaceAll(/: \d+ created, \d+ changed, \d+ waits over\.|all \d+ steps/g, (counts) => counts.replaceAll(/\d+/g, 'n'));
+}
+
 /** What stands below the plan, and below the steps. */
 function ends({ stdout, stderr }: { stdout: string; stderr: string }): { stdout: string; stderr: string } {
-  return { stdout: stdout.replace(/^.*?\nPlan: [^\n]*\n/s, ''), stderr: stderr.replace(/^.*\n\[16\/16\] [^\n]*\n/s, '') };
+  return { stdout: stdout.replace(/^.*?\nPlan: [^\n]*\n/s, ''), stderr: stderr.replace(/^.*\n\[(\d+)\/\1\] [^\n]*\n/s, '') };
 }
 
 const done = `
 Sandbox  simulated: nothing here is real
-Done in 6 min 40 s: 8 created, 2 changed, 6 waits over.
+Done in 6 min 40 s: n created, n changed, n waits over.
 
   https://example.com/
 `;
@@ -145,7 +151,7 @@ describe('while DNS settles', () => {
     expect(seen.exitCode).toBe(0);
     const { stdout, stderr } = ends(seen);
     expect(stderr).toMatch(/^Look at it from outside … waiting \(0 s\): /);
-    expect(stdout).toContain('\nDone in 8 min 40 s: 8 created, 2 changed, 6 waits over.\n');
+    expect(stdout).toContain('\nDone in 8 min 40 s: n created, n changed, n waits over.\n');
     expect(stdout).toContain(`\nSeen from outside:\n\n! ${warning}\n`);
     expect(stdout).not.toContain('\nx ');
     expect(stdout).toMatch(/\nNext:\n {2}ec2-https plan <your domain>\n$/);
@@ -157,7 +163,7 @@ describe('while DNS settles', () => {
     expect(seen.exitCode).toBe(5);
     const { stdout, stderr } = ends(seen);
     expect(stdout).toBe('');
-    expect(stderr).toContain('\nDone in 8 min 40 s: 8 created, 2 changed, 6 waits over.\n\nSeen from outside:\n\nx ');
+    expect(stderr).toContain('\nDone in 8 min 40 s: n created, n changed, n waits over.\n\nSeen from outside:\n\nx ');
     expect(stderr).toContain('\nx example.com  app-not-answering\n');
     expect(stderr).toMatch(/\nexample\.com is not well: \d errors?\.\n\nNext:\n {2}ec2-https plan <your domain>\n$/);
     expect(stderr).not.toContain('  https://example.com/\n');
@@ -174,13 +180,13 @@ describe('while DNS settles', () => {
     afterwards = { isShut: true };
     const seen = await run(setup, { watch: (text, stop) => (text.includes('… waiting') && text.startsWith('Look at it') ? stop() : undefined) });
     expect({ exitCode: seen.exitCode, ended: seen.ended }).toEqual({ exitCode: 130, ended: [] });
-    expect(ends(seen).stderr).toMatch(/^Look at it [^\n]*\n\nSandbox [^\n]*\n[^\n]*\nDone in 6 min 40 s: 8 created, 2 changed, 6 waits over\.\n\nLook from outside\nx The look from outside was interrupted: everything is set up\.\n {2}ec2-https verify example\.com makes it again\.\n/);
+    expect(ends(seen).stderr).toMatch(/^Look at it [^\n]*\n\nSandbox [^\n]*\n[^\n]*\nDone in 6 min 40 s: n created, n changed, n waits over\.\n\nLook from outside\nx The look from outside was interrupted: everything is set up\.\n {2}ec2-https verify example\.com makes it again\.\n/);
     expect(seen.stderr).not.toContain('what is being written');
   });
 });
 
 describe('where there was nothing to do', () => {
-  const nothing = '\nNothing to do: all 16 steps are as wanted.\n';
+  const nothing = '\nNothing to do: all n steps are as wanted.\n';
 
   test('it looks as well', async () => {
     const { exitCode, stdout, stderr } = await run(standing);
@@ -248,7 +254,7 @@ test('a look that is denied: what was applied is said, and why there was no look
   afterwards = { denied: 'GetCallerIdentity' };
   const seen = await run(setup);
   expect(seen.exitCode).toBe(4);
-  expect(ends(seen).stderr).toMatch(/\nDone in 6 min 40 s: 8 created, 2 changed, 6 waits over\.\n\nLook from outside\nx .*sts:GetCallerIdentity/);
+  expect(ends(seen).stderr).toMatch(/\nDone in 6 min 40 s: n created, n changed, n waits over\.\n\nLook from outside\nx .*sts:GetCallerIdentity/);
 });
 
 describe('it is left out', () => {

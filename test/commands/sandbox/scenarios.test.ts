@@ -26,8 +26,8 @@ const batch = 'i-04a5aa3b916c19a5e';
 describe('plan', () => {
   test.each<Row>([
     { scenario: 'bare', argv: ['example.com'], exitCode: 0, says: [changes, '~ example.com A          203.0.113.10 (TTL 300) -> alias to (known after apply)'] },
-    { scenario: 'https', argv: ['example.com'], exitCode: 0, says: ['Nothing to do: all 16 steps are as wanted.', /load balancer example-com-alb \([0-9a-f]{16}\)/] },
-    { scenario: 'https', argv: ['example.com', '--health-path', '/up'], exitCode: 0, says: ['Plan: 0 to create, 2 to change, 0 to remove, 2 waits, 12 unchanged.'] },
+    { scenario: 'https', argv: ['example.com'], exitCode: 0, says: [/Nothing to do: all \d+ steps are as wanted\./, /load balancer example-com-alb \([0-9a-f]{16}\)/] },
+    { scenario: 'https', argv: ['example.com', '--health-path', '/up'], exitCode: 0, says: [/Plan: 0 to create, 2 to change, 0 to remove, 2 waits, \d+ unchanged\./] },
     { scenario: 'certbot', argv: ['example.com'], exitCode: 0, says: [changes, /- sg-\w+ tcp 443 from 0\.0\.0\.0\/0 {2}open/] },
     { scenario: 'subnets', argv: ['example.com'], exitCode: 64, says: [/x --instance is missing, and 5 instances run in ap-northeast-1: .*web.*batch.*staging.*api/] },
     { scenario: 'subnets', argv: ['example.com', '--instance', web], exitCode: 0, says: [changes, /Subnets subnet-\w+ \(public-a, ap-northeast-1a\) and subnet-\w+ \(public-c, ap-northeast-1c\)/] },
@@ -56,9 +56,9 @@ describe('plan', () => {
     { scenario: 'not-delegated', argv: ['example.com', '--offline'], exitCode: 0, says: [changesOffline] },
     { scenario: 'caa', argv: ['example.com'], exitCode: 64, says: ['caa-forbids-amazon: ', 'letsencrypt.org'] },
     { scenario: 'caa', argv: ['example.com', '--offline'], exitCode: 0, says: [changesOffline] },
-    { scenario: 'wrong-security-group', argv: ['example.com'], exitCode: 0, says: ['Plan: 0 to create, 1 to change, 0 to remove, 3 waits, 12 unchanged.', /~ Create the load balancer .*\n {6}security groups: {2}sg-\w+ -> sg-\w+\n/] },
-    { scenario: 'redirect-loop', argv: ['example.com'], exitCode: 0, says: ['Nothing to do: all 16 steps are as wanted.'] },
-    { scenario: 'cloudfront-502', argv: ['example.com'], exitCode: 0, says: ['Plan: 0 to create, 1 to change, 0 to remove, 1 wait, 20 unchanged.', /~ Create the distribution /, / domain name {2}example-com-alb-\d+\.ap-northeast-1\.elb\.amazonaws\.com\n +-> origin\.example\.com\n/] },
+    { scenario: 'wrong-security-group', argv: ['example.com'], exitCode: 0, says: [/Plan: 0 to create, 1 to change, 0 to remove, 3 waits, \d+ unchanged\./, /~ Create the load balancer .*\n {6}security groups: {2}sg-\w+ -> sg-\w+\n/] },
+    { scenario: 'redirect-loop', argv: ['example.com'], exitCode: 0, says: [/Nothing to do: all \d+ steps are as wanted\./] },
+    { scenario: 'cloudfront-502', argv: ['example.com'], exitCode: 0, says: [/Plan: 0 to create, 1 to change, 0 to remove, 1 wait, \d+ unchanged\./, /~ Create the distribution /, / domain name {2}example-com-alb-\d+\.ap-northeast-1\.elb\.amazonaws\.com\n +-> origin\.example\.com\n/] },
   ])('in $scenario: $argv', async ({ scenario, argv, exitCode, says }) => {
     const seen = await run(['plan', ...argv, '--sandbox', scenario]);
     expect(seen.exitCode).toBe(exitCode);
@@ -69,16 +69,16 @@ describe('plan', () => {
 describe('setup', () => {
   test.each<Row>([
     { scenario: 'https', argv: [], exitCode: 0, says: ['Nothing to do'] },
-    { scenario: 'certbot', argv: [], exitCode: 0, says: ['[12/16] Rehearse through the load balancer … done', 'Done in '] },
+    { scenario: 'certbot', argv: [], exitCode: 0, says: ['Rehearse through the load balancer … done', 'Done in '] },
     { scenario: 'subnets', argv: ['--instance', web], exitCode: 0, says: ['Done in '] },
     { scenario: 'subnets', argv: ['--instance', api, '--replace-records'], exitCode: 0, says: ['Done in '] },
     { scenario: 'zones', argv: ['--also', 'example.net'], exitCode: 0, says: ['Done in '] },
     { scenario: 'shared-group', argv: [], exitCode: 64, says: ['x security-group-shared: '] },
     { scenario: 'shared-group', argv: ['--shared-security-group'], exitCode: 0, says: ['Done in '] },
-    { scenario: 'not-delegated', argv: ['--offline'], exitCode: 3, says: ['[4/15] Wait until the certificate is issued … still waiting (1 h 15 min)'] },
+    { scenario: 'not-delegated', argv: ['--offline'], exitCode: 3, says: ['Wait until the certificate is issued … still waiting (1 h 15 min)'] },
     { scenario: 'caa', argv: ['--offline'], exitCode: 1, says: ['CAA_ERROR'] },
-    { scenario: 'wrong-security-group', argv: [], exitCode: 0, says: ['[6/16] Create the load balancer … changed', '[11/16] Wait until the app answers its health check … done', 'Done in '] },
-    { scenario: 'cloudfront-502', argv: [], exitCode: 0, says: ['[16/22] Create the distribution … changed', 'Done in '] },
+    { scenario: 'wrong-security-group', argv: [], exitCode: 0, says: ['Create the load balancer … changed', 'Wait until the app answers its health check … done', 'Done in '] },
+    { scenario: 'cloudfront-502', argv: [], exitCode: 0, says: ['Create the distribution … changed', 'Done in '] },
   ])('in $scenario: $argv', async ({ scenario, argv, exitCode, says }) => {
     const seen = await run(['setup', 'example.com', '--yes', '--sandbox', scenario, ...argv]);
     expect(seen.exitCode).toBe(exitCode);
