@@ -257,28 +257,30 @@ describe('a site with CloudFront', () => {
     const { exitCode, stdout, stderr } = await status();
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: next('verify') });
     expect(`${stdout}${stderr}`.split('\n').length - 1).toBeLessThanOrEqual(24);
-    expect(stdout).toBe(`Status of example.com
-  Serves   example.com, www.example.com
-  Sandbox  simulated: nothing here is real
-  Account  123456789012, region ap-northeast-1
+    expect(stdout).toMatchInlineSnapshot(`
+      "Status of example.com
+        Serves   example.com, www.example.com
+        Sandbox  simulated: nothing here is real
+        Account  123456789012, region ap-northeast-1
 
-  = security group    sg-09212d8943f8760dc
-  = certificate       b542df6e-a04e-416…  ISSUED until 2027-05-19, 197 days left
-  = edge certificate  ea64b002-b934-441…  ISSUED until 2027-05-19, 197 days left
-  = validation        _38e068c84d479b6c9f47448e28f8967d.example.com
-  = target group      example-com-tg  1 of 1 target healthy
-  = load balancer     example-com-alb  active
-  = origin record     origin.example.com
-  = instance ingress  sg-0fefe86bb196e079b tcp 80
-  = HTTPS listener    HTTPS 443
-  = HTTP redirect     HTTP 80
-  = distribution      E2UCKLUDREG27W  Deployed
-  = alias records     example.com A, example.com AAAA, www.example.com…  INSYNC
-  = direct way        closed
-  = origin lock       do3n901kjy8lfv.cloudfront.net  locked
+        = security group    sg-09212d8943f8760dc
+        = certificate       b542df6e-a04e-416…  ISSUED until 2027-05-19, 197 days left
+        = edge certificate  ea64b002-b934-441…  ISSUED until 2027-05-19, 197 days left
+        = validation        _38e068c84d479b6c9f47448e28f8967d.example.com
+        = target group      example-com-tg  1 of 1 target healthy
+        = load balancer     example-com-alb  active
+        = origin record     origin.example.com
+        = instance ingress  sg-0fefe86bb196e079b tcp 80
+        = HTTPS listener    HTTPS 443
+        = HTTP redirect     HTTP 80
+        = distribution      E2UCKLUDREG27W  Deployed
+        = alias records     example.com A, example.com AAAA, www.example.com…  INSYNC
+        = direct way        closed
+        = origin lock       do3n901kjy8lfv.cloudfront.net  locked
 
-All is well: 14 resources as wanted.
-`);
+      All is well: 14 resources as wanted.
+      "
+    `);
   });
 
   test('of which a name leads to the load balancer has drifted in that name alone', async () => {

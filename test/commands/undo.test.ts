@@ -74,70 +74,72 @@ describe('the plan of the way back', () => {
   test('is shown whole, and changes nothing', async () => {
     const { exitCode, stdout, stderr, asked } = await undo(['--dry-run', '--yes'], { tty: true });
     expect({ exitCode, asked }).toEqual({ exitCode: 0, asked: [] });
-    expect(`\n${masked(stdout)}`).toBe(`
-Plan to undo example.com
+    expect(`\n${masked(stdout)}`).toMatchInlineSnapshot(`
+      "
+      Plan to undo example.com
 
-  Serves   example.com, www.example.com
-  Sandbox  simulated: nothing here is real
-  Account  123456789012, region ap-northeast-1
-  Caller   arn:aws:iam::123456789012:user/sandbox
+        Serves   example.com, www.example.com
+        Sandbox  simulated: nothing here is real
+        Account  123456789012, region ap-northeast-1
+        Caller   arn:aws:iam::123456789012:user/sandbox
 
-  ~ Open the direct way again                      security group rule sg-…
-      rules:  + sg-… tcp 80 from 0.0.0.0/0   open
-              + sg-… tcp 443 from 0.0.0.0/0  open
-              + sg-… tcp 80 from ::/0        open
-              + sg-… tcp 443 from ::/0       open
+        ~ Open the direct way again                      security group rule sg-…
+            rules:  + sg-… tcp 80 from 0.0.0.0/0   open
+                    + sg-… tcp 443 from 0.0.0.0/0  open
+                    + sg-… tcp 80 from ::/0        open
+                    + sg-… tcp 443 from ::/0       open
 
-  … Wait until the app answers directly            usually a few seconds
+        … Wait until the app answers directly            usually a few seconds
 
-  ~ Restore the former records                     record set example.com, www.example.com
-      records:  ~ example.com A          alias to example-com-alb-….ap-northeast-1.elb.amazonaws.com
-                                         -> 203.0.113.10 (TTL 300)
-                - www.example.com A      alias to example-com-alb-….ap-northeast-1.elb.amazonaws.com
-                + www.example.com CNAME  example.com (TTL 300)
-      ! A browser that has seen the redirect to https (301) remembers it, and goes on asking for
-        https://example.com/ and https://www.example.com/.
-        Where the instance does not answer https by itself, its visitors see an error until they
-        empty the cache of their browser.
+        ~ Restore the former records                     record set example.com, www.example.com
+            records:  ~ example.com A          alias to example-com-alb-….ap-northeast-1.elb.amazonaws.com
+                                               -> 203.0.113.10 (TTL 300)
+                      - www.example.com A      alias to example-com-alb-….ap-northeast-1.elb.amazonaws.com
+                      + www.example.com CNAME  example.com (TTL 300)
+            ! A browser that has seen the redirect to https (301) remembers it, and goes on asking for
+              https://example.com/ and https://www.example.com/.
+              Where the instance does not answer https by itself, its visitors see an error until they
+              empty the cache of their browser.
 
-  … Wait until all of Route 53's servers know      usually 10 to 60 seconds
-  … Wait until nobody is led to the load balancer  usually 2 minutes
+        … Wait until all of Route 53's servers know      usually 10 to 60 seconds
+        … Wait until nobody is led to the load balancer  usually 2 minutes
 
-  - Remove the redirect from http to https         listener HTTP 80 (…)
-      listeners:  HTTP 80  redirect 301 to HTTPS://#{host}:443/#{path}?#{query}
+        - Remove the redirect from http to https         listener HTTP 80 (…)
+            listeners:  HTTP 80  redirect 301 to HTTPS://#{host}:443/#{path}?#{query}
 
-  - Remove the listener on 443                     listener HTTPS 443 (…)
-      listeners:  HTTPS 443  forward to arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:targetgroup/example-com-tg/…
+        - Remove the listener on 443                     listener HTTPS 443 (…)
+            listeners:  HTTPS 443  forward to arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:targetgroup/example-com-tg/…
 
-  - Close the load balancer's way to the instance  security group rule sg-… tcp 80
-      rules:  sg-… tcp 80  sg-…
+        - Close the load balancer's way to the instance  security group rule sg-… tcp 80
+            rules:  sg-… tcp 80  sg-…
 
-  - Remove the load balancer                       load balancer example-com-alb (…)
-      load balancers:  example-com-alb  example-com-alb-….ap-northeast-1.elb.amazonaws.com
+        - Remove the load balancer                       load balancer example-com-alb (…)
+            load balancers:  example-com-alb  example-com-alb-….ap-northeast-1.elb.amazonaws.com
 
-  - Remove the target group                        target group example-com-tg (…)
-      target groups:  example-com-tg  i-… port 80
+        - Remove the target group                        target group example-com-tg (…)
+            target groups:  example-com-tg  i-… port 80
 
-  … Wait until the load balancer is gone for good  usually 1 to 2 minutes
-  … Wait until nothing uses the certificate        usually a few seconds
+        … Wait until the load balancer is gone for good  usually 1 to 2 minutes
+        … Wait until nothing uses the certificate        usually a few seconds
 
-  - Remove the validation records
-      record set ….example.com
-      records:  ….example.com  ….….acm-validations.aws
+        - Remove the validation records
+            record set ….example.com
+            records:  ….example.com  ….….acm-validations.aws
 
-  - Remove the certificate
-      certificate example.com (…)
-      certificates:  arn:aws:acm:ap-northeast-1:123456789012:certificate/…  example.com, *.example.com
+        - Remove the certificate
+            certificate example.com (…)
+            certificates:  arn:aws:acm:ap-northeast-1:123456789012:certificate/…  example.com, *.example.com
 
-  - Remove the load balancer's security group
-      security group example-com-alb-sg (sg-…)
+        - Remove the load balancer's security group
+            security group example-com-alb-sg (sg-…)
 
-  - remove   ~ restore   + put back   = kept   … wait
+        - remove   ~ restore   + put back   = kept   … wait
 
-The waits overlap where they can: together usually up to 6 minutes.
+      The waits overlap where they can: together usually up to 6 minutes.
 
-Plan: 8 to remove, 2 to restore, 5 waits.
-`);
+      Plan: 8 to remove, 2 to restore, 5 waits.
+      "
+    `);
     expect(stderr).toContain(`\nNext:\n  ec2-https undo --domain example.com --sandbox-state ${path}\n`);
     expect(readFileSync(path)).toEqual(readFileSync(set));
   });

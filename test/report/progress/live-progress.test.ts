@@ -57,113 +57,150 @@ function nameOf(event: Event): string {
   return `${event.step.id} ${what}`;
 }
 
-const begun = `
-[1/16] Create the load balancer's security group … created (0 s)
-[2/16] Request the certificate … created (2 s)
-[3/16] Create the validation records … created (0 s)`;
-
-const switched = `${begun}
-[4/16] Wait until the certificate is issued … done (21 s)
-[5/16] Create the target group with the instance … created (0 s)
-[6/16] Create the load balancer … created (0 s)
-[7/16] Wait until the load balancer is active … done (21 s)
-[8/16] Let the load balancer reach the instance … created (0 s)
-[9/16] Listen on 443 with the certificate … created (0 s)
-[10/16] Redirect http to https … created (0 s)
-[11/16] Wait until the app answers its health check … done (11 s)
-[12/16] Rehearse through the load balancer … done (0 s)
-[13/16] Switch the names over … changed (0 s)
-[14/16] Wait until all of Route 53's servers know … done (5 s)`;
-
-const afterSwitch = `[14/16] Wait until all of Route 53's servers know … not tried: it needs "Switch the names over"
-[15/16] Wait until the old records have run out … not tried: it needs "Wait until all of Route 53's servers know"
-[16/16] Close the direct way to the instance … not tried: it needs "Wait until the old records have run out"
-`;
-
 it('shows a run from its first step to its last', async () => {
-  expect(await film(['load-balancer started', 'certificate-issued waiting 3', 'load-balancer-active done', 'drained waiting 81'])).toEqual({
-    'load-balancer started': `
-[1/16] Create the load balancer's security group … created (0 s)
-⠋  Request the certificate … 0 s
-   Create the target group with the instance … 0 s
-   Create the load balancer … 0 s
-`,
-    'certificate-issued waiting 3': `${begun}
-⠋  Wait until the certificate is issued … 3 s, usually 1 to 5 minutes
-     ACM to find _38e068c84d479b6c9f47448e28f8967d.example.com
-   Wait until the load balancer is active … 5 s, usually 2 to 4 minutes
-     example-com-alb to start in its zones (provisioning)
-   3 more are done
-`,
-    'load-balancer-active done': `${begun}
-⠋  Wait until the certificate is issued … 19 s, usually 1 to 5 minutes
-     ACM to find _38e068c84d479b6c9f47448e28f8967d.example.com
-   4 more are done
-`,
-    'drained waiting 81': `${switched}
-⠋  Wait until the old records have run out … 1 min 21 s, usually 6 minutes
-     the old records to run out, at 2026-11-20 12:06:34 UTC
-   It is safe to stop and run it again: it continues here
-`,
-    end: `${switched}
-[15/16] Wait until the old records have run out … done (6 min 1 s)
-[16/16] Close the direct way to the instance … changed (0 s)
-`,
-  });
+  expect(await film(['load-balancer started', 'certificate-issued waiting 3', 'load-balancer-active done', 'drained waiting 81'])).toMatchInlineSnapshot(`
+    {
+      "certificate-issued waiting 3": "
+    [1/16] Create the load balancer's security group … created (0 s)
+    [2/16] Request the certificate … created (2 s)
+    [3/16] Create the validation records … created (0 s)
+    ⠋  Wait until the certificate is issued … 3 s, usually 1 to 5 minutes
+         ACM to find _38e068c84d479b6c9f47448e28f8967d.example.com
+       Wait until the load balancer is active … 5 s, usually 2 to 4 minutes
+         example-com-alb to start in its zones (provisioning)
+       3 more are done
+    ",
+      "drained waiting 81": "
+    [1/16] Create the load balancer's security group … created (0 s)
+    [2/16] Request the certificate … created (2 s)
+    [3/16] Create the validation records … created (0 s)
+    [4/16] Wait until the certificate is issued … done (21 s)
+    [5/16] Create the target group with the instance … created (0 s)
+    [6/16] Create the load balancer … created (0 s)
+    [7/16] Wait until the load balancer is active … done (21 s)
+    [8/16] Let the load balancer reach the instance … created (0 s)
+    [9/16] Listen on 443 with the certificate … created (0 s)
+    [10/16] Redirect http to https … created (0 s)
+    [11/16] Wait until the app answers its health check … done (11 s)
+    [12/16] Rehearse through the load balancer … done (0 s)
+    [13/16] Switch the names over … changed (0 s)
+    [14/16] Wait until all of Route 53's servers know … done (5 s)
+    ⠋  Wait until the old records have run out … 1 min 21 s, usually 6 minutes
+         the old records to run out, at 2026-11-20 12:06:34 UTC
+       It is safe to stop and run it again: it continues here
+    ",
+      "end": "
+    [1/16] Create the load balancer's security group … created (0 s)
+    [2/16] Request the certificate … created (2 s)
+    [3/16] Create the validation records … created (0 s)
+    [4/16] Wait until the certificate is issued … done (21 s)
+    [5/16] Create the target group with the instance … created (0 s)
+    [6/16] Create the load balancer … created (0 s)
+    [7/16] Wait until the load balancer is active … done (21 s)
+    [8/16] Let the load balancer reach the instance … created (0 s)
+    [9/16] Listen on 443 with the certificate … created (0 s)
+    [10/16] Redirect http to https … created (0 s)
+    [11/16] Wait until the app answers its health check … done (11 s)
+    [12/16] Rehearse through the load balancer … done (0 s)
+    [13/16] Switch the names over … changed (0 s)
+    [14/16] Wait until all of Route 53's servers know … done (5 s)
+    [15/16] Wait until the old records have run out … done (6 min 1 s)
+    [16/16] Close the direct way to the instance … changed (0 s)
+    ",
+      "load-balancer started": "
+    [1/16] Create the load balancer's security group … created (0 s)
+    ⠋  Request the certificate … 0 s
+       Create the target group with the instance … 0 s
+       Create the load balancer … 0 s
+    ",
+      "load-balancer-active done": "
+    [1/16] Create the load balancer's security group … created (0 s)
+    [2/16] Request the certificate … created (2 s)
+    [3/16] Create the validation records … created (0 s)
+    ⠋  Wait until the certificate is issued … 19 s, usually 1 to 5 minutes
+         ACM to find _38e068c84d479b6c9f47448e28f8967d.example.com
+       4 more are done
+    ",
+    }
+  `);
 });
 
 it('shows it in a small window', async () => {
   const { 'certificate-issued waiting 3': frame } = await film(['certificate-issued waiting 3'], { columns: 50, rows: 8 });
-  expect(frame).toBe(`${begun}
-⠋  Wait until the certificate is issued … 3 s
-   Wait until the load balancer is active … 5 s
-   3 more are done
-`);
+  expect(frame).toMatchInlineSnapshot(`
+    "
+    [1/16] Create the load balancer's security group … created (0 s)
+    [2/16] Request the certificate … created (2 s)
+    [3/16] Create the validation records … created (0 s)
+    ⠋  Wait until the certificate is issued … 3 s
+       Wait until the load balancer is active … 5 s
+       3 more are done
+    "
+  `);
 });
 
 it('shows a step that fails at once, and in its place when its turn comes', async () => {
   const refused = new UserError({ what: 'AWS refused elasticloadbalancing:CreateLoadBalancer.', why: 'You have reached the limit of load balancers.', next: 'Raise the quota, then run ec2-https setup again; it continues here.' });
   const guard: Guard = (call, next) => (call.operation === 'CreateLoadBalancer' ? Promise.reject(refused) : next());
-  expect(await film(['certificate-issued waiting 3'], { guard })).toEqual({
-    'certificate-issued waiting 3': `${begun}
-⠋  Wait until the certificate is issued … 3 s, usually 1 to 5 minutes
-     ACM to find _38e068c84d479b6c9f47448e28f8967d.example.com
-x  Create the load balancer … failed (0 s)
-     AWS refused elasticloadbalancing:CreateLoadBalancer.
-   2 more are done, 1 not tried
-`,
-    end: `${begun}
-[4/16] Wait until the certificate is issued … done (21 s)
-[5/16] Create the target group with the instance … created (0 s)
-[6/16] Create the load balancer … failed (0 s)
-    x AWS refused elasticloadbalancing:CreateLoadBalancer.
-      You have reached the limit of load balancers.
-      Raise the quota, then run ec2-https setup again; it continues here.
-[7/16] Wait until the load balancer is active … not tried: it needs "Create the load balancer"
-[8/16] Let the load balancer reach the instance … created (0 s)
-[9/16] Listen on 443 with the certificate … not tried: it needs "Create the load balancer"
-[10/16] Redirect http to https … not tried: it needs "Create the load balancer"
-[11/16] Wait until the app answers its health check … not tried: it needs "Listen on 443 with the certificate"
-[12/16] Rehearse through the load balancer … not tried: it needs "Wait until the load balancer is active"
-[13/16] Switch the names over … not tried: it needs "Create the load balancer"
-${afterSwitch}`,
-  });
+  expect(await film(['certificate-issued waiting 3'], { guard })).toMatchInlineSnapshot(`
+    {
+      "certificate-issued waiting 3": "
+    [1/16] Create the load balancer's security group … created (0 s)
+    [2/16] Request the certificate … created (2 s)
+    [3/16] Create the validation records … created (0 s)
+    ⠋  Wait until the certificate is issued … 3 s, usually 1 to 5 minutes
+         ACM to find _38e068c84d479b6c9f47448e28f8967d.example.com
+    x  Create the load balancer … failed (0 s)
+         AWS refused elasticloadbalancing:CreateLoadBalancer.
+       2 more are done, 1 not tried
+    ",
+      "end": "
+    [1/16] Create the load balancer's security group … created (0 s)
+    [2/16] Request the certificate … created (2 s)
+    [3/16] Create the validation records … created (0 s)
+    [4/16] Wait until the certificate is issued … done (21 s)
+    [5/16] Create the target group with the instance … created (0 s)
+    [6/16] Create the load balancer … failed (0 s)
+        x AWS refused elasticloadbalancing:CreateLoadBalancer.
+          You have reached the limit of load balancers.
+          Raise the quota, then run ec2-https setup again; it continues here.
+    [7/16] Wait until the load balancer is active … not tried: it needs "Create the load balancer"
+    [8/16] Let the load balancer reach the instance … created (0 s)
+    [9/16] Listen on 443 with the certificate … not tried: it needs "Create the load balancer"
+    [10/16] Redirect http to https … not tried: it needs "Create the load balancer"
+    [11/16] Wait until the app answers its health check … not tried: it needs "Listen on 443 with the certificate"
+    [12/16] Rehearse through the load balancer … not tried: it needs "Wait until the load balancer is active"
+    [13/16] Switch the names over … not tried: it needs "Create the load balancer"
+    [14/16] Wait until all of Route 53's servers know … not tried: it needs "Switch the names over"
+    [15/16] Wait until the old records have run out … not tried: it needs "Wait until all of Route 53's servers know"
+    [16/16] Close the direct way to the instance … not tried: it needs "Wait until the old records have run out"
+    ",
+    }
+  `);
 });
 
 it('shows an interrupt', async () => {
   const { end } = await film([], { stopAt: 'certificate-issued waiting 3' });
-  expect(end).toBe(`${begun}
-[4/16] Wait until the certificate is issued … interrupted (3 s)
-[5/16] Create the target group with the instance … created (0 s)
-[6/16] Create the load balancer … created (0 s)
-[7/16] Wait until the load balancer is active … interrupted (5 s)
-[8/16] Let the load balancer reach the instance … created (0 s)
-[9/16] Listen on 443 with the certificate … not tried: it needs "Wait until the certificate is issued"
-[10/16] Redirect http to https … not tried: it needs "Listen on 443 with the certificate"
-[11/16] Wait until the app answers its health check … not tried: it needs "Listen on 443 with the certificate"
-[12/16] Rehearse through the load balancer … not tried: it needs "Wait until the load balancer is active"
-[13/16] Switch the names over … not tried: it needs "Wait until the load balancer is active"
-${afterSwitch}`);
+  expect(end).toMatchInlineSnapshot(`
+    "
+    [1/16] Create the load balancer's security group … created (0 s)
+    [2/16] Request the certificate … created (2 s)
+    [3/16] Create the validation records … created (0 s)
+    [4/16] Wait until the certificate is issued … interrupted (3 s)
+    [5/16] Create the target group with the instance … created (0 s)
+    [6/16] Create the load balancer … created (0 s)
+    [7/16] Wait until the load balancer is active … interrupted (5 s)
+    [8/16] Let the load balancer reach the instance … created (0 s)
+    [9/16] Listen on 443 with the certificate … not tried: it needs "Wait until the certificate is issued"
+    [10/16] Redirect http to https … not tried: it needs "Listen on 443 with the certificate"
+    [11/16] Wait until the app answers its health check … not tried: it needs "Listen on 443 with the certificate"
+    [12/16] Rehearse through the load balancer … not tried: it needs "Wait until the load balancer is active"
+    [13/16] Switch the names over … not tried: it needs "Wait until the load balancer is active"
+    [14/16] Wait until all of Route 53's servers know … not tried: it needs "Switch the names over"
+    [15/16] Wait until the old records have run out … not tried: it needs "Wait until all of Route 53's servers know"
+    [16/16] Close the direct way to the instance … not tried: it needs "Wait until the old records have run out"
+    "
+  `);
 });
 
 it('shows what takes away what a change has left', async () => {
