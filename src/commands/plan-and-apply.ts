@@ -105,7 +105,8 @@ async function consent(way: Way, prepared: Prepared): Promise<'yes' | 'no' | 'ma
   if (!mayAsk(run)) return 'may not ask';
   const { above, message, ...asking } = way.question(run, prepared);
   const { dim, colored: color, aloud } = printer.messageStyle;
-  printer.message(['', dim(above)]);
+  // What stands above it tells a listener what y means.
+  (aloud ? printer.error : printer.message)(['', dim(above)]);
   return (await terminal.confirm(message, { signal, color, aloud, ...asking })) ? 'yes' : 'no';
 }
 

@@ -47,7 +47,7 @@ async function takesPresentAddress(run: Run, prepared: Prepared): Promise<boolea
   if (!needsPresentAddress(prepared) || isPlanOnly(run) || !mayAsk(run)) return false;
   const { printer, signal, terminal } = run;
   const { colored: color, aloud } = printer.messageStyle;
-  printer.message([...refusals(prepared.plan).map(({ message }) => message), '']);
+  (aloud ? printer.error : printer.message)([...refusals(prepared.plan).map(({ message }) => message), '']);
   return terminal.confirm(t`Restore it with the address that the instance has now?`, { signal, color, aloud });
 }
 

@@ -1,6 +1,6 @@
 import { exitCodes, UsageError, UserError, type ExitCode } from '../errors/user-error.ts';
 import { t } from '../language/text.ts';
-import { firstLine, issues } from './error-text.ts';
+import { firstLine, issuesUrl } from './error-text.ts';
 import { plainText, textOrNull } from './value-text.ts';
 
 /** An error as data: `kind` says whether the person can do something about it, and is `bug` where it is ours. */
@@ -20,7 +20,7 @@ export interface ErrorDocument {
 /** The same as `errorText`, for a script. */
 export function errorJson(error: unknown): ErrorDocument {
   if (!(error instanceof UserError)) {
-    return { kind: 'bug', message: firstLine(error), why: null, next: t`Report it: ${issues}`, doc: null, exitCode: exitCodes.failed };
+    return { kind: 'bug', message: firstLine(error), why: null, next: t`Report it: ${issuesUrl}`, doc: null, exitCode: exitCodes.failed };
   }
   const { why, next, statement, doc } = error.explanation;
   const said = { message: firstLine(error), why: textOrNull(why), next: textOrNull(next), doc: textOrNull(doc), exitCode: error.exitCode, ...(statement && { statement }) };

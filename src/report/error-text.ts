@@ -6,7 +6,7 @@ import type { Style } from './style.ts';
 import { plainLines, plainText } from './value-text.ts';
 
 /** Where bugs are reported. */
-export const issues = 'https://github.com/ec2-https/ec2-https/issues';
+export const issuesUrl = 'https://github.com/ec2-https/ec2-https/issues';
 
 /**
  * An error as a person reads it: what could not be done, why, what to do next, where AWS writes about it. Wrong usage is
@@ -53,7 +53,7 @@ function bugText(error: unknown, style: Style, verbose: boolean): string[] {
   const stack = verbose && error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
   return crossed(firstLine(error), [
     t`What was done is kept: once it is fixed, the same command continues.`,
-    verbose ? t`Report it, with the command that led here: ${issues}` : t`Report it, with the command that led here and what --verbose shows: ${issues}`,
+    verbose ? t`Report it, with the command that led here: ${issuesUrl}` : t`Report it, with the command that led here and what --verbose shows: ${issuesUrl}`,
     ...stack.map((line) => style.dim(plainText(line.trim()))),
   ], style);
 }

@@ -11,7 +11,7 @@ export type Style = Readonly<Record<Role, (text: string) => string>> & {
   readonly aloud: boolean;
   /** The symbol in its color, or the word where the lines are read aloud, as in `create:`. */
   sign(mark: Mark): string;
-  /** The beginning of a row, as wide as its column, with a gap behind it; where the lines are read aloud, a comma. */
+  /** The beginning of a row, as wide as its column, with a gap behind it; where the lines are read aloud, a comma, or nothing more behind a colon. */
   cell(text: string, columns: number): string;
 };
 

@@ -3,7 +3,7 @@ import { harmlessText } from '../harmless-text.ts';
 import { ask, type Asking, type WhileAsked } from './asking.ts';
 import { heldReason, listStyle } from './in-lines.ts';
 import { ample, type Page, pageOf, type Room, roomOf } from './page.ts';
-import { type Signs, signsFor } from './signs.ts';
+import { signsFor } from './signs.ts';
 import { inList, keys } from './words.ts';
 
 /** A question with one answer, taken from a list that is searched as one types. */
@@ -49,7 +49,7 @@ export function choose(question: Question, asking: Asking): Promise<string> {
 export function searchConfig({ message, help, offer, refuse }: Question, room: () => Room = () => ample, whileAsked: WhileAsked = (work) => work()) {
   const signs = signsFor(room());
   const page = (): Page => pageOf(room(), help, [[signs.keys.upDown, keys.move], [signs.keys.enter, keys.take], [keys.type, keys.search]]);
-  const style = listStyle(message, { columns: () => room().columns, moreLines: () => page().moreLines, wrong: signs.wrong });
+  const style = listStyle(message, { columns: () => room().columns, moreLines: () => page().moreLines, signs });
   const refused = new Map<string, string>();
   const refusedOne = (entry: Entry): Entry => {
     const cannot = refused.get(entry.value) ?? entry.cannot;
@@ -61,7 +61,7 @@ export function searchConfig({ message, help, offer, refuse }: Question, room: (
       return page().lines;
     },
     theme: { ...signs.theme, icon: signs.list, style: { ...style, keysHelpTip: () => page().help, disabled: (text: string) => style.disabled(`${signs.held} ${text}`) } },
-    source: (typed = '') => whileAsked(async () => toBeSeen((await offer(typed.trim())).map(refusedOne), signs)),
+    source: (typed = '') => whileAsked(async () => toBeSeen((await offer(typed.trim())).map(refusedOne))),
     validate: (value: string) => whileAsked(async () => {
       const because = await refuse?.(value);
       if (because === undefined) return true;
@@ -74,11 +74,11 @@ export function searchConfig({ message, help, offer, refuse }: Question, room: (
 /** Of a list with nothing to choose Inquirer draws the end alone: so much of it can be seen. */
 const mostWithoutChoice = 4;
 
-function toBeSeen(entries: readonly Entry[], { row }: Signs) {
+function toBeSeen(entries: readonly Entry[]) {
   // With the blank no name is ever what was typed: of such a one `search` would empty the line where it is refused.
   const choices = entries.map(({ value, name, short = value, more, cannot }) => ({
     value,
-    name: harmlessText(`${row(name)} `),
+    name: harmlessText(`${name} `),
     short,
     ...(more !== undefined && { description: more }),
     ...(cannot !== undefined && { disabled: heldReason(cannot) }),

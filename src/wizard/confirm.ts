@@ -4,7 +4,7 @@ import { mistyped } from '../errors/wizard-messages.ts';
 import { readName } from '../intent/schemas/domain-name.ts';
 import { displayWidth } from '../text-width.ts';
 import { ask, type Asking, widthOf } from './asking.ts';
-import { errorStyle, inLines, mark } from './in-lines.ts';
+import { errorStyle, hanging, inLines } from './in-lines.ts';
 import { signsFor } from './signs.ts';
 import { yesOrNo } from './words.ts';
 
@@ -43,10 +43,11 @@ const hint = '(y/N) y';
 
 /** The question in lines of the window, where what stands behind it has room on the last one. */
 function confirmStyle(asking: Asking, behind: string) {
+  const signs = signsFor(asking);
   const room = (): number => Math.max(widthOf(asking) / 2, widthOf(asking) - displayWidth(` ${behind}`));
   return {
-    message: (text: string) => styleText('bold', inLines(text, room(), { before: mark })),
-    error: (text: string) => errorStyle(text, widthOf(asking), signsFor(asking).wrong),
+    message: (text: string) => styleText('bold', inLines(text, room(), { before: signs.before.question, indent: hanging })),
+    error: (text: string) => errorStyle(text, widthOf(asking), signs),
   };
 }
 

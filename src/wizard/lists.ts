@@ -1,3 +1,4 @@
+import { t } from '../language/text.ts';
 import { cut, displayWidth } from '../text-width.ts';
 import type { Entry, Question } from './choose.ts';
 import { inColumns } from './columns.ts';
@@ -17,11 +18,13 @@ export interface Listed extends Entry {
 
 /**
  * The rows in columns, for a terminal of so many cells to a line. What of a row has no room is said below the list while the cursor is on it; the first column, an id, is never cut.
+ * A line without end has no columns: each row is read aloud.
  */
 export function laidOut(rows: readonly Row[], width: number): Listed[] {
   // The cursor, or the box of a tick, stands before each.
   const room = width - 3;
-  const lines = inColumns(rows.map(({ columns }) => columns), room);
+  const texts = rows.map(({ columns }) => columns);
+  const lines = width === Infinity ? texts.map((columns) => columns.filter((text) => text !== '').join(t`, `)) : inColumns(texts, room);
   return rows.map(({ columns, also, more, ...entry }, index) => {
     const line = lines[index] ?? '';
     const [id = '', ...others] = columns;

@@ -1,37 +1,51 @@
 import { t } from '../language/text.ts';
+import { displayWidth } from '../text-width.ts';
 
-/** What a question shows in the place of words. */
+/** How a question tells what each of its lines is: by signs, or by words where it is read aloud. */
 export interface Signs {
   /** As Inquirer takes them: what is not named is its own. */
   theme: { prefix?: { idle: string; done: string }; spinner?: { interval: number; frames: string[] } };
-  /** Before the entry of a list that the cursor is on, and before the others of a list with ticks. */
+  /** Columns before the question, and before what it was answered with. */
+  before: { question: number; answer: number };
+  /** Before the entry of a list that the cursor is on. */
   list: { cursor?: string };
-  ticks: { cursor?: string; checked?: string; unchecked?: string; disabledChecked?: string; disabledUnchecked?: string };
+  /** The same, and before each entry, of a list with ticks. */
+  ticks: { cursor?: string; checked?: string; unchecked?: string; disabledUnchecked?: string };
   /** Before an entry that cannot be chosen. */
   held: string;
-  /** An entry that is laid out in columns, as a line. */
-  row(entry: string): string;
+  /** The entry, and why it cannot be chosen, on one line. */
+  because(entry: string, cannot: string): string;
   /** Before what is wrong with an answer. */
   wrong: string;
+  /** What the keys are called, and what stands between two of them. */
   keys: { upDown: string; enter: string; between: string };
 }
 
-const drawn: Signs = { theme: {}, list: {}, ticks: {}, held: '-', row: (entry) => entry, wrong: '>', keys: { upDown: '↑↓', enter: '⏎', between: ' •' } };
+const drawn: Signs = {
+  theme: {},
+  before: { question: 2, answer: 2 },
+  list: {},
+  ticks: {},
+  held: '-',
+  because: (entry, cannot) => entry + cannot,
+  wrong: '>',
+  keys: { upDown: '↑↓', enter: '⏎', between: ' •' },
+};
 
-const question = t`question:`;
+const prefix = { idle: t`question:`, done: t`answered:` };
 const here = t`here:`;
 const held = t`not to be chosen:`;
 
-/** Where nobody looks at the screen, each sign is a word. */
 const spoken: Signs = {
   // A spinner would be read again and again.
-  theme: { prefix: { idle: question, done: t`answered:` }, spinner: { interval: 60_000, frames: [question] } },
+  theme: { prefix, spinner: { interval: 60_000, frames: [prefix.idle] } },
+  before: { question: displayWidth(prefix.idle) + 1, answer: displayWidth(prefix.done) + 1 },
   list: { cursor: here },
-  ticks: { cursor: `${here} `, checked: t`ticked:`, unchecked: t`not ticked:`, disabledChecked: held, disabledUnchecked: held },
+  ticks: { cursor: `${here} `, checked: t`ticked:`, unchecked: t`not ticked:`, disabledUnchecked: held },
   held,
-  row: (entry) => entry.trim().replaceAll(/ {2,}/g, t`, `),
+  because: (entry, cannot) => `${entry.trimEnd()}${t`, `}${cannot}`,
   wrong: `${t`error`}:`,
-  keys: { upDown: t`up and down`, enter: t`Enter`, between: ',' },
+  keys: { upDown: t`up and down`, enter: t`Enter`, between: t`, `.trimEnd() },
 };
 
 /** The signs of a question that is looked at, or read aloud. */

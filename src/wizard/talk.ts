@@ -5,7 +5,7 @@ import { tick, type Ticks } from './tick.ts';
 
 /** One conversation: what is asked, and what is said between the questions. */
 export interface Talk {
-  /** Cells to a line, as the window is now. */
+  /** Cells to a line, as the window is now; without end where nobody looks at it. */
   readonly width: number;
   choose(question: Question): Promise<string>;
   tick(question: Ticks): Promise<string[]>;
@@ -45,7 +45,7 @@ export function startTalk({ asking, introduce, say, reading = () => () => {} }: 
   };
   return {
     get width() {
-      return widthOf(asking);
+      return asking.aloud ? Infinity : widthOf(asking);
     },
     choose: async (question) => {
       await begin();

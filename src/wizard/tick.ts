@@ -44,7 +44,7 @@ export function checkboxConfig({ message, help, entries, refuse }: Ticks, room: 
     choices: entries.map(({ value, name, short = value, more, ticked, cannot }) => ({
       value,
       checked: ticked,
-      name: harmlessText(signs.row(name)),
+      name: harmlessText(name),
       short,
       ...(more !== undefined && { description: more }),
       ...(cannot !== undefined && { disabled: ` ${heldReason(cannot)}` }),
@@ -54,7 +54,7 @@ export function checkboxConfig({ message, help, entries, refuse }: Ticks, room: 
       ...signs.theme,
       icon: signs.ticks,
       i18n: { disabledError: inList.cannotTick },
-      style: { ...listStyle(message, { columns: () => room().columns, moreLines: () => page().moreLines, wrong: signs.wrong }), keysHelpTip: () => page().help },
+      style: { ...listStyle(message, { columns: () => room().columns, moreLines: () => page().moreLines, signs }), keysHelpTip: () => page().help },
     },
   };
 }

@@ -1,9 +1,10 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { heldReason, inLines, listStyle } from '../../src/wizard/in-lines.ts';
+import { signsFor } from '../../src/wizard/signs.ts';
 
 function style(columns: number, moreLines = 3): ReturnType<typeof listStyle> {
-  return listStyle('Subnets', { columns: () => columns, moreLines: () => moreLines, wrong: '>' });
+  return listStyle('Subnets', { columns: () => columns, moreLines: () => moreLines, signs: signsFor({}) });
 }
 
 const escape = String.fromCodePoint(0x1b);
