@@ -1,7 +1,7 @@
 import { exitCodes, UsageError, UserError, type ExitCode } from '../errors/user-error.ts';
 import { t } from '../language/text.ts';
 import { firstLine, issuesUrl } from './error-text.ts';
-import { plainText, textOrNull } from './value-text.ts';
+import { plainText } from './value-text.ts';
 
 /** An error as data: `kind` says whether the person can do something about it, and is `bug` where it is ours. */
 export interface ErrorDocument {
@@ -41,4 +41,8 @@ export interface FailureDocument {
 /** The errors as the one document of a command that prints one. */
 export function failureJson(first: unknown, ...others: readonly unknown[]): FailureDocument {
   return { schema: 1, ok: false, error: errorJson(first), errors: [first, ...others].map(errorJson) };
+}
+
+function textOrNull(text: string | undefined): string | null {
+  return text === undefined ? null : plainText(text);
 }

@@ -1,7 +1,7 @@
 import type { Seconds } from '../engine/clock.ts';
 import { isFine, lastLookTitle } from './diagnosis/last-look-text.ts';
 import { errorJson, type ErrorDocument } from './error-json.ts';
-import { warningJson, type WarningDocument } from './plan/plan-json.ts';
+import { warningJson, type WarningDocument } from './plan/warning-json.ts';
 import type { Counts, Result } from './result.ts';
 
 /** The last line of `setup --json` and `undo --json`. */

@@ -34,7 +34,7 @@ const inTheirLanguage: Sayings = { none: () => t`(none)`, word: translated, fiel
 const inEnglish: Sayings = { none: () => '(none)', word: (text) => text, field: englishWords, aliasTo: (name) => `alias to ${name}` };
 
 /** A value for scripts, which read the same whoever runs them: in English, and null where there is none. */
-export function textOrNull(value: unknown): string | null {
+export function valueOrNull(value: unknown): string | null {
   return value === undefined || value === null ? null : valueText(value, inEnglish);
 }
 

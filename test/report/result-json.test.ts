@@ -45,3 +45,8 @@ it('each of several reasons of one step, as data', () => {
   const ended = result([[group, { status: 'failed', error: new SeveralErrors([notIssued, new UserError({ what: 'Another zone is gone.' })]) }]], []);
   expect(resultJson(ended).failed.map(({ error }) => error.message)).toEqual(['The certificate was not issued.', 'Another zone is gone.']);
 });
+
+it('the lines of a hint stay lines, as in a plan: some are to be copied', () => {
+  const hint = 'Put this back:\n\n  example.com. 300 A 203.0.113.10';
+  expect(resultJson({ ...takenOut, kept: [{ ...shared, hint }] }).kept).toEqual([{ ...shared, hint: 'Put this back:\n  example.com. 300 A 203.0.113.10' }]);
+});

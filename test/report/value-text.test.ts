@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { knownAfterApply } from '../../src/engine/unknown.ts';
 import { speak } from '../../src/language/text.ts';
-import { briefText, holdsUnknown, plainText, textOrNull, valueText } from '../../src/report/value-text.ts';
+import { briefText, holdsUnknown, plainText, valueOrNull, valueText } from '../../src/report/value-text.ts';
 
 class Hidden {
   value = 'top';
@@ -41,7 +41,7 @@ it.each([
   const english = valueText(value);
   onTestFinished(() => speak('en'));
   await speak('ja');
-  expect(textOrNull(value)).toBe(english);
+  expect(valueOrNull(value)).toBe(english);
 });
 
 it('lets no text from the account move the cursor, color the screen or turn the direction', () => {

@@ -1,5 +1,5 @@
 import type { Difference } from '../../engine/compare.ts';
-import { plainText, textOrNull } from '../value-text.ts';
+import { plainText, valueOrNull } from '../value-text.ts';
 
 /** What differs, as data. */
 export interface DifferenceDocument {
@@ -13,5 +13,5 @@ export interface DifferenceDocument {
 
 /** Differences as data, in English. */
 export function differencesJson(differences: readonly Difference[]): DifferenceDocument[] {
-  return differences.map(({ field, from, to }) => ({ field: plainText(field), from: textOrNull(from), to: textOrNull(to) }));
+  return differences.map(({ field, from, to }) => ({ field: plainText(field), from: valueOrNull(from), to: valueOrNull(to) }));
 }

@@ -54,3 +54,33 @@ export function shownResource({ step, current, state }: Change): { type: string;
   const { id, name } = step.shown(seen);
   return { type: step.type, ...(name !== '' && { name: plainText(name) }), ...(id !== undefined && id !== '' && !holdsUnknown(id) && { id: plainText(id) }) };
 }
+
+/** Of an ARN, what tells it from others of its kind. */
+export function shortId(id = ''): string {
+  return id.startsWith('arn:') ? id.slice(id.lastIndexOf('/') + 1) : id;
+}
+
+/** The actions that are counted, and told to scripts. */
+export type CountedAction = 'create' | 'update' | 'delete' | 'wait' | 'none';
+
+/** As what a change counts: it waits where it cannot be read yet. */
+export function countedAction({ action }: Change): CountedAction {
+  if (action === 'create' || action === 'update' || action === 'delete' || action === 'none') return action;
+  return 'wait';
+}
+
+/** How many steps there are of each action. */
+export interface Summary {
+  create: number;
+  update: number;
+  delete: number;
+  wait: number;
+  unchanged: number;
+}
+
+/** How many steps of the plan there are of each action, as its document says it. */
+export function summarize(plan: Plan): Summary {
+  const actions = plan.filter(({ action }) => action !== 'skip').map(countedAction);
+  const count = (wanted: CountedAction): number => actions.filter((action) => action === wanted).length;
+  return { create: count('create'), update: count('update'), delete: count('delete'), wait: count('wait'), unchanged: count('none') };
+}

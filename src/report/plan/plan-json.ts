@@ -3,18 +3,10 @@ import type { Warning } from '../../engine/step.ts';
 import { UserError } from '../../errors/user-error.ts';
 import { t } from '../../language/text.ts';
 import { firstLine } from '../error-text.ts';
-import { plainLines, plainText } from '../value-text.ts';
+import { plainText } from '../value-text.ts';
 import { differencesJson, type DifferenceDocument } from './difference-json.ts';
-import { planWarnings, shownResource, type PlanInputs } from './plan-contents.ts';
-
-/** How many steps there are of each action. */
-export interface Summary {
-  create: number;
-  update: number;
-  delete: number;
-  wait: number;
-  unchanged: number;
-}
+import { countedAction, planWarnings, shownResource, summarize, type CountedAction, type PlanInputs, type Summary } from './plan-contents.ts';
+import { warningJson, type WarningDocument } from './warning-json.ts';
 
 /** The document of `plan --json`: a contract, whose keys and order stay. */
 export interface PlanDocument {
@@ -29,17 +21,10 @@ export interface PlanDocument {
   warnings: WarningDocument[];
 }
 
-/** A warning as data. The hint keeps its lines, as some of them are to be copied. */
-export interface WarningDocument {
-  code: string;
-  message: string;
-  hint: string;
-}
-
 interface ChangeDocument {
   step: string;
   title: string;
-  action: 'create' | 'update' | 'delete' | 'wait' | 'none';
+  action: CountedAction;
   /** `type` is AWS's noun, or `wait`; an id is null until it is known. */
   resource: { type: string; id: string | null; name: string | null };
   fields: DifferenceDocument[];
@@ -66,21 +51,9 @@ export function planJson(plan: Plan, inputs: PlanInputs): PlanDocument {
   };
 }
 
-/** The warning as data. */
-export function warningJson({ code, message, hint }: Warning): WarningDocument {
-  return { code, message: plainText(message), hint: plainLines(hint).join('\n') };
-}
-
 /** The plan as a line of `setup --json`. */
 export function planEvent(plan: Plan, inputs: PlanInputs): { type: 'plan' } & PlanDocument {
   return { type: 'plan', ...planJson(plan, inputs) };
-}
-
-/** How many steps of the plan there are of each action, as its document says it. */
-export function summarize(plan: Plan): Summary {
-  const actions = plan.filter(({ action }) => action !== 'skip').map(documentAction);
-  const count = (wanted: ChangeDocument['action']): number => actions.filter((action) => action === wanted).length;
-  return { create: count('create'), update: count('update'), delete: count('delete'), wait: count('wait'), unchanged: count('none') };
 }
 
 function changeJson(change: Change): ChangeDocument {
@@ -88,16 +61,11 @@ function changeJson(change: Change): ChangeDocument {
   return {
     step: change.step.id,
     title: change.step.title,
-    action: documentAction(change),
+    action: countedAction(change),
     resource: { type, id, name },
     fields: differencesJson(change.differences),
     caution: cautionOf(change),
   };
-}
-
-function documentAction({ action }: Change): ChangeDocument['action'] {
-  if (action === 'create' || action === 'update' || action === 'delete' || action === 'none') return action;
-  return 'wait';
 }
 
 function cautionOf({ action, caution, error }: Change): string | null {

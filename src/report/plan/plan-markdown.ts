@@ -10,9 +10,9 @@ import { createStyle } from '../style.ts';
 import { briefText, briefValue, plainLines } from '../value-text.ts';
 import { isFieldName, usuallyText, words } from '../words.ts';
 import { costMarkdown } from './cost-markdown.ts';
-import { leavesChoice, planWarnings, shownResource, toldChanges, type PlanInputs } from './plan-contents.ts';
+import { leavesChoice, planWarnings, shortId, shownResource, toldChanges, type PlanInputs } from './plan-contents.ts';
 import { notesText, refusedHeading, refusedText, summaryText, unreadableTexts } from './plan-text.ts';
-import { shortId, told } from './step-text.ts';
+import { told } from './step-text.ts';
 
 /**
  * The plan as GitHub Flavored Markdown, to be read in a comment: what changes stands open, what is made new and what stays is folded.

@@ -10,8 +10,7 @@ import type { Style } from '../style.ts';
 import { plainLines, plainText } from '../value-text.ts';
 import { counted } from '../words.ts';
 import { costText } from './cost-text.ts';
-import { generalWarnings, leadsBack, leavesChoice, planWarnings, toldChanges, type PlanInputs } from './plan-contents.ts';
-import { summarize } from './plan-json.ts';
+import { generalWarnings, leadsBack, leavesChoice, planWarnings, summarize, toldChanges, type PlanInputs } from './plan-contents.ts';
 import { legendText, stepText, warningText } from './step-text.ts';
 import { waitsText } from './waits-text.ts';
 

@@ -9,7 +9,7 @@ import type { Style } from '../style.ts';
 import { briefText, plainLines, plainText } from '../value-text.ts';
 import { usuallyText } from '../words.ts';
 import { changesText, settingsText } from './difference-text.ts';
-import { shownResource } from './plan-contents.ts';
+import { shortId, shownResource } from './plan-contents.ts';
 
 /** A name that is made of many is repeated below in full. */
 const widestName = 48;
@@ -54,11 +54,6 @@ function besideTitle(change: Change): string {
   const { type, id, name } = shownResource(change);
   const short = shortId(id);
   return [translated(type), name === undefined ? '' : cut(briefText(name), widestName), short === '' || short === name ? '' : `(${short})`].filter((part) => part !== '').join(' ');
-}
-
-/** Of an ARN, what tells it from others of its kind. */
-export function shortId(id = ''): string {
-  return id.startsWith('arn:') ? id.slice(id.lastIndexOf('/') + 1) : id;
 }
 
 function details(change: Change, style: Style, width: number): string[] {

@@ -3,7 +3,7 @@ import type { Account } from '../../discover/facts.ts';
 import { daysLeft } from '../../errors/words.ts';
 import { firstLine } from '../error-text.ts';
 import { differencesJson, type DifferenceDocument } from '../plan/difference-json.ts';
-import { textOrNull } from '../value-text.ts';
+import { valueOrNull } from '../value-text.ts';
 
 /** The document of `status --json`: a contract, whose keys and order stay. */
 export interface StatusDocument {
@@ -59,11 +59,11 @@ export function statusJson(status: SiteStatus, { domain, account }: { domain: st
     resources: status.resources.map(({ step, type, id, name, there = null, state, detail, drift, error }) => ({
       step,
       type,
-      id: textOrNull(id),
-      name: textOrNull(name),
+      id: valueOrNull(id),
+      name: valueOrNull(name),
       there,
       state,
-      detail: error === undefined ? textOrNull(detail) : firstLine(error),
+      detail: error === undefined ? valueOrNull(detail) : firstLine(error),
       drift: differencesJson(drift),
     })),
     certificates: status.certificates.map(({ step, arn, region, status: said, notAfter, renewalStatus: renewal = null, renewalReason = null }) => ({

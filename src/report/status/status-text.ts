@@ -8,7 +8,7 @@ import { wrappedText } from '../../wrapped-text.ts';
 import { headRow, sandboxText } from '../account-text.ts';
 import { firstLine } from '../error-text.ts';
 import { changesText } from '../plan/difference-text.ts';
-import { shortId } from '../plan/step-text.ts';
+import { shortId } from '../plan/plan-contents.ts';
 import { actionMarks, errorMark } from '../marks.ts';
 import { createStyle, type Mark, type Style } from '../style.ts';
 import { briefText, plainText } from '../value-text.ts';
