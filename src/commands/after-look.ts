@@ -1,5 +1,5 @@
 import { writeCommand } from '../intent/command-line.ts';
-import { isFine, type LastLook } from '../report/diagnosis/last-look-text.ts';
+import { isFine, type LastLook } from '../report/diagnosis/last-look.ts';
 import { whenDone } from './ending.ts';
 import { atSameSite, type Run } from './run.ts';
 

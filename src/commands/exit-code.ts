@@ -1,7 +1,7 @@
 import type { Outcomes } from '../engine/apply.ts';
 import type { Plan } from '../engine/plan.ts';
 import { errorsIn, exitCodes, UserError, type ExitCode } from '../errors/user-error.ts';
-import { isFine, type LastLook } from '../report/diagnosis/last-look-text.ts';
+import { isFine, type LastLook } from '../report/diagnosis/last-look.ts';
 
 /** The exit code that an error stands for; a bug of ours is a failure. */
 export function exitCodeOf(error: unknown): ExitCode {

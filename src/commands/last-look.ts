@@ -4,7 +4,7 @@ import type { Change, Plan } from '../engine/plan.ts';
 import { pollFor } from '../engine/poll.ts';
 import { lookInterrupted, looks, notChecked } from '../errors/look-messages.ts';
 import { t } from '../language/text.ts';
-import type { LastLook } from '../report/diagnosis/last-look-text.ts';
+import type { LastLook } from '../report/diagnosis/last-look.ts';
 import { examineSite } from './examine.ts';
 import { explainedEach } from './explain.ts';
 import { missingPermission } from './missing-permission.ts';

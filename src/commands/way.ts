@@ -1,5 +1,5 @@
 import type { MonthlyCosts } from '../costs/monthly.ts';
-import type { LastLook } from '../report/diagnosis/last-look-text.ts';
+import type { LastLook } from '../report/diagnosis/last-look.ts';
 import type { Confirming } from '../wizard/confirm.ts';
 import type { Prepared } from './prepare.ts';
 import type { Run } from './run.ts';

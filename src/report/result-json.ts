@@ -1,5 +1,5 @@
 import type { Seconds } from '../engine/clock.ts';
-import { isFine, lastLookTitle } from './diagnosis/last-look-text.ts';
+import { isFine, lastLookTitle } from './diagnosis/last-look.ts';
 import { errorJson, type ErrorDocument } from './error-json.ts';
 import { warningJson, type WarningDocument } from './plan/warning-json.ts';
 import type { Counts, Result } from './result.ts';

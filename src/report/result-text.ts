@@ -1,6 +1,7 @@
 import { t } from '../language/text.ts';
 import type { DiagnosisView } from './diagnosis/diagnosis-text.ts';
-import { isFine, lastLookText } from './diagnosis/last-look-text.ts';
+import { lastLookText } from './diagnosis/last-look-text.ts';
+import { isFine } from './diagnosis/last-look.ts';
 import { durationText } from './duration-text.ts';
 import { errorText } from './error-text.ts';
 import { errorMark } from './marks.ts';

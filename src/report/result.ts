@@ -2,7 +2,7 @@ import type { Outcomes } from '../engine/apply.ts';
 import type { Seconds } from '../engine/clock.ts';
 import type { Warning } from '../engine/step.ts';
 import { errorsIn } from '../errors/user-error.ts';
-import type { LastLook } from './diagnosis/last-look-text.ts';
+import type { LastLook } from './diagnosis/last-look.ts';
 import { ended, type Ended } from './progress/ended.ts';
 
 /** How a run ended. */

@@ -19,7 +19,7 @@ export function wrappedProse(text: string, columns: number, style: Style): strin
 }
 
 /** A command of ours with its words: flags, and names and files, which hold a dot; one of the AWS CLI with its options; or anything in backticks. */
-const commands = /`[^`]+`|\bec2-https (?:setup|plan|undo|verify|doctor|status|iam-policy|help (?:steps|concepts)|completion (?:bash|zsh|fish))(?: --?[a-z][\w-]*| [\w*-]+(?:[.][\w-]+)+)*|\baws [a-z][a-z\d-]* [a-z][a-z-]*(?: --[a-z-]+(?: [^\s,;()-][^\s,;()]*(?<![.]))?)+/g;
+const commands = /`[^`]+`|\bec2-https (?:setup|plan|undo|verify|doctor|status|iam-policy|help (?:steps|concepts|setup|plan|undo|status|verify|doctor|iam-policy|completion)|completion (?:bash|zsh|fish))(?: --?[a-z][\w-]*| [\w*-]+(?:[.][\w-]+)+)*|\baws [a-z][a-z\d-]* [a-z][a-z-]*(?: --[a-z-]+(?: [^\s,;()-][^\s,;()]*(?<![.]))?)+/g;
 
 /** Stands for the spaces in a command; plain text holds none of its kind. */
 const held = '\uE000';

@@ -3,7 +3,7 @@ import { wrappedText, wrappedWords } from '../wrapped-text.ts';
 import { type Asking, widthOf } from './asking.ts';
 import { signsFor } from './signs.ts';
 
-/** The size of the terminal, in cells. */
+/** What a question must know of the terminal: its size, in cells, and whether anybody looks at it. */
 export interface Room {
   rows: number;
   columns: number;

@@ -4,7 +4,7 @@ import { exitCodeOf, lastLookExitCode, outcomesExitCode, unreadableExitCode } fr
 import type { Outcome } from '../../src/engine/events.ts';
 import { wait, type Step } from '../../src/engine/step.ts';
 import { Interrupted, SeveralErrors, StillWaiting, UsageError, UserError } from '../../src/errors/user-error.ts';
-import type { LastLook } from '../../src/report/diagnosis/last-look-text.ts';
+import type { LastLook } from '../../src/report/diagnosis/last-look.ts';
 
 const access = new UserError({ what: 'Not allowed.', exitCode: 4 });
 const bug = new Error('bug');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Interrupted, SeveralErrors, StillWaiting, UserError } from '../../src/errors/user-error.ts';
-import type { LastLook } from '../../src/report/diagnosis/last-look-text.ts';
+import type { LastLook } from '../../src/report/diagnosis/last-look.ts';
 import { resultText } from '../../src/report/result-text.ts';
 import { createStyle } from '../../src/report/style.ts';
 import { done, loop, notIssued, result, state, stopped, takenOut, undone, wayBack } from './example-results.ts';

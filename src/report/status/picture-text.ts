@@ -4,7 +4,7 @@ import type { Role, Style } from '../style.ts';
 import { wrappedText } from '../../wrapped-text.ts';
 import { boxesOf, hasState, listedOf, namedText, partOf, saidText, stateWords, troubleMarks, troubleText, waysFrom } from './picture-words.ts';
 
-/** Boxes below each other, from the browser to the instances, and between them the ways. It is never wider than its widest line. */
+/** Boxes below each other, from the browser to the instances, and between them the ways. It is as wide as its widest line needs, and as the window allows. */
 export function pictureText(picture: Picture, { style, columns }: { style: Style; columns: number | undefined }): string[] {
   const room = Math.max(narrowest, Math.min(widest, columns === undefined || columns <= 0 ? usual : columns)) - frame;
   const boxes = boxesOf(picture).map((part) => ({ part, ...contentOf(part, room) }));

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Diagnosis, Finding } from '../../../src/checks/finding.ts';
 import { lookInterrupted } from '../../../src/errors/look-messages.ts';
-import { isFine, lastLookJson, lastLookText, type LastLook } from '../../../src/report/diagnosis/last-look-text.ts';
+import { lastLookJson } from '../../../src/report/diagnosis/last-look-json.ts';
+import { lastLookText } from '../../../src/report/diagnosis/last-look-text.ts';
+import { isFine, type LastLook } from '../../../src/report/diagnosis/last-look.ts';
 import { createStyle } from '../../../src/report/style.ts';
 
 const wideRule: Finding = { code: 'wide-rule-left-open', severity: 'warning', subject: 'sg-1', message: 'A rule opens all ports to the world.', hint: 'Look whether it is still needed.', evidence: {} };
