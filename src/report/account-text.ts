@@ -1,6 +1,7 @@
 import type { Account, Facts } from '../discover/facts.ts';
 import { language, t } from '../language/text.ts';
 import { padded } from '../text-width.ts';
+import { wrappedText } from '../wrapped-text.ts';
 import type { Style } from './style.ts';
 import { plainText } from './value-text.ts';
 
@@ -21,6 +22,13 @@ export function sandboxText({ simulated }: Pick<Account, 'simulated'>, style: St
 
 /** As wide as the longest label. */
 const labelWidth = language() === 'ja' ? 14 : 8;
+
+/** The same for a text that may be longer than the window: its further lines stand below it. */
+export function headRows(label: string, text: string, { style, columns }: { style: Style; columns: number }): string[] {
+  const indent = ' '.repeat(style.aloud ? 2 : labelWidth + 1);
+  const [first = '', ...rest] = wrappedText(text, style.aloud ? Infinity : columns - indent.length);
+  return [headRow(label, first, style), ...rest.map((line) => `${indent}${line}`)];
+}
 
 /** One line of a screen's head: a label, and what it says in the same column as the others. */
 export function headRow(label: string, text: string, style: Style): string {

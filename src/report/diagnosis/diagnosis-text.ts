@@ -2,7 +2,7 @@ import type { Diagnosis, Finding, Severity } from '../../checks/finding.ts';
 import { dayText } from '../../errors/words.ts';
 import { t } from '../../language/text.ts';
 import { wrappedText } from '../../wrapped-text.ts';
-import { headRow } from '../account-text.ts';
+import { headRows } from '../account-text.ts';
 import { errorMark, warningMark } from '../marks.ts';
 import { spaced } from '../sections.ts';
 import type { Mark, Style } from '../style.ts';
@@ -37,7 +37,7 @@ const longestEvidence = 60;
  */
 export function diagnosisText(diagnosis: Diagnosis, head: { title: string; domain: string; rows: readonly string[] }, view: DiagnosisView): string[] {
   return spaced([
-    [view.style.heading(plainText(head.title)), '', ...[...head.rows, ...certificatesText(diagnosis, view.style)].map((row) => `  ${row}`)],
+    [view.style.heading(plainText(head.title)), '', ...[...head.rows, ...certificatesText(diagnosis, view)].map((row) => `  ${row}`)],
     ...findingsText(diagnosis, view),
     passedText(diagnosis, view),
     [verdictText(diagnosis, head.domain, view.style)],
@@ -45,10 +45,10 @@ export function diagnosisText(diagnosis: Diagnosis, head: { title: string; domai
 }
 
 /** What visitors are shown, a row for each certificate: `https    example.com, www.example.com: Amazon RSA 2048 M03, TLSv1.3, until 2027-06-05 (195 days left)`. */
-function certificatesText({ certificates = [] }: Pick<Diagnosis, 'certificates'>, style: Style): string[] {
-  return certificates.map(({ names, issuer, protocol, expires, daysLeft }) => {
+function certificatesText({ certificates = [] }: Pick<Diagnosis, 'certificates'>, { style, columns }: DiagnosisView): string[] {
+  return certificates.flatMap(({ names, issuer, protocol, expires, daysLeft }) => {
     const left = daysLeft < 0 ? t`expired` : t`${counted(daysLeft, 'day')} left`;
-    return headRow('https', plainText(t`${names.join(', ')}: ${issuer}, ${protocol}, until ${dayText(expires)} (${left})`), style);
+    return headRows('https', plainText(t`${names.join(', ')}: ${issuer}, ${protocol}, until ${dayText(expires)} (${left})`), { style, columns: (columns ?? Infinity) - 2 });
   });
 }
 

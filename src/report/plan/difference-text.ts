@@ -1,6 +1,7 @@
 import type { Difference } from '../../engine/compare.ts';
 import { t } from '../../language/text.ts';
 import { displayWidth } from '../../text-width.ts';
+import { wrappedText } from '../../wrapped-text.ts';
 import { actionMarks } from '../marks.ts';
 import type { Style } from '../style.ts';
 import { briefText, briefValue, knownAfterApply } from '../value-text.ts';
@@ -16,7 +17,7 @@ export function settingsText(differences: readonly Difference[], style: Style, w
   // That there will be none of something is no news about what will be made.
   const told = differences.filter(({ to }) => !(Array.isArray(to) && to.length === 0));
   return rows(told, { style, width }, (group, room) => {
-    if (!group.isSet) return group.members.map(({ to }) => shown(to, style));
+    if (!group.isSet) return group.members.flatMap(({ to }) => wrappedText(briefValue(to), room).map((line) => dimUnknown(line, style)));
     // A map with field names for keys is one thing with many properties; any other is many things.
     if (group.members.every(({ key }) => isFieldName(key))) return filled(group.members.map(({ key, to }) => `${words(key)} ${briefValue(to)}`), room).map((line) => dimUnknown(line, style));
     const column = keyColumn(group.members);

@@ -45,7 +45,7 @@ export function statusText(status: SiteStatus, head: StatusHead, options: Status
  */
 export function statusScreen(status: SiteStatus, head: StatusHead, options: StatusOptions, body: readonly string[]): string[] {
   const { style } = options;
-  const end = status.stands ? wrappedText(summaryText(status, options), proseWidth(options.columns), style.heading) : noSiteText(head);
+  const end = status.stands ? wrappedText(summaryText(status, options), proseWidth(options.columns), style.heading) : noSiteText(head).flatMap((line) => wrappedText(line, proseWidth(options.columns)));
   return [...headText(status, head, style), ...(body.length > 0 ? ['', ...body] : []), '', ...end];
 }
 
