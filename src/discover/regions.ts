@@ -1,7 +1,8 @@
 import type { Clients } from '../aws/clients.ts';
 import { isAws } from '../aws/calls/failures.ts';
+import { deniedNames } from '../errors/aws-names.ts';
 import { regionMissing } from '../errors/input-messages.ts';
-import { SeveralErrors, UsageError } from '../errors/user-error.ts';
+import { errorsIn, UsageError } from '../errors/user-error.ts';
 import { isUnknownCaller, readAccount } from './account.ts';
 import type { Account } from './facts.ts';
 
@@ -32,8 +33,7 @@ export async function readRegions(aws: Pick<Clients, 'in'>): Promise<{ account: 
 
 /** Whether the caller may not ask for this, or for any of several things. */
 export function isDenied(error: unknown): boolean {
-  if (error instanceof SeveralErrors) return error.errors.every(isDenied);
-  return isAws(error, 'AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation');
+  return errorsIn(error).every((one) => isAws(one, ...deniedNames));
 }
 
 /** All regions, by name. AWS docs: "DescribeRegions". */

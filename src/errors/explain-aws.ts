@@ -1,6 +1,7 @@
 import { t } from '../language/text.ts';
+import { deniedNames, lostNames, notSignedUpNames, plainName, throttledNames } from './aws-names.ts';
 import { credentialSourceOf, credentialsRefused, credentialTroubleOf, type CredentialSource } from './credential-messages.ts';
-import { connectionCodes, lostNames, throttledNames } from './passing.ts';
+import { connectionCodes } from './passing.ts';
 import { permissionMissing, type MissingPermission } from './permission-messages.ts';
 import { exitCodes, UserError, type Explanation } from './user-error.ts';
 
@@ -114,10 +115,10 @@ const unknownAnswer: Entry = ({ said }) => ({
   next: t`Use the latest version: npx ec2-https@latest. Where AWS_ENDPOINT_URL, or endpoint_url of the profile, has something else answer in the place of AWS, look there; else report it: https://github.com/ec2-https/ec2-https/issues`,
 });
 
-/** By error name, without the `Exception` that some services put at its end. */
+/** By plain name. */
 const entries = new Map<string, Entry>([
-  ...rows(accessDenied, 'AccessDenied', 'UnauthorizedOperation', 'NotAuthorized', 'Forbidden'),
-  ...rows(notSignedUp, 'OptInRequired', 'SubscriptionRequired'),
+  ...rows(accessDenied, ...deniedNames),
+  ...rows(notSignedUp, ...notSignedUpNames),
   ...rows(throttled, ...throttledNames),
   ...rows(limitReached, 'LimitExceeded', 'LimitsExceeded', 'ResourceLimitExceeded', 'ServiceQuotaExceeded', 'RulesPerSecurityGroupLimitExceeded', 'SecurityGroupLimitExceeded', 'SecurityGroupsPerInterfaceLimitExceeded', 'TagLimitExceeded'),
   ...rows(limitReached, 'TooManyLoadBalancers', 'TooManyTargetGroups', 'TooManyListeners', 'TooManyRules', 'TooManyTargets', 'TooManyTags', 'TooManyCertificates', 'TooManyActions', 'TooManyRegistrationsForTargetId', 'TooManyUniqueTargetGroupsPerLoadBalancer'),
@@ -141,7 +142,7 @@ function rows(entry: Entry, ...names: string[]): [string, Entry][] {
 function entryFor(error: Error): Entry | undefined {
   const trouble = credentialTroubleOf(error);
   if (trouble) return ({ said, source }) => credentialsRefused(trouble, said, source);
-  const named = entries.get(error.name.replace(/Exception$/, ''));
+  const named = entries.get(plainName(error.name));
   if (named) return named;
   // Route 53 may refuse a batch in a form from which the SDK reads no name, only the messages.
   if (error.name.startsWith('Unknown') && routeMessages(error)) return badChange;

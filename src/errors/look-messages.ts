@@ -1,4 +1,5 @@
 import { t } from '../language/text.ts';
+import { listed } from './lists.ts';
 import type { Finding } from './step-findings.ts';
 import { exitCodes, UserError } from './user-error.ts';
 import { called, type Named } from './words.ts';
@@ -15,7 +16,7 @@ export function tookOnlyInstance(instance: Named & { vpcId: string }, where: str
 
 /** No subnets were given, so the set was taken that the wizard would tick. */
 export function tookSubnets(subnets: readonly (Named & { zone: string })[]): string {
-  const list = subnets.map(({ id, name, zone }) => `${id} (${[name, zone].filter(Boolean).join(', ')})`).join(t` and `);
+  const list = listed(subnets.map(({ id, name, zone }) => `${id} (${[name, zone].filter(Boolean).join(', ')})`));
   return t`Subnets ${list}: public, with room, one a zone, in as few zones as will do: each zone costs a public address.`;
 }
 

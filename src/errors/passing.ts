@@ -1,15 +1,11 @@
+import { lostNames, plainName, throttledNames } from './aws-names.ts';
+
 /** Codes that Node.js gives an error of the connection. */
 export const connectionCodes = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'ETIMEDOUT', 'EPIPE'];
 
-/** The request or the connection, by what the SDK makes of them. */
-export const lostNames = ['TimeoutError', 'NetworkingError'];
-
-/** What AWS says to who asks too often, or while the account asks too often; without the `Exception` that some services put at its end. */
-export const throttledNames = ['Throttling', 'Throttled', 'RequestThrottled', 'TooManyRequests', 'RequestLimitExceeded', 'BandwidthLimitExceeded', 'SlowDown', 'PriorRequestNotComplete', 'EC2Throttled'];
-
 /** Whether asked again in a while AWS may answer: it was not reached, could not answer this time, or was asked too often. */
 export function isPassing(error: unknown): boolean {
-  return isUnreached(error) || throttledNames.includes(nameOf(error).replace(/Exception$/, ''));
+  return isUnreached(error) || throttledNames.includes(plainName(nameOf(error)));
 }
 
 /** Whether AWS was not reached, or could not answer this time. */

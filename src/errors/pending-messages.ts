@@ -41,5 +41,5 @@ export function notLookedYet(records: readonly string[]): string {
 
 /** Nothing is known of what is in the way. */
 export function acmToFind(records: readonly string[]): string {
-  return t`ACM to find ${records.join(t` and `)}`;
+  return t`ACM to find ${listed(records)}`;
 }

@@ -1,4 +1,5 @@
 import { t } from '../language/text.ts';
+import { listed } from './lists.ts';
 import { UserError, type Problem } from './user-error.ts';
 
 /** What is said about a policy: beside it, or where there is none. */
@@ -19,7 +20,7 @@ export function policyIsFor({ domain, zones, region, account, cloudfront }: { do
   const whose = domain ?? t`every site that ec2-https sets up`;
   const site = cloudfront ? t`${whose} with CloudFront` : whose;
   if (domain === undefined) return t`For ${site}, in ${region ?? t`any region`}: ec2-https iam-policy --domain <name> narrows it to one.`;
-  return t`For ${site}: hosted zone ${zones.join(t` and `)}, ${region === undefined ? t`any region` : t`region ${region}`}, ${account === undefined ? t`any account` : t`account ${account}`}.`;
+  return t`For ${site}: hosted zone ${listed(zones)}, ${region === undefined ? t`any region` : t`region ${region}`}, ${account === undefined ? t`any account` : t`account ${account}`}.`;
 }
 
 /** The zone was named, so nothing was looked up. */

@@ -1,4 +1,5 @@
 import { t } from '../language/text.ts';
+import { listed } from './lists.ts';
 import type { Finding } from './step-findings.ts';
 import { exitCodes, UserError } from './user-error.ts';
 
@@ -64,7 +65,7 @@ export const staysBecause = {
   redirectedTo: { reason: t`the listener on 80, which stays, redirects to it`, hint: t`Delete that listener if nobody needs it, ${again}.` } satisfies Because,
   cannotGoBack: (missing: readonly string[]): Because => ({ reason: t`what it led to before is gone: ${missing.join(', ')}`, hint: t`Change the listener by hand to what it should be, ${again}.` }),
   listener: (ports: readonly number[]): Because => ({
-    reason: t`its ${ports.length === 1 ? 'listener' : 'listeners'} on ${ports.join(t` and `)} ${ports.length === 1 ? 'stays' : 'stay'}`,
+    reason: t`its ${ports.length === 1 ? 'listener' : 'listeners'} on ${listed(ports.map(String))} ${ports.length === 1 ? 'stays' : 'stay'}`,
     hint: t`Delete ${ports.length === 1 ? 'that' : 'those'} listener${ports.length === 1 ? '' : 's'} if nobody needs ${ports.length === 1 ? 'it' : 'them'}, ${again}.`,
   }),
   webAcl: (name: string): Because => ({ reason: t`the web ACL ${name} of AWS WAF stands before it`, hint: t`Disassociate the web ACL, ${again}.` }),
@@ -74,11 +75,11 @@ export const staysBecause = {
   targets: (targets: readonly string[]): Because => ({ reason: t`it has targets that ec2-https did not register: ${targets.join(', ')}`, hint: t`Deregister them if nobody needs them, ${again}.` }),
   otherBalancers: (arns: readonly string[]): Because => ({ reason: t`another load balancer uses it: ${arns.join(', ')}`, hint: t`Take it out of that load balancer's listeners, ${again}.` }),
   forwardedTo: (ports: readonly number[]): Because => ({
-    reason: t`the listener on ${ports.join(t` and `)}, which ${ports.length === 1 ? 'stays' : 'stay'}, forwards to it`,
+    reason: t`the listener on ${listed(ports.map(String))}, which ${ports.length === 1 ? 'stays' : 'stay'}, forwards to it`,
     hint: t`Delete that listener, or the rule, if nobody needs it, ${again}.`,
   }),
   usedBy: (users: readonly string[], command: 'undo' | 'setup'): Because => ({ reason: t`it is used by ${users.join(', ')}`, hint: t`Use another certificate there, then run ec2-https ${command} again.` }),
-  shownBy: (ports: readonly number[]): Because => ({ reason: t`the listener on ${ports.join(t` and `)}, which ${ports.length === 1 ? 'stays' : 'stay'}, carries it`, hint: t`Delete that listener if nobody needs it, ${again}.` }),
+  shownBy: (ports: readonly number[]): Because => ({ reason: t`the listener on ${listed(ports.map(String))}, which ${ports.length === 1 ? 'stays' : 'stay'}, carries it`, hint: t`Delete that listener if nobody needs it, ${again}.` }),
 };
 
 /** Why a validation record stays. */

@@ -1,4 +1,5 @@
 import { t } from '../language/text.ts';
+import { listed } from './lists.ts';
 import type { Finding } from './step-findings.ts';
 import type { Because } from './undo-findings.ts';
 import { UserError } from './user-error.ts';
@@ -31,7 +32,7 @@ export function opensNeighbours(groupId: string, domains: readonly string[]): Fi
   return {
     code: 'security-group-shared',
     message: t`The security group ${groupId} lets in the load balancer of ${domains.join(t` and of `)} as well: the direct way that is opened again leads past that one, too.`,
-    hint: t`Run ${domains.map((domain) => `ec2-https setup ${domain}`).join(t` and `)} afterwards: it closes the direct way again, or says who still needs it.`,
+    hint: t`Run ${listed(domains.map((domain) => `ec2-https setup ${domain}`))} afterwards: it closes the direct way again, or says who still needs it.`,
   };
 }
 
@@ -119,7 +120,7 @@ export const calledByDistribution: Because = { reason: t`the distribution, which
 
 /** The load balancer's way to the instance is still in use. */
 export function stillPassed(ports: readonly number[]): Because {
-  const on = ports.join(t` and `);
+  const on = listed(ports.map(String));
   return ports.length === 1
     ? { reason: t`the load balancer's listener on ${on} stays, and visitors pass it`, hint: t`Delete the listener on ${on} if nobody needs it, then run ec2-https undo again.` }
     : { reason: t`the load balancer's listeners on ${on} stay, and visitors pass it`, hint: t`Delete the listeners on ${on} if nobody needs them, then run ec2-https undo again.` };
@@ -137,7 +138,7 @@ export function zoneGone(name: string, zone: string): Finding {
 export function redirectRemembered(names: readonly string[]): Finding {
   return {
     code: 'redirect-remembered',
-    message: t`A browser that has seen the redirect to https (301) remembers it, and goes on asking for ${names.map((name) => `https://${name}/`).join(t` and `)}.`,
+    message: t`A browser that has seen the redirect to https (301) remembers it, and goes on asking for ${listed(names.map((name) => `https://${name}/`))}.`,
     hint: t`Where the instance does not answer https by itself, its visitors see an error until they empty the cache of their browser.`,
   };
 }

@@ -59,7 +59,7 @@ export const vpcBecause = {
 export const ticksBecause = {
   none: t`A load balancer needs two zones or more: tick a subnet in each.`,
   oneZone: (zone: string) => t`A load balancer needs two zones or more: tick one outside ${zone} as well.`,
-  sameZone: (subnets: readonly Named[], zone: string) => t`${subnets.map(called).join(t` and `)} are both in ${zone}, and a load balancer takes one subnet a zone: keep one.`,
+  sameZone: (subnets: readonly Named[], zone: string) => t`${listed(subnets.map(called))} are both in ${zone}, and a load balancer takes one subnet a zone: keep one.`,
   outOfReach: (instance: Named, zone: string) => t`None is in ${zone}, the zone of ${called(instance)}, which would get no traffic: tick one there.`,
 } as const;
 

@@ -1,10 +1,11 @@
+import { deniedNames, notSignedUpNames, plainName } from '../../errors/aws-names.ts';
 import { credentialTroubleOf } from '../../errors/credential-messages.ts';
 import { isUnreached } from '../../errors/passing.ts';
 import { UnknownAnswer } from '../../errors/unknown-answer.ts';
 
-/** Whether AWS answered with one of these error names. By name, never by message: messages change. */
+/** Whether AWS answered with one of these error names, with or without the `Exception` at the end. By name, never by message: messages change. */
 export function isAws(error: unknown, ...names: string[]): boolean {
-  return error instanceof Error && names.includes(error.name);
+  return error instanceof Error && names.some((name) => plainName(name) === plainName(error.name));
 }
 
 /** What `work` answers, or undefined where AWS says by one of these names that there is nothing. */
@@ -37,7 +38,7 @@ export function textOf(error: unknown): string {
 }
 
 /** What AWS says where nobody may look, or where nobody can: the region takes no credentials of this account. */
-const closed = ['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation', 'UnrecognizedClientException', 'InvalidClientTokenId', 'AuthFailure', 'OptInRequired', 'SubscriptionRequiredException'];
+const closed = [...deniedNames, ...notSignedUpNames, 'UnrecognizedClient', 'InvalidClientTokenId', 'AuthFailure'];
 
 /** Whether a whole region cannot be read: not allowed, not enabled, not to be reached from here, with a problem of its own, or with answers that we do not know. */
 export function isOutOfReach(error: unknown): boolean {

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { permissionsMissing, whyUnread, type Unread } from '../../errors/diagnosis/unread.ts';
-import { SeveralErrors } from '../../errors/user-error.ts';
+import { errorsIn } from '../../errors/user-error.ts';
 import { t } from '../../language/text.ts';
 import type { NotChecked } from '../facts.ts';
 
@@ -24,7 +24,7 @@ export function beginReads(context: Context): Reads {
   const unread: { what: string; because: Unread }[] = [];
 
   const leftOut = (what: string, error: unknown): void => {
-    for (const one of error instanceof SeveralErrors ? error.errors : [error]) {
+    for (const one of errorsIn(error)) {
       const because = whyUnread(one);
       if (!because) throw one;
       unread.push({ what, because });

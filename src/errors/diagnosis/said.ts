@@ -1,4 +1,5 @@
 import { language, t } from '../../language/text.ts';
+import { listed } from '../lists.ts';
 import { sentences } from '../words.ts';
 
 /** What a diagnosis says of one thing that is wrong. */
@@ -56,7 +57,7 @@ export function asPart(sentence: string): string {
 /** Where subnets are missing that the site remembers, setup puts those back; what else there is to do comes after. @param former ids of those subnets */
 export function backAgain(said: Said, former: readonly string[]): Said | Mendable {
   if (former.length === 0) return said;
-  return { message: said.message, setup: t`it puts the load balancer back into ${former.join(t` and `)}, as the site remembers`, otherwise: said.hint };
+  return { message: said.message, setup: t`it puts the load balancer back into ${listed(former)}, as the site remembers`, otherwise: said.hint };
 }
 
 /** What to do where visitors meet something that setup does not know of. */

@@ -4,7 +4,6 @@ import { catalogue } from '../../catalogue.ts';
 export const lists = catalogue({
   ', ': '、',
   '; ': '、',
-  ' and ': '、',
   ' or ': '、',
   '{0} and {1}': '{0}、{1}',
   '{0} more': 'ほか {0} 個',
