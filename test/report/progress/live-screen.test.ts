@@ -24,6 +24,8 @@ it.each([
   [{ TERM: 'rxvt-unicode-256color' }, false],
   [{ TERM: 'st-256color' }, false],
   [{ TERM: 'linux' }, false],
+  [{ TERM: 'xterm' }, false],
+  [{ TERM: 'putty-256color' }, false],
   [{ TERM: 'vt220' }, false],
 ])('%j breaks lines anew: %j', (env, expected) => {
   expect(reflows(env)).toBe(expected);
