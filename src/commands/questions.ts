@@ -3,7 +3,7 @@ import { UsageError, type Problem } from '../errors/user-error.ts';
 import { readIntent } from '../intent/read-intent.ts';
 import type { Network } from '../network/network.ts';
 import { accountText } from '../report/account-text.ts';
-import { reflows } from '../report/progress/live-screen.ts';
+import { reflowOf } from '../reflow.ts';
 import { unlessAborted } from './interruption.ts';
 import { keepHeapSmall } from './process/heap.ts';
 import { showReading } from './reading.ts';
@@ -42,7 +42,7 @@ export async function withAnswers(run: Run, world: { aws: Clients; network: Netw
   const answered = await unlessAborted(signal, () => askForGaps({
     aws: world.aws,
     network: world.network,
-    asking: { ...terminal.questions, signal, color: style.colored, aloud: style.aloud, reflows: reflows(terminal.env) },
+    asking: { ...terminal.questions, signal, color: style.colored, aloud: style.aloud, reflow: reflowOf(terminal.env) },
     yes: given.yes ?? false,
     reading: () => (endReading = showReading(run)),
     introduce: (account) => show([...accountText({ account }, style), '']),

@@ -1,4 +1,5 @@
 import { Interrupted } from '../errors/user-error.ts';
+import type { Reflow } from '../reflow.ts';
 import { plainOutput } from './plain-output.ts';
 
 /** Where a question is asked; the process's own streams unless given. */
@@ -11,8 +12,8 @@ export interface Asking {
   color?: boolean;
   /** True: the question is read aloud, and no sign stands for a word. */
   aloud?: boolean;
-  /** True: where the window gets narrower, the terminal breaks its lines anew. */
-  reflows?: boolean;
+  /** What the terminal does with its lines where it gets narrower; nothing is known of it unless given. */
+  reflow?: Reflow;
 }
 
 /** What Inquirer takes beside a question. */
@@ -35,7 +36,7 @@ export type WhileAsked = <Result>(work: () => Promise<Result>) => Promise<Result
  * @throws the signal's reason, when it is aborted; what went wrong in work that the question waited for
  */
 export async function ask<Answer>(asking: Asking, show: (context: Context, whileAsked: WhileAsked) => Promise<Answer>): Promise<Answer> {
-  const { input = process.stdin, output = process.stderr, signal, color = true, reflows = false } = asking;
+  const { input = process.stdin, output = process.stderr, signal, color = true, reflow = 'none' } = asking;
   const over = new AbortController();
   const release = onEndOfLine(input, () => over.abort(new Interrupted()));
   const whileAsked: WhileAsked = async (work) => {
@@ -48,7 +49,7 @@ export async function ask<Answer>(asking: Asking, show: (context: Context, while
     return new Promise(() => {});
   };
   try {
-    const context = { input, output: plainOutput(output, { color, reflows }), signal: AbortSignal.any([over.signal, ...(signal ? [signal] : [])]) };
+    const context = { input, output: plainOutput(output, { color, reflow }), signal: AbortSignal.any([over.signal, ...(signal ? [signal] : [])]) };
     return await show(context, whileAsked);
   } catch (error) {
     signal?.throwIfAborted();
@@ -63,7 +64,8 @@ export async function ask<Answer>(asking: Asking, show: (context: Context, while
 
 /**
  * Calls the listener where readline reads no more: at Ctrl-D, and where the input ends. Inquirer does not notice, and the question
- * would stand there for ever. Until then the input is kept going: readline pauses it when the process goes on after Ctrl-Z.
+ * would stand there for ever. Until then the input is kept going: readline pauses it when the process goes on after Ctrl-Z. Right
+ * after Esc readline takes Ctrl-C and Ctrl-D for one key with it, which does nothing.
  * @returns what ends this, and leaves the input paused, so that it does not keep the process
  */
 function onEndOfLine(input: NodeJS.ReadableStream, ended: () => void): () => void {
@@ -72,16 +74,22 @@ function onEndOfLine(input: NodeJS.ReadableStream, ended: () => void): () => voi
     clearImmediate(pending);
     pending = setImmediate(() => (input.listenerCount('end') > others ? input.resume() : ended()));
   };
+  const hear = (_: unknown, key?: { sequence?: string }): void => void (afterEscape.test(key?.sequence ?? '') && ended());
   const signs = ['pause', 'end', 'keypress'] as const;
   for (const sign of signs) input.on(sign, look);
+  input.on('keypress', hear);
   // Readline is one more, as long as it reads.
   const others = input.listenerCount('end');
   return () => {
     for (const sign of signs) input.off(sign, look);
+    input.off('keypress', hear);
     clearImmediate(pending);
     input.pause();
   };
 }
+
+const [escape, ctrlC, ctrlD] = [0x1b, 0x03, 0x04].map((code) => String.fromCodePoint(code));
+const afterEscape = new RegExp(`^${escape}[${ctrlC}${ctrlD}]$`);
 
 /** Cells to a line of the terminal that the question is asked on. */
 export function widthOf({ output = process.stderr }: Asking): number {

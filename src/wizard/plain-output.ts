@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { harmlessText } from '../harmless-text.ts';
-import { createEraser } from './narrowed.ts';
+import type { Reflow } from '../reflow.ts';
+import { createRedrawing } from './resized.ts';
 
 /**
  * All that Inquirer, and readline for it, make a terminal do: new lines, colours and weights, moves of the cursor, erasing, and whether the cursor is seen. Nobody else's text comes with
@@ -12,19 +13,19 @@ const drawing = new RegExp(String.raw`([\r\n]|${String.fromCodePoint(0x1b)}\[(?:
  * A way to the same output, on which everything is left behind that is neither a letter nor drawing: what is pasted into a question is shown as it was typed, and must do nothing.
  * Its end is not the end of the output.
  * @param color false: colours are left behind as well
- * @param reflows whether the terminal breaks its lines anew where it gets narrower
+ * @param reflow what the terminal does with its lines where it gets narrower
  */
-export function plainOutput(output: NodeJS.WritableStream, { color, reflows }: { color: boolean; reflows: boolean }): NodeJS.WritableStream {
-  const erase = createEraser(reflows);
+export function plainOutput(output: NodeJS.WritableStream, { color, reflow }: { color: boolean; reflow: Reflow }): NodeJS.WritableStream {
+  const redrawn = createRedrawing(reflow);
   const fit = (part: string, index: number): string => {
     if (index % 2 === 0) return harmlessText(part);
     return part.endsWith('m') && !color ? '' : part;
   };
+  const sizeOf = (side: 'columns' | 'rows'): number => Number(Reflect.get(output, side) ?? 0);
   const plain = new Writable({
     decodeStrings: false,
     write(chunk: string | Uint8Array, _, done) {
-      const text = String(chunk);
-      output.write(erase(text, Number(Reflect.get(output, 'columns') ?? 0)) + text.split(drawing).map(fit).join(''));
+      output.write(redrawn(String(chunk), { columns: sizeOf('columns'), rows: sizeOf('rows') }).split(drawing).map(fit).join(''));
       done();
     },
   });

@@ -10,6 +10,8 @@ export interface VirtualTerminal extends NodeJS.WritableStream {
   write(text: string | Uint8Array): boolean;
   /** As a person who pulls at the corner of the window. */
   resize(columns: number, rows?: number): void;
+  /** The same, and the process has not heard of it yet. */
+  pull(columns: number): void;
   /** All lines from the start on, also those that have left the window; empty ones at the end are left out. */
   screen(): string[];
   /** Row and column of the cursor within the window, from 0. */
@@ -48,6 +50,7 @@ export function virtualTerminal({ columns = 80, rows = 24, cuts = false }: Windo
       writeNow(window, text);
       return true;
     },
+    pull: (toColumns: number) => window.resize(toColumns, terminal.rows),
     resize(toColumns: number, toRows = terminal.rows) {
       window.resize(toColumns, toRows);
       Object.assign(terminal, { columns: toColumns, rows: toRows });

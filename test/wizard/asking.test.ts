@@ -28,7 +28,7 @@ const turns = async (): Promise<void> => {
 };
 
 describe('a question', () => {
-  test.each([['Ctrl-C', '\u0003'], ['Ctrl-D', '\u0004']])('is ended by %s, and the cursor is there again', async (_, key) => {
+  test.each([['Ctrl-C', '\u0003'], ['Ctrl-D', '\u0004'], ['Ctrl-C right after Esc', '\u001B\u0003'], ['Ctrl-D right after Esc', '\u001B\u0004']])('is ended by %s, and the cursor is there again', async (_, key) => {
     const { input, output, written } = terminal();
     const asked = ask({ input, output }, (context) => confirm({ message: 'Apply?' }, context));
     setImmediate(() => input.write(key));

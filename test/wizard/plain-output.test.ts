@@ -11,7 +11,7 @@ test.each([
   ['no text that looks like one', '[31m', '[31m'],
 ])('%s is taken out', (_, text, expected) => {
   const stream = new PassThrough();
-  plainOutput(stream, { color: false, reflows: false }).write(text);
+  plainOutput(stream, { color: false, reflow: 'none' }).write(text);
   expect(String(stream.read())).toBe(expected);
 });
 
@@ -25,19 +25,19 @@ test.each([
   ['C1 and the direction of writing', 'a\u009B2Jb\u202Ec\u2066d', 'a2Jbcd'],
 ])('%s: nothing but letters and drawing gets through', (_, text, expected) => {
   const stream = new PassThrough();
-  plainOutput(stream, { color: true, reflows: false }).write(text);
+  plainOutput(stream, { color: true, reflow: 'none' }).write(text);
   expect(String(stream.read())).toBe(expected);
 });
 
 test('bytes are no way past it', () => {
   const stream = new PassThrough();
-  plainOutput(stream, { color: false, reflows: false }).write(Buffer.from(`${escape}[31mred${escape}[5n`));
+  plainOutput(stream, { color: false, reflow: 'none' }).write(Buffer.from(`${escape}[31mred${escape}[5n`));
   expect(String(stream.read())).toBe('red[5n');
 });
 
 test('what is written is there at once, and the end of a question is not the end of the output', () => {
   const stream = new PassThrough();
-  const plain = plainOutput(stream, { color: false, reflows: false });
+  const plain = plainOutput(stream, { color: false, reflow: 'none' });
   for (const text of ['one ', 'two ', 'three']) plain.write(text);
   plain.end();
   expect(String(stream.read())).toBe('one two three');
@@ -46,7 +46,7 @@ test('what is written is there at once, and the end of a question is not the end
 
 test('it is as large as the terminal is now', () => {
   const terminal = Object.assign(new PassThrough(), { columns: 72, rows: 24, isTTY: true });
-  const plain = plainOutput(terminal, { color: true, reflows: false });
+  const plain = plainOutput(terminal, { color: true, reflow: 'none' });
   expect(plain).toMatchObject({ columns: 72, rows: 24, isTTY: true });
   terminal.columns = 132;
   expect(plain).toMatchObject({ columns: 132 });

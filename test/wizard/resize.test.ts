@@ -27,7 +27,7 @@ async function asked(ask: (asking: Asking) => Promise<unknown>, { cuts = false }
   const terminal = virtualTerminal({ cuts });
   terminal.write(above.map((line) => `${line}\n`).join(''));
   const over = new AbortController();
-  const answer = ask({ input, output: terminal, reflows: !cuts, signal: over.signal }).catch(() => {});
+  const answer = ask({ input, output: terminal, reflow: cuts ? 'none' : 'anywhere', signal: over.signal }).catch(() => {});
   onTestFinished(async () => {
     over.abort(new Error('the test is over'));
     await answer;
@@ -87,14 +87,14 @@ test('a list to tick is drawn anew in a window that was made narrower, and wider
   expect(terminal.screen()).toEqual([...above, '✔ VPCs main']);
 });
 
-test.each([false, true])('a list to choose from, likewise, and nothing above it is lost; the terminal cuts lines off: %s', async (cuts) => {
+test.each([false, true])('a list to choose from, likewise; the terminal cuts lines off: %s', async (cuts) => {
   const terminal = await asked(choice, { cuts });
   terminal.resize(50);
   await press(keys.down);
   terminal.resize(120);
   await press(keys.up);
-  expect(terminal.screen().slice(0, above.length)).toEqual(above);
-  expect(terminal.screen().slice(-7)).toEqual([
+  expect(terminal.screen()).toEqual([
+    ...above,
     '? VPC',
     '❯ vpc-0123456789abcdef0  main     3 running',
     '  vpc-0123456789abcdef1  dev      1 running',
@@ -103,6 +103,16 @@ test.each([false, true])('a list to choose from, likewise, and nothing above it 
     help,
     '↑↓ move • ⏎ take it • type to search',
   ]);
+});
+
+test.each([[80, 8], [50, 8], [40, 12], [30, 20]])('in a window of %i columns and %i rows, what was said above a list stands there still', async (columns, rows) => {
+  const terminal = await asked(choice);
+  terminal.resize(columns, rows);
+  await press(keys.down);
+  terminal.resize(120, 24);
+  await press('\r');
+  expect(terminal.screen().slice(0, above.length)).toEqual(above);
+  expect(terminal.screen().at(-1)).toBe('✔ VPC dev');
 });
 
 test('the last question, likewise', async () => {

@@ -55,9 +55,9 @@ export function processTerminal(watchOver: (stream: NodeJS.ReadStream) => void =
     // stdout carries data alone.
     questions: { output: process.stderr },
     confirm: async (message, asking) => {
-      const [{ confirmApply }, { reflows }] = await Promise.all([import('../../wizard/confirm.ts'), import('../../report/progress/live-screen.ts')]);
+      const [{ confirmApply }, { reflowOf }] = await Promise.all([import('../../wizard/confirm.ts'), import('../../reflow.ts')]);
       await dropTyped(keyboard(), stop.pressed);
-      return confirmApply(message, { output: process.stderr, reflows: reflows(process.env), ...asking });
+      return confirmApply(message, { output: process.stderr, reflow: reflowOf(process.env), ...asking });
     },
     onInterrupt: stop.listen,
     isInForeground,

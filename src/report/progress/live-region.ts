@@ -1,11 +1,11 @@
 import { stripVTControlCharacters } from 'node:util';
 import ora, { spinners } from 'ora';
 import type { Environment } from '../../intent/environment.ts';
-import { displayWidth } from '../../text-width.ts';
+import { reflowOf, rowsMore } from '../../reflow.ts';
 import { fitForTerminal } from '../outlet.ts';
 import type { Style } from '../style.ts';
 import { gutter, type Size } from './live-frame.ts';
-import { isScreen, reflows, type Screen } from './live-screen.ts';
+import { isScreen, type Screen } from './live-screen.ts';
 
 /** The lines at the bottom of a screen, which are drawn anew several times a second. */
 export interface Region {
@@ -64,7 +64,8 @@ export function openRegion(screen: Screen, world: { frame(size: Size): readonly 
   };
   const resized = (): void => {
     if (!isScreen(screen, env)) return close();
-    const extra = reflows(env) ? rowsOf(drawn, screen.columns) - drawn.length : 0;
+    // The cursor stands below all of them.
+    const extra = reflowOf(env) === 'none' ? 0 : rowsMore(drawn.map(plainLine), screen.columns);
     clearTimeout(settling);
     settling = setTimeout(() => {
       settling = undefined;
@@ -80,12 +81,12 @@ export function openRegion(screen: Screen, world: { frame(size: Size): readonly 
 
 /**
  * While a window is pulled smaller, every step would break the lines that were drawn for the last one, and those that leave
- * the window that way cannot be erased: meanwhile there is the spinner alone.
+ * the window that way cannot be erased: meanwhile there is the spinner alone. It is pulled on for longer than this where nothing is
+ * heard of it: tmux tells of a new size each 250 ms.
  */
-const settledAfterMs = 200;
+const settledAfterMs = 500;
 
-/** How many rows the lines take on a terminal that has become so narrow. */
-function rowsOf(lines: readonly string[], columns: number): number {
-  const widths = lines.map((line, index) => displayWidth(stripVTControlCharacters(line)) + (index === 0 ? gutter : 0));
-  return widths.reduce((rows, width) => rows + Math.max(1, Math.ceil(width / columns)), 0);
+/** A line as it stands on the screen; the first one behind the spinner. */
+function plainLine(line: string, index: number): string {
+  return ' '.repeat(index === 0 ? gutter : 0) + stripVTControlCharacters(line);
 }

@@ -16,12 +16,3 @@ export function isScreen(stream: Stream & Partial<Record<keyof Size, number> & R
 }
 
 const moves = ['cursorTo', 'moveCursor', 'clearLine'] as const;
-
-/**
- * Whether the terminal breaks lines anew when it gets narrower, as nearly all do; xterm, PuTTY, rxvt, st, GNU screen and the Linux
- * console cut them off. Over ssh only TERM tells, and by default that of PuTTY and of old ones is plain `xterm`. To go up there would erase lines that are to stay: in doubt it is one of those, as the rest of a frame
- * does less harm.
- */
-export function reflows(env: Environment): boolean {
-  return !env['XTERM_VERSION'] && !env['STY'] && !/^(linux|rxvt|st(-|$)|eterm|cygwin|putty|vt\d|xterm$)/.test(env['TERM'] ?? '');
-}

@@ -173,7 +173,7 @@ describe('a window of another size', () => {
 
   /** What stands there when a frame has been drawn for the new size, with a star for the spinner. */
   function seen({ terminal }: Opened): string[] {
-    vi.advanceTimersByTime(240);
+    vi.advanceTimersByTime(540);
     return terminal.screen().map((line) => line.replace(/^[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]/, '*'));
   }
 
@@ -207,12 +207,26 @@ describe('a window of another size', () => {
     }
   });
 
+  it('that is pulled on before the last size is heard of', () => {
+    const opened = open({ columns: 100 });
+    printed.forEach(opened.print);
+    for (const heard of [95, 70, 45]) {
+      opened.terminal.resize(heard);
+      for (const columns of [heard - 8, heard - 16, heard - 24]) {
+        vi.advanceTimersByTime(80);
+        opened.terminal.pull(columns);
+      }
+    }
+    opened.terminal.resize(20);
+    expect(seen(opened)).toEqual(whole(opened.terminal));
+  });
+
   it('shows the spinner alone while it is being pulled', () => {
     const { terminal } = open({ columns: 100 });
     terminal.resize(90);
     expect(terminal.screen()).toEqual(['⠋']);
-    vi.advanceTimersByTime(199);
-    expect(terminal.screen()).toEqual(['⠹']);
+    vi.advanceTimersByTime(499);
+    expect(terminal.screen()).toEqual(['⠦']);
     vi.advanceTimersByTime(1);
     expect(terminal.screen()).toHaveLength(5);
   });
@@ -223,7 +237,7 @@ describe('a window of another size', () => {
     short.forEach(opened.print);
     for (const columns of [40, 90, 30]) {
       opened.terminal.resize(columns);
-      vi.advanceTimersByTime(240);
+      vi.advanceTimersByTime(540);
       expect(opened.terminal.screen().slice(0, 40)).toEqual(short);
       expect(opened.terminal.screen()).toHaveLength(45);
     }

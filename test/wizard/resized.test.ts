@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { createRedrawing } from '../../src/wizard/resized.ts';
+
+const escape = String.fromCodePoint(0x1b);
+/** As Inquirer takes away three rows, the cursor in the first or the second of them. */
+const taken = `${escape}[2K${escape}[1A${escape}[2K${escape}[1A${escape}[2K${escape}[G`;
+const fromTop = `? VPC\n  vpc-1 main, with more than ten columns\nhelp${escape}[2A${escape}[7G`;
+const fromSecond = `? Apply this plan,\n  yes or no? y${escape}[15G`;
+
+test.each([
+  ['the same window', 80, 24, fromTop, `${escape}[2B${taken}`],
+  ['a wider one', 90, 24, fromTop, `\r${escape}[J`],
+  ['a lower one', 80, 9, fromTop, `\r${escape}[J`],
+  ['rows come in below the cursor', 20, 24, fromTop, `\r${escape}[J`],
+  ['its own row is broken before it', 5, 24, fromTop, `\r${escape}[1A${escape}[J`],
+  ['a row stands above it', 40, 24, fromSecond, `\r${escape}[1A${escape}[J`],
+  ['one that is broken', 16, 24, fromSecond, `\r${escape}[2A${escape}[J`],
+  ['nobody knows the width', 0, 0, fromSecond, `\r${escape}[1A${escape}[J`],
+])('%s: the way to the first row is %#', (_, columns, rows, first, way) => {
+  const redrawn = createRedrawing('above');
+  expect(redrawn(first, { columns: 80, rows: 24 })).toBe(first);
+  const again = `${escape}[2B${taken}? VPC`;
+  expect(redrawn(again, { columns, rows })).toBe(`${way}? VPC`);
+});
+
+test('a move of the cursor alone takes nothing away', () => {
+  const redrawn = createRedrawing('above');
+  redrawn(fromTop, { columns: 80, rows: 24 });
+  expect(redrawn(`${escape}[3G`, { columns: 20, rows: 24 })).toBe(`${escape}[3G`);
+});
