@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import type { IBufferLine } from '@xterm/headless';
 import { virtualClock } from '../../src/engine/clock.ts';
+import { withSite } from '../../src/commands/sandbox/site.ts';
+import type { Account } from '../../src/sandbox/account/account.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import { bareAccount } from '../../src/sandbox/scenarios/bare-account.ts';
 // @ts-expect-error It is JavaScript, which builds the pictures as well.
 import { watch as watchProgram } from '../../scripts/picture-run.mjs';
 import { startLoopback } from '../loopback/server.ts';
@@ -153,10 +156,7 @@ describe.each(languages)('in %s, each screen of the wizard', (language) => {
   });
 
   test('region', async () => {
-    const { guard } = createSandbox({ time: virtualClock() });
-    const { url, stop } = await startLoopback(guard);
-    onTestFinished(stop);
-    const terminal = ec2Https(['setup', 'example.com', '--lang', language], { columns: 80, env: { AWS_ENDPOINT_URL: url, AWS_ACCESS_KEY_ID: 'testing', AWS_SECRET_ACCESS_KEY: 'testing' } });
+    const terminal = ec2Https(['setup', 'example.com', '--lang', language], { columns: 80, env: await realAccount() });
     await terminal.until(asked.region);
     const screens = ['--- region', ...lastQuestion(terminal.screen())];
     terminal.press('enter');
@@ -165,6 +165,22 @@ describe.each(languages)('in %s, each screen of the wizard', (language) => {
     terminal.press('ctrl-c');
     await terminal.ended();
     await expect(`${screens.join('\n')}\n`).toMatchFileSnapshot(fileOf('region', language));
+  });
+
+  test.each([
+    { name: 'account', args: ['setup', 'example.com', '--offline'], before: [asked.subnets], account: bareAccount({ now: 0 }), when: /^\? [^]*\(y\/N\)$/m },
+    { name: 'account-undo', args: ['undo', 'example.com', '--offline'], before: [], account: withSite(bareAccount({ now: 0 }), { domain: 'example.com', at: 0 }), when: /^\? [^]*example\.com/m },
+  ])('before anything is written in an account that is real: $name', async ({ name, args, before, account, when }) => {
+    const terminal = ec2Https([...args, '--region', 'ap-northeast-1', '--lang', language], { columns: 80, env: await realAccount(await account) });
+    for (const question of before) {
+      await terminal.until(question);
+      terminal.press('enter');
+    }
+    await terminal.until(when);
+    const screen = lastQuestion(terminal.screen());
+    terminal.press('ctrl-c');
+    await terminal.ended();
+    await expect(`${['--- asked', ...screen].join('\n')}\n`).toMatchFileSnapshot(fileOf(name, language));
   });
 
   test('the address of before', async () => {
@@ -200,6 +216,14 @@ describe.each(languages)('in %s, each screen of the wizard', (language) => {
     expect(wordsIn(narrow).filter((word) => !words.has(word) && !word.endsWith('…'))).toEqual([]);
   });
 });
+
+/** What leads the program to an account that it takes for a real one, until the test is over. */
+async function realAccount(account: Account = bareAccount({ now: 0 })): Promise<Record<string, string>> {
+  const { guard } = createSandbox({ time: virtualClock(), account });
+  const { url, stop } = await startLoopback(guard);
+  onTestFinished(stop);
+  return { AWS_ENDPOINT_URL: url, AWS_ACCESS_KEY_ID: 'testing', AWS_SECRET_ACCESS_KEY: 'testing' };
+}
 
 test('the row that the cursor is on is colored to its end, beside a tick that has a color of its own', async () => {
   const { args, steps } = plan;
