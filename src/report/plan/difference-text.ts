@@ -1,9 +1,10 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { Difference } from '../../engine/compare.ts';
 import { t } from '../../language/text.ts';
 import { displayWidth } from '../../text-width.ts';
 import { wrappedText } from '../../wrapped-text.ts';
 import { actionMarks } from '../marks.ts';
-import type { Style } from '../style.ts';
+import type { Mark, Style } from '../style.ts';
 import { briefText, briefValue, knownAfterApply } from '../value-text.ts';
 import { isFieldName, words } from '../words.ts';
 
@@ -13,29 +14,32 @@ const widest = 96;
 const widestKey = 44;
 
 /** The settings of something that will be made: one row a field, the members of a set below each other. */
-export function settingsText(differences: readonly Difference[], style: Style, width = widest): string[] {
+export function settingsText(differences: readonly Difference[], style: Style, width = Infinity): string[] {
   // That there will be none of something is no news about what will be made.
   const told = differences.filter(({ to }) => !(Array.isArray(to) && to.length === 0));
-  return rows(told, { style, width }, (group, room) => {
+  return rows(told, { style, width }, (group, { room, whole }) => {
     if (!group.isSet) return group.members.flatMap(({ to }) => wrappedText(briefValue(to), room).map((line) => dimUnknown(line, style)));
     // A map with field names for keys is one thing with many properties; any other is many things.
     if (group.members.every(({ key }) => isFieldName(key))) return filled(group.members.map(({ key, to }) => `${words(key)} ${briefValue(to)}`), room).map((line) => dimUnknown(line, style));
     const column = keyColumn(group.members);
-    return group.members.map(({ key, to }) => `${style.cell(briefText(key), column)}${shown(to, style)}`);
+    return group.members.flatMap(({ key, to }) => keyed(style.cell(briefText(key), column), [shown(to, style)], whole));
   });
 }
 
 /** What will change: `field: from -> to`, and for a set one row a member that comes, goes or changes. */
-export function changesText(differences: readonly Difference[], style: Style, width = widest): string[] {
-  return rows(differences, { style, width }, (group, room) => {
+export function changesText(differences: readonly Difference[], style: Style, width = Infinity): string[] {
+  return rows(differences, { style, width }, (group, { room, whole }) => {
     if (!group.isSet) return group.members.flatMap((member) => beforeAfter(member, room, style));
     const column = keyColumn(group.members);
     return group.members.flatMap((member) => {
       const key = style.cell(words(briefText(member.key)), column);
-      if (member.from === undefined) return [`${style.sign(actionMarks.create)} ${key}${shown(member.to, style)}`];
-      if (member.to === undefined) return [`${style.sign(actionMarks.delete)} ${key}${shown(member.from, style)}`];
-      const [first = '', ...rest] = beforeAfter(member, room - displayWidth(key) - 2, style);
-      return [`${style.sign(actionMarks.update)} ${key}${first}`, ...rest.map((line) => `${' '.repeat(displayWidth(key) + 2)}${line}`)];
+      const row = (mark: Mark, values: readonly string[]): string[] => {
+        const [first = '', ...rest] = keyed(key, values, whole - 2);
+        return [`${style.sign(mark)} ${first}`, ...rest.map((line) => `  ${line}`)];
+      };
+      if (member.from === undefined) return row(actionMarks.create, [shown(member.to, style)]);
+      if (member.to === undefined) return row(actionMarks.delete, [shown(member.from, style)]);
+      return row(actionMarks.update, beforeAfter(member, room - displayWidth(key) - 2, style));
     });
   });
 }
@@ -52,13 +56,17 @@ interface Group {
   members: Member[];
 }
 
-/** Lays the fields out as a column of labels and a column of what `lines` makes of each. */
-function rows(differences: readonly Difference[], { style, width }: { style: Style; width: number }, lines: (group: Group, room: number) => string[]): string[] {
+/**
+ * Lays the fields out as a column of labels and a column of what `lines` makes of each.
+ * @param lines is told the columns that lines are laid out for, and all that the window has: what cannot be broken may take those
+ */
+function rows(differences: readonly Difference[], { style, width }: { style: Style; width: number }, lines: (group: Group, columns: { room: number; whole: number }) => string[]): string[] {
   const groups = grouped(differences);
   const column = Math.max(0, ...groups.map(({ field }) => displayWidth(words(field)))) + 1;
   const indent = style.aloud ? 2 : column + 2;
   return groups.flatMap((group) => {
-    const [first = '', ...rest] = lines(group, style.aloud ? Infinity : Math.min(width, widest) - indent);
+    const whole = style.aloud ? Infinity : width - indent;
+    const [first = '', ...rest] = lines(group, { room: style.aloud ? Infinity : Math.min(whole, widest - indent), whole });
     return [`${style.dim(style.cell(`${words(group.field)}:`, column))}${first}`, ...rest.map((line) => `${' '.repeat(indent)}${line}`)];
   });
 }
@@ -78,6 +86,13 @@ function grouped(differences: readonly Difference[]): Group[] {
 
 function keyColumn(members: readonly Member[]): number {
   return Math.max(...members.map(({ key }) => displayWidth(words(briefText(key)))).filter((length) => length <= widestKey), 0);
+}
+
+/** The values behind the key, or below it where one has no room there. */
+function keyed(key: string, values: readonly string[], room: number): string[] {
+  const column = displayWidth(key);
+  if (values.some((value) => column + displayWidth(stripVTControlCharacters(value)) > room)) return [key.trimEnd(), ...values.map((value) => `  ${value}`)];
+  return values.map((value, index) => (index === 0 ? key : ' '.repeat(column)) + value);
 }
 
 function beforeAfter({ from, to }: Member, room: number, style: Style): string[] {

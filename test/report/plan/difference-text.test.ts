@@ -37,6 +37,31 @@ it('puts a long change on two lines, the new below the old', () => {
   ]);
 });
 
+it('puts a value that has no room behind its key below it', () => {
+  const [host, target] = [`${'h'.repeat(40)}.example.com`, `${'t'.repeat(30)}.elb.amazonaws.com`];
+  expect(changesText([
+    { field: `records.${host} A`, from: target, to: '203.0.113.10 (TTL 300)' },
+    { field: `records.${host} AAAA`, from: target, to: undefined },
+    { field: 'records.A', from: 'x', to: 'y' },
+  ], style, 80)).toMatchInlineSnapshot(`
+    [
+      "records:  ~ hhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhh.example.com A",
+      "              tttttttttttttttttttttttttttttt.elb.amazonaws.com",
+      "              -> 203.0.113.10 (TTL 300)",
+      "          - hhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhh.example.com AAAA",
+      "              tttttttttttttttttttttttttttttt.elb.amazonaws.com",
+      "          ~ A  x -> y",
+    ]
+  `);
+  expect(settingsText([{ field: `records.${host} A`, from: undefined, to: target }, { field: 'records.A', from: undefined, to: 'y' }], style, 80)).toMatchInlineSnapshot(`
+    [
+      "records:  hhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhh.example.com A",
+      "            tttttttttttttttttttttttttttttt.elb.amazonaws.com",
+      "          A  y",
+    ]
+  `);
+});
+
 it('is nothing where nothing differs', () => {
   expect([settingsText([], style), changesText([], style)]).toStrictEqual([[], []]);
 });
