@@ -22,12 +22,12 @@ const separator = '[\\\\/]';
  */
 const startTogether = [
   { name: 'start', test: ours('version', 'commands/process/(?:streams|compile-cache|language)', 'language/text') },
-  { name: 'program', test: either(ours('commands/(?:program|examples|help-lines|help/topics)', 'commands/process/.+', 'report/(?:printer|style|outlet)', 'harmless-text', 'errors/user-error'), library('commander', 'picocolors')) },
+  { name: 'program', test: either(ours('commands/(?:program|examples|help/help-lines|help/topics)', 'commands/process/.+', 'report/(?:printer|style|outlet)', 'harmless-text', 'errors/user-error'), library('commander', 'picocolors')) },
   { name: 'options', test: either(ours('intent/.+', 'errors/(?:config|input)-messages', 'aws/(?:names|dns-names)'), library('valibot')) },
   {
     name: 'run',
     test: ours(
-      'commands/(?:run|plan|plan-and-apply|prepare|setup-way|look|access|probes|phases|interruption|questions|reading|save-config)',
+      'commands/(?:run|plan|plan-and-apply|prepare|setup-way|look|access|open-network|phases|interruption|questions|reading|save-config)',
       'aws/(?:clients|credentials|credential-source)',
       'aws/calls/(?:guards|part-answers|failed-call|long-lists|route-53-pace|under-way)',
       'aws/answers/(?:answer|parse|sts)',

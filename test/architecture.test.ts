@@ -133,7 +133,7 @@ describe('the libraries', () => {
 
 describe('a step', () => {
   /** The way to a site, what takes a part out of one that goes on, and the way back, which knows nothing of the others. */
-  const folders = ['steps', 'steps/without-cloudfront', 'steps/undo'];
+  const folders = ['steps', 'steps/no-longer-wanted', 'steps/undo'];
   const isStep = (file: string): boolean => folders.includes(dirname(file)) && basename(file) !== 'index.ts';
   const fileOf = (step: Step): string | undefined => [...stepIn].find(([, one]) => one === step)?.[0];
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
-import { configSchemaUrl } from '../src/intent/config-schema.ts';
+import { configSchemaUrl } from '../src/intent/config-schema-url.ts';
 import { version } from '../src/version.ts';
 import { messages, read } from './intent/written.ts';
 import { configSchema } from './support/config-schema.ts';

@@ -167,7 +167,7 @@ describe('law 7: needs stand above', () => {
 });
 
 describe('law 8: the header', () => {
-  const files = ['../src/steps', '../src/steps/without-cloudfront'].flatMap((folder) => readdirSync(new URL(folder, import.meta.url)))
+  const files = ['../src/steps', '../src/steps/no-longer-wanted'].flatMap((folder) => readdirSync(new URL(folder, import.meta.url)))
     .filter((name) => name.endsWith('.ts') && name !== 'index.ts').map((name) => basename(name, '.ts'));
   const verbs = { resource: /^(Close|Create|Let|Listen|Point|Redirect|Request|Switch) /, wait: /^(Rehearse|Wait until) /, removal: /^(Open|Remove|Restore) / };
 

@@ -11,7 +11,7 @@ import { memoryChecks } from './memory.ts';
 import { namesChecks } from './names/names.ts';
 import { notCheckedChecks } from './not-checked/not-checked.ts';
 import { targetsChecks } from './targets/targets.ts';
-import { visitsChecks } from './certificates/visits.ts';
+import { visitsChecks } from './certificates/handshakes.ts';
 import { zonesChecks } from './zone/zones.ts';
 
 const areas: readonly (readonly Check[])[] = [

@@ -8,7 +8,7 @@ import type { Problem } from '../errors/user-error.ts';
 import type { Given } from '../intent/options.ts';
 import type { Network } from '../network/network.ts';
 import { guardsFor, type Phase } from './phases.ts';
-import { openNetwork } from './probes.ts';
+import { openNetwork } from './open-network.ts';
 import type { Run } from './run.ts';
 import type { Opened } from './sandbox/access.ts';
 import type { Terminal } from './process/terminal.ts';

@@ -1,5 +1,5 @@
 import { t } from '../language/text.ts';
-import { prose, rows, type Row } from './help-lines.ts';
+import { prose, rows, type Row } from './help/help-lines.ts';
 import { topics } from './help/topics.ts';
 
 /** What is said about a command, and examples of it. */

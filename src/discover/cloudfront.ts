@@ -11,11 +11,13 @@ import { servedNames } from '../intent/served-names.ts';
 import type { Account, CloudFront, Facts, NameElsewhere, SiteDistribution } from './facts.ts';
 import { sideBySide } from './side-by-side.ts';
 
-/**
- * What stands there of CloudFront. Nothing is asked of a site that has nothing to do with it.
- * @param remembered all that the site remembers
- */
-export async function readCloudFront(aws: Pick<Clients, 'cloudfront' | 'ec2'>, intent: Intent, remembered: SiteEntries): Promise<CloudFront> {
+/** What stands there of CloudFront; in another partition there may be nobody to ask. */
+export async function readFront(aws: Clients, caller: Promise<Account>, { intent, remembered }: { intent: Intent; remembered: SiteEntries }): Promise<CloudFront> {
+  return isCloudFrontHere(await caller) ? readCloudFront(aws, intent, remembered) : noCloudFront;
+}
+
+/** Nothing is asked of a site that has nothing to do with it. */
+async function readCloudFront(aws: Pick<Clients, 'cloudfront' | 'ec2'>, intent: Intent, remembered: SiteEntries): Promise<CloudFront> {
   const locked = remembered['origin-locked'] !== undefined;
   const [distributions, prefixList] = await sideBySide(
     readDistributions(aws, intent, remembered),
@@ -25,7 +27,7 @@ export async function readCloudFront(aws: Pick<Clients, 'cloudfront' | 'ec2'>, i
 }
 
 /** What stands there of it where it cannot be used at all. */
-export const noCloudFront: CloudFront = { remembered: false, distribution: undefined, domainNames: [], namesElsewhere: [], locked: false, prefixList: undefined };
+const noCloudFront: CloudFront = { remembered: false, distribution: undefined, domainNames: [], namesElsewhere: [], locked: false, prefixList: undefined };
 
 /** Whether anything of CloudFront may be there, by what the site remembers. */
 export function remembersCloudFront(remembered: SiteEntries): boolean {

@@ -4,7 +4,7 @@ import { looks, notChecked } from '../errors/look-messages.ts';
 import { memoryGone } from '../errors/memory-messages.ts';
 import type { Intent } from '../intent/intent.ts';
 import type { Facts } from './facts.ts';
-import { readLeast } from './least.ts';
+import { readLeast } from './least-facts.ts';
 import type { World } from './world.ts';
 
 /**

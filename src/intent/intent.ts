@@ -1,5 +1,5 @@
 import type { Seconds } from '../engine/clock.ts';
-import type { keyAlgorithms, viewerProtocols } from './defaults.ts';
+import type { keyAlgorithms, viewerProtocols } from './allowed-values.ts';
 
 /** Key algorithms that ACM takes for a new certificate. */
 export type KeyAlgorithm = (typeof keyAlgorithms)[number];

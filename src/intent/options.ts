@@ -2,6 +2,7 @@ import type { Option } from './option.ts';
 import * as cloudfront from './options/cloudfront.ts';
 import * as everywhere from './options/everywhere.ts';
 import * as names from './options/names.ts';
+import * as probes from './options/probes.ts';
 import * as resources from './options/resources.ts';
 import * as run from './options/run.ts';
 
@@ -46,10 +47,10 @@ export const options = {
   markdown: run.markdown,
   detailedExitcode: run.detailedExitcode,
   allZones: run.allZones,
-  connectTo: everywhere.connectTo,
-  ca: everywhere.ca,
-  resolver: everywhere.resolver,
-  offline: everywhere.offline,
+  connectTo: probes.connectTo,
+  ca: probes.ca,
+  resolver: probes.resolver,
+  offline: probes.offline,
   config: everywhere.config,
   save: run.save,
   region: everywhere.region,

@@ -1,5 +1,5 @@
 import { t } from '../language/text.ts';
-import { configSchemaUrl } from './config-schema.ts';
+import { configSchemaUrl } from './config-schema-url.ts';
 import { choices, type Decided } from './command-line.ts';
 import type { Intent } from './intent.ts';
 import { belongsTo, headings, type Group, type Option } from './option.ts';

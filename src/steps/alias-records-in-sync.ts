@@ -8,7 +8,7 @@ import type { Switch } from '../aws/memory/entries.ts';
 import { t } from '../language/text.ts';
 import { aliasRecords } from './alias-records.ts';
 import { areInSync, changesOf, hasSpread, recent } from './made/records/spread.ts';
-import { rememberedClosings, rememberedSwitches } from './made/records/switch.ts';
+import { rememberedClosings, rememberedSwitches } from './made/records/remembered-changes.ts';
 
 interface State {
   inSync: true;

@@ -16,7 +16,7 @@ import { distributionDeployed } from './distribution-deployed.ts';
 import { drained } from './drained.ts';
 import { instanceIngress } from './instance-ingress.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
-import { assertSafeToClose } from './made/another-way.ts';
+import { assertSafeToClose } from './made/safe-to-close.ts';
 import { noRule, revokeIngress } from './made/security-group/ingress-calls.ts';
 import { targetHealthy } from './target-healthy.ts';
 

@@ -10,7 +10,7 @@ import { t } from '../language/text.ts';
 import { aliasRecordsInSync } from './alias-records-in-sync.ts';
 import { drainSeconds, drainText, momentText } from './made/records/drain.ts';
 import { wantsLocked } from './made/lock/origin-lock.ts';
-import { rememberedClosings, rememberedSwitches } from './made/records/switch.ts';
+import { rememberedClosings, rememberedSwitches } from './made/records/remembered-changes.ts';
 
 interface State {
   drained: true;

@@ -21,11 +21,11 @@ import { rehearsal } from './rehearsal.ts';
 import { targetGroup } from './target-group.ts';
 import { targetHealthy } from './target-healthy.ts';
 import { validationRecords } from './validation-records.ts';
-import { distribution as formerDistribution } from './without-cloudfront/distribution.ts';
-import { edgeCertificateUnused } from './without-cloudfront/edge-certificate-unused.ts';
-import { edgeCertificate as formerEdgeCertificate } from './without-cloudfront/edge-certificate.ts';
-import { originLocked as forgottenLock } from './without-cloudfront/origin-locked.ts';
-import { originRecord as formerOriginRecord } from './without-cloudfront/origin-record.ts';
+import { distribution as formerDistribution } from './no-longer-wanted/distribution.ts';
+import { edgeCertificateUnused } from './no-longer-wanted/edge-certificate-unused.ts';
+import { edgeCertificate as formerEdgeCertificate } from './no-longer-wanted/edge-certificate.ts';
+import { originLocked as forgottenLock } from './no-longer-wanted/origin-locked.ts';
+import { originRecord as formerOriginRecord } from './no-longer-wanted/origin-record.ts';
 
 /** Every step, in the documented order. A new step is registered by adding it here. */
 export const steps: readonly Step[] = [

@@ -17,7 +17,7 @@ import { drained } from './drained.ts';
 import { httpsListener } from './https-listener.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
-import { assertSafeToLock } from './made/another-way.ts';
+import { assertSafeToLock } from './made/safe-to-close.ts';
 import { deployment, untilDeployed } from './made/distribution/update.ts';
 import { setRules } from './made/security-group/group-rules.ts';
 import { isShut, lockListener, type LockedListener } from './made/lock/listener-lock.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
-import { tlsPolicies } from '../../src/intent/defaults.ts';
+import { tlsPolicies } from '../../src/intent/allowed-values.ts';
 import { regions } from '../../src/intent/regions.ts';
 import { regionName, tlsPolicyName } from '../../src/intent/schemas/ids.ts';
 import { isSslPolicy } from '../../src/sandbox/elastic-load-balancing-v2/ssl-policies.ts';

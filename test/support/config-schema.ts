@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { configSchemaUrl } from '../../src/intent/config-schema.ts';
+import { configSchemaUrl } from '../../src/intent/config-schema-url.ts';
 import { keysOf, type Option } from '../../src/intent/option.ts';
 import { entries, isInFiles } from '../../src/intent/options.ts';
 import { jsonSchemaOf, type JsonSchema } from './json-schema-of.ts';

@@ -8,19 +8,19 @@ const fromTop = `? VPC\n  vpc-1 main, with more than ten columns\nhelp${escape}[
 const fromSecond = `? Apply this plan,\n  yes or no? y${escape}[15G`;
 
 test.each([
-  ['the same window', 80, 24, fromTop, `${escape}[2B${taken}`],
-  ['a wider one', 90, 24, fromTop, `\r${escape}[J`],
-  ['a lower one', 80, 9, fromTop, `\r${escape}[J`],
-  ['rows come in below the cursor', 20, 24, fromTop, `\r${escape}[J`],
-  ['its own row is broken before it', 5, 24, fromTop, `\r${escape}[1A${escape}[J`],
-  ['a row stands above it', 40, 24, fromSecond, `\r${escape}[1A${escape}[J`],
-  ['one that is broken', 16, 24, fromSecond, `\r${escape}[2A${escape}[J`],
-  ['nobody knows the width', 0, 0, fromSecond, `\r${escape}[1A${escape}[J`],
-])('%s: the way to the first row is %#', (_, columns, rows, first, way) => {
+  ['the same window', { columns: 80, rows: 24 }, fromTop, `${escape}[2B${taken}`],
+  ['a wider one', { columns: 90, rows: 24 }, fromTop, `\r${escape}[J`],
+  ['a lower one', { columns: 80, rows: 9 }, fromTop, `\r${escape}[J`],
+  ['rows come in below the cursor', { columns: 20, rows: 24 }, fromTop, `\r${escape}[J`],
+  ['its own row is broken before it', { columns: 5, rows: 24 }, fromTop, `\r${escape}[1A${escape}[J`],
+  ['a row stands above it', { columns: 40, rows: 24 }, fromSecond, `\r${escape}[1A${escape}[J`],
+  ['one that is broken', { columns: 16, rows: 24 }, fromSecond, `\r${escape}[2A${escape}[J`],
+  ['nobody knows the width', { columns: 0, rows: 0 }, fromSecond, `\r${escape}[1A${escape}[J`],
+])('%s: the way to the first row is %#', (_, size, first, way) => {
   const redrawn = createRedrawing('above');
   expect(redrawn(first, { columns: 80, rows: 24 })).toBe(first);
   const again = `${escape}[2B${taken}? VPC`;
-  expect(redrawn(again, { columns, rows })).toBe(`${way}? VPC`);
+  expect(redrawn(again, size)).toBe(`${way}? VPC`);
 });
 
 test('a move of the cursor alone takes nothing away', () => {

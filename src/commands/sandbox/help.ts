@@ -1,6 +1,6 @@
 import { scenarioNames } from '../../intent/scenario-names.ts';
 import { t } from '../../language/text.ts';
-import { prose, rows } from '../help-lines.ts';
+import { prose, rows } from '../help/help-lines.ts';
 
 /** What `--sandbox help` prints: lines, the last one without its end. */
 export const sandboxHelp = [

@@ -1,5 +1,6 @@
 import { t } from '../../language/text.ts';
-import { defaults, viewerProtocols } from '../defaults.ts';
+import { viewerProtocols } from '../allowed-values.ts';
+import { defaults } from '../defaults.ts';
 import { option, toggle, towardsTheSite } from '../option.ts';
 import { domainName } from '../schemas/domain-name.ts';
 import { certificateArn } from '../schemas/ids.ts';

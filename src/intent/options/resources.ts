@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { because } from '../../errors/input-messages.ts';
 import { t } from '../../language/text.ts';
-import { defaults, keyAlgorithms, tlsPolicies } from '../defaults.ts';
+import { keyAlgorithms, tlsPolicies } from '../allowed-values.ts';
+import { defaults } from '../defaults.ts';
 import { option, toggle, towardsTheSite } from '../option.ts';
 import { healthCodes as codesSchema, healthPath as pathSchema } from '../schemas/health-check.ts';
 import { certificateArn, ec2Id, namePrefix, tlsPolicyName } from '../schemas/ids.ts';

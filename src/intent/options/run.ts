@@ -1,5 +1,5 @@
 import { t } from '../../language/text.ts';
-import { longestDrain, longestTimeout } from '../defaults.ts';
+import { longestDrain, longestTimeout } from '../allowed-values.ts';
 import { option, planning, toggle, towardsTheSite } from '../option.ts';
 import { configFile, positiveNumber, wholeNumber } from '../schemas/values.ts';
 

@@ -5,7 +5,7 @@
 import { wait } from '../../engine/step.ts';
 import { t } from '../../language/text.ts';
 import { areInSync, changesOf, hasSpread, recent } from '../made/records/spread.ts';
-import { rememberedReturns } from '../made/records/switch.ts';
+import { rememberedReturns } from '../made/records/remembered-changes.ts';
 import { aliasRecords } from './alias-records.ts';
 
 interface State {

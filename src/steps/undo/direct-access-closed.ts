@@ -12,7 +12,7 @@ import { listInboundRules, ruleText, type SecurityGroupRule } from '../../aws/se
 import { groupOfRuleGone, noRoomForRule, opensNeighbours } from '../../errors/catalog.ts';
 import { t } from '../../language/text.ts';
 import { neighboursIn, type Neighbour } from '../made/neighbours.ts';
-import { rememberedClosings } from '../made/records/switch.ts';
+import { rememberedClosings } from '../made/records/remembered-changes.ts';
 import { authorizeIngress } from '../made/security-group/ingress-calls.ts';
 
 interface Trace {

@@ -5,7 +5,7 @@
 import { wait } from '../../engine/step.ts';
 import { t } from '../../language/text.ts';
 import { aliasSeconds, drainSeconds, drainText, momentText } from '../made/records/drain.ts';
-import { rememberedReturns } from '../made/records/switch.ts';
+import { rememberedReturns } from '../made/records/remembered-changes.ts';
 import { aliasRecordsInSync } from './alias-records-in-sync.ts';
 
 interface State {

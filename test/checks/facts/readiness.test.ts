@@ -6,7 +6,7 @@ import { certificate } from '../../../src/steps/certificate.ts';
 import { edgeCertificate } from '../../../src/steps/edge-certificate.ts';
 import { loadBalancer } from '../../../src/steps/load-balancer.ts';
 import { targetGroup } from '../../../src/steps/target-group.ts';
-import { edgeCertificate as formerEdgeCertificate } from '../../../src/steps/without-cloudfront/edge-certificate.ts';
+import { edgeCertificate as formerEdgeCertificate } from '../../../src/steps/no-longer-wanted/edge-certificate.ts';
 import { acmWith, certificateArn, detailOf } from '../../support/acm-with.ts';
 import { awsError, type Answers, type Asked } from '../../support/aws-answers.ts';
 import { finished } from '../../support/finished.ts';

@@ -16,7 +16,7 @@ import { loadBalancerActive } from '../../../src/steps/load-balancer-active.ts';
 import { loadBalancer } from '../../../src/steps/load-balancer.ts';
 import { targetGroup } from '../../../src/steps/target-group.ts';
 import { targetHealthy } from '../../../src/steps/target-healthy.ts';
-import { distribution as formerDistribution } from '../../../src/steps/without-cloudfront/distribution.ts';
+import { distribution as formerDistribution } from '../../../src/steps/no-longer-wanted/distribution.ts';
 import { validationRecords } from '../../../src/steps/validation-records.ts';
 import { finished } from '../../support/finished.ts';
 import { arn, factsOf, intentOf, start } from '../../support/site.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { edgeCertificateUnused } from '../../../src/steps/undo/edge-certificate-unused.ts';
-import { edgeCertificateUnused as withoutCloudFront } from '../../../src/steps/without-cloudfront/edge-certificate-unused.ts';
+import { edgeCertificateUnused as withoutCloudFront } from '../../../src/steps/no-longer-wanted/edge-certificate-unused.ts';
 import { acmWith, certificateArn, detailOf } from '../../support/acm-with.ts';
 import { awsError, type Answers, type Asked } from '../../support/aws-answers.ts';
 import { factsOf } from '../../support/site.ts';

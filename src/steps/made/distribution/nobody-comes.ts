@@ -2,7 +2,7 @@ import type { Context } from '../../../context.ts';
 import { isWithin, normalName } from '../../../aws/dns-names.ts';
 import { placesReached } from '../../../aws/leading-records.ts';
 import type { RecordSet } from '../../../aws/record-sets.ts';
-import { assertLeft } from '../another-way.ts';
+import { assertLeft } from '../safe-to-close.ts';
 import { allStanding } from '../records/records-to-balancer.ts';
 
 /**

@@ -10,7 +10,7 @@ import { aliasTargetsRefused } from '../../../errors/catalog.ts';
 import { ourFronts } from '../distribution/site-distribution.ts';
 import { aliasSeconds } from './drain.ts';
 import { lostTarget } from './lost-targets.ts';
-import { rememberedClosings } from './switch.ts';
+import { rememberedClosings } from './remembered-changes.ts';
 
 /** The names that were taken over, or were about to be. */
 export async function takenOver(context: Context): Promise<Record<string, TakenOver>> {

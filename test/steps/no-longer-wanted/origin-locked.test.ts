@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CloudFront } from '../../../src/discover/facts.ts';
-import { originLocked } from '../../../src/steps/without-cloudfront/origin-locked.ts';
+import { originLocked } from '../../../src/steps/no-longer-wanted/origin-locked.ts';
 import { behindCloudFront } from '../../support/site.ts';
 import { finished } from '../../support/finished.ts';
 import { contextOf } from '../../support/step-table.ts';

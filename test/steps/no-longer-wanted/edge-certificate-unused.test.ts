@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../../src/discover/facts.ts';
 import { edgeCertificateUnused as undone } from '../../../src/steps/undo/edge-certificate-unused.ts';
-import { edgeCertificateUnused } from '../../../src/steps/without-cloudfront/edge-certificate-unused.ts';
+import { edgeCertificateUnused } from '../../../src/steps/no-longer-wanted/edge-certificate-unused.ts';
 import { contextOf } from '../../support/step-table.ts';
 import { factsOf } from '../../support/site.ts';
 

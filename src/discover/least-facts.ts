@@ -3,7 +3,7 @@ import type { SiteEntries } from '../aws/memory/entries.ts';
 import type { Intent } from '../intent/intent.ts';
 import { certificateNames, servedNames } from '../intent/served-names.ts';
 import { getRegion, readAccount } from './account.ts';
-import { readFront } from './parts.ts';
+import { readFront } from './cloudfront.ts';
 import type { Facts } from './facts.ts';
 import { listInstances } from './vpc/instances.ts';
 import { sideBySide } from './side-by-side.ts';

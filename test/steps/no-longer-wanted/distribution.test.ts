@@ -4,7 +4,7 @@ import type { Network } from '../../../src/network/network.ts';
 import type { Distribution } from '../../../src/sandbox/account/distribution.ts';
 import { distributionsOf } from '../../../src/sandbox/account/distribution.ts';
 import { edgeAddresses } from '../../../src/sandbox/network/edge-addresses.ts';
-import { distribution } from '../../../src/steps/without-cloudfront/distribution.ts';
+import { distribution } from '../../../src/steps/no-longer-wanted/distribution.ts';
 import { crashing, failures } from '../../support/crashing.ts';
 import { openSite, type Site, type SiteRun } from '../../support/run.ts';
 import { contextOf } from '../../support/step-table.ts';

@@ -1,4 +1,4 @@
-import { chainIncomplete, importedIssuer, issuerNotAmazon, selfSigned, tlsTooOld, unknownAuthority, type Given, type Shown } from '../../errors/diagnosis/visits.ts';
+import { chainIncomplete, importedIssuer, issuerNotAmazon, selfSigned, tlsTooOld, unknownAuthority, type Given, type Shown } from '../../errors/diagnosis/handshakes.ts';
 import { dayText } from '../../errors/words.ts';
 import { t } from '../../language/text.ts';
 import type { Handshake } from '../../network/network.ts';

@@ -1,4 +1,4 @@
-import { visitsChecks } from '../../../src/checks/certificates/visits.ts';
+import { visitsChecks } from '../../../src/checks/certificates/handshakes.ts';
 import type { Visit } from '../../../src/checks/outside-facts.ts';
 import type { Given } from '../../../src/intent/options.ts';
 import type { Failed, Handshake } from '../../../src/network/network.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../../src/discover/facts.ts';
-import { edgeCertificate } from '../../../src/steps/without-cloudfront/edge-certificate.ts';
+import { edgeCertificate } from '../../../src/steps/no-longer-wanted/edge-certificate.ts';
 import { acmWith, certificateArn, detailOf } from '../../support/acm-with.ts';
 import { awsError, type Asked } from '../../support/aws-answers.ts';
 import { cloudFrontWith, standingConfig } from '../../support/distributions.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assertLeft, assertSafeToClose, assertSafeToLock } from '../../../src/steps/made/another-way.ts';
+import { assertLeft, assertSafeToClose, assertSafeToLock } from '../../../src/steps/made/safe-to-close.ts';
 import type { Network } from '../../../src/network/network.ts';
 import { writes, contextOf } from '../../support/step-table.ts';
 import type { Answers, Asked } from '../../support/aws-answers.ts';

@@ -1,4 +1,4 @@
-import { wrappedText } from '../wrapped-text.ts';
+import { wrappedText } from '../../wrapped-text.ts';
 
 /** The window that every help fits into. */
 const columns = 80;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openNetwork } from '../../src/commands/probes.ts';
+import { openNetwork } from '../../src/commands/open-network.ts';
 
 test.each([
   ['nowhere.pem', 'there is no such file'],

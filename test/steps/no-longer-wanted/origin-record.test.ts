@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { RecordSet } from '../../../src/aws/record-sets.ts';
 import { needsOf } from '../../../src/engine/step.ts';
-import { distribution } from '../../../src/steps/without-cloudfront/distribution.ts';
-import { originRecord } from '../../../src/steps/without-cloudfront/origin-record.ts';
+import { distribution } from '../../../src/steps/no-longer-wanted/distribution.ts';
+import { originRecord } from '../../../src/steps/no-longer-wanted/origin-record.ts';
 import type { Answers } from '../../support/aws-answers.ts';
 import { forgotten } from '../../support/memory-in-hand.ts';
 import { alias, batch, behindCloudFront, change, factsOf, intentOf, knownBalancer, zonesWith } from '../../support/site.ts';
