@@ -7,6 +7,7 @@ import { readMemory, refusal } from '../aws/memory/read.ts';
 import { resourceNames } from '../aws/names.ts';
 import { findSiteGroup } from '../aws/memory/site-memory.ts';
 import { siteOf, siteTag, versionTag } from '../aws/tags.ts';
+import { noBalancer } from '../aws/load-balancers.ts';
 import type { SiteOptions } from '../intent/intent.ts';
 import { rememberedOptions } from '../intent/remembered.ts';
 import { readName } from '../intent/schemas/domain-name.ts';
@@ -104,7 +105,7 @@ async function askTimes(aws: Pick<Clients, 'elbv2'>, names: readonly string[]): 
     const { LoadBalancers } = await aws.elbv2('DescribeLoadBalancers', { Names: [...names] });
     return LoadBalancers.map(({ LoadBalancerName, CreatedTime }) => [LoadBalancerName, CreatedTime?.getTime()]);
   } catch (error) {
-    if (names.length === 1 || !isAws(error, 'LoadBalancerNotFoundException', 'LoadBalancerNotFound')) return [];
+    if (names.length === 1 || !isAws(error, noBalancer)) return [];
     return (await Promise.all(names.map((name) => askTimes(aws, [name])))).flat();
   }
 }

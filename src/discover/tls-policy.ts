@@ -12,7 +12,7 @@ import { defaults } from '../intent/defaults.ts';
  */
 export async function checkTlsPolicy(aws: Pick<Clients, 'elbv2'>, region: string, policy: string): Promise<Problem[]> {
   if (policy === defaults.tlsPolicy) return [];
-  const found = await unlessMissing(aws.elbv2('DescribeSSLPolicies', { Names: [policy], LoadBalancerType: 'application' }), 'SSLPolicyNotFoundException', 'SSLPolicyNotFound');
+  const found = await unlessMissing(aws.elbv2('DescribeSSLPolicies', { Names: [policy], LoadBalancerType: 'application' }), 'SSLPolicyNotFound');
   if (found?.SslPolicies.some((each) => each.Name === policy)) return [];
   const pages = await everyPage((input: DescribeSSLPoliciesInput) => aws.elbv2('DescribeSSLPolicies', input), { LoadBalancerType: 'application' }, nextMarker);
   return [tlsPolicyUnknown(policy, region, pages.flatMap((page) => page.SslPolicies).map(({ Name }) => Name))];

@@ -6,7 +6,7 @@ import { wait } from '../engine/step.ts';
 import { loadBalancerNotStarted } from '../errors/catalog.ts';
 import { t } from '../language/text.ts';
 import { loadBalancer } from './load-balancer.ts';
-import { findLoadBalancer } from './made/load-balancer/find-load-balancer.ts';
+import { findLoadBalancer } from '../aws/load-balancers.ts';
 
 interface State {
   arn: string;
@@ -27,7 +27,7 @@ export const loadBalancerActive = wait({
   atMost: 15 * 60,
 
   async ready(context, { loadBalancer: { arn, name, dnsName, hostedZoneId } }): Promise<{ done: State } | { waitingFor: string }> {
-    const state = (await findLoadBalancer(context))?.State;
+    const state = (await findLoadBalancer(context.aws, context.inputs.intent))?.State;
     if (state?.Code === 'failed') throw loadBalancerNotStarted(name, state.Reason ?? t`no reason given`);
     if (state?.Code === 'active' || state?.Code === 'active_impaired') return { done: { arn, dnsName, hostedZoneId } };
     return { waitingFor: t`${name} to start in its zones (${state?.Code ?? t`not found yet`})` };

@@ -7,11 +7,11 @@ import { resource } from '../engine/step.ts';
 import { aliasTargetName } from '../aws/dns-names.ts';
 import { resourceNames } from '../aws/names.ts';
 import { adoptionTags, ownershipTags, siteOf } from '../aws/tags.ts';
+import { findLoadBalancer, type LoadBalancer } from '../aws/load-balancers.ts';
 import { loadBalancerDoesNotFit } from '../errors/catalog.ts';
 import { t } from '../language/text.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
 import { dropInvalidHeaderFields, isSet, setDropInvalidHeaderFields } from './made/load-balancer/attributes.ts';
-import { findLoadBalancer, type LoadBalancer } from './made/load-balancer/find-load-balancer.ts';
 import { ownershipWarnings } from './made/ownership.ts';
 
 interface Settings {
@@ -64,7 +64,7 @@ export const loadBalancer = resource({
   needs: { loadBalancerSecurityGroup },
 
   async observe(context): Promise<State | undefined> {
-    const balancer = await findLoadBalancer(context);
+    const balancer = await findLoadBalancer(context.aws, context.inputs.intent);
     if (!balancer) return undefined;
     const [tags, attributes] = await Promise.all([
       context.aws.elbv2('DescribeTags', { ResourceArns: [balancer.LoadBalancerArn] }),

@@ -9,7 +9,7 @@ import { targetGroupDoesNotFit, targetGroupTaken } from '../errors/catalog.ts';
 import { t } from '../language/text.ts';
 import { loadBalancerSecurityGroup } from './load-balancer-security-group.ts';
 import { ownershipWarnings } from './made/ownership.ts';
-import { findTargetGroup, fromTargetName, healthCheckOf, registeredTargets, registerTargets, targetName, type HealthCheck, type TargetGroupState } from './made/target-group/target-group.ts';
+import { readTargetGroup, fromTargetName, healthCheckOf, registeredTargets, registerTargets, targetName, type HealthCheck, type TargetGroupState } from './made/target-group/target-group.ts';
 
 type Settings = Pick<TargetGroupState, 'name' | 'site' | 'vpcId' | 'targets' | keyof HealthCheck>;
 type State = TargetGroupState;
@@ -36,7 +36,7 @@ export const targetGroup = resource({
   needs: { loadBalancerSecurityGroup },
 
   async observe(context): Promise<State | undefined> {
-    return findTargetGroup(context);
+    return readTargetGroup(context);
   },
 
   desired({ intent, facts }): Settings {

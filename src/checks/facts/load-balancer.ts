@@ -1,14 +1,12 @@
 import { aliasTargetName } from '../../aws/dns-names.ts';
-import { unlessMissing } from '../../aws/calls/failures.ts';
-import { resourceNames } from '../../aws/names.ts';
 import { listInboundRules, opensPort, type SecurityGroupRule } from '../../aws/security-group-rules.ts';
 import type { Context, Inputs } from '../../context.ts';
 import { listSubnets } from '../../discover/vpc/subnets.ts';
 import { t } from '../../language/text.ts';
-import { findLoadBalancer, hasOurTag, type LoadBalancer } from '../../steps/made/load-balancer/find-load-balancer.ts';
+import { findTargetGroup } from '../../aws/target-groups.ts';
+import { findLoadBalancer, hasOurTag, type LoadBalancer } from '../../aws/load-balancers.ts';
 import { actionText, listListeners, redirectToHttps, type Listener } from '../../steps/made/listener/listener.ts';
 import { readListenerRules } from '../../steps/made/listener/rules.ts';
-import { noTargetGroup } from '../../steps/made/target-group/target-group.ts';
 import type { BalancerSubnet, ListenerFacts, LoadBalancerFacts } from '../account-facts.ts';
 import type { Reads } from './reads.ts';
 import { stands } from './site.ts';
@@ -45,8 +43,8 @@ export async function readLoadBalancer({ context, optional }: Reads): Promise<Lo
 }
 
 async function findOurs(context: Context): Promise<LoadBalancer | undefined> {
-  const found = await findLoadBalancer(context);
-  return !found || stands(context) || (await hasOurTag(context, found)) ? found : undefined;
+  const found = await findLoadBalancer(context.aws, context.inputs.intent);
+  return !found || stands(context) || (await hasOurTag(context.aws, context.inputs.intent, found)) ? found : undefined;
 }
 
 /** AWS docs: "DescribeLoadBalancerAttributes". The plan asks the same. */
@@ -74,8 +72,8 @@ async function readSubnets({ aws }: Context, { AvailabilityZones, VpcId }: LoadB
 }
 
 async function readListeners(context: Context, { LoadBalancerArn }: LoadBalancer): Promise<ListenerFacts[]> {
-  const [listeners, targetGroup] = await Promise.all([listListeners(context, LoadBalancerArn), targetGroupArn(context)]);
-  const forward = targetGroup === undefined ? undefined : `forward to ${targetGroup}`;
+  const [listeners, targetGroup] = await Promise.all([listListeners(context, LoadBalancerArn), findTargetGroup(context.aws, context.inputs.intent)]);
+  const forward = targetGroup && `forward to ${targetGroup.TargetGroupArn}`;
   return Promise.all(listeners.map(async (listener) => ({
     arn: listener.ListenerArn,
     port: listener.Port,
@@ -86,11 +84,6 @@ async function readListeners(context: Context, { LoadBalancerArn }: LoadBalancer
     reachesTargets: actionText(listener.DefaultActions) === forward || (await letsCloudFrontThrough(context, listener, forward)),
     redirectsToHttps: redirects.includes(actionText(listener.DefaultActions)),
   })));
-}
-
-async function targetGroupArn({ aws, inputs: { intent } }: Context): Promise<string | undefined> {
-  const answer = await unlessMissing(aws.elbv2('DescribeTargetGroups', { Names: [resourceNames(intent.name).targetGroup] }), ...noTargetGroup);
-  return answer?.TargetGroups[0]?.TargetGroupArn;
 }
 
 /** While it is locked, our rule forwards, and nothing else does. */

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { t } from '../../language/text.ts';
-import { findTargetGroup } from '../../steps/made/target-group/target-group.ts';
+import { readTargetGroup } from '../../steps/made/target-group/target-group.ts';
 import type { TargetFacts, TargetsFacts } from '../account-facts.ts';
 import type { Reads } from './reads.ts';
 
@@ -8,7 +8,7 @@ import type { Reads } from './reads.ts';
 export async function readTargets({ context, optional }: Reads): Promise<TargetsFacts | undefined> {
   const { intent, facts } = context.inputs;
   return optional(t`the targets`, async () => {
-    const group = await findTargetGroup(context);
+    const group = await readTargetGroup(context);
     return {
       targetGroup: group?.arn ?? 'none',
       port: intent.port,

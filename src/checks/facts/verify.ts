@@ -1,8 +1,8 @@
 import { resourceNames } from '../../aws/names.ts';
+import { findLoadBalancer } from '../../aws/load-balancers.ts';
 import type { Context } from '../../context.ts';
 import { noSiteHere } from '../../errors/diagnosis/outside.ts';
 import { t } from '../../language/text.ts';
-import { findLoadBalancer } from '../../steps/made/load-balancer/find-load-balancer.ts';
 import type { SiteFacts } from '../facts.ts';
 import { lookCloser, withoutRemembered } from './closer.ts';
 import { readFromOutside, type LookedAt } from './from-outside.ts';
@@ -32,7 +32,7 @@ export async function readVerifyFacts(context: Context): Promise<SiteFacts> {
 /** The load balancer's DNS name; undefined where it could not be read. */
 async function readBalancer({ context, optional }: Reads): Promise<string | 'none' | undefined> {
   if (!stands(context) || context.inputs.intent.offline) return 'none';
-  return optional(t`whether the names lead to the load balancer`, async () => (await findLoadBalancer(context))?.DNSName?.toLowerCase() ?? 'none');
+  return optional(t`whether the names lead to the load balancer`, async () => (await findLoadBalancer(context.aws, context.inputs.intent))?.DNSName?.toLowerCase() ?? 'none');
 }
 
 function lookedAt({ inputs: { intent, facts } }: Context, balancer: string | undefined): LookedAt {

@@ -1,18 +1,8 @@
-import type { Clients, Output } from '../../aws/clients.ts';
-import { unlessMissing } from '../../aws/calls/failures.ts';
-import { resourceNames } from '../../aws/names.ts';
+import type { Clients } from '../../aws/clients.ts';
+import { findLoadBalancer } from '../../aws/load-balancers.ts';
 import type { Intent } from '../../intent/intent.ts';
 import type { Facts, Instance, Subnet } from '../facts.ts';
 import { leadsOut, listRouteTables, outsideOf } from './subnets.ts';
-
-/** As ELB answers it. */
-type Balancer = Output<'elbv2', 'DescribeLoadBalancers'>['LoadBalancers'][number];
-
-/** The load balancer of the site's name, whoever made it; undefined where there is none. AWS docs: "DescribeLoadBalancers". */
-export async function findBalancer(aws: Pick<Clients, 'elbv2'>, { name }: Pick<Intent, 'name'>): Promise<Balancer | undefined> {
-  const found = await unlessMissing(aws.elbv2('DescribeLoadBalancers', { Names: [resourceNames(name).loadBalancer] }), 'LoadBalancerNotFoundException', 'LoadBalancerNotFound');
-  return found?.LoadBalancers[0];
-}
 
 /** Where the load balancer is to stand, and what it must reach. */
 interface Place {
@@ -29,7 +19,7 @@ export async function standingSubnets(aws: Clients, intent: Intent, { vpcId, ins
   const { subnets: remembered, subnetsGiven } = intent;
   if (!remembered || subnetsGiven || vpcId === undefined) return undefined;
   // Where it cannot be asked for, the plan says so at its step.
-  const standing = await findBalancer(aws, intent).catch(() => undefined);
+  const standing = await findLoadBalancer(aws, intent).catch(() => undefined);
   const zones = (standing?.AvailabilityZones ?? []).filter(({ SubnetId }) => remembered.includes(SubnetId));
   if (standing?.VpcId !== vpcId || zones.length !== remembered.length || zones.some(({ OutpostId }) => OutpostId !== undefined)) return undefined;
   const routeTables = await listRouteTables(aws, vpcId);

@@ -1,4 +1,5 @@
 import type { Clients } from '../../aws/clients.ts';
+import { findLoadBalancer } from '../../aws/load-balancers.ts';
 import {
   noZoneOfInstance, subnetFull, subnetInAnotherVpc, subnetOutside, subnetPrivate, subnetsInOneZone, subnetsShareZone, subnetTwice, subnetUnknown, tooFewSubnets, unfit,
 } from '../../errors/account-messages.ts';
@@ -6,7 +7,7 @@ import { tookSubnets } from '../../errors/look-messages.ts';
 import type { Problem } from '../../errors/user-error.ts';
 import type { Intent } from '../../intent/intent.ts';
 import type { Facts, Instance } from '../facts.ts';
-import { findBalancer, standingSubnets } from './standing-subnets.ts';
+import { standingSubnets } from './standing-subnets.ts';
 import { listSubnets, type OfferedSubnet, vpcsOfSubnets } from './subnets.ts';
 
 /** The subnets that the load balancer is to stand in. */
@@ -102,7 +103,7 @@ function withoutSubnet(instances: readonly Instance[], subnets: readonly Offered
 async function crowdedSubnets(aws: Clients, intent: Intent, subnets: readonly OfferedSubnet[]): Promise<OfferedSubnet[]> {
   const short = subnets.filter((subnet) => subnet.freeAddresses < fewestAddresses);
   if (short.length === 0) return [];
-  const standsIn = ((await findBalancer(aws, intent))?.AvailabilityZones ?? []).map((zone) => zone.SubnetId);
+  const standsIn = ((await findLoadBalancer(aws, intent))?.AvailabilityZones ?? []).map((zone) => zone.SubnetId);
   return short.filter((subnet) => !standsIn.includes(subnet.id));
 }
 

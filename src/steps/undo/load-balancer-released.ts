@@ -5,8 +5,8 @@
 import { wait } from '../../engine/step.ts';
 import { t } from '../../language/text.ts';
 import { interfacesIn } from '../made/load-balancer/balancer-interfaces.ts';
-import { findLoadBalancer, hasOurTag } from '../made/load-balancer/find-load-balancer.ts';
 import { loadBalancer } from './load-balancer.ts';
+import { findLoadBalancer, hasOurTag } from '../../aws/load-balancers.ts';
 
 interface State {
   released: true;
@@ -27,9 +27,9 @@ export const loadBalancerReleased = wait({
   async ready(context, needs): Promise<{ done: State } | { waitingFor: string }> {
     const { siteGroupId } = context.inputs.facts;
     if (needs.loadBalancer.kept || siteGroupId === undefined) return { done: { released: true } };
-    const [balancer, { ofBalancer }] = await Promise.all([findLoadBalancer(context), interfacesIn(context, siteGroupId)]);
+    const [balancer, { ofBalancer }] = await Promise.all([findLoadBalancer(context.aws, context.inputs.intent), interfacesIn(context, siteGroupId)]);
     // One that stood there before us may have been in this group all along, and has lost our tag by now; one with our tag is about to go.
-    const staysThere = balancer?.SecurityGroups.includes(siteGroupId) && !(await hasOurTag(context, balancer));
+    const staysThere = balancer?.SecurityGroups.includes(siteGroupId) && !(await hasOurTag(context.aws, context.inputs.intent, balancer));
     if (ofBalancer.length === 0 || staysThere) return { done: { released: true } };
     return { waitingFor: t`AWS to take away the network interfaces of the load balancer (${ofBalancer.join(', ')})` };
   },

@@ -10,11 +10,11 @@ import { listReferences } from '../../aws/security-group-references.ts';
 import { listEgressRules, listInboundRules, ruleText, type SecurityGroupRule } from '../../aws/security-group-rules.ts';
 import { findSiteGroup } from '../../aws/memory/site-memory.ts';
 import { siteTag, versionTag, type Tag } from '../../aws/tags.ts';
+import { findLoadBalancer, hasOurTag } from '../../aws/load-balancers.ts';
 import { groupRememberedAnew, groupStaysBecause, groupStillHeld, kept, type Because } from '../../errors/catalog.ts';
 import { t } from '../../language/text.ts';
 import { interfacesIn } from '../made/load-balancer/balancer-interfaces.ts';
 import { deleteIfUnused } from '../made/delete-when-unused.ts';
-import { findLoadBalancer, hasOurTag } from '../made/load-balancer/find-load-balancer.ts';
 import { exchangeRules } from '../made/security-group/group-rules.ts';
 import { ruleKey } from '../made/security-group/ingress-rules.ts';
 import { isSiteRule, isWebRule, type WebRule } from '../made/security-group/web-rules.ts';
@@ -105,9 +105,9 @@ const patience = { every: 5, atMost: 2 * 60 };
 
 /** A load balancer of our name that is not ours any more, and still in the group. */
 async function balancerOfOthers(context: Context, groupId: string): Promise<string[]> {
-  const balancer = await findLoadBalancer(context);
+  const balancer = await findLoadBalancer(context.aws, context.inputs.intent);
   const isIn = balancer?.SecurityGroups.includes(groupId) ?? false;
-  return balancer && isIn && !(await hasOurTag(context, balancer)) ? [t`the load balancer ${balancer.LoadBalancerName}`] : [];
+  return balancer && isIn && !(await hasOurTag(context.aws, context.inputs.intent, balancer)) ? [t`the load balancer ${balancer.LoadBalancerName}`] : [];
 }
 
 /** What AWS gives a new group: everything may go out. */

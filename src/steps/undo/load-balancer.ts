@@ -8,12 +8,12 @@ import { poll } from '../../engine/poll.ts';
 import { optional, removal } from '../../engine/step.ts';
 import { unlessMissing } from '../../aws/calls/failures.ts';
 import { siteTag, versionTag } from '../../aws/tags.ts';
+import { noBalancer } from '../../aws/load-balancers.ts';
 import { kept, memoryLost, planIsStale, staysBecause, subnetsGone, type Because } from '../../errors/catalog.ts';
 import { t } from '../../language/text.ts';
 import { alreadyBack, goneSince, keepsOurGroup, settingsBack, type Gone } from '../made/load-balancer/adopted-balancer.ts';
 import { setDropInvalidHeaderFields } from '../made/load-balancer/attributes.ts';
 import { balancerReads, readBalancer, readSettings, type BalancerUse } from '../made/load-balancer/balancer-use.ts';
-import { noBalancer } from '../made/load-balancer/find-load-balancer.ts';
 import { stayingListeners, visitors } from '../made/listener/fate.ts';
 import { httpRedirect } from './http-redirect.ts';
 import { httpsListener } from './https-listener.ts';
@@ -68,7 +68,7 @@ export const loadBalancer = removal({
     const now = await loadBalancer.observe(context);
     if (!now?.use.ours) return;
     if (whyItStays(context.inputs, now).length > 0) throw planIsStale(loadBalancer.title);
-    await unlessMissing(context.aws.elbv2('DeleteLoadBalancer', { LoadBalancerArn: now.use.arn }), ...noBalancer);
+    await unlessMissing(context.aws.elbv2('DeleteLoadBalancer', { LoadBalancerArn: now.use.arn }), noBalancer);
   },
 
   shown: ({ use }) => ({ id: use.arn, name: use.name }),
@@ -117,5 +117,5 @@ async function giveBack(context: Context, { use, gone }: Trace): Promise<void> {
     const left = now ? settingsBack({ ...use, ...now }, gone, context.inputs) : {};
     return Object.keys(left).length === 0 ? { done: true } : { waitingFor: t`${use.name} to be as it was` };
   }, context.note);
-  await unlessMissing(context.aws.elbv2('RemoveTags', { ResourceArns: [LoadBalancerArn], TagKeys: [siteTag, versionTag] }), ...noBalancer);
+  await unlessMissing(context.aws.elbv2('RemoveTags', { ResourceArns: [LoadBalancerArn], TagKeys: [siteTag, versionTag] }), noBalancer);
 }

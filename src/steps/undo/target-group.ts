@@ -9,6 +9,7 @@ import { unlessMissing } from '../../aws/calls/failures.ts';
 import type { SiteEntries } from '../../aws/memory/entries.ts';
 import { resourceNames } from '../../aws/names.ts';
 import { siteTag, versionTag } from '../../aws/tags.ts';
+import { noTargetGroup } from '../../aws/target-groups.ts';
 import { kept, staysBecause, targetsLost, type Because } from '../../errors/catalog.ts';
 import { t } from '../../language/text.ts';
 import { alreadyBack } from '../made/load-balancer/adopted-balancer.ts';
@@ -16,7 +17,7 @@ import { groupBefore, groupDifferences, missingTargets, ownTargets, runningTarge
 import { balancerReads, readBalancer } from '../made/load-balancer/balancer-use.ts';
 import { deleteWhenUnused } from '../made/delete-when-unused.ts';
 import { stayingListeners } from '../made/listener/fate.ts';
-import { findTargetGroup, fromTargetName, healthCheckOf, noTargetGroup, registerTargets, type TargetGroupState } from '../made/target-group/target-group.ts';
+import { readTargetGroup, fromTargetName, healthCheckOf, registerTargets, type TargetGroupState } from '../made/target-group/target-group.ts';
 import { httpsListener } from './https-listener.ts';
 import { loadBalancer } from './load-balancer.ts';
 
@@ -54,7 +55,7 @@ export const targetGroup = removal({
 
   async observe(context): Promise<Trace | undefined> {
     const { inputs } = context;
-    const [group, balancer, memory] = await Promise.all([findTargetGroup(context), readBalancer(context), context.memory.read()]);
+    const [group, balancer, memory] = await Promise.all([readTargetGroup(context), readBalancer(context), context.memory.read()]);
     const { adopted, replaced } = memory['target-group'] ?? {};
     if (!group || !(group.site === inputs.intent.domain || adopted)) return undefined;
     const staying = balancer ? stayingListeners(balancer, inputs) : [];
@@ -107,7 +108,7 @@ function whyItStays({ intent }: Inputs, { group, own, forwarding, adopted }: Tra
 
 async function whenUnused(context: Context, { arn, name }: TargetGroupState): Promise<void> {
   const send = () => context.aws.elbv2('DeleteTargetGroup', { TargetGroupArn: arn });
-  await deleteWhenUnused(context, patience, { send, inUse: ['ResourceInUseException', 'ResourceInUse'], missing: noTargetGroup, waitingFor: t`no listener to forward to ${name} any more` });
+  await deleteWhenUnused(context, patience, { send, inUse: ['ResourceInUse'], missing: [noTargetGroup], waitingFor: t`no listener to forward to ${name} any more` });
 }
 
 /** What was written a moment ago may be read late. */
@@ -124,10 +125,10 @@ async function giveBack(context: Context, trace: Trace): Promise<void> {
   await registerTargets(context, arn, register);
   if (deregister.length > 0) await context.aws.elbv2('DeregisterTargets', { TargetGroupArn: arn, Targets: deregister.map(fromTargetName) });
   await poll(context, readBack, async () => {
-    const now = await findTargetGroup(context);
+    const now = await readTargetGroup(context);
     const wanted = now && backOf(context.inputs, { ...trace, group: now });
     const left = now && wanted ? groupDifferences(now, wanted).filter(({ field }) => field !== 'site') : [];
     return left.length === 0 ? { done: true } : { waitingFor: t`${group.name} to be as it was` };
   }, context.note);
-  await unlessMissing(context.aws.elbv2('RemoveTags', { ResourceArns: [arn], TagKeys: [siteTag, versionTag] }), ...noTargetGroup);
+  await unlessMissing(context.aws.elbv2('RemoveTags', { ResourceArns: [arn], TagKeys: [siteTag, versionTag] }), noTargetGroup);
 }

@@ -5,21 +5,21 @@ import { everyPage, nextMarker } from '../../../aws/calls/every-page.ts';
 import type { Input, Output } from '../../../aws/clients.ts';
 import { isAws, unlessMissing } from '../../../aws/calls/failures.ts';
 import { siteOf } from '../../../aws/tags.ts';
-import { noBalancer } from '../load-balancer/find-load-balancer.ts';
+import { noBalancer } from '../../../aws/load-balancers.ts';
 import { t } from '../../../language/text.ts';
 
 /** As ELB answers it, of a load balancer that listens on ports. */
 export type Listener = Output<'elbv2', 'CreateListener'>['Listeners'][number];
 
 /** What ELB says of a listener that is gone. */
-export const noListener = ['ListenerNotFoundException', 'ListenerNotFound'] as const;
+export const noListener = 'ListenerNotFound';
 
 /** All listeners of the load balancer that have a port, as all have but a gateway load balancer's; none where it is not there. AWS docs: "DescribeListeners". */
 export async function listListeners(context: Context, loadBalancerArn: string): Promise<Listener[]> {
   const wanted = { LoadBalancerArn: loadBalancerArn };
   const pages = await unlessMissing(
     everyPage((input: typeof wanted & { Marker?: string | undefined }) => context.aws.elbv2('DescribeListeners', input), wanted, nextMarker),
-    ...noBalancer,
+    noBalancer,
   );
   return (pages ?? []).flatMap((page) => page.Listeners).filter(hasPort);
 }
@@ -41,7 +41,7 @@ export async function createListener(context: Context, input: Input<'elbv2', 'Cr
   try {
     return (await context.aws.elbv2('CreateListener', input)).Listeners[0];
   } catch (error) {
-    if (!isAws(error, 'DuplicateListenerException', 'DuplicateListener')) throw error;
+    if (!isAws(error, 'DuplicateListener')) throw error;
     const { LoadBalancerArn, Port, Tags: _, ...settings } = input;
     const standing = await pollFor(context, patience, async () => {
       const found = await findListener(context, LoadBalancerArn, Port);

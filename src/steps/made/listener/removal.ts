@@ -49,7 +49,7 @@ export function listenerRemoval(port: 80 | 443) {
 
     async remove(context: Context, { listener, balancer }: Trace): Promise<void> {
       const fate = fateOf(listener, balancer, context.inputs);
-      if (fate.goes) await unlessMissing(context.aws.elbv2('DeleteListener', { ListenerArn: listener.arn }), ...noListener);
+      if (fate.goes) await unlessMissing(context.aws.elbv2('DeleteListener', { ListenerArn: listener.arn }), noListener);
       else if (fate.before) {
         const back = afterwards(listener, fate.before, balancer, context.inputs);
         await restore(context, listener, back);

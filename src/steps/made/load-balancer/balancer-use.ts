@@ -13,9 +13,9 @@ import { distributionReads, distributionStays } from '../distribution/removal.ts
 import { readListenerRules, type OriginRule } from '../listener/rules.ts';
 import { listListeners, noListener, type Listener } from '../listener/listener.ts';
 import { recordsLeadingTo } from '../records/records-to-balancer.ts';
-import { noTargetGroup } from '../target-group/target-group.ts';
 import { isSet, dropInvalidHeaderFields, type Attributes } from './attributes.ts';
-import { findLoadBalancer, noBalancer, type LoadBalancer } from './find-load-balancer.ts';
+import { noTargetGroup } from '../../../aws/target-groups.ts';
+import { findLoadBalancer, noBalancer, type LoadBalancer } from '../../../aws/load-balancers.ts';
 
 /** Settings of a load balancer that setup changes. Both lists in the order of their ids. */
 export interface BalancerSettings {
@@ -76,13 +76,13 @@ export const balancerReads = [
 /** The load balancer of the site's name, whoever made it; undefined where there is none. */
 export async function readBalancer(context: Context): Promise<BalancerUse | undefined> {
   const { aws, inputs: { intent } } = context;
-  const balancer = await findLoadBalancer(context);
+  const balancer = await findLoadBalancer(context.aws, context.inputs.intent);
   if (!balancer) return undefined;
   const arn = balancer.LoadBalancerArn;
   const dnsName = aliasTargetName(balancer.DNSName ?? '');
   const [tags, attributes, webAcl, listeners, records, fronted, memory] = await Promise.all([
-    unlessMissing(aws.elbv2('DescribeTags', { ResourceArns: [arn] }), ...noBalancer),
-    unlessMissing(aws.elbv2('DescribeLoadBalancerAttributes', { LoadBalancerArn: arn }), ...noBalancer),
+    unlessMissing(aws.elbv2('DescribeTags', { ResourceArns: [arn] }), noBalancer),
+    unlessMissing(aws.elbv2('DescribeLoadBalancerAttributes', { LoadBalancerArn: arn }), noBalancer),
     findWebAcl(aws, arn),
     listListeners(context, arn),
     recordsLeadingTo(context, dnsName),
@@ -112,8 +112,8 @@ export async function readBalancer(context: Context): Promise<BalancerUse | unde
 
 /** Those of its settings that setup changes, and nothing else of it: undefined where it is gone. */
 export async function readSettings(context: Context): Promise<BalancerSettings | undefined> {
-  const balancer = await findLoadBalancer(context);
-  const attributes = balancer && (await unlessMissing(context.aws.elbv2('DescribeLoadBalancerAttributes', { LoadBalancerArn: balancer.LoadBalancerArn }), ...noBalancer));
+  const balancer = await findLoadBalancer(context.aws, context.inputs.intent);
+  const attributes = balancer && (await unlessMissing(context.aws.elbv2('DescribeLoadBalancerAttributes', { LoadBalancerArn: balancer.LoadBalancerArn }), noBalancer));
   return attributes && settingsOf(balancer, attributes);
 }
 
@@ -131,9 +131,9 @@ async function readListener(context: Context, listener: Listener, memory: SiteEn
   const { ListenerArn: arn, Port: port } = listener;
   const standing = asItStands(listener);
   const [tags, rules, certificates] = await Promise.all([
-    unlessMissing(context.aws.elbv2('DescribeTags', { ResourceArns: [arn] }), ...noListener),
-    unlessMissing(readListenerRules(context, arn), ...noListener),
-    standing.certificateArn === undefined ? [] : unlessMissing(listCertificates(context, arn), ...noListener),
+    unlessMissing(context.aws.elbv2('DescribeTags', { ResourceArns: [arn] }), noListener),
+    unlessMissing(readListenerRules(context, arn), noListener),
+    standing.certificateArn === undefined ? [] : unlessMissing(listCertificates(context, arn), noListener),
   ]);
   if (!tags || !rules || !certificates) return undefined;
   const ours = siteOf(tags.TagDescriptions[0]?.Tags) === context.inputs.intent.domain;
@@ -160,7 +160,7 @@ function changedBy(memory: SiteEntries, port: number): ListenerBefore | undefine
 async function goneOf(context: Context, { certificateArn, actions }: ListenerBefore): Promise<string[]> {
   const groups = [...new Set(actions.flatMap(targetGroupsOf))];
   const found = await Promise.all([
-    ...groups.map(async (arn) => ((await unlessMissing(context.aws.elbv2('DescribeTargetGroups', { TargetGroupArns: [arn] }), ...noTargetGroup)) ? [] : [arn])),
+    ...groups.map(async (arn) => ((await unlessMissing(context.aws.elbv2('DescribeTargetGroups', { TargetGroupArns: [arn] }), noTargetGroup)) ? [] : [arn])),
     // A certificate may stand in IAM instead.
     ...(certificateArn?.includes(':acm:') ? [describeCertificate(context.aws, certificateArn).then((one) => (one ? [] : [certificateArn]))] : []),
   ]);

@@ -69,7 +69,7 @@ export async function ensureOriginRule(context: Context, listenerArn: string, wa
       return { rule: { arn: Rules[0].RuleArn, accepted: wanted.accepted, actions }, further: [] };
     } catch (error) {
       // An answer was lost, another run was faster, or somebody has made a rule meanwhile.
-      if (!isAws(error, 'PriorityInUseException', 'PriorityInUse') || attempt === mostAttempts) throw error;
+      if (!isAws(error, 'PriorityInUse') || attempt === mostAttempts) throw error;
       await untilListed(context, listenerArn, priority);
     }
   }
@@ -101,7 +101,7 @@ function actionsOf({ targetGroupArn }: WantedRule, preceding: readonly Action[])
 
 /** Takes these rules away. */
 export async function dropRules({ aws }: Pick<Context, 'aws'>, rules: readonly Pick<OriginRule, 'arn'>[]): Promise<void> {
-  for (const { arn } of rules) await unlessMissing(aws.elbv2('DeleteRule', { RuleArn: arn }), 'RuleNotFoundException', 'RuleNotFound');
+  for (const { arn } of rules) await unlessMissing(aws.elbv2('DeleteRule', { RuleArn: arn }), 'RuleNotFound');
 }
 
 /** A condition compares without case, and takes `*` and `?` for any characters: a secret has neither. */

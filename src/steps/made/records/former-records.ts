@@ -4,8 +4,8 @@ import { isAliasTo, leads } from '../../../aws/leading-records.ts';
 import type { TakenOver } from '../../../aws/memory/entries.ts';
 import { resourceNames } from '../../../aws/names.ts';
 import { isSameRecordSet, type RecordSet } from '../../../aws/record-sets.ts';
+import { findLoadBalancer } from '../../../aws/load-balancers.ts';
 import type { LostTarget } from '../../../errors/lost-target-messages.ts';
-import { findLoadBalancer } from '../load-balancer/find-load-balancer.ts';
 import { ourFronts } from '../distribution/site-distribution.ts';
 import { lostTargets } from './lost-targets.ts';
 import { takenOver } from './name-switch.ts';
@@ -76,7 +76,7 @@ interface Look {
 async function lookAt(context: Context, { taken, isPart, balancer }: Look): Promise<Former> {
   if (Object.keys(taken).length === 0) return { names: [], leading: [] };
   const [dnsName, ...zones] = await Promise.all([
-    balancer ?? findLoadBalancer(context).then((found) => found?.DNSName ?? ''),
+    balancer ?? findLoadBalancer(context.aws, context.inputs.intent).then((found) => found?.DNSName ?? ''),
     ...[...new Set(Object.values(taken).map(({ zone }) => zone))].map(async (zone) => [zone, await standingIn(context, zone)] as const),
   ]);
   const standing = new Map(zones);

@@ -1,8 +1,7 @@
 import type { Context } from '../../../context.ts';
-import type { Output } from '../../../aws/clients.ts';
 import { unlessMissing } from '../../../aws/calls/failures.ts';
-import { resourceNames } from '../../../aws/names.ts';
 import { siteOf } from '../../../aws/tags.ts';
+import { findTargetGroup, noTargetGroup, type TargetGroup } from '../../../aws/target-groups.ts';
 
 /** How the load balancer tells that a target is well. */
 export interface HealthCheck {
@@ -28,22 +27,17 @@ export interface TargetGroupState extends HealthCheck {
   targets: Record<string, 'registered'>;
 }
 
-/** The target group of the site's name, whoever made it; undefined where there is none. AWS docs: "DescribeTargetGroups". */
-export async function findTargetGroup(context: Context): Promise<TargetGroupState | undefined> {
-  const name = resourceNames(context.inputs.intent.name).targetGroup;
-  const answer = await unlessMissing(context.aws.elbv2('DescribeTargetGroups', { Names: [name] }), ...noTargetGroup);
-  const group = answer?.TargetGroups[0];
+/** The target group of the site's name, whoever made it, with its tag and its targets; undefined where there is none. */
+export async function readTargetGroup(context: Context): Promise<TargetGroupState | undefined> {
+  const group = await findTargetGroup(context.aws, context.inputs.intent);
   if (!group) return undefined;
   const known = fromAws(group);
-  const read = await unlessMissing(Promise.all([context.aws.elbv2('DescribeTags', { ResourceArns: [known.arn] }), registeredTargets(context, known)]), ...noTargetGroup);
+  const read = await unlessMissing(Promise.all([context.aws.elbv2('DescribeTags', { ResourceArns: [known.arn] }), registeredTargets(context, known)]), noTargetGroup);
   // It went while it was looked at.
   if (!read) return undefined;
   const [tags, targets] = read;
   return { ...known, site: siteOf(tags.TagDescriptions[0]?.Tags), targets };
 }
-
-/** What ELB says of a group that is gone. */
-export const noTargetGroup = ['TargetGroupNotFoundException', 'TargetGroupNotFound'] as const;
 
 /** The targets of the group, by member. One that is draining was taken away already. */
 export async function registeredTargets(context: Context, { arn }: Pick<TargetGroupState, 'arn'>): Promise<TargetGroupState['targets']> {
@@ -74,7 +68,7 @@ export function fromTargetName(name: string): { Id: string; Port: number } {
   return { Id, Port: Number(port) };
 }
 
-function fromAws(group: Output<'elbv2', 'DescribeTargetGroups'>['TargetGroups'][number]): Omit<TargetGroupState, 'site' | 'targets'> {
+function fromAws(group: TargetGroup): Omit<TargetGroupState, 'site' | 'targets'> {
   return {
     arn: group.TargetGroupArn,
     name: group.TargetGroupName,
