@@ -1,4 +1,6 @@
-import type { Inputs } from '../../context.ts';
+import { unlessMissing } from '../../aws/calls/failures.ts';
+import { siteTag, versionTag } from '../../aws/tags.ts';
+import type { Context, Inputs } from '../../context.ts';
 import type { Warning } from '../../engine/step.ts';
 import { anotherSites, notOurs } from '../../errors/catalog.ts';
 
@@ -20,4 +22,12 @@ export function ownershipWarnings({ intent }: Inputs, standing: Standing | undef
   if (!standing || standing.site === intent.domain) return [];
   if (standing.site !== '') return [anotherSites(standing)];
   return intent.consent.adopt ? [] : [notOurs(standing)];
+}
+
+/**
+ * Takes our tags off something that was taken over and stays.
+ * @param missing AWS's name for: it is gone
+ */
+export async function dropOwnership({ aws }: Context, arn: string, missing: string): Promise<void> {
+  await unlessMissing(aws.elbv2('RemoveTags', { ResourceArns: [arn], TagKeys: [siteTag, versionTag] }), missing);
 }

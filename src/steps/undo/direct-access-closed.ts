@@ -4,7 +4,6 @@
  * AWS docs: "Security group rules", "AuthorizeSecurityGroupIngress".
  */
 import type { Context } from '../../context.ts';
-import { poll } from '../../engine/poll.ts';
 import { removal } from '../../engine/step.ts';
 import { isAws } from '../../aws/calls/failures.ts';
 import type { ClosedRule } from '../../aws/memory/entries.ts';
@@ -12,6 +11,7 @@ import { listInboundRules, ruleText, type SecurityGroupRule } from '../../aws/se
 import { groupOfRuleGone, noRoomForRule, opensNeighbours } from '../../errors/catalog.ts';
 import { t } from '../../language/text.ts';
 import { neighboursIn, type Neighbour } from '../made/neighbours.ts';
+import { readBack } from '../made/read-back.ts';
 import { rememberedClosings } from '../made/records/remembered-changes.ts';
 import { authorizeIngress } from '../made/security-group/ingress-calls.ts';
 
@@ -74,20 +74,17 @@ export const directAccessClosed = removal({
   async remove(context, { missing, open, lost }) {
     for (const [index, rule] of missing.entries()) await allowAgain(context, rule, missing.slice(0, index));
     const groups = groupsOf(missing);
-    await poll(context, patience, async () => {
+    await readBack(context, async () => {
       const rules = await listInboundRules(context.aws, groups);
       const awaited = missing.find((rule) => !stands(rule, rules));
-      return awaited ? { waitingFor: t`the rule "${ruleText(awaited)}" of ${awaited.groupId} to be there` } : { done: true };
-    }, context.note);
+      return awaited && t`the rule "${ruleText(awaited)}" of ${awaited.groupId} to be there`;
+    });
     // What a run beside this one has said since is not ours to forget.
     await context.memory.rememberAll({ 'direct-access-closed': Object.fromEntries([...missing, ...open, ...lost].map(({ id }) => [id, undefined])) });
   },
 
   shown: ({ missing, open, lost }) => ({ name: groupsOf([...missing, ...open, ...lost]).join(', ') }),
 });
-
-/** What was written a moment ago may not be read back yet. AWS docs: "Eventual consistency in the Amazon EC2 API". */
-const patience = { every: 2, atMost: 60 };
 
 function groupsOf(rules: readonly ClosedRule[]): string[] {
   return [...new Set(rules.map((rule) => rule.groupId))].toSorted();

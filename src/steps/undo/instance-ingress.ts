@@ -4,7 +4,6 @@
  * AWS docs: "Security groups for your Application Load Balancer".
  */
 import type { Context, Inputs } from '../../context.ts';
-import { poll } from '../../engine/poll.ts';
 import { removal } from '../../engine/step.ts';
 import { resourceNames } from '../../aws/names.ts';
 import { listInboundRules } from '../../aws/security-group-rules.ts';
@@ -15,6 +14,7 @@ import { alreadyGone, isSinglePort, parseRuleKey, ruleKey, revokeRules } from '.
 import { stayingListeners } from '../made/listener/fate.ts';
 import { httpRedirect } from './http-redirect.ts';
 import { httpsListener } from './https-listener.ts';
+import { readBack } from '../made/read-back.ts';
 
 interface Trace {
   /** By group and port, as in `sg-0123 tcp 80`: the load balancer's group that is let in, or that the rule is gone. */
@@ -59,20 +59,16 @@ export const instanceIngress = removal({
   async remove(context, trace, needs) {
     const { going } = sorted(trace, passedBy(context.inputs, trace, needs.httpsListener.kept));
     await revokeRules(context, Object.fromEntries(going.map((key) => [key, trace.rules[key] ?? ''])));
-    await poll(context, patience, async () => {
-      const left = await openRules(context, going);
-      const [first] = left;
-      return first === undefined ? { done: true } : { waitingFor: t`the rule ${first} to be gone` };
-    }, context.note);
+    await readBack(context, async () => {
+      const [first] = await openRules(context, going);
+      return first === undefined ? undefined : t`the rule ${first} to be gone`;
+    });
     // What a run beside this one has said since is not ours to forget.
     await context.memory.rememberAll({ 'instance-ingress': Object.fromEntries(Object.keys(trace.rules).map((key) => [key, undefined])) });
   },
 
   shown: ({ rules }) => ({ name: Object.keys(rules).join(', ') }),
 });
-
-/** What was written a moment ago may not be read back yet. AWS docs: "Eventual consistency in the Amazon EC2 API". */
-const patience = { every: 2, atMost: 60 };
 
 /** Of the rules, those that let the load balancer's group in. */
 async function openRules(context: Context, keys: readonly string[]): Promise<string[]> {

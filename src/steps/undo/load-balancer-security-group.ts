@@ -4,7 +4,6 @@
  * AWS docs: "DeleteSecurityGroup", "Delete security groups".
  */
 import type { Context, Inputs } from '../../context.ts';
-import { poll } from '../../engine/poll.ts';
 import { optional, removal } from '../../engine/step.ts';
 import { listReferences } from '../../aws/security-group-references.ts';
 import { listEgressRules, listInboundRules, ruleText, type SecurityGroupRule } from '../../aws/security-group-rules.ts';
@@ -15,6 +14,7 @@ import { groupRememberedAnew, groupStaysBecause, groupStillHeld, kept, type Beca
 import { t } from '../../language/text.ts';
 import { interfacesIn } from '../made/load-balancer/balancer-interfaces.ts';
 import { deleteIfUnused } from '../made/delete-when-unused.ts';
+import { readBack } from '../made/read-back.ts';
 import { exchangeRules } from '../made/security-group/group-rules.ts';
 import { ruleKey } from '../made/security-group/ingress-rules.ts';
 import { isSiteRule, isWebRule, type WebRule } from '../made/security-group/web-rules.ts';
@@ -151,15 +151,15 @@ async function giveBack(context: Context, { groupId, name, added, taken }: Trace
   if (keys.length > 0) await context.aws.ec2('DeleteTags', { Resources: [groupId], Tags: keys.map((Key) => ({ Key })) });
   const isAnothers = ({ Key, Value }: Tag): boolean => !keys.includes(Key) || before.some((tag) => tag.Key === Key && tag.Value !== Value);
   let last = { tags: '', since: 0 };
-  await poll(context, { every: 2, atMost: 60 }, async () => {
+  await readBack(context, async () => {
     const left = await ourTags(context, groupId);
-    if (left.length === 0) return { done: true };
+    if (left.length === 0) return undefined;
     const tags = left.map(({ Key, Value }) => `${Key}=${Value}`).toSorted().join();
     if (tags !== last.tags) last = { tags, since: context.clock.now() };
     // An undo beside this one takes its own away in a moment; a setup does not, and nobody may do it for it.
     if (left.some(isAnothers) && context.clock.now() - last.since >= aMoment) throw groupRememberedAnew(name, groupId, context.inputs.intent.domain);
-    return { waitingFor: t`the tags of ${groupId} to be gone` };
-  }, context.note);
+    return t`the tags of ${groupId} to be gone`;
+  });
 }
 
 /** Milliseconds in which tags that are gone are read no more, and in which another run says its next word. */

@@ -4,10 +4,8 @@
  */
 import type { Context, Inputs } from '../../context.ts';
 import type { Difference } from '../../engine/compare.ts';
-import { poll } from '../../engine/poll.ts';
 import { optional, removal } from '../../engine/step.ts';
 import { unlessMissing } from '../../aws/calls/failures.ts';
-import { siteTag, versionTag } from '../../aws/tags.ts';
 import { noBalancer } from '../../aws/load-balancers.ts';
 import { kept, memoryLost, planIsStale, staysBecause, subnetsGone, type Because } from '../../errors/catalog.ts';
 import { t } from '../../language/text.ts';
@@ -19,6 +17,8 @@ import { httpRedirect } from './http-redirect.ts';
 import { httpsListener } from './https-listener.ts';
 import { instanceIngress } from './instance-ingress.ts';
 import { originRecord } from './origin-record.ts';
+import { readBack } from '../made/read-back.ts';
+import { dropOwnership } from '../made/ownership.ts';
 
 interface Trace {
   use: BalancerUse;
@@ -102,9 +102,6 @@ function comesBack(inputs: Inputs, { use, gone }: Trace): Difference[] {
   return [...fields.map((field) => ({ field, from: use[field], to: back[field] })), { field: 'site', from: inputs.intent.domain, to: '' }];
 }
 
-/** What was written a moment ago may be read late. */
-const readBack = { every: 2, atMost: 60 };
-
 /** Our tags go last, and the memory after them: with our tags and without the memory it would count as made by us, and be deleted. */
 async function giveBack(context: Context, { use, gone }: Trace): Promise<void> {
   const { arn: LoadBalancerArn } = use;
@@ -112,10 +109,10 @@ async function giveBack(context: Context, { use, gone }: Trace): Promise<void> {
   if (securityGroups) await context.aws.elbv2('SetSecurityGroups', { LoadBalancerArn, SecurityGroups: [...securityGroups] });
   if (subnets) await context.aws.elbv2('SetSubnets', { LoadBalancerArn, Subnets: [...subnets] });
   if (dropInvalidHeaderFields !== undefined) await setDropInvalidHeaderFields(context, LoadBalancerArn, dropInvalidHeaderFields);
-  await poll(context, readBack, async () => {
+  await readBack(context, async () => {
     const now = await readSettings(context);
     const left = now ? settingsBack({ ...use, ...now }, gone, context.inputs) : {};
-    return Object.keys(left).length === 0 ? { done: true } : { waitingFor: t`${use.name} to be as it was` };
-  }, context.note);
-  await unlessMissing(context.aws.elbv2('RemoveTags', { ResourceArns: [LoadBalancerArn], TagKeys: [siteTag, versionTag] }), noBalancer);
+    return Object.keys(left).length === 0 ? undefined : t`${use.name} to be as it was`;
+  });
+  await dropOwnership(context, LoadBalancerArn, noBalancer);
 }

@@ -3,12 +3,9 @@
  * AWS docs: "DeleteTargetGroup", "RegisterTargets".
  */
 import type { Context, Inputs } from '../../context.ts';
-import { poll } from '../../engine/poll.ts';
 import { removal } from '../../engine/step.ts';
-import { unlessMissing } from '../../aws/calls/failures.ts';
 import type { SiteEntries } from '../../aws/memory/entries.ts';
 import { resourceNames } from '../../aws/names.ts';
-import { siteTag, versionTag } from '../../aws/tags.ts';
 import { noTargetGroup } from '../../aws/target-groups.ts';
 import { kept, staysBecause, targetsLost, type Because } from '../../errors/catalog.ts';
 import { t } from '../../language/text.ts';
@@ -16,6 +13,8 @@ import { alreadyBack } from '../made/load-balancer/adopted-balancer.ts';
 import { groupBefore, groupDifferences, missingTargets, ownTargets, runningTargets, type GroupBack } from '../made/target-group/adopted-target-group.ts';
 import { balancerReads, readBalancer } from '../made/load-balancer/balancer-use.ts';
 import { deleteWhenUnused } from '../made/delete-when-unused.ts';
+import { readBack } from '../made/read-back.ts';
+import { dropOwnership } from '../made/ownership.ts';
 import { stayingListeners } from '../made/listener/fate.ts';
 import { readTargetGroup, fromTargetName, healthCheckOf, registerTargets, type TargetGroupState } from '../made/target-group/target-group.ts';
 import { httpsListener } from './https-listener.ts';
@@ -111,9 +110,6 @@ async function whenUnused(context: Context, { arn, name }: TargetGroupState): Pr
   await deleteWhenUnused(context, patience, { send, inUse: ['ResourceInUse'], missing: [noTargetGroup], waitingFor: t`no listener to forward to ${name} any more` });
 }
 
-/** What was written a moment ago may be read late. */
-const readBack = { every: 2, atMost: 60 };
-
 /** Our tags go last, and the memory after them: with our tags and without the memory it would count as made by us, and be deleted. */
 async function giveBack(context: Context, trace: Trace): Promise<void> {
   const { group } = trace;
@@ -124,11 +120,11 @@ async function giveBack(context: Context, trace: Trace): Promise<void> {
   if (JSON.stringify(healthCheckOf(group)) !== JSON.stringify(healthCheckOf(healthCheck))) await context.aws.elbv2('ModifyTargetGroup', { TargetGroupArn: arn, ...healthCheckOf(healthCheck) });
   await registerTargets(context, arn, register);
   if (deregister.length > 0) await context.aws.elbv2('DeregisterTargets', { TargetGroupArn: arn, Targets: deregister.map(fromTargetName) });
-  await poll(context, readBack, async () => {
+  await readBack(context, async () => {
     const now = await readTargetGroup(context);
     const wanted = now && backOf(context.inputs, { ...trace, group: now });
     const left = now && wanted ? groupDifferences(now, wanted).filter(({ field }) => field !== 'site') : [];
-    return left.length === 0 ? { done: true } : { waitingFor: t`${group.name} to be as it was` };
-  }, context.note);
-  await unlessMissing(context.aws.elbv2('RemoveTags', { ResourceArns: [arn], TagKeys: [siteTag, versionTag] }), noTargetGroup);
+    return left.length === 0 ? undefined : t`${group.name} to be as it was`;
+  });
+  await dropOwnership(context, arn, noTargetGroup);
 }

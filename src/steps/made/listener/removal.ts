@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Context, Inputs } from '../../../context.ts';
 import type { Difference } from '../../../engine/compare.ts';
-import { poll } from '../../../engine/poll.ts';
 import type { Going } from '../../../engine/step.ts';
 import { unlessMissing } from '../../../aws/calls/failures.ts';
 import { asItStands, type ListenerBefore } from '../../../aws/memory/listener-before.ts';
@@ -11,6 +10,7 @@ import { balancerReads, readBalancer, type BalancerUse, type ListenerUse } from 
 import { dropRules } from '../lock/origin-rule.ts';
 import { afterwards, fateOf } from './fate.ts';
 import { actionText, asSent, findListener, noListener } from './listener.ts';
+import { readBack } from '../read-back.ts';
 
 /** A listener with something of ours, and all that hangs on its load balancer. */
 interface Trace {
@@ -55,7 +55,10 @@ export function listenerRemoval(port: 80 | 443) {
         await restore(context, listener, back);
         // Last, so that nobody is shut out who is let in before and after.
         await dropRules(context, listener.originRules);
-        await readBack(context, balancer.arn, port, back);
+        await readBack(context, async () => {
+          const now = await findListener(context, balancer.arn, port);
+          return !now || comesBack(asItStands(now), back).every(({ to }) => to === undefined) ? undefined : t`the listener on ${port} to be as it was`;
+        });
         await context.memory.forget(entry);
       }
     },
@@ -83,15 +86,6 @@ async function restore(context: Context, listener: ListenerUse, back: ListenerBe
     ...(!isDeepStrictEqual(listener.actions, actions) && { DefaultActions: asSent(actions) }),
   };
   if (Object.keys(changed).length > 0) await context.aws.elbv2('ModifyListener', { ListenerArn: listener.arn, ...changed });
-}
-
-/** What was written a moment ago may be read late. The memory keeps what it was until it is: no other copy is left. */
-async function readBack(context: Context, balancerArn: string, port: number, back: ListenerBefore): Promise<void> {
-  await poll(context, { every: 2, atMost: 60 }, async () => {
-    const now = await findListener(context, balancerArn, port);
-    const isBack = !now || comesBack(asItStands(now), back).every(({ to }) => to === undefined);
-    return isBack ? { done: true } : { waitingFor: t`the listener on ${port} to be as it was` };
-  }, context.note);
 }
 
 function actionsText({ actions }: Pick<ListenerBefore, 'actions'>): string {
