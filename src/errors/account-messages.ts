@@ -1,7 +1,7 @@
 import { t } from '../language/text.ts';
-import { shortened } from './lists.ts';
+import { either, shortened } from './lists.ts';
 import { type Problem, UserError, exitCodes } from './user-error.ts';
-import { called, type Named } from './words.ts';
+import { called, type Named, withDetails } from './words.ts';
 
 /** What is said where what was asked for does not fit what stands in the account. (Hosted zones: zone-messages.ts.) */
 
@@ -71,14 +71,14 @@ export function instanceInAnotherVpc(machine: Machine, wanted: string): Problem 
 
 /** No VPC was given, and the instances do not agree on one. */
 export function instancesInSeveralVpcs(machines: readonly Machine[]): Problem {
-  const list = machines.map(({ id, vpcId }) => t`${id} in ${vpcId}`).join(', ');
+  const list = shortened(machines.map(({ id, vpcId }) => t`${id} in ${vpcId}`));
   return { option: '--instance', message: t`--instance ${machines.map(({ id }) => id).join(',')}: they are in different VPCs (${list}).`, hint: t`A load balancer reaches the instances of one VPC: give instances of the same one.` };
 }
 
 /** @param where a VPC, or the region */
 export function instanceAmbiguous(where: string, running: readonly Machine[]): Problem {
   const severalVpcs = new Set(running.map(({ vpcId }) => vpcId)).size > 1;
-  const list = running.map((machine) => `${machine.id} (${[machine.name, machine.zone, machine.state, ...(severalVpcs ? [machine.vpcId] : [])].filter(Boolean).join(', ')})`);
+  const list = running.map((machine) => withDetails(machine.id, [machine.name, machine.zone, machine.state, severalVpcs ? machine.vpcId : '']));
   return {
     option: '--instance',
     message: t`--instance is missing, and ${running.length} instances run in ${where}: ${shortened(list)}.`,
@@ -88,7 +88,7 @@ export function instanceAmbiguous(where: string, running: readonly Machine[]): P
 
 /** @param where a VPC, or the region */
 export function nothingRuns(where: string, idle: readonly Machine[]): Problem {
-  const list = idle.map((machine) => `${machine.id} (${[machine.name, machine.zone, machine.state].filter(Boolean).join(', ')})`);
+  const list = idle.map(({ id, name, zone, state }) => withDetails(id, [name, zone, state]));
   return {
     option: '--instance',
     message: list.length > 0 ? t`--instance is missing, and no instance runs in ${where}; there is ${shortened(list)}.` : t`--instance is missing, and no instance runs in ${where}.`,
@@ -170,7 +170,7 @@ export function noZoneOfInstance(subnets: readonly Net[], instance: Machine, off
     message: subnets.length > 0
       ? t`--subnets ${subnets.map(({ id }) => id).join(',')}: none is in ${zone}, the zone of ${machine}, which would get no traffic.`
       : t`--subnets is missing, and no subnet that a load balancer can stand in is in ${zone}, the zone of ${machine}, which would get no traffic.`,
-    hint: right.length > 0 ? t`Name ${right.join(t` or `)} as well.` : inZone.length > 0 ? t`There must be a public subnet with 8 free addresses in ${instance.zone}; there is ${inZone.map(described).join(', ')}.` : t`There must be a public subnet with 8 free addresses in ${instance.zone}.`,
+    hint: right.length > 0 ? t`Name ${either(right)} as well.` : inZone.length > 0 ? t`There must be a public subnet with 8 free addresses in ${instance.zone}; there is ${shortened(inZone.map(described))}.` : t`There must be a public subnet with 8 free addresses in ${instance.zone}.`,
   };
 }
 
@@ -179,13 +179,13 @@ export function tooFewSubnets(vpcId: string, offered: readonly Net[]): Problem {
   return {
     option: '--subnets',
     message: t`--subnets is missing, and ${vpcId} does not have two that fit: a load balancer needs public ones with 8 free addresses in two zones.`,
-    hint: offered.length > 0 ? t`There is ${offered.map(described).join(', ')}.` : t`It has no subnets at all.`,
+    hint: offered.length > 0 ? t`There is ${shortened(offered.map(described))}.` : t`It has no subnets at all.`,
   };
 }
 
 /** ELB knows no such policy in this region; the hint says which it knows. */
 export function tlsPolicyUnknown(policy: string, region: string, there: readonly string[]): Problem {
-  return { option: '--tls-policy', message: t`--tls-policy ${policy}: load balancers in ${region} have no such policy.`, hint: t`There is ${there.join(', ')}.` };
+  return { option: '--tls-policy', message: t`--tls-policy ${policy}: load balancers in ${region} have no such policy.`, hint: t`There is ${shortened(there)}.` };
 }
 
 function subnetsToGive(fitting: readonly Named[]): string {
@@ -194,5 +194,5 @@ function subnetsToGive(fitting: readonly Named[]): string {
 
 function described({ id, name, zone, ...net }: Net): string {
   const kind = net.outside ? t`in ${net.outside}` : net.public ? t`public, ${net.freeAddresses} free addresses` : t`private`;
-  return `${id} (${[name, zone, kind].filter(Boolean).join(', ')})`;
+  return withDetails(id, [name, zone, kind]);
 }

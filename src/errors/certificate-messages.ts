@@ -2,6 +2,7 @@ import { t } from '../language/text.ts';
 import type { Finding } from './step-findings.ts';
 import type { Problem } from './user-error.ts';
 import { dayText } from './words.ts';
+import { shortened } from './lists.ts';
 
 /** What is said of a certificate that an option names. Each option is told how to do without. */
 
@@ -29,7 +30,7 @@ export function certificateNotIssued({ option }: Naming, arn: string, status: st
 
 /** It could be used, but not for every served name. */
 export function certificateLacksNames({ option }: Naming, arn: string, { missing, carried }: { missing: readonly string[]; carried: readonly string[] }): Problem {
-  return { option, message: t`${option} ${arn}: it does not cover ${missing.join(', ')}; its names are ${carried.join(', ')}.`, hint: t`Give one that covers every served name, serve fewer names, or ${byItself(option)}` };
+  return { option, message: t`${option} ${arn}: it does not cover ${shortened(missing)}; its names are ${shortened(carried)}.`, hint: t`Give one that covers every served name, serve fewer names, or ${byItself(option)}` };
 }
 
 /** CloudFront would have to show it. AWS docs: "Requirements for using SSL/TLS certificates with CloudFront". */

@@ -1,7 +1,7 @@
 import { t } from '../language/text.ts';
 import { shortened } from './lists.ts';
 import { exitCodes, type Explanation } from './user-error.ts';
-import { shellWord } from './words.ts';
+import { asSentence, shellWord } from './words.ts';
 
 /** What is said where AWS gets no credentials or does not take them: what to run depends on where they come from. */
 
@@ -116,7 +116,7 @@ function refused(said: string, source: CredentialSource | undefined): Explanatio
 /** AWS's own words are left out: each service has others, and one reason is to be said once. */
 function expired(_: string, source: CredentialSource | undefined): Explanation {
   const { next, doc } = source && source.kind !== 'none' ? toGetThem(source) : { next: t`Sign in again (aws sso login --profile <name>, or get new temporary keys), ${again}`, doc: undefined };
-  return { what: t`${capital(credentialsOf(source) ?? t`the credentials for AWS`)} have expired.`, next, doc: doc ?? 'Using temporary credentials with AWS resources' };
+  return { what: t`${asSentence(credentialsOf(source) ?? t`the credentials for AWS`)} have expired.`, next, doc: doc ?? 'Using temporary credentials with AWS resources' };
 }
 
 function invalid(said: string, source: CredentialSource | undefined): Explanation {
@@ -138,10 +138,6 @@ function credentialsOf(source: CredentialSource | undefined): string | undefined
   if (source?.kind === 'environment') return t`the credentials in the environment`;
   const profile = profileOf(source);
   return profile === undefined ? undefined : t`the credentials of the profile ${profile}`;
-}
-
-function capital(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 /** How to get credentials that work, or work again, by where they come from. */

@@ -13,3 +13,13 @@ export function listed(all: readonly string[], most = usual): string {
 export function shortened(all: readonly string[], most = usual): string {
   return all.length <= most ? all.join(', ') : t`${all.slice(0, most).join(', ')} and ${all.length - most} more`;
 }
+
+/** Parts that may hold commas: `a; b`; of more than `most`, `a; b; … and 89 more`. */
+export function apart(all: readonly string[], most = usual): string {
+  return all.length <= most ? all.join(t`; `) : t`${all.slice(0, most).join(t`; `)} and ${all.length - most} more`;
+}
+
+/** What one of which is to be taken: `a`, `a or b`, `a, b or c`. */
+export function either(all: readonly string[]): string {
+  return all.length < 2 ? all.join('') : t`${all.slice(0, -1).join(t`, `)} or ${all.at(-1) ?? ''}`;
+}

@@ -1,6 +1,7 @@
 import { t } from '../language/text.ts';
 import { serveThemOr, type Finding } from './step-findings.ts';
 import { UserError } from './user-error.ts';
+import { apart, shortened } from './lists.ts';
 
 /** What is said of a load balancer that is to answer nobody but CloudFront. */
 
@@ -47,7 +48,7 @@ export function rulesWithoutSecret(priorities: readonly string[]): Finding {
   const one = priorities.length === 1;
   return {
     code: 'rules-without-secret',
-    message: t`The listener HTTPS 443 has ${one ? 'a rule' : 'rules'} that ec2-https did not make, and that ${one ? 'does' : 'do'} not ask for the secret (priority ${priorities.join(', ')}).`,
+    message: t`The listener HTTPS 443 has ${one ? 'a rule' : 'rules'} that ec2-https did not make, and that ${one ? 'does' : 'do'} not ask for the secret (priority ${shortened(priorities)}).`,
     hint: t`What ${one ? 'it answers' : 'they answer'}, any distribution of CloudFront can fetch, whosever it is. Add a condition on the header x-ec2-https-origin-secret, or remove what nobody needs.`,
   };
 }
@@ -66,7 +67,7 @@ export function signInCannotMove(listenerArn: string, from: string, to: string):
 export function otherNamesOnBalancer(names: readonly string[]): Finding {
   return {
     code: 'other-names-on-load-balancer',
-    message: t`Other names lead to the load balancer, and would stop working when only CloudFront reaches it: ${names.join(', ')}.`,
+    message: t`Other names lead to the load balancer, and would stop working when only CloudFront reaches it: ${shortened(names)}.`,
     hint: serveThemOr('--no-lock-origin', names),
     refuses: true,
   };
@@ -76,7 +77,7 @@ export function otherNamesOnBalancer(names: readonly string[]): Finding {
 export function othersOnBalancer(others: readonly string[]): Finding {
   return {
     code: 'others-on-load-balancer',
-    message: t`Others are reached by the load balancer or its security group, and would be shut out when only CloudFront is let in: ${others.join(t`, `)}.`,
+    message: t`Others are reached by the load balancer or its security group, and would be shut out when only CloudFront is let in: ${shortened(others)}.`,
     hint: t`Give --no-lock-origin, or give them a load balancer and a security group of their own first.`,
     refuses: true,
   };
@@ -86,7 +87,7 @@ export function othersOnBalancer(others: readonly string[]): Finding {
 export function noRoomForPrefixList(groupId: string, rules: readonly string[]): Finding {
   return {
     code: 'no-room-for-prefix-list',
-    message: t`The security group ${groupId} has no room for the addresses of CloudFront. AWS's list of them counts as 55 rules, a group may have 60 where nobody has raised the quota, and others take up the rest: ${rules.join(t`; `)}.`,
+    message: t`The security group ${groupId} has no room for the addresses of CloudFront. AWS's list of them counts as 55 rules, a group may have 60 where nobody has raised the quota, and others take up the rest: ${apart(rules)}.`,
     hint: t`Remove rules that nobody needs, or give --no-lock-origin.`,
     refuses: true,
   };
@@ -97,7 +98,7 @@ export function originsWithoutSecret(origins: readonly string[]): Finding {
   const one = origins.length === 1;
   return {
     code: 'origins-without-secret',
-    message: t`The distribution fetches from the load balancer also by ${one ? 'an origin that does' : 'origins that do'} not send the secret: ${origins.join('; ')}.`,
+    message: t`The distribution fetches from the load balancer also by ${one ? 'an origin that does' : 'origins that do'} not send the secret: ${apart(origins)}.`,
     hint: t`CloudFront gets 403 there once the load balancer is locked. Have ${one ? 'it' : 'them'} send the header x-ec2-https-origin-secret of the origin ec2-https, or fetch from that origin instead.`,
   };
 }

@@ -1,8 +1,8 @@
 import { t } from '../language/text.ts';
-import { listed } from './lists.ts';
+import { apart, listed } from './lists.ts';
 import type { Finding } from './step-findings.ts';
 import { exitCodes, UserError } from './user-error.ts';
-import { called, type Named } from './words.ts';
+import { called, type Named, withDetails } from './words.ts';
 
 /** What the look at the account tells beside the plan: what was taken without being asked for, and what was not looked at. */
 
@@ -16,7 +16,7 @@ export function tookOnlyInstance(instance: Named & { vpcId: string }, where: str
 
 /** No subnets were given, so the set was taken that the wizard would tick. */
 export function tookSubnets(subnets: readonly (Named & { zone: string })[]): string {
-  const list = listed(subnets.map(({ id, name, zone }) => `${id} (${[name, zone].filter(Boolean).join(', ')})`));
+  const list = listed(subnets.map(({ id, name, zone }) => withDetails(id, [name, zone])));
   return t`Subnets ${list}: public, with room, one a zone, in as few zones as will do: each zone costs a public address.`;
 }
 
@@ -42,7 +42,7 @@ export const looks = {
  * @param left of `looks`, one or more
  */
 export function notChecked(left: readonly string[]): Finding {
-  return { code: 'not-checked', message: t`Not checked, because of --offline: ${left.join(t`; `)}.`, hint: t`Run it without --offline, from a machine that reaches the internet, to check this.` };
+  return { code: 'not-checked', message: t`Not checked, because of --offline: ${apart(left)}.`, hint: t`Run it without --offline, from a machine that reaches the internet, to check this.` };
 }
 
 /** Somebody asked the run to stop before it had begun to apply anything. */

@@ -1,5 +1,6 @@
 import { t } from '../language/text.ts';
 import type { Problem } from './user-error.ts';
+import { shortened } from './lists.ts';
 
 /** What is said where what was asked of CloudFront does not fit the site, or the account. */
 
@@ -63,7 +64,7 @@ export function originNotCovered(name: string, carried: readonly string[], { fix
   };
   return {
     option: '--origin-name',
-    message: t`--origin-name ${name}: the load balancer's certificate is for ${carried.join(', ')}, and CloudFront answers 502 where it does not cover the origin's name.`,
+    message: t`--origin-name ${name}: the load balancer's certificate is for ${shortened(carried)}, and CloudFront answers 502 where it does not cover the origin's name.`,
     hint: hints[fix],
   };
 }

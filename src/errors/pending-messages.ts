@@ -1,5 +1,5 @@
 import { t } from '../language/text.ts';
-import { listed } from './lists.ts';
+import { listed, shortened } from './lists.ts';
 
 /** Why ACM has not issued a certificate yet, in half a sentence each: what is waited for, then what is in the way and what mends it. */
 
@@ -15,7 +15,7 @@ interface Undelegated {
 /** The hosted zone holds the record, and the internet does not ask that zone. */
 export function notDelegated(record: string, { zone, nameServers, delegatedTo }: Undelegated): string {
   const told = t`${acmToFind([record])}: it is in the hosted zone, but ${zone} is not delegated there; at the registrar, or in the zone above, enter ${nameServers.join(', ')} as its name servers`;
-  return delegatedTo === undefined ? told : t`${told} (now: ${delegatedTo.length === 0 ? t`none` : delegatedTo.join(', ')})`;
+  return delegatedTo === undefined ? told : t`${told} (now: ${delegatedTo.length === 0 ? t`none` : shortened(delegatedTo)})`;
 }
 
 /** Somebody has said who may issue certificates for the name, and Amazon is not among them. */

@@ -1,4 +1,5 @@
 import { t } from '../language/text.ts';
+import { shortened } from './lists.ts';
 
 /** What a picture of a site says: a few words each, for there is a box around them. */
 
@@ -108,7 +109,7 @@ export function inZone(zone: string): string {
 
 /** The availability zones of a load balancer. */
 export function inZones(zones: readonly string[]): string {
-  return t`in ${zones.join(', ')}`;
+  return t`in ${shortened(zones)}`;
 }
 
 /** How CloudFront calls the load balancer. @param record as in `A alias`; undefined where it is not known */

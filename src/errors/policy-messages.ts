@@ -1,5 +1,5 @@
 import { t } from '../language/text.ts';
-import { listed } from './lists.ts';
+import { apart, listed } from './lists.ts';
 import { UserError, type Problem } from './user-error.ts';
 
 /** What is said about a policy: beside it, or where there is none. */
@@ -31,7 +31,7 @@ export const madeWithoutLook = t`Made without a look at the account: names in an
  * @param leftOpen what it leaves open
  */
 export function leftOpenToFit(leftOpen: readonly string[], most: number): string {
-  return t`To fit the ${most} characters of a managed policy, it leaves open ${leftOpen.join(t`; `)}.`;
+  return t`To fit the ${most} characters of a managed policy, it leaves open ${apart(leftOpen)}.`;
 }
 
 /** Not even then does it fit. */

@@ -1,5 +1,6 @@
 import { t } from '../language/text.ts';
 import { daysLeft, daysText, dayText } from './words.ts';
+import { apart } from './lists.ts';
 
 /** What `status` says of a resource, in half a sentence each. */
 
@@ -25,7 +26,7 @@ export function certificateText({ status, type, notAfter, failureReason, renewal
 
 /** How many of the targets get requests because they are well, and why the others do not. */
 export function targetsText({ healthy, registered, unwell }: { healthy: number; registered: number; unwell: readonly string[] }): string {
-  return [t`${healthy} of ${registered} ${registered === 1 ? 'target' : 'targets'} healthy`, ...(unwell.length > 0 ? [unwell.join(t`; `)] : [])].join(': ');
+  return [t`${healthy} of ${registered} ${registered === 1 ? 'target' : 'targets'} healthy`, ...(unwell.length > 0 ? [apart(unwell)] : [])].join(': ');
 }
 
 export function waitsFor(what: string): string {

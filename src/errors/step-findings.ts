@@ -1,4 +1,5 @@
 import { t } from '../language/text.ts';
+import { apart, shortened } from './lists.ts';
 
 /** Findings about the plan: what a person should know, or must decide, before anything is written. */
 
@@ -71,8 +72,8 @@ export function optionsForgotten({ name, id }: Named, adopt: boolean): Finding {
 export function foreignRules({ name, id }: Named, rules: readonly string[], waysPast: readonly string[]): Finding {
   return {
     code: 'rules-not-ours',
-    message: t`The security group ${name} (${id}) has rules that ec2-https did not make: ${rules.join('; ')}.`,
-    hint: waysPast.length > 0 ? t`They are left alone, and others than CloudFront reach the load balancer by ${waysPast.join('; ')}: remove ${waysPast.length === 1 ? 'that' : 'those'} rule${waysPast.length === 1 ? '' : 's'}.` : t`They are left alone. If nobody needs them, remove them.`,
+    message: t`The security group ${name} (${id}) has rules that ec2-https did not make: ${apart(rules)}.`,
+    hint: waysPast.length > 0 ? t`They are left alone, and others than CloudFront reach the load balancer by ${apart(waysPast)}: remove ${waysPast.length === 1 ? 'that' : 'those'} rule${waysPast.length === 1 ? '' : 's'}.` : t`They are left alone. If nobody needs them, remove them.`,
   };
 }
 
@@ -88,7 +89,7 @@ export function targetGroupDoesNotFit({ name, id }: Named, kind: string): Findin
 export function targetGroupTaken({ name, id }: Named, loadBalancerArns: readonly string[]): Finding {
   return {
     code: 'target-group-taken',
-    message: t`The target group ${name} (${id}) serves another load balancer already: ${loadBalancerArns.join(', ')}.`,
+    message: t`The target group ${name} (${id}) serves another load balancer already: ${shortened(loadBalancerArns)}.`,
     hint: t`A target group serves one load balancer. Give --name with another prefix.`,
     refuses: true,
   };
@@ -182,7 +183,7 @@ export function originRoutingPolicy(set: NamedRecord): Finding {
 }
 
 export function sharedGroup(group: { id: string; name: string; otherUsers: readonly string[] | undefined }, allowed: boolean): Finding {
-  const users = (group.otherUsers ?? []).join(', ');
+  const users = shortened(group.otherUsers ?? []);
   return {
     code: 'security-group-shared',
     message: t`The security group ${group.name} (${group.id}) is used by others as well: ${users}. Closing the direct way closes theirs, too.`,
@@ -194,7 +195,7 @@ export function sharedGroup(group: { id: string; name: string; otherUsers: reado
 export function otherNamesOnInstance(names: readonly string[]): Finding {
   return {
     code: 'other-names-on-instance',
-    message: t`Other names lead to the instance, and would stop working when the direct way is closed: ${names.join(', ')}.`,
+    message: t`Other names lead to the instance, and would stop working when the direct way is closed: ${shortened(names)}.`,
     hint: serveThemOr('--keep-direct-access', names),
     refuses: true,
   };

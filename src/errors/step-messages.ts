@@ -1,6 +1,7 @@
 import { t } from '../language/text.ts';
 import type { NamedRecord } from './step-findings.ts';
 import { UserError } from './user-error.ts';
+import { apart, shortened } from './lists.ts';
 
 export function planIsStale(title: string): UserError {
   return new UserError({
@@ -12,7 +13,7 @@ export function planIsStale(title: string): UserError {
 
 export function certificateKeepsFailing(names: readonly string[]): UserError {
   return new UserError({
-    what: t`ACM did not take a request for a certificate for ${names.join(', ')}.`,
+    what: t`ACM did not take a request for a certificate for ${shortened(names)}.`,
     why: t`Several requests in a row ended as failed or deleted certificates.`,
     next: t`Look at the failed certificates in the ACM console: each says why. Then run ec2-https setup again.`,
     doc: 'Troubleshoot certificate requests',
@@ -48,7 +49,7 @@ export function certificateFailed(name: string, reason: string): UserError {
 
 export function validationRecordsGone(names: readonly string[]): UserError {
   return new UserError({
-    what: t`The validation record ${names.join(', ')} is not in the hosted zone any more.`,
+    what: t`The validation record ${shortened(names)} is not in the hosted zone any more.`,
     why: t`ACM issues the certificate only while it finds the record. Something removed it after ec2-https had made sure of it.`,
     next: t`Find out what manages this zone as well (Terraform, external-dns, …), then run ec2-https setup again; it puts the record back.`,
     doc: 'DNS validation',
@@ -111,8 +112,8 @@ export function dnsUnavailable(name: string, detail: string): UserError {
 export function recordsMoved(names: readonly string[], now: readonly NamedRecord[]): UserError {
   const standing = now.map((set) => `${set.name} ${set.type} ${set.alias ? t`alias to ${set.alias.dnsName}` : (set.values ?? []).join(', ')}`);
   return new UserError({
-    what: t`The records of ${names.join(', ')} were not switched: Route 53 refused the change, and nothing was changed.`,
-    why: t`Somebody changed them after ec2-https had looked. Now there is: ${standing.join('; ') || t`nothing`}.`,
+    what: t`The records of ${shortened(names)} were not switched: Route 53 refused the change, and nothing was changed.`,
+    why: t`Somebody changed them after ec2-https had looked. Now there is: ${apart(standing) || t`nothing`}.`,
     next: t`Run the same command again and look at the new plan.`,
     doc: 'ChangeResourceRecordSets',
   });
@@ -121,7 +122,7 @@ export function recordsMoved(names: readonly string[], now: readonly NamedRecord
 export function noHealthyTarget(states: readonly string[]): UserError {
   return new UserError({
     what: t`The direct way was not closed: no target of the load balancer is healthy now.`,
-    why: states.join('; ') || t`No target is registered.`,
+    why: apart(states) || t`No target is registered.`,
     next: t`Fix the app, then run ec2-https setup again; it continues here.`,
     doc: 'Health checks for Application Load Balancer target groups',
   });
@@ -130,7 +131,7 @@ export function noHealthyTarget(states: readonly string[]): UserError {
 /** Who came to depend on the direct way after the plan was shown: ids of instances or interfaces, and names. */
 export function newlyOnInstance(who: readonly string[]): UserError {
   return new UserError({
-    what: t`The direct way was not closed: since the plan was shown, more has come to depend on it: ${who.join(', ')}.`,
+    what: t`The direct way was not closed: since the plan was shown, more has come to depend on it: ${shortened(who)}.`,
     why: t`Others use the same security group now, or other names lead to the instance.`,
     next: t`Run ec2-https setup again and look at the new plan; it continues here.`,
   });

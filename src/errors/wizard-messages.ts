@@ -1,5 +1,5 @@
 import { t } from '../language/text.ts';
-import { listed } from './lists.ts';
+import { apart, either, listed } from './lists.ts';
 import { type Problem, UsageError } from './user-error.ts';
 import { called, type Named } from './words.ts';
 
@@ -30,7 +30,7 @@ export function noPublicZone(): UsageError {
 export function noPlaceInAnyVpc(vpcs: readonly (Named & { cannot?: string })[]): UsageError {
   return new UsageError([{
     option: '--vpc',
-    message: t`--vpc is missing, and none of the VPCs with a running instance suits: ${vpcs.map((vpc) => `${called(vpc)}: ${vpc.cannot}`).join('; ')}.`,
+    message: t`--vpc is missing, and none of the VPCs with a running instance suits: ${apart(vpcs.map((vpc) => `${called(vpc)}: ${vpc.cannot}`))}.`,
     hint: t`Add a public subnet in a second zone to one of them, or give another --region.`,
   }]);
 }
@@ -52,7 +52,7 @@ export const regionBecause = {
 export const vpcBecause = {
   nothingRuns: t`no running instance`,
   tooFewZones: t`no load balancer can stand in it: that takes public subnets with 8 free addresses in two zones`,
-  outOfReach: (zones: readonly string[]) => t`no load balancer in it would reach the instance: there is no public subnet with 8 free addresses in ${zones.join(t` or `)}`,
+  outOfReach: (zones: readonly string[]) => t`no load balancer in it would reach the instance: there is no public subnet with 8 free addresses in ${either(zones)}`,
 } as const;
 
 /** What is wrong with a set of ticked subnets, as a sentence. */

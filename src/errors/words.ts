@@ -11,7 +11,13 @@ export interface Named {
 
 /** As in `vpc-0a1 (main)`. */
 export function called({ id, name }: Named): string {
-  return name === '' ? id : `${id} (${name})`;
+  return withDetails(id, [name]);
+}
+
+/** As in `subnet-0a1 (public-a, ap-northeast-1a)`; what is empty is left out. */
+export function withDetails(id: string, details: readonly string[]): string {
+  const told = details.filter((detail) => detail !== '');
+  return told.length === 0 ? id : `${id} (${told.join(', ')})`;
 }
 
 /** For a POSIX shell: what an account calls its own may hold anything. */
@@ -28,11 +34,11 @@ export function dayText(milliseconds: number): string {
 }
 
 /**
- * `2026-11-20 12:00 UTC`.
+ * `2026-11-20 12:00 UTC`; for somebody who waits for it, `2026-11-20 12:00:30 UTC`.
  * @param milliseconds since the epoch
  */
-export function momentText(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+export function momentText(milliseconds: number, to: 'minutes' | 'seconds' = 'minutes'): string {
+  return `${new Date(milliseconds).toISOString().slice(0, to === 'minutes' ? 16 : 19).replace('T', ' ')} UTC`;
 }
 
 /** `1 day`, `12 days`. */
@@ -43,6 +49,11 @@ export function daysText(days: number): string {
 /** Whole days until then; below 0 where it is over. Both in milliseconds since the epoch. */
 export function daysLeft(notAfter: number, now: number): number {
   return Math.floor((notAfter - now) / (24 * 60 * 60 * 1000));
+}
+
+/** With a capital, as a sentence begins; Japanese has none. */
+export function asSentence(text: string): string {
+  return language() === 'ja' ? text : `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 /** Sentences one after the other, as the language has it. */

@@ -1,5 +1,5 @@
 import { t } from '../language/text.ts';
-import { shortened } from './lists.ts';
+import { either, shortened } from './lists.ts';
 import type { Problem } from './user-error.ts';
 
 /** What is said where the account's hosted zones do not fit the names that are to be served. */
@@ -47,7 +47,7 @@ export function ambiguousZone(name: string, zones: readonly (Zone & { nameServer
   const list = zones.map((zone) => t`${zone.id} (name servers ${zone.nameServers.join(', ')})`).join(t`; `);
   return {
     option: '--hosted-zone',
-    message: t`--hosted-zone is missing, and there are ${zones.length} public zones called ${name}: ${list}. ${live.length > 0 ? t`The internet uses ${live.join(', ')}` : t`Which one the internet uses is not known`}.`,
+    message: t`--hosted-zone is missing, and there are ${zones.length} public zones called ${name}: ${list}. ${live.length > 0 ? t`The internet uses ${shortened(live)}` : t`Which one the internet uses is not known`}.`,
     hint: t`Give --hosted-zone <id> of the one whose name servers are set at the registrar.`,
   };
 }
@@ -66,5 +66,5 @@ const flag = '--hosted-zone';
 
 function zonesToGive(fitting: readonly Zone[]): string {
   if (fitting.length === 0) return t`Give the id of a public zone that holds the domain.`;
-  return t`Give ${fitting.map(({ id, name }) => `${flag} ${id} (${name})`).join(t` or `)}, or leave it out.`;
+  return t`Give ${either(fitting.map(({ id, name }) => `${flag} ${id} (${name})`))}, or leave it out.`;
 }

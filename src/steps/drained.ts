@@ -8,9 +8,10 @@ import { wait } from '../engine/step.ts';
 import { leads } from '../aws/leading-records.ts';
 import { t } from '../language/text.ts';
 import { aliasRecordsInSync } from './alias-records-in-sync.ts';
-import { drainSeconds, drainText, momentText } from './made/records/drain.ts';
+import { drainSeconds, drainText } from './made/records/drain.ts';
 import { wantsLocked } from './made/lock/origin-lock.ts';
 import { rememberedClosings, rememberedSwitches } from './made/records/remembered-changes.ts';
+import { momentText } from '../errors/words.ts';
 
 interface State {
   drained: true;
@@ -37,7 +38,7 @@ export const drained = wait({
     // Before it says that nobody is led the old way any more, it asks whether another run has switched a name meanwhile.
     if (await over()) await context.memory.refresh();
     if (await over()) return { done: { drained: true } };
-    return { waitingFor: t`the old records to run out, at ${momentText(await drainEnd(context))}` };
+    return { waitingFor: t`the old records to run out, at ${momentText((await drainEnd(context)) * 1000, 'seconds')}` };
   },
 
   planned: () => ({ drained: true }),

@@ -10,6 +10,7 @@ import { instanceIngress } from './instance-ingress.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
 import { healthText, isHealthy, wantedTargets } from './made/target-group/target-health.ts';
 import { targetGroup } from './target-group.ts';
+import { apart } from '../errors/lists.ts';
 
 interface State {
   targetGroupArn: string;
@@ -32,7 +33,7 @@ export const targetHealthy = wait({
     const { TargetHealthDescriptions } = await context.aws.elbv2('DescribeTargetHealth', { TargetGroupArn: needs.targetGroup.arn });
     const wanted = wantedTargets(TargetHealthDescriptions, context.inputs);
     if (wanted.some(isHealthy) && !wanted.some(isUndecided)) return { done: { targetGroupArn: needs.targetGroup.arn } };
-    return { waitingFor: wanted.length > 0 ? wanted.map((target) => healthText(target, context.inputs.intent)).join(t`; `) : t`the target to be registered` };
+    return { waitingFor: wanted.length > 0 ? apart(wanted.map((target) => healthText(target, context.inputs.intent))) : t`the target to be registered` };
   },
 
   planned: (needs) => ({ targetGroupArn: needs.targetGroup.arn }),

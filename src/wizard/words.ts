@@ -1,6 +1,6 @@
 import { listed } from '../errors/lists.ts';
 import { t } from '../language/text.ts';
-import { called, type Named } from '../errors/words.ts';
+import { called, type Named, withDetails } from '../errors/words.ts';
 
 /** What the wizard says where nothing is wrong: in its questions, in their lists, and of what it did not have to ask. */
 
@@ -92,7 +92,7 @@ export const taken = {
   vpcOfSubnets: (vpc: Named) => t`${called(vpc)}: where the given subnets are`,
   onlyPlace: (vpc: Named) => t`${called(vpc)}: the only one in which a load balancer can stand`,
   onlyVpc: (vpc: Named) => t`${called(vpc)}: the only one with a running instance`,
-  onlySubnets: (subnets: readonly (Named & { zone: string })[]) => t`${listed(subnets.map(({ id, name, zone }) => `${id} (${[name, zone].filter(Boolean).join(', ')})`))}: the only two that suit`,
+  onlySubnets: (subnets: readonly (Named & { zone: string })[]) => t`${listed(subnets.map(({ id, name, zone }) => withDetails(id, [name, zone])))}: the only two that suit`,
   subnetAdded: (subnet: Named, instance: Named) => t`${called(subnet)} as well, to reach ${called(instance)}`,
   onlyInstance: (instance: Named, vpc: Named) => t`${called(instance)}: the only one that runs in ${called(vpc)}`,
 } as const;

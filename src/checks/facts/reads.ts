@@ -44,16 +44,12 @@ export function beginReads(context: Context): Reads {
     },
     leftOut,
     gaps: () => {
-      const missing = distinct(unread.flatMap(({ because }) => ('missing' in because ? [because.missing] : []))).toSorted();
+      const missing = [...new Set(unread.flatMap(({ because }) => ('missing' in because ? [because.missing] : [])))].toSorted();
       const reasons = unread.map(({ what, because }) => ({ what, ...('missing' in because ? permissionsMissing(missing) : because) }));
-      return distinct(reasons.map(({ why }) => why)).flatMap((why) => {
+      return [...new Set(reasons.map(({ why }) => why))].flatMap((why) => {
         const same = reasons.filter((one) => one.why === why);
-        return same.slice(0, 1).map(({ hint }) => ({ what: distinct(same.map((one) => one.what)).join(t`; `), why, hint }));
+        return same.slice(0, 1).map(({ hint }) => ({ what: [...new Set(same.map((one) => one.what))].join(t`; `), why, hint }));
       });
     },
   };
-}
-
-function distinct(texts: readonly string[]): string[] {
-  return [...new Set(texts)];
 }

@@ -12,10 +12,10 @@ export function outOfReach({ site: { stands, intent }, visits = [], directWays =
   const all = [...unvisited, ...untried];
   if (all.length === 0) return [];
   return [notReached({
-    addresses: distinct(all.map(({ address }) => address)),
-    details: distinct(all.map(({ detail }) => detail)),
-    names: distinct(unvisited.map(({ name }) => name)),
-    past: distinct(untried.map(({ past, id }) => (past === 'instance' ? t`the instance ${id}` : t`the load balancer ${id}`))),
+    addresses: [...new Set(all.map(({ address }) => address))],
+    details: [...new Set(all.map(({ detail }) => detail))],
+    names: [...new Set(unvisited.map(({ name }) => name))],
+    past: [...new Set(untried.map(({ past, id }) => (past === 'instance' ? t`the instance ${id}` : t`the load balancer ${id}`)))],
   })];
 }
 
@@ -25,8 +25,4 @@ function failuresOf({ https, http }: Visit): Failed[] {
 
 function isUnreachable(answer: ProbeAnswer | Handshake | undefined): answer is Failed {
   return answer !== undefined && 'failure' in answer && answer.failure === 'unreachable';
-}
-
-function distinct(texts: readonly string[]): string[] {
-  return [...new Set(texts)];
 }

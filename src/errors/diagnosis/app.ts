@@ -1,5 +1,5 @@
 import { t } from '../../language/text.ts';
-import { listed } from '../lists.ts';
+import { apart, listed } from '../lists.ts';
 import { sentences } from '../words.ts';
 import { nginxRedirect } from './nginx.ts';
 import type { Cause } from './no-target.ts';
@@ -24,7 +24,7 @@ export interface Unanswered {
 
 /** Nobody answers a visitor. */
 export function notAnswering({ name, urls, details, withoutTls, place, front }: Unanswered): Mendable {
-  const [asked, why] = [listed(urls), details.join(t`; `)];
+  const [asked, why] = [listed(urls), apart(details)];
   const message = withoutTls ? t`${asked} takes the connection, and speaks no TLS: ${why}.` : t`${asked} ${urls.length === 1 ? 'does' : 'do'} not answer: ${why}.`;
   if (place === 'instance') return { message: sentences(message, t`The name leads to the instance itself.`), setup: t`it leads the name to ${front}, which answers https`, otherwise: seeWhere(name) };
   if (place === 'load balancer') return { message, setup: t`it repairs the listeners and the security group of the load balancer`, otherwise: t`see that the load balancer's subnets lead to the internet, by their route tables and network ACLs, and look at its targets.` };

@@ -1,5 +1,5 @@
 import { t } from '../../language/text.ts';
-import { listed } from '../lists.ts';
+import { apart, listed } from '../lists.ts';
 import { asPart } from './said.ts';
 
 /** What a look from outside leaves open. Every part is half a sentence, but for the hint. */
@@ -45,7 +45,7 @@ export function notReached({ addresses, details, names, past }: NotReached): Lef
   const ways = past.length > 0 ? [t`whether the direct way to ${listed(past)} is closed`] : [];
   return {
     what: [...visitors, ...ways].join(t`, and `),
-    why: t`${listed(addresses)} cannot be reached from here (${details.join(t`; `)})`,
+    why: t`${listed(addresses)} cannot be reached from here (${apart(details)})`,
     hint: t`Run it again from a machine that reaches the internet by IPv4 and IPv6, and that no firewall or proxy keeps from it.`,
   };
 }

@@ -1,6 +1,6 @@
 import { language, t } from '../../language/text.ts';
 import { listed } from '../lists.ts';
-import { sentences } from '../words.ts';
+import { asSentence, sentences } from '../words.ts';
 
 /** What a diagnosis says of one thing that is wrong. */
 export interface Said {
@@ -42,10 +42,6 @@ export function setupMendsNot(domain: string, { first, otherwise }: Mendable): s
 /** Where the plan would, and setup refuses it until another choice is made. */
 export function setupRefuses(domain: string, { otherwise }: Mendable): string {
   return otherwise === undefined ? t`Setup refuses to repair this as it is: ec2-https plan ${domain} says why, and with which option it goes on.` : asSentence(otherwise);
-}
-
-function asSentence(text: string): string {
-  return language() === 'ja' ? text : `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 /** A sentence as a part of another one: without its full stop, and in English without the capital of a word that is no name. */

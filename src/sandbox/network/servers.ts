@@ -1,4 +1,5 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { either } from '../../errors/lists.ts';
 import type { Failed, ProbeAnswer } from '../../network/network.ts';
 import type { Listener } from '../account/load-balancer.ts';
 import type { Target } from '../account/target-group.ts';
@@ -44,7 +45,7 @@ function noTls(tls: ServerTls | undefined, wanted: readonly string[]): Failed | 
 
 /** Why a client does not go on after the handshake; undefined where it does. */
 export function refusal(tls: ServerTls, wanted: readonly string[]): Failed | undefined {
-  if (!isFor(tls, wanted)) return { failure: 'certificate', detail: t`the certificate is for ${tls.names.join(', ') || t`other names`}, not for ${wanted.join(t` or `)}` };
+  if (!isFor(tls, wanted)) return { failure: 'certificate', detail: t`the certificate is for ${tls.names.join(', ') || t`other names`}, not for ${either(wanted)}` };
   return tls.trust === 'trusted' ? undefined : { failure: 'certificate', detail: t`the certificate is not trusted (${tls.trust})` };
 }
 

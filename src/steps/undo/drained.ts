@@ -4,9 +4,10 @@
  */
 import { wait } from '../../engine/step.ts';
 import { t } from '../../language/text.ts';
-import { aliasSeconds, drainSeconds, drainText, momentText } from '../made/records/drain.ts';
+import { aliasSeconds, drainSeconds, drainText } from '../made/records/drain.ts';
 import { rememberedReturns } from '../made/records/remembered-changes.ts';
 import { aliasRecordsInSync } from './alias-records-in-sync.ts';
+import { momentText } from '../../errors/words.ts';
 
 interface State {
   drained: true;
@@ -29,7 +30,7 @@ export const drained = wait({
     const ends = (await rememberedReturns(context)).map((last) => last.at / 1000 + drainSeconds(context.inputs, last.ttlSeconds));
     const end = Math.max(0, ...ends);
     if (end <= context.clock.now() / 1000) return { done: { drained: true } };
-    return { waitingFor: t`nobody to be led to the load balancer any more, at ${momentText(end)}` };
+    return { waitingFor: t`nobody to be led to the load balancer any more, at ${momentText(end * 1000, 'seconds')}` };
   },
 
   planned: () => ({ drained: true }),

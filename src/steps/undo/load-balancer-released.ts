@@ -7,6 +7,7 @@ import { t } from '../../language/text.ts';
 import { interfacesIn } from '../made/load-balancer/balancer-interfaces.ts';
 import { loadBalancer } from './load-balancer.ts';
 import { findLoadBalancer, hasOurTag } from '../../aws/load-balancers.ts';
+import { shortened } from '../../errors/lists.ts';
 
 interface State {
   released: true;
@@ -31,7 +32,7 @@ export const loadBalancerReleased = wait({
     // One that stood there before us may have been in this group all along, and has lost our tag by now; one with our tag is about to go.
     const staysThere = balancer?.SecurityGroups.includes(siteGroupId) && !(await hasOurTag(context.aws, context.inputs.intent, balancer));
     if (ofBalancer.length === 0 || staysThere) return { done: { released: true } };
-    return { waitingFor: t`AWS to take away the network interfaces of the load balancer (${ofBalancer.join(', ')})` };
+    return { waitingFor: t`AWS to take away the network interfaces of the load balancer (${shortened(ofBalancer)})` };
   },
 
   planned: () => ({ released: true }),

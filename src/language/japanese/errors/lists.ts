@@ -4,7 +4,7 @@ import { catalogue } from '../../catalogue.ts';
 export const lists = catalogue({
   ', ': '、',
   '; ': '、',
-  ' or ': '、',
+  '{0} or {1}': '{0} または {1}',
   '{0} and {1}': '{0}、{1}',
   '{0} more': 'ほか {0} 個',
   '{0} and {1} more': '{0}、ほか {1} 個',

@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.ts';
-import { describeCertificate, isEdgeKey } from '../../../aws/certificates.ts';
+import { describeCertificate, isEdgeKey, regionOf } from '../../../aws/certificates.ts';
 import { edgeRegion, type Distribution } from '../../../aws/distributions.ts';
 import { covers } from '../../../aws/dns-names.ts';
 import { isUnanswered } from '../../../aws/calls/failures.ts';
@@ -38,7 +38,7 @@ export async function explainCertificate(context: Context, error: unknown, { arn
 }
 
 async function certificateFault({ aws }: Context, arn: string, names: readonly string[]): Promise<CertificateFault | undefined> {
-  const region = arn.split(':')[3] ?? '';
+  const region = regionOf(arn);
   if (region !== edgeRegion) return { is: 'in another region', region };
   const found = await describeCertificate(aws.in(edgeRegion), arn);
   if (!found) return { is: 'missing' };

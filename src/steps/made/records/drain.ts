@@ -25,8 +25,3 @@ export function drainText(seconds: Seconds): Usually {
 const minute: Seconds = 60;
 const hour: Seconds = 60 * minute;
 const day: Seconds = 24 * hour;
-
-/** The moment, for somebody who waits for it. @param end seconds since the epoch */
-export function momentText(end: Seconds): string {
-  return `${new Date(end * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-}
