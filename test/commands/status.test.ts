@@ -102,7 +102,7 @@ describe('a site', () => {
   Account  123456789012, region ap-northeast-1
 
   = security group    sg-09212d8943f8760dc
-  = certificate       b542df6e-a04e-416…  ISSUED until 2027-05-19, 197 days left
+  = certificate       98b8bf18-508d-4e7…  ISSUED until 2027-05-19, 197 days left
   = validation        _38e068c84d479b6c9f47448e28f8967d.example.com
   = target group      example-com-tg  1 of 1 target healthy
   = load balancer     example-com-alb  active
@@ -134,7 +134,7 @@ All is well: 10 resources as wanted.
   Account  123456789012, region ap-northeast-1
 
   = security group    sg-09212d8943f8760dc
-  = certificate       b542df6e-a04e-416…  ISSUED until 2027-05-19, 197 days left
+  = certificate       98b8bf18-508d-4e7…  ISSUED until 2027-05-19, 197 days left
   = validation        _38e068c84d479b6c9f47448e28f8967d.example.com
   ~ target group      example-com-tg
                       drifted; 0 of 1 target healthy: i-0cac1e99e7f8b6d27 does
@@ -233,7 +233,7 @@ All is well: 10 resources as wanted.
   ])('whose certificate %s is not well, and of its records nothing is claimed', async (_name, change, text) => {
     if (held.account) held.account.certificates = held.account.certificates.map(change);
     const { stdout, stderr } = await status();
-    expect(stdout).toContain('  x certificate       b542df6e-a04e-416a-8a29-867398e59583');
+    expect(stdout).toContain('  x certificate       98b8bf18-508d-4e77-8027-e2eafb4b4861');
     expect(stdout).toContain(text);
     expect(stdout).toContain('  … validation        waits for the certificate, which names them\n');
     expect(stderr).toBe(`\nNext:\n  ec2-https setup --domain example.com --sandbox\n  ec2-https doctor --domain example.com --sandbox\n`);
@@ -242,7 +242,7 @@ All is well: 10 resources as wanted.
   test('whose certificate cannot be renewed is told from afar', async () => {
     for (const certificate of held.account?.certificates ?? []) certificate.renewal = { status: 'FAILED', reason: 'CAA_ERROR' };
     const { stdout } = await status();
-    expect(stdout).toContain('  x certificate       b542df6e-a04e-416a-8a29-867398e59583\n                      ISSUED until 2027-05-19, 197 days left, renewal FAILED\n                      (CAA_ERROR)\n');
+    expect(stdout).toContain('  x certificate       98b8bf18-508d-4e77-8027-e2eafb4b4861\n                      ISSUED until 2027-05-19, 197 days left, renewal FAILED\n                      (CAA_ERROR)\n');
   });
 });
 
@@ -264,8 +264,8 @@ describe('a site with CloudFront', () => {
         Account  123456789012, region ap-northeast-1
 
         = security group    sg-09212d8943f8760dc
-        = certificate       b542df6e-a04e-416…  ISSUED until 2027-05-19, 197 days left
-        = edge certificate  ea64b002-b934-441…  ISSUED until 2027-05-19, 197 days left
+        = certificate       98b8bf18-508d-4e7…  ISSUED until 2027-05-19, 197 days left
+        = edge certificate  8332876c-0055-4bd…  ISSUED until 2027-05-19, 197 days left
         = validation        _38e068c84d479b6c9f47448e28f8967d.example.com
         = target group      example-com-tg  1 of 1 target healthy
         = load balancer     example-com-alb  active

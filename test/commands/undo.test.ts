@@ -92,9 +92,11 @@ describe('the plan of the way back', () => {
         … Wait until the app answers directly            usually a few seconds
 
         ~ Restore the former records                     record set example.com, www.example.com
-            records:  ~ example.com A          alias to example-com-alb-….ap-northeast-1.elb.amazonaws.com
-                                               -> 203.0.113.10 (TTL 300)
-                      - www.example.com A      alias to example-com-alb-….ap-northeast-1.elb.amazonaws.com
+            records:  ~ example.com A
+                          alias to example-com-alb-….ap-northeast-1.elb.amazonaws.com
+                          -> 203.0.113.10 (TTL 300)
+                      - www.example.com A
+                          alias to example-com-alb-….ap-northeast-1.elb.amazonaws.com
                       + www.example.com CNAME  example.com (TTL 300)
             ! A browser that has seen the redirect to https (301) remembers it, and goes on asking for
               https://example.com/ and https://www.example.com/.
@@ -108,7 +110,9 @@ describe('the plan of the way back', () => {
             listeners:  HTTP 80  redirect 301 to HTTPS://#{host}:443/#{path}?#{query}
 
         - Remove the listener on 443                     listener HTTPS 443 (…)
-            listeners:  HTTPS 443  forward to arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:targetgroup/example-com-tg/…
+            listeners:  HTTPS 443
+                          forward to
+                          arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:targetgroup/example-com-tg/…
 
         - Close the load balancer's way to the instance  security group rule sg-… tcp 80
             rules:  sg-… tcp 80  sg-…
@@ -124,11 +128,13 @@ describe('the plan of the way back', () => {
 
         - Remove the validation records
             record set ….example.com
-            records:  ….example.com  ….….acm-validations.aws
+            records:  ….example.com
+                        ….….acm-validations.aws
 
         - Remove the certificate
             certificate example.com (…)
-            certificates:  arn:aws:acm:ap-northeast-1:123456789012:certificate/…  example.com, *.example.com
+            certificates:  arn:aws:acm:ap-northeast-1:123456789012:certificate/…
+                             example.com, *.example.com
 
         - Remove the load balancer's security group
             security group example-com-alb-sg (sg-…)
