@@ -6,6 +6,7 @@ import { grants, type Grant } from './grants.ts';
 import { statementOf } from './policy.ts';
 import { resourceOf } from './resource.ts';
 import type { Scope } from './scope.ts';
+import { wildcards } from '../wildcards.ts';
 
 /**
  * What is missing for a call that AWS denied.
@@ -29,7 +30,7 @@ function grantOf(action: string, { own, input, resource, scope }: { own: string;
   const able = grants.filter((grant) => grant.actions.includes(action) && (grant.has?.(action, scope) ?? true));
   const fitting = able.filter(({ at }) => (moment === undefined ? at === undefined : at?.includes(moment)));
   const candidates = fitting.length > 0 ? fitting : able;
-  return candidates.find((grant) => resource !== undefined && grant.on(scope).some((pattern) => matches(pattern, resource))) ?? candidates[0];
+  return candidates.find((grant) => resource !== undefined && grant.on(scope).some((pattern) => wildcards(pattern).test(resource))) ?? candidates[0];
 }
 
 /** As `at` of a grant has it; undefined for what a call needs at any time. */
@@ -37,8 +38,4 @@ function momentOf(action: string, own: string, input: object): string | undefine
   if (action !== own) return own;
   const tags = 'Tags' in input && Array.isArray(input.Tags) ? (input.Tags as readonly { Key?: string }[]) : [];
   return own.endsWith('Tags') && tags.some(({ Key }) => Key === siteTag) ? 'adoption' : undefined;
-}
-
-function matches(pattern: string, resource: string): boolean {
-  return new RegExp(`^${pattern.replaceAll(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')}$`).test(resource);
 }

@@ -19,7 +19,6 @@ import type { WizardContext } from './wizard-context.ts';
 export interface GivenInAccount {
   /** What no answer would put right. */
   problems: Problem[];
-  /** The given instances. */
   instances: readonly Instance[];
   /** That of the given instances, the given one, or that of the given subnets; undefined where none of these was given. */
   vpcId: string | undefined;

@@ -25,7 +25,6 @@ export const inList = {
 /** What the last question is answered with. */
 export const yesOrNo = { yes: t`Yes`, no: t`No`, neither: t`Type y or n.` } as const;
 
-/** The questions. */
 export const labels = { region: t`Region`, domain: t`Domain`, hostedZone: t`Hosted zone`, vpc: t`VPC`, subnets: t`Subnets`, instance: t`Instance`, site: t`Site` } as const;
 
 /** One line of help to each question. */

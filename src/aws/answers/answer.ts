@@ -41,7 +41,6 @@ export const anyText = v.string(unless(t`is not a text`));
 /** A name, an address, or one of AWS's own words: which ones there are is not for us to say, since there may be new ones any day. */
 export const text = v.pipe(anyText, v.nonEmpty(t`is empty`));
 
-/** True or false. */
 export const flag = v.boolean(unless(t`is neither true nor false`));
 
 /** A whole number, of either sign. */

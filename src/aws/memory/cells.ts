@@ -3,7 +3,8 @@ import type { Entries } from '../../engine/memory.ts';
 import { t } from '../../language/text.ts';
 import { readEntry } from './entries.ts';
 import { coversSaid, type Said, type SaidEntry, type SaidMember } from './said.ts';
-import { checked, object, whole } from './shapes.ts';
+import { object, whole } from '../../shapes.ts';
+import { checked } from './shapes.ts';
 
 /**
  * One run's copy of an entry. Two runs at once never write to the same tags: each has cells of its own, `<entry>@<writer>`, and who reads takes of each member what

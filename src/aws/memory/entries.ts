@@ -6,7 +6,8 @@ import { leadingTypes } from '../leading-records.ts';
 import type { RecordSet } from '../record-sets.ts';
 import type { SecurityGroupRule } from '../security-group-rules.ts';
 import { listenerBefore, type ListenerBefore } from './listener-before.ts';
-import { byName, checked, exactly, flag, forms, isRange, like, list, object, perhaps, tags, text, whole, type Shape } from './shapes.ts';
+import { exactly, flag, like, list, object, perhaps, type Shape, whole } from '../../shapes.ts';
+import { byName, checked, forms, isRange, tags, text } from './shapes.ts';
 
 /** What stood at a name before somebody wrote there, and in which zone. */
 export interface Replaced {

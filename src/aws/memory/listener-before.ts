@@ -4,7 +4,8 @@ import type {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as v from 'valibot';
 import { t } from '../../language/text.ts';
-import { byName, exactly, flag, forms, like, list, perhaps, text, whole, word } from './shapes.ts';
+import { exactly, flag, like, list, perhaps, whole } from '../../shapes.ts';
+import { byName, forms, text, word } from './shapes.ts';
 
 /** What a listener said before we changed it: all that is needed to have it say so again. */
 export interface ListenerBefore {

@@ -9,7 +9,6 @@ import {
 } from '@aws-sdk/client-acm';
 export { answers } from '../answers/acm.ts';
 
-/** The client of ACM. */
 export const Client = ACMClient;
 /** The operations that we send: what is not named here is not in the bundle. */
 export const commands = {

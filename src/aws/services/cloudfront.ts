@@ -11,7 +11,6 @@ import {
 } from '@aws-sdk/client-cloudfront';
 export { answers } from '../answers/cloudfront.ts';
 
-/** The client of CloudFront. */
 export const Client = CloudFrontClient;
 /** The operations that we send: what is not named here is not in the bundle. */
 export const commands = {

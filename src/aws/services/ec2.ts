@@ -20,7 +20,6 @@ import {
 } from '@aws-sdk/client-ec2';
 export { answers } from '../answers/ec2.ts';
 
-/** The client of EC2. */
 export const Client = EC2Client;
 /** The operations that we send: what is not named here is not in the bundle. */
 export const commands = {

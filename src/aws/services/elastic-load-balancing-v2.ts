@@ -30,7 +30,6 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 export { answers } from '../answers/elastic-load-balancing-v2.ts';
 
-/** The client of Elastic Load Balancing. */
 export const Client = ElasticLoadBalancingV2Client;
 /** The operations that we send: what is not named here is not in the bundle. */
 export const commands = {

@@ -11,7 +11,6 @@ import {
 } from '@aws-sdk/client-route-53';
 export { answers } from '../answers/route-53.ts';
 
-/** The client of Route 53. */
 export const Client = Route53Client;
 /** The operations that we send: what is not named here is not in the bundle. */
 export const commands = {

@@ -32,7 +32,6 @@ export type Outcome = 'answers' | 'Target.Timeout' | 'Target.FailedHealthChecks'
 
 /** An instance and a port. */
 export interface Target {
-  /** The instance. */
   id: string;
   port: number;
   /** What the checks meet, since when, and what they have led to so far; missing while nothing checks the target. */

@@ -1,7 +1,7 @@
 import type { Filter, Tag } from '@aws-sdk/client-ec2';
 import { pageOf, type Page } from '../pages.ts';
 import { Refusal } from '../refusal.ts';
-import { wildcards } from '../wildcards.ts';
+import { wildcards } from '../../wildcards.ts';
 
 /** How one kind of EC2 resource is listed. */
 export interface Listing<Item> {

@@ -4,7 +4,7 @@ import type { RuleCondition } from '../account/listener-rule.ts';
 import { canonicalRange, holds as rangeHolds } from '../addresses.ts';
 import { hex } from '../identifiers.ts';
 import { Refusal } from '../refusal.ts';
-import { wildcards } from '../wildcards.ts';
+import { wildcards } from '../../wildcards.ts';
 
 /** A request as the conditions of rules look at it. */
 export interface RuledRequest {

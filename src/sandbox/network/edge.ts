@@ -5,7 +5,7 @@ import { isIpv4 } from '../addresses.ts';
 import { covers } from '../domain-names.ts';
 import { forwardsHost } from '../cloudfront/managed-policies.ts';
 import { viewerCertificate } from '../cloudfront/viewer-certificates.ts';
-import { wildcards } from '../wildcards.ts';
+import { wildcards } from '../../wildcards.ts';
 import type { World } from '../world.ts';
 import { lookUp } from './dns.ts';
 import { notTls, refused } from './failures.ts';

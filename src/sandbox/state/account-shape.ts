@@ -13,27 +13,27 @@ import type { App, OwnTls } from '../account/app.ts';
 import type { NetworkAcl, NetworkAclEntry } from '../account/network-acl.ts';
 import type { ListenerRule, RuleCondition } from '../account/listener-rule.ts';
 import { distribution, foreignAlias } from './distribution-shape.ts';
-import { count, flag, like, list, moment, oneOf, parts, perhaps, text, texts, whole, word, type Shape } from './shape.ts';
+import { exactly, flag, like, list, perhaps, type Shape, whole } from '../../shapes.ts';
+import { count, moment, oneOf, tags, text, texts, word } from './shape.ts';
 
 /** The account again, as a check of what was read from a file: a member that is missing here does not compile. */
 
 const region = like(/^[a-z]+(-[a-z]+)+-\d+$/, t`a region`);
-const tags = texts;
 const port = whole(1, 65_535);
 /** -1 where the protocol has no ports. */
 const rulePort = whole(-1, 65_535);
 
-const vpc = parts<Vpc>({ id: word, cidr: word, isDefault: flag, tags });
+const vpc = exactly<Vpc>({ id: word, cidr: word, isDefault: flag, tags });
 
-const subnet = parts<Subnet>({ id: word, vpcId: word, cidr: word, zone: word, zoneId: word, freeAddresses: count, mapPublicIp: flag, tags });
+const subnet = exactly<Subnet>({ id: word, vpcId: word, cidr: word, zone: word, zoneId: word, freeAddresses: count, mapPublicIp: flag, tags });
 
-const routeTable = parts<RouteTable>({ id: word, vpcId: word, main: flag, subnetIds: list(word), routes: list(parts<RouteTable['routes'][number]>({ destination: word, gateway: word })), tags });
+const routeTable = exactly<RouteTable>({ id: word, vpcId: word, main: flag, subnetIds: list(word), routes: list(exactly<RouteTable['routes'][number]>({ destination: word, gateway: word })), tags });
 
-const rule = parts<SecurityGroupRule>({ id: word, egress: flag, protocol: word, fromPort: rulePort, toPort: rulePort, source: word, description: perhaps(text), tags });
+const rule = exactly<SecurityGroupRule>({ id: word, egress: flag, protocol: word, fromPort: rulePort, toPort: rulePort, source: word, description: perhaps(text), tags });
 
-const securityGroup = parts<SecurityGroup>({ id: word, name: text, description: text, vpcId: word, rules: list(rule), tags });
+const securityGroup = exactly<SecurityGroup>({ id: word, name: text, description: text, vpcId: word, rules: list(rule), tags });
 
-const networkInterface = parts<NetworkInterface>({
+const networkInterface = exactly<NetworkInterface>({
   id: word,
   subnetId: word,
   groups: list(word),
@@ -42,17 +42,17 @@ const networkInterface = parts<NetworkInterface>({
   allocationId: perhaps(word),
   ipv6Addresses: list(word),
   description: text,
-  instance: perhaps(parts<NonNullable<NetworkInterface['instance']>>({ id: word, deviceIndex: count })),
+  instance: perhaps(exactly<NonNullable<NetworkInterface['instance']>>({ id: word, deviceIndex: count })),
   loadBalancerArn: perhaps(word),
   releasedAt: perhaps(moment),
   tags,
 });
 
-const app = parts<App>({
+const app = exactly<App>({
   port,
   status: whole(100, 599),
   redirectsToHttps: perhaps(oneOf('always', 'unless-forwarded')),
-  https: perhaps(parts<OwnTls>({
+  https: perhaps(exactly<OwnTls>({
     names: list(word),
     chain: perhaps(oneOf('self-signed', 'incomplete')),
     notAfter: perhaps(moment),
@@ -61,7 +61,7 @@ const app = parts<App>({
   keepAlive: perhaps(count),
 });
 
-const instance = parts<Instance>({
+const instance = exactly<Instance>({
   id: word,
   state: oneOf('pending', 'running', 'shutting-down', 'terminated', 'stopping', 'stopped'),
   imageId: word,
@@ -71,17 +71,17 @@ const instance = parts<Instance>({
   tags,
 });
 
-const recordSet = parts<RecordSet>({
+const recordSet = exactly<RecordSet>({
   name: word,
   type: word,
   ttl: perhaps(whole(0, 2_147_483_647)),
   values: perhaps(list(text)),
-  alias: perhaps(parts<NonNullable<RecordSet['alias']>>({ zoneId: word, dnsName: word, evaluateTargetHealth: flag })),
-  weighted: perhaps(parts<NonNullable<RecordSet['weighted']>>({ setIdentifier: text, weight: count })),
+  alias: perhaps(exactly<NonNullable<RecordSet['alias']>>({ zoneId: word, dnsName: word, evaluateTargetHealth: flag })),
+  weighted: perhaps(exactly<NonNullable<RecordSet['weighted']>>({ setIdentifier: text, weight: count })),
   since: perhaps(moment),
 });
 
-const hostedZone = parts<HostedZone>({
+const hostedZone = exactly<HostedZone>({
   id: word,
   name: word,
   private: flag,
@@ -90,13 +90,13 @@ const hostedZone = parts<HostedZone>({
   nameServers: list(word),
   vpcIds: list(word),
   records: list(recordSet),
-  elsewhere: perhaps(parts<NonNullable<HostedZone['elsewhere']>>({ nameServers: list(word), records: list(recordSet) })),
+  elsewhere: perhaps(exactly<NonNullable<HostedZone['elsewhere']>>({ nameServers: list(word), records: list(recordSet) })),
   signing: perhaps(flag),
   delegationSigner: perhaps(flag),
-  protections: perhaps(list(parts<NonNullable<HostedZone['protections']>[number]>({ name: word, type: word, comment: perhaps(text) }))),
+  protections: perhaps(list(exactly<NonNullable<HostedZone['protections']>[number]>({ name: word, type: word, comment: perhaps(text) }))),
 });
 
-const certificate = parts<Certificate>({
+const certificate = exactly<Certificate>({
   arn: word,
   names: list(word),
   status: oneOf('PENDING_VALIDATION', 'ISSUED', 'INACTIVE', 'EXPIRED', 'VALIDATION_TIMED_OUT', 'REVOKED', 'FAILED'),
@@ -107,16 +107,16 @@ const certificate = parts<Certificate>({
   issuedAt: perhaps(moment),
   notAfter: perhaps(moment),
   failureReason: perhaps(oneOf('CAA_ERROR', 'DOMAIN_NOT_ALLOWED', 'DOMAIN_VALIDATION_DENIED', 'ADDITIONAL_VERIFICATION_REQUIRED', 'NO_AVAILABLE_CONTACTS', 'OTHER')),
-  renewal: perhaps(parts<NonNullable<Certificate['renewal']>>({
+  renewal: perhaps(exactly<NonNullable<Certificate['renewal']>>({
     status: oneOf('PENDING_AUTO_RENEWAL', 'PENDING_VALIDATION', 'SUCCESS', 'FAILED'),
     reason: perhaps(oneOf('CAA_ERROR', 'OTHER')),
   })),
   managedBy: perhaps(oneOf('CLOUDFRONT')),
-  usedBy: perhaps(list(parts<NonNullable<Certificate['usedBy']>[number]>({ arn: word, until: perhaps(moment) }))),
+  usedBy: perhaps(list(exactly<NonNullable<Certificate['usedBy']>[number]>({ arn: word, until: perhaps(moment) }))),
   tags,
 });
 
-const loadBalancer = parts<LoadBalancer>({
+const loadBalancer = exactly<LoadBalancer>({
   arn: word,
   name: word,
   dnsName: word,
@@ -133,24 +133,24 @@ const loadBalancer = parts<LoadBalancer>({
   tags,
 });
 
-const action = parts<Pick<Action, 'Type' | 'TargetGroupArn' | 'ForwardConfig' | 'RedirectConfig' | 'FixedResponseConfig'>>({
+const action = exactly<Pick<Action, 'Type' | 'TargetGroupArn' | 'ForwardConfig' | 'RedirectConfig' | 'FixedResponseConfig'>>({
   Type: oneOf('forward', 'redirect', 'fixed-response'),
   TargetGroupArn: perhaps(word),
-  ForwardConfig: perhaps(parts<ForwardActionConfig>({
-    TargetGroups: list(parts<NonNullable<ForwardActionConfig['TargetGroups']>[number]>({ TargetGroupArn: word, Weight: perhaps(count) })),
-    TargetGroupStickinessConfig: perhaps(parts<TargetGroupStickinessConfig>({ Enabled: perhaps(flag), DurationSeconds: perhaps(count) })),
+  ForwardConfig: perhaps(exactly<ForwardActionConfig>({
+    TargetGroups: list(exactly<NonNullable<ForwardActionConfig['TargetGroups']>[number]>({ TargetGroupArn: word, Weight: perhaps(count) })),
+    TargetGroupStickinessConfig: perhaps(exactly<TargetGroupStickinessConfig>({ Enabled: perhaps(flag), DurationSeconds: perhaps(count) })),
   })),
-  RedirectConfig: perhaps(parts<RedirectActionConfig>({
+  RedirectConfig: perhaps(exactly<RedirectActionConfig>({
     Protocol: perhaps(word), Port: perhaps(word), Host: perhaps(word), Path: perhaps(word), Query: perhaps(text), StatusCode: oneOf('HTTP_301', 'HTTP_302'),
   })),
-  FixedResponseConfig: perhaps(parts<FixedResponseActionConfig>({ MessageBody: perhaps(text), StatusCode: word, ContentType: perhaps(text) })),
+  FixedResponseConfig: perhaps(exactly<FixedResponseActionConfig>({ MessageBody: perhaps(text), StatusCode: word, ContentType: perhaps(text) })),
 });
 
-const ruleCondition = parts<RuleCondition>({ field: oneOf('host-header', 'path-pattern', 'http-header', 'source-ip'), headerName: perhaps(word), values: list(text) });
+const ruleCondition = exactly<RuleCondition>({ field: oneOf('host-header', 'path-pattern', 'http-header', 'source-ip'), headerName: perhaps(word), values: list(text) });
 
-const listenerRule = parts<ListenerRule>({ arn: word, priority: whole(1, 50_000), conditions: list(ruleCondition), actions: list(action), tags });
+const listenerRule = exactly<ListenerRule>({ arn: word, priority: whole(1, 50_000), conditions: list(ruleCondition), actions: list(action), tags });
 
-const listener = parts<Listener>({
+const listener = exactly<Listener>({
   arn: word,
   loadBalancerArn: word,
   port,
@@ -163,7 +163,7 @@ const listener = parts<Listener>({
   tags,
 });
 
-const healthCheck = parts<HealthCheck>({
+const healthCheck = exactly<HealthCheck>({
   protocol: oneOf('HTTP', 'HTTPS'),
   port: word,
   path: word,
@@ -176,46 +176,46 @@ const healthCheck = parts<HealthCheck>({
 
 const outcome = ['answers', 'Target.Timeout', 'Target.FailedHealthChecks', 'Target.ResponseCodeMismatch'] as const;
 
-const target = parts<Target>({
+const target = exactly<Target>({
   id: word,
   port,
-  check: perhaps(parts<NonNullable<Target['check']>>({ outcome: oneOf(...outcome), since: moment, verdict: oneOf('initial', ...outcome) })),
+  check: perhaps(exactly<NonNullable<Target['check']>>({ outcome: oneOf(...outcome), since: moment, verdict: oneOf('initial', ...outcome) })),
   drainingUntil: perhaps(moment),
 });
 
-const targetGroup = parts<TargetGroup>({
+const targetGroup = exactly<TargetGroup>({
   arn: word, name: word, protocol: oneOf('HTTP', 'HTTPS'), protocolVersion: word, port, vpcId: word, healthCheck, targets: list(target), tags,
 });
 
-const networkAcl = parts<NetworkAcl>({
+const networkAcl = exactly<NetworkAcl>({
   id: word,
   vpcId: word,
   isDefault: flag,
   subnetIds: list(word),
-  entries: list(parts<NetworkAclEntry>({ number: whole(1, 32_766), egress: flag, protocol: word, fromPort: rulePort, toPort: rulePort, range: word, allows: flag })),
+  entries: list(exactly<NetworkAclEntry>({ number: whole(1, 32_766), egress: flag, protocol: word, fromPort: rulePort, toPort: rulePort, range: word, allows: flag })),
   tags,
 });
 
 /** What an account must look like. */
-export const account: Shape<Account> = parts<Account>({
+export const account: Shape<Account> = exactly<Account>({
   id: like(/^\d{12}$/, t`12 digits`),
-  caller: parts<Account['caller']>({ arn: word, userId: word }),
+  caller: exactly<Account['caller']>({ arn: word, userId: word }),
   region,
-  regions: list(parts<Account['regions'][number]>({ name: region, optInStatus: oneOf('opt-in-not-required', 'opted-in', 'not-opted-in') })),
+  regions: list(exactly<Account['regions'][number]>({ name: region, optInStatus: oneOf('opt-in-not-required', 'opted-in', 'not-opted-in') })),
   lastId: count,
   settledAt: moment,
   vpcs: list(vpc),
-  internetGateways: list(parts<Account['internetGateways'][number]>({ id: word, vpcId: word })),
+  internetGateways: list(exactly<Account['internetGateways'][number]>({ id: word, vpcId: word })),
   subnets: list(subnet),
   routeTables: list(routeTable),
-  prefixLists: list(parts<Account['prefixLists'][number]>({ id: word, name: word, weight: count })),
+  prefixLists: list(exactly<Account['prefixLists'][number]>({ id: word, name: word, weight: count })),
   securityGroups: list(securityGroup),
   networkInterfaces: list(networkInterface),
   instances: list(instance),
   hostedZones: list(hostedZone),
-  changes: list(parts<Change>({ id: word, submittedAt: moment, comment: perhaps(text) })),
+  changes: list(exactly<Change>({ id: word, submittedAt: moment, comment: perhaps(text) })),
   certificates: list(certificate),
-  certificateTokens: list(parts<Account['certificateTokens'][number]>({ region, token: word, arn: word, usedAt: moment })),
+  certificateTokens: list(exactly<Account['certificateTokens'][number]>({ region, token: word, arn: word, usedAt: moment })),
   loadBalancers: list(loadBalancer),
   listeners: list(listener),
   targetGroups: list(targetGroup),

@@ -3,20 +3,21 @@ import type {
   LambdaFunctionAssociation, LoggingConfig, Origin, OriginCustomHeader, OriginMtlsConfig, Origins, OriginShield, OriginSslProtocols, Restrictions, S3OriginConfig, TrustedKeyGroups, ViewerCertificate, VpcOriginConfig,
 } from '@aws-sdk/client-cloudfront';
 import type { Distribution, ForeignAlias, NoOriginGroups, Settings } from '../account/distribution.ts';
-import { count, flag, list, moment, oneOf, parts, perhaps, text, texts, whole, word, type Shape } from './shape.ts';
+import { exactly, flag, list, perhaps, type Shape, whole } from '../../shapes.ts';
+import { count, moment, oneOf, tags, text, word } from './shape.ts';
 
 /** A distribution of the account again, as a check of what was read from a file. */
 
 /** How many there are, and which: AWS leaves the list out where it is empty. */
-const counted = <Item>(item: Shape<Item>) => parts<{ Quantity: number | undefined; Items?: Item[] | undefined }>({ Quantity: count, Items: perhaps(list(item)) });
+const counted = <Item>(item: Shape<Item>) => exactly<{ Quantity: number | undefined; Items?: Item[] | undefined }>({ Quantity: count, Items: perhaps(list(item)) });
 
 const methods = list(oneOf('GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'OPTIONS', 'DELETE'));
 const event = oneOf('viewer-request', 'viewer-response', 'origin-request', 'origin-response');
-const trusted = parts<TrustedKeyGroups>({ Enabled: flag, Quantity: count, Items: perhaps(list(word)) });
+const trusted = exactly<TrustedKeyGroups>({ Enabled: flag, Quantity: count, Items: perhaps(list(word)) });
 
-const forwardedValues = parts<ForwardedValues>({
+const forwardedValues = exactly<ForwardedValues>({
   QueryString: flag,
-  Cookies: parts<CookiePreference>({ Forward: oneOf('none', 'whitelist', 'all'), WhitelistedNames: perhaps(counted(word)) }),
+  Cookies: exactly<CookiePreference>({ Forward: oneOf('none', 'whitelist', 'all'), WhitelistedNames: perhaps(counted(word)) }),
   Headers: perhaps(counted(word)),
   QueryStringCacheKeys: perhaps(counted(text)),
 });
@@ -26,50 +27,50 @@ const behaviorParts: { [Key in keyof DefaultCacheBehavior]-?: Shape<Exclude<Defa
   TrustedSigners: perhaps(trusted),
   TrustedKeyGroups: perhaps(trusted),
   ViewerProtocolPolicy: oneOf('allow-all', 'https-only', 'redirect-to-https'),
-  AllowedMethods: perhaps(parts<AllowedMethods>({ Quantity: count, Items: methods, CachedMethods: perhaps(parts<CachedMethods>({ Quantity: count, Items: methods })) })),
+  AllowedMethods: perhaps(exactly<AllowedMethods>({ Quantity: count, Items: methods, CachedMethods: perhaps(exactly<CachedMethods>({ Quantity: count, Items: methods })) })),
   SmoothStreaming: perhaps(flag),
   Compress: perhaps(flag),
-  LambdaFunctionAssociations: perhaps(counted(parts<LambdaFunctionAssociation>({ LambdaFunctionARN: word, EventType: event, IncludeBody: perhaps(flag) }))),
-  FunctionAssociations: perhaps(counted(parts<FunctionAssociation>({ FunctionARN: word, EventType: event }))),
+  LambdaFunctionAssociations: perhaps(counted(exactly<LambdaFunctionAssociation>({ LambdaFunctionARN: word, EventType: event, IncludeBody: perhaps(flag) }))),
+  FunctionAssociations: perhaps(counted(exactly<FunctionAssociation>({ FunctionARN: word, EventType: event }))),
   FieldLevelEncryptionId: perhaps(text),
   RealtimeLogConfigArn: perhaps(text),
   CachePolicyId: perhaps(text),
   OriginRequestPolicyId: perhaps(text),
   ResponseHeadersPolicyId: perhaps(text),
-  GrpcConfig: perhaps(parts<GrpcConfig>({ Enabled: flag })),
+  GrpcConfig: perhaps(exactly<GrpcConfig>({ Enabled: flag })),
   ForwardedValues: perhaps(forwardedValues),
   MinTTL: perhaps(count),
   DefaultTTL: perhaps(count),
   MaxTTL: perhaps(count),
 };
 
-const customOrigin = parts<CustomOriginConfig>({
+const customOrigin = exactly<CustomOriginConfig>({
   HTTPPort: count,
   HTTPSPort: count,
   OriginProtocolPolicy: oneOf('http-only', 'match-viewer', 'https-only'),
-  OriginSslProtocols: perhaps(parts<OriginSslProtocols>({ Quantity: count, Items: list(oneOf('SSLv3', 'TLSv1', 'TLSv1.1', 'TLSv1.2')) })),
+  OriginSslProtocols: perhaps(exactly<OriginSslProtocols>({ Quantity: count, Items: list(oneOf('SSLv3', 'TLSv1', 'TLSv1.1', 'TLSv1.2')) })),
   OriginReadTimeout: perhaps(count),
   OriginKeepaliveTimeout: perhaps(count),
   IpAddressType: perhaps(oneOf('ipv4', 'ipv6', 'dualstack')),
-  OriginMtlsConfig: perhaps(parts<OriginMtlsConfig>({ ClientCertificateArn: word })),
+  OriginMtlsConfig: perhaps(exactly<OriginMtlsConfig>({ ClientCertificateArn: word })),
 });
 
-const origin = parts<Origin>({
+const origin = exactly<Origin>({
   Id: text,
   DomainName: word,
   OriginPath: perhaps(text),
-  CustomHeaders: perhaps(counted(parts<OriginCustomHeader>({ HeaderName: word, HeaderValue: text }))),
-  S3OriginConfig: perhaps(parts<S3OriginConfig>({ OriginAccessIdentity: text, OriginReadTimeout: perhaps(count) })),
+  CustomHeaders: perhaps(counted(exactly<OriginCustomHeader>({ HeaderName: word, HeaderValue: text }))),
+  S3OriginConfig: perhaps(exactly<S3OriginConfig>({ OriginAccessIdentity: text, OriginReadTimeout: perhaps(count) })),
   CustomOriginConfig: perhaps(customOrigin),
-  VpcOriginConfig: perhaps(parts<VpcOriginConfig>({ VpcOriginId: word, OwnerAccountId: perhaps(word), OriginReadTimeout: perhaps(count), OriginKeepaliveTimeout: perhaps(count) })),
+  VpcOriginConfig: perhaps(exactly<VpcOriginConfig>({ VpcOriginId: word, OwnerAccountId: perhaps(word), OriginReadTimeout: perhaps(count), OriginKeepaliveTimeout: perhaps(count) })),
   ConnectionAttempts: perhaps(count),
   ConnectionTimeout: perhaps(count),
   ResponseCompletionTimeout: perhaps(count),
-  OriginShield: perhaps(parts<OriginShield>({ Enabled: flag, OriginShieldRegion: perhaps(word) })),
+  OriginShield: perhaps(exactly<OriginShield>({ Enabled: flag, OriginShieldRegion: perhaps(word) })),
   OriginAccessControlId: perhaps(text),
 });
 
-const viewerCertificate = parts<ViewerCertificate>({
+const viewerCertificate = exactly<ViewerCertificate>({
   CloudFrontDefaultCertificate: perhaps(flag),
   IAMCertificateId: perhaps(word),
   ACMCertificateArn: perhaps(word),
@@ -79,21 +80,21 @@ const viewerCertificate = parts<ViewerCertificate>({
   CertificateSource: perhaps(oneOf('cloudfront', 'iam', 'acm')),
 });
 
-const settings = parts<Settings>({
+const settings = exactly<Settings>({
   CallerReference: text,
   Aliases: perhaps(counted(word)),
   DefaultRootObject: perhaps(text),
-  Origins: parts<Origins>({ Quantity: count, Items: list(origin) }),
-  OriginGroups: perhaps(parts<NoOriginGroups>({ Quantity: whole(0, 0) })),
-  DefaultCacheBehavior: parts<DefaultCacheBehavior>(behaviorParts),
-  CacheBehaviors: perhaps(counted(parts<CacheBehavior>({ PathPattern: text, ...behaviorParts }))),
-  CustomErrorResponses: perhaps(counted(parts<CustomErrorResponse>({ ErrorCode: count, ResponsePagePath: perhaps(text), ResponseCode: perhaps(text), ErrorCachingMinTTL: perhaps(count) }))),
+  Origins: exactly<Origins>({ Quantity: count, Items: list(origin) }),
+  OriginGroups: perhaps(exactly<NoOriginGroups>({ Quantity: whole(0, 0) })),
+  DefaultCacheBehavior: exactly<DefaultCacheBehavior>(behaviorParts),
+  CacheBehaviors: perhaps(counted(exactly<CacheBehavior>({ PathPattern: text, ...behaviorParts }))),
+  CustomErrorResponses: perhaps(counted(exactly<CustomErrorResponse>({ ErrorCode: count, ResponsePagePath: perhaps(text), ResponseCode: perhaps(text), ErrorCachingMinTTL: perhaps(count) }))),
   Comment: text,
-  Logging: perhaps(parts<LoggingConfig>({ Enabled: perhaps(flag), IncludeCookies: perhaps(flag), Bucket: perhaps(text), Prefix: perhaps(text) })),
+  Logging: perhaps(exactly<LoggingConfig>({ Enabled: perhaps(flag), IncludeCookies: perhaps(flag), Bucket: perhaps(text), Prefix: perhaps(text) })),
   PriceClass: perhaps(oneOf('PriceClass_100', 'PriceClass_200', 'PriceClass_All', 'None')),
   Enabled: flag,
   ViewerCertificate: perhaps(viewerCertificate),
-  Restrictions: perhaps(parts<Restrictions>({ GeoRestriction: parts<GeoRestriction>({ RestrictionType: oneOf('none', 'blacklist', 'whitelist'), Quantity: count, Items: perhaps(list(word)) }) })),
+  Restrictions: perhaps(exactly<Restrictions>({ GeoRestriction: exactly<GeoRestriction>({ RestrictionType: oneOf('none', 'blacklist', 'whitelist'), Quantity: count, Items: perhaps(list(word)) }) })),
   WebACLId: perhaps(text),
   HttpVersion: perhaps(oneOf('http1.1', 'http2', 'http3', 'http2and3')),
   IsIPV6Enabled: perhaps(flag),
@@ -103,16 +104,16 @@ const settings = parts<Settings>({
 });
 
 /** What a distribution must look like. */
-export const distribution = parts<Distribution>({
+export const distribution = exactly<Distribution>({
   id: word,
   arn: word,
   domainName: word,
   etag: word,
   modifiedAt: moment,
   config: settings,
-  inProgress: perhaps(parts<NonNullable<Distribution['inProgress']>>({ since: moment, before: perhaps(settings) })),
-  tags: texts,
+  inProgress: perhaps(exactly<NonNullable<Distribution['inProgress']>>({ since: moment, before: perhaps(settings) })),
+  tags: tags,
 });
 
 /** What an alternate domain name of another account must look like. */
-export const foreignAlias = parts<ForeignAlias>({ alias: word, distributionId: word, accountId: word });
+export const foreignAlias = exactly<ForeignAlias>({ alias: word, distributionId: word, accountId: word });

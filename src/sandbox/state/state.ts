@@ -5,7 +5,8 @@ import type { Account } from '../account/account.ts';
 import { scenarios } from '../scenarios/scenarios.ts';
 import { account } from './account-shape.ts';
 import { lineOfMistake } from './json-line.ts';
-import { checked, oneOf, parts } from './shape.ts';
+import { exactly } from '../../shapes.ts';
+import { checked, oneOf } from './shape.ts';
 
 /** All that is kept of a sandbox between commands. */
 export interface SandboxState {
@@ -62,4 +63,4 @@ const time = v.custom<string>(
   t`is not a time, as in 2026-11-20T12:00:00.000Z`,
 );
 
-const shape = parts<Written>({ version: v.literal(stateVersion), scenario: oneOf(...names), now: time, account });
+const shape = exactly<Written>({ version: v.literal(stateVersion), scenario: oneOf(...names), now: time, account });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { byName, checked, flag, like, list, oneOf, parts, perhaps, text, whole, type Shape } from '../../../src/sandbox/state/shape.ts';
+import { byName, checked, oneOf, text } from '../../../src/sandbox/state/shape.ts';
+import { exactly, flag, like, list, perhaps, type Shape, whole } from '../../../src/shapes.ts';
 
-const pair = parts<{ a: string; b?: number }>({ a: text, b: perhaps(whole(0, 9)) });
+const pair = exactly<{ a: string; b?: number }>({ a: text, b: perhaps(whole(0, 9)) });
 
 describe.each<[what: string, shape: Shape<unknown>, table: readonly (readonly [value: unknown, wrong: readonly string[]])[]]>([
   ['a text', text, [['', []], [1, ['it is not a text']]]],
@@ -30,7 +31,7 @@ describe.each<[what: string, shape: Shape<unknown>, table: readonly (readonly [v
   ['a list of objects', list(pair), [[[{ a: 'x' }, { a: 1 }], ['it[1].a is not a text']]]],
 ])('%s', (_, shape, table) => {
   test.each(table.map(([value, wrong]) => ({ value, wrong })))('$value', ({ value, wrong }) => {
-    expect(checked(parts<{ it: unknown }>({ it: shape }), { it: value })).toEqual(wrong.length > 0 ? { wrong } : { value: { it: value } });
+    expect(checked(exactly<{ it: unknown }>({ it: shape }), { it: value })).toEqual(wrong.length > 0 ? { wrong } : { value: { it: value } });
   });
 });
 
