@@ -1,4 +1,4 @@
-/** What the engine, the memory and the steps say: findings of the plan, and errors. What is said elsewhere is imported from its own file. */
+/** What the engine, the memory and the steps say, by one door: test/errors goes through all of it for what refuses. What is said elsewhere is imported from its own file. */
 export * from './cloudfront-messages.ts';
 export * from './lock-messages.ts';
 export * from './lost-target-messages.ts';
