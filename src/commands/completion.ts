@@ -3,7 +3,7 @@ import { profileNames } from '../aws/profile-names.ts';
 import { noSuchShell, severalShells } from '../errors/input-messages.ts';
 import { UsageError } from '../errors/user-error.ts';
 import { nearest } from '../intent/nearest.ts';
-import { caught } from '../report/caught.ts';
+import { printedLines } from '../report/printed-lines.ts';
 import type { Printer } from '../report/printer.ts';
 import { answerTo, type Known } from './completion/answer.ts';
 import { bashScript } from './completion/bash-script.ts';
@@ -28,7 +28,7 @@ export async function completion([first, ...words]: readonly string[], commands:
 function scriptFor(shell: (typeof shells)[number]): string[] {
   if (shell === 'bash') return bashScript.split('\n');
   if (shell === 'zsh') return zshScript.split('\n');
-  return caught(() => script(shell, 'ec2-https', 'ec2-https completion'));
+  return printedLines(() => script(shell, 'ec2-https', 'ec2-https completion'));
 }
 
 /** What each is, by its name. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Context } from '../context.ts';
 import { planIsStale } from '../errors/catalog.ts';
-import { isPassing } from '../errors/passing.ts';
+import { isPassing } from '../errors/passing-errors.ts';
 import { t } from '../language/text.ts';
 import { uneven } from './clock.ts';
 import type { Emit, Outcome } from './events.ts';

@@ -1,7 +1,8 @@
 import { t } from '../language/text.ts';
 import { shortened } from './lists.ts';
 import { exitCodes, type Explanation } from './user-error.ts';
-import { asSentence, shellWord } from './words.ts';
+import { shellWord } from './shell-word.ts';
+import { asSentence } from './words.ts';
 
 /** What is said where AWS gets no credentials or does not take them: what to run depends on where they come from. */
 

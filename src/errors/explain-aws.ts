@@ -1,7 +1,7 @@
 import { t } from '../language/text.ts';
 import { deniedNames, lostNames, notSignedUpNames, plainName, throttledNames } from './aws-names.ts';
 import { credentialSourceOf, credentialsRefused, credentialTroubleOf, type CredentialSource } from './credential-messages.ts';
-import { connectionCodes } from './passing.ts';
+import { connectionCodes } from './passing-errors.ts';
 import { permissionMissing, type MissingPermission } from './permission-messages.ts';
 import { exitCodes, UserError, type Explanation } from './user-error.ts';
 

@@ -20,11 +20,6 @@ export function withDetails(id: string, details: readonly string[]): string {
   return told.length === 0 ? id : `${id} (${told.join(', ')})`;
 }
 
-/** For a POSIX shell: what an account calls its own may hold anything. */
-export function shellWord(word: string): string {
-  return /^[\w./:=,@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
-}
-
 /**
  * `2026-11-20`, in UTC.
  * @param milliseconds since the epoch

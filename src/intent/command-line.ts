@@ -1,5 +1,5 @@
 import { prefixFor } from '../aws/names.ts';
-import { shellWord } from '../errors/words.ts';
+import { shellWord } from '../errors/shell-word.ts';
 import { defaults, originNameFor } from './defaults.ts';
 import type { Intent } from './intent.ts';
 import { belongsTo, flagOf, type CommandName, type Option } from './option.ts';

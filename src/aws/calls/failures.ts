@@ -1,6 +1,6 @@
 import { deniedNames, notSignedUpNames, plainName } from '../../errors/aws-names.ts';
 import { credentialTroubleOf } from '../../errors/credential-messages.ts';
-import { isUnreached } from '../../errors/passing.ts';
+import { isUnreached } from '../../errors/passing-errors.ts';
 import { UnknownAnswer } from '../../errors/unknown-answer.ts';
 
 /** Whether AWS answered with one of these error names, with or without the `Exception` at the end. By name, never by message: messages change. */

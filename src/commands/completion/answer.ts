@@ -3,7 +3,7 @@ import { belongsTo, flagOf, keysOf, type CommandName, type Option } from '../../
 import { entries } from '../../intent/options.ts';
 import { regions } from '../../intent/regions.ts';
 import { t } from '../../language/text.ts';
-import { caught } from '../../report/caught.ts';
+import { printedLines } from '../../report/printed-lines.ts';
 import { shells } from './shells.ts';
 
 /** What can be asked for on the command line. */
@@ -31,7 +31,7 @@ export async function answerTo(words: readonly string[], known: Known): Promise<
   const profiles = asksFor('profiles', before, current) ? await known.profiles() : [];
   const { root, wantsFile } = tree(known, profiles);
   // A lone hyphen is the start of every flag, long ones as well.
-  const lines = caught(() => root.parse([...before, current === '-' ? '--' : current]));
+  const lines = printedLines(() => root.parse([...before, current === '-' ? '--' : current]));
   if (wantsFile()) return [[`:${ShellCompDirective.ShellCompDirectiveDefault}`]];
   const given = new Set(before.filter((word) => word.startsWith('--') && !repeated.includes(word)));
   return lines.map((line) => line.split('\t')).filter(([value = '']) => !given.has(value));

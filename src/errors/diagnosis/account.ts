@@ -1,5 +1,5 @@
 import { t } from '../../language/text.ts';
-import { shellWord } from '../words.ts';
+import { shellWord } from '../shell-word.ts';
 import type { Said } from './said.ts';
 
 /** What a diagnosis says of what the account allows, and of who else works in it. */

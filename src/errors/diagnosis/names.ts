@@ -1,6 +1,6 @@
 import { t } from '../../language/text.ts';
 import { listed } from '../lists.ts';
-import { shellWord } from '../words.ts';
+import { shellWord } from '../shell-word.ts';
 import type { Mendable, Said } from './said.ts';
 
 /** What is said of the names: where they lead, by the records and by what DNS answers. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { caught } from '../../src/report/caught.ts';
+import { printedLines } from '../../src/report/printed-lines.ts';
 
 test('what a library prints comes back as lines, and from then on is printed again', () => {
   const { log } = globalThis.console;
-  expect(caught(() => {
+  expect(printedLines(() => {
     globalThis.console.log('one\ntwo');
     globalThis.console.log('');
   })).toEqual(['one', 'two', '']);
@@ -12,7 +12,7 @@ test('what a library prints comes back as lines, and from then on is printed aga
 
 test('it is printed again as well where the library fails', () => {
   const { log } = globalThis.console;
-  expect(() => caught(() => {
+  expect(() => printedLines(() => {
     throw new Error('no such shell');
   })).toThrow('no such shell');
   expect(globalThis.console.log).toBe(log);
