@@ -13,7 +13,6 @@ export interface NamedCertificate {
   front: string;
   /** `--certificate`, or its like for CloudFront. */
   option: string;
-  /** The site's. */
   domain: string;
   region: string;
   /** Whether the option names it: setup then takes no other. */

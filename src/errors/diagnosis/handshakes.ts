@@ -7,7 +7,6 @@ import { seeWhere, type Mendable, type Said } from './said.ts';
 export interface Shown {
   /** The name that was asked for. */
   name: string;
-  /** The site's. */
   domain: string;
   /** Whether the instance itself shows it, past the load balancer. */
   byInstance: boolean;

@@ -9,7 +9,6 @@ import { backAgain, type Mendable, type Said } from './said.ts';
 interface Target {
   id: string;
   port: number;
-  /** The site's. */
   domain: string;
   region: string;
 }

@@ -62,7 +62,6 @@ interface Delegated {
   above: string | undefined;
   /** A zone of the same name that is asked, by its id, where the account has one. */
   namesake: string | undefined;
-  /** The site's. */
   domain: string;
   /** Whether a DS record stands above a zone that is not signed. */
   signedElsewhere: boolean;
