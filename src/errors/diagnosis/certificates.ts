@@ -112,11 +112,16 @@ export function certificateFailed({ front, option, domain, given }: NamedCertifi
 }
 
 /** @param notAfter milliseconds since the epoch; `refusing`: who then does what, as in `browsers refuse it` */
-export function certificateExpired({ arn, front, option, domain, region }: NamedCertificate, { notAfter, imported, refusing }: { notAfter: number | undefined; imported: boolean; refusing: string }): Said | Mendable {
-  const message = notAfter === undefined ? t`The certificate of ${front} has expired: ${refusing}.` : t`The certificate of ${front} expired on ${dayText(notAfter)}: ${refusing}.`;
+export function certificateExpired(named: NamedCertificate, { notAfter, imported, refusing }: { notAfter: number | undefined; imported: boolean; refusing: string }): Said | Mendable {
+  const message = notAfter === undefined ? t`The certificate of ${named.front} has expired: ${refusing}.` : t`The certificate of ${named.front} expired on ${dayText(notAfter)}: ${refusing}.`;
   return imported
-    ? { message, hint: t`Import its successor under the same ARN: \`aws acm import-certificate --region ${region} --certificate-arn ${arn} …\`. Or run ec2-https setup ${domain} ${option} auto: ACM issues one, and renews it.` }
+    ? { message, hint: importSuccessor(named) }
     : { message, setup: t`it requests another one` };
+}
+
+/** What to do about one that somebody imported: ACM renews only what it has issued. */
+export function importSuccessor({ arn, option, domain, region }: NamedCertificate): string {
+  return t`Import its successor under the same ARN: \`aws acm import-certificate --region ${region} --certificate-arn ${arn} …\`. Or run ec2-https setup ${domain} ${option} auto: ACM issues one, and renews it.`;
 }
 
 /** What a visitor was shown. */

@@ -2,7 +2,7 @@ import { t } from '../../language/text.ts';
 import { acmAdvice } from '../step-messages.ts';
 import { listed } from '../lists.ts';
 import { dayText, daysText } from '../words.ts';
-import type { NamedCertificate } from './certificates.ts';
+import { importSuccessor, type NamedCertificate } from './certificates.ts';
 import type { Mendable, Said } from './said.ts';
 
 /** What a diagnosis says of certificates that may run out. AWS docs: "Managed certificate renewal in AWS Certificate Manager". */
@@ -44,10 +44,9 @@ export function renewalWithoutRecords(risk: Risk, names: readonly string[]): Men
 }
 
 export function importedEnds(risk: Risk): Said {
-  const { arn, front, option, domain, region } = risk;
   return {
-    message: t`The certificate of ${front} was imported, and ACM does not renew it.${ends(risk)}`,
-    hint: t`Import its successor under the same ARN: \`aws acm import-certificate --region ${region} --certificate-arn ${arn} …\`. Or run ec2-https setup ${domain} ${option} auto: ACM issues one, and renews it.`,
+    message: t`The certificate of ${risk.front} was imported, and ACM does not renew it.${ends(risk)}`,
+    hint: importSuccessor(risk),
   };
 }
 

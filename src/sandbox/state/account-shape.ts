@@ -14,7 +14,7 @@ import type { NetworkAcl, NetworkAclEntry } from '../account/network-acl.ts';
 import type { ListenerRule, RuleCondition } from '../account/listener-rule.ts';
 import { distribution, foreignAlias } from './distribution-shape.ts';
 import { exactly, flag, like, list, perhaps, type Shape, whole } from '../../shapes.ts';
-import { count, moment, oneOf, tags, text, texts, word } from './shape.ts';
+import { count, moment, oneOf, text, texts, texts as tags, word } from './shape.ts';
 
 /** The account again, as a check of what was read from a file: a member that is missing here does not compile. */
 

@@ -4,7 +4,7 @@ import type {
 } from '@aws-sdk/client-cloudfront';
 import type { Distribution, ForeignAlias, NoOriginGroups, Settings } from '../account/distribution.ts';
 import { exactly, flag, list, perhaps, type Shape, whole } from '../../shapes.ts';
-import { count, moment, oneOf, tags, text, word } from './shape.ts';
+import { count, moment, oneOf, text, texts, word } from './shape.ts';
 
 /** A distribution of the account again, as a check of what was read from a file. */
 
@@ -112,7 +112,7 @@ export const distribution = exactly<Distribution>({
   modifiedAt: moment,
   config: settings,
   inProgress: perhaps(exactly<NonNullable<Distribution['inProgress']>>({ since: moment, before: perhaps(settings) })),
-  tags: tags,
+  tags: texts,
 });
 
 /** What an alternate domain name of another account must look like. */

@@ -20,10 +20,8 @@ export const oneOf = <const Word extends string>(...words: readonly Word[]) => v
 /** Things of one kind, under any name. */
 export const byName = <Kind>(item: Shape<Kind>) => v.pipe(object, v.record(v.string(), item));
 
-/** Texts by name. */
+/** Texts by name, as tags are. */
 export const texts = byName(text);
-
-export const tags = texts;
 
 /** The value as it must be, or what of it is not: each the place, as in `account.vpcs[0].cidr`, and half a sentence. */
 export function checked<Kind>(shape: Shape<Kind>, value: unknown): { value: Kind } | { wrong: string[] } {
