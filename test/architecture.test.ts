@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -91,7 +91,6 @@ describe('the imports', () => {
   it('are found', () => {
     expect(imports).toContainEqual({ file: 'aws/clients.ts', target: 'aws/services/sts.ts', ours: true, typesOnly: false });
     expect(imports).toContainEqual({ file: 'engine/walk.ts', target: 'engine/step.ts', ours: true, typesOnly: false });
-    expect(imports).toContainEqual({ file: 'engine/walk.ts', target: 'engine/step.ts', ours: true, typesOnly: false });
     expect(imports).toContainEqual({ file: 'engine/plan.ts', target: 'context.ts', ours: true, typesOnly: true });
     const written = files.flatMap((file) => [...read(file).matchAll(/^import\b|\bimport\(|^export (?:type )?[{*][^'=(]*from '/gm)]);
     expect(imports).toHaveLength(written.length);
@@ -150,6 +149,14 @@ describe('a step', () => {
   it.each(files.filter(isStep))('%s has its id for a name, and is registered', (file) => {
     const step = stepIn.get(file);
     expect(step && [...steps, ...undoSteps].includes(step) ? step.id : undefined).toBe(basename(file, '.ts'));
+  });
+
+  /** The two certificates are one way, and one table. */
+  const twins: Readonly<Record<string, string>> = { 'steps/edge-certificate.ts': 'steps/certificate.ts', 'steps/edge-certificate-issued.ts': 'steps/certificate-issued.ts' };
+
+  it.each(files.filter(isStep))('%s has its table', (file) => {
+    const table = `test/${(twins[file] ?? file).replace(/ts$/, 'test.ts')}`;
+    expect(existsSync(new URL(`../${table}`, import.meta.url)), `${table} tests the step`).toBe(true);
   });
 
   it('shares what stands in steps/made/, which knows no step', () => {

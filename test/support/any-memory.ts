@@ -104,7 +104,7 @@ export function anyMemory(domain: string): fc.Arbitrary<SiteEntries> {
       reference, id: fc.stringMatching(/^E[A-Z0-9]{10,15}$/), domainNames: fc.array(name, { maxLength: 3 }), names: fc.array(name, { maxLength: 3 }),
     }, { requiredKeys: ['reference'], noNullPrototype: true }),
     'origin-locked': fc.record({ locked: fc.constant(true), taken: fc.array(fc.record(somebodysRule, { requiredKeys: ['protocol', 'fromPort', 'toPort', 'source', 'description'], noNullPrototype: true }), { maxLength: 2 }) }, { requiredKeys: ['locked'], noNullPrototype: true }),
-  }, { requiredKeys: [] });
+  } satisfies Record<keyof SiteEntries, unknown>, { requiredKeys: [] });
 }
 
 type Tags = readonly { Key: string; Value: string }[];
