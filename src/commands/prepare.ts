@@ -34,7 +34,7 @@ export async function prepareSetup(typed: Run, goesOn: (run: Run) => void): Prom
   const opened = await openAccess(typed);
   const planning = opened.clients('planning');
   const problems = [...typed.problems, ...opened.problems, ...saveProblems(typed)];
-  const run = await withAnswers(typed, { aws: planning, network: opened.network, problems });
+  const run = await withAnswers(typed, { aws: planning, network: opened.network, problems }, goesOn);
   goesOn(run);
   // The region may have been an answer.
   const { region } = run.given;

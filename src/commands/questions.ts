@@ -19,9 +19,10 @@ export function mayAsk({ given, terminal }: Pick<Run, 'given' | 'terminal'>): bo
  * Asks for what the flags, the environment, the config file and the account leave open. What is wrong with it already is
  * told first: nobody answers ten questions for that.
  * @throws {UsageError} what is wrong, where the rest would only say that the domain is missing
+ * @param goesOn is told of the run with each answer
  * @returns the run with the answers in what was given; the same one where nothing may be asked
  */
-export async function withAnswers(run: Run, world: { aws: Clients; network: Network; problems: readonly Problem[] }): Promise<Run> {
+export async function withAnswers(run: Run, world: { aws: Clients; network: Network; problems: readonly Problem[] }, goesOn: (run: Run) => void): Promise<Run> {
   const { given, printer, signal, terminal } = run;
   if (!mayAsk(run)) return run;
   const wrong = [...world.problems, ...(given.domain === undefined ? [] : readIntent(given).problems)];
@@ -44,6 +45,7 @@ export async function withAnswers(run: Run, world: { aws: Clients; network: Netw
     network: world.network,
     asking: { ...terminal.questions, signal, color: style.colored, aloud: style.aloud, reflow: reflowOf(terminal.env) },
     yes: given.yes ?? false,
+    answered: (answered) => goesOn({ ...run, given: answered, asked: true }),
     reading: () => (endReading = showReading(run)),
     introduce: (account) => show([...accountText({ account }, style), '']),
     say: (subject, text) => show([`${style.success('✔')} ${style.heading(subject)} ${text}`]),

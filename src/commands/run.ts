@@ -47,7 +47,7 @@ export interface Run {
 
 /**
  * Does a command's work.
- * @param goesOn is told of the run once everything is answered, so that what goes wrong later can name the answers
+ * @param goesOn is told of the run with each answer, so that what goes wrong later can name them
  */
 export type Work = (run: Run, goesOn: (run: Run) => void) => Promise<ExitCode>;
 

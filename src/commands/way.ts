@@ -11,7 +11,7 @@ export type End = 'planned' | 'done' | 'kept';
 export interface Way {
   /**
    * From what was given to the plan, without writing anything.
-   * @param goesOn is told of the run once everything is answered
+   * @param goesOn is told of the run with each answer
    */
   prepare(typed: Run, goesOn: (run: Run) => void): Promise<Prepared>;
   /** What is asked before anything is written, and what is said above it. */

@@ -22,6 +22,7 @@ export async function fillInstance(context: WizardContext, given: Given, { vpcId
   const subnets = ownSubnets ?? (await askSubnets(context, offered, { chosen: [], possible: here }));
   const place: LoadBalancerPlace = { vpcId, offered, subnets };
   const placed = { ...given, ...asGiven(subnets) };
+  context.answered(placed);
 
   const [only, another] = here;
   if (only && !another && wayTo(only, place)?.adds.length === 0) {

@@ -23,7 +23,10 @@ export async function fillPlace(context: WizardContext, given: Given, known: Kno
   }
   const visited = await visitedBy(context, given, known);
   const vpcId = await askVpc(context, visited);
-  return vpcId === undefined ? given : fillInstance(context, { ...given, vpc: vpcId }, { vpcId, fixed: false, visited });
+  if (vpcId === undefined) return given;
+  const inVpc = { ...given, vpc: vpcId };
+  context.answered(inVpc);
+  return fillInstance(context, inVpc, { vpcId, fixed: false, visited });
 }
 
 /** The subnets for instances that were given. Where none reach them all, the run says so. */

@@ -1,4 +1,5 @@
 import type { World } from '../discover/world.ts';
+import type { Given } from '../intent/options.ts';
 import type { Offers } from './offers.ts';
 import type { Talk } from './talk.ts';
 
@@ -9,4 +10,6 @@ export interface WizardContext extends World {
   talk: Talk;
   /** Whether nothing is to be asked that can be decided. */
   yes: boolean;
+  /** Is told of what was given and answered so far: whoever stops at a later question need not answer it again. */
+  answered(given: Given): void;
 }

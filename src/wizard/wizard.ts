@@ -28,6 +28,8 @@ export interface WizardWorld {
   introduce(account: Account): void;
   /** Shows that something is read, until the function returned is called. */
   reading?(): () => void;
+  /** Is told of what was given and answered so far. */
+  answered(given: Given): void;
   /** Tells what was answered without asking, as in say('VPC', 'vpc-0a1 (main): the only one with a running instance'). */
   say(subject: string, text: string): void;
 }
@@ -57,7 +59,9 @@ async function withoutRegion(world: WizardWorld, given: Given): Promise<{ given:
   const { account, regions } = await readRegions(world.aws);
   const talk = startTalk(world, async () => account);
   const place = await askRegion({ aws: world.aws, talk }, given, regions);
-  const filled = await fill({ ...world, ...place, talk }, { ...given, region: place.region });
+  const placed = { ...given, region: place.region };
+  world.answered(placed);
+  const filled = await fill({ ...world, ...place, talk }, placed);
   return { given: filled, asked: talk.end() };
 }
 
@@ -84,6 +88,7 @@ async function fillGaps(context: WizardContext, given: Given): Promise<Given> {
     return given;
   }
   const named = await fillNames(context, given);
+  context.answered(named.given);
   return named.goesOn && isPlaceOpen ? fillPlace(context, named.given, { ...looked, recordSets: named.recordSets }) : named.given;
 }
 

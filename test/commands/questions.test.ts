@@ -78,6 +78,17 @@ describe('nothing is asked', () => {
   });
 });
 
+test('after Ctrl-C at a later question the command that goes on has the answers given so far', async () => {
+  const running = run(['--sandbox'], { tty: true });
+  while (!screen.getScreen().includes('❯')) await turn();
+  screen.type('\r');
+  while (!screen.getScreen().includes('? Subnets')) await turn();
+  screen.type('\u0003');
+  const { exitCode, stderr } = await running;
+  expect(exitCode).toBe(130);
+  expect(stderr).toMatch(/Next:\n {2}ec2-https setup --domain example\.com --vpc vpc-0[0-9a-f]{16} --sandbox\n$/);
+});
+
 test('Ctrl-C at a question changes nothing, and says so', async () => {
   const running = run(['--sandbox'], { tty: true });
   while (!screen.getScreen().includes('❯')) await turn();

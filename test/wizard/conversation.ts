@@ -72,6 +72,7 @@ export function converse({ account, given = {}, yes = false, noRegion = false, l
     network: setting.network ?? sandbox.network,
     asking,
     yes,
+    answered: () => {},
     introduce: ({ id, region, caller }) => {
       introduced = clock.now() - start;
       said.push(`Account ${id}, region ${region}, ${caller}`);
