@@ -7,7 +7,7 @@ import { listedTags } from '../tag-rules.ts';
 import type { Operations } from '../world.ts';
 import { select } from './describe.ts';
 import type { Listing } from './describe.ts';
-import { association, groupIdentifiers, type Association } from './network-interfaces.ts';
+import { association, type Association, groupIdentifiers, interfaceToAws } from './network-interfaces.ts';
 
 /** AWS docs: "DescribeInstances". Each instance is a reservation of its own. */
 export const instances: Pick<Operations<'ec2'>, 'DescribeInstances'> = {
@@ -80,27 +80,14 @@ function toAws(account: Account, instance: Instance): AwsInstance {
     ...(primary && { PrivateIpAddress: primary.privateAddress, SubnetId: primary.subnetId, SecurityGroups: groupIdentifiers(account, primary.groups) }),
     PrivateDnsName: primary ? `ip-${primary.privateAddress.replaceAll('.', '-')}.${account.region}.compute.internal` : '',
     ...(subnet && { VpcId: subnet.vpcId, Placement: { AvailabilityZone: subnet.zone, AvailabilityZoneId: subnet.zoneId, Tenancy: 'default' as const } }),
-    NetworkInterfaces: own.map((it) => interfaceToAws(account, it)),
+    NetworkInterfaces: own.map((it) => ownInterface(account, it)),
     Tags: listedTags(instance.tags),
   };
 }
 
-function interfaceToAws(account: Account, it: NetworkInterface): InstanceNetworkInterface {
-  const subnet = account.subnets.find(({ id }) => id === it.subnetId);
-  const found = association(account, it);
+function ownInterface(account: Account, it: NetworkInterface): InstanceNetworkInterface {
   return {
-    NetworkInterfaceId: it.id,
-    InterfaceType: 'interface',
-    Description: it.description,
-    Status: 'in-use',
-    SubnetId: it.subnetId,
-    ...(subnet && { VpcId: subnet.vpcId }),
-    OwnerId: account.id,
-    Groups: groupIdentifiers(account, it.groups),
-    PrivateIpAddress: it.privateAddress,
-    PrivateIpAddresses: [{ Primary: true, PrivateIpAddress: it.privateAddress, ...(found && { Association: publicPart(found) }) }],
-    Ipv6Addresses: it.ipv6Addresses.map((address) => ({ Ipv6Address: address })),
-    ...(found && { Association: publicPart(found) }),
+    ...interfaceToAws(account, it, publicPart),
     Attachment: { AttachmentId: `eni-attach-0${hex(16, it.id)}`, DeviceIndex: it.instance?.deviceIndex ?? 0, DeleteOnTermination: true, Status: 'attached' },
   };
 }

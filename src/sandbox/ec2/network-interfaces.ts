@@ -85,24 +85,40 @@ const listing: Listing<AwsInterface> = {
   },
 };
 
-function toAws(account: Account, it: NetworkInterface): AwsInterface {
-  const subnet = account.subnets.find(({ id }) => id === it.subnetId);
+/**
+ * What an interface has in common wherever it is told of.
+ * @param shown what is told there of its public address
+ */
+export function interfaceToAws<Shown>(account: Account, it: NetworkInterface, shown: (found: Association) => Shown) {
   const found = association(account, it);
-  const balancer = it.loadBalancerArn !== undefined;
+  const tells = found && { Association: shown(found) };
   return {
     NetworkInterfaceId: it.id,
     // An application load balancer's interfaces are of the plain type; the description tells them apart.
-    InterfaceType: 'interface',
+    InterfaceType: 'interface' as const,
     Description: it.description,
-    Status: 'in-use',
+    Status: 'in-use' as const,
     SubnetId: it.subnetId,
-    ...(subnet && { VpcId: subnet.vpcId, AvailabilityZone: subnet.zone, AvailabilityZoneId: subnet.zoneId }),
+    VpcId: subnetOf(account, it)?.vpcId,
     OwnerId: account.id,
     Groups: groupIdentifiers(account, it.groups),
     PrivateIpAddress: it.privateAddress,
-    PrivateIpAddresses: [{ Primary: true, PrivateIpAddress: it.privateAddress, ...(found && { Association: found }) }],
+    PrivateIpAddresses: [{ Primary: true, PrivateIpAddress: it.privateAddress, ...tells }],
     Ipv6Addresses: it.ipv6Addresses.map((address) => ({ Ipv6Address: address })),
-    ...(found && { Association: found }),
+    ...tells,
+  };
+}
+
+function subnetOf(account: Account, { subnetId }: NetworkInterface): Account['subnets'][number] | undefined {
+  return account.subnets.find(({ id }) => id === subnetId);
+}
+
+function toAws(account: Account, it: NetworkInterface): AwsInterface {
+  const subnet = subnetOf(account, it);
+  const balancer = it.loadBalancerArn !== undefined;
+  return {
+    ...interfaceToAws(account, it, (found) => found),
+    ...(subnet && { AvailabilityZone: subnet.zone, AvailabilityZoneId: subnet.zoneId }),
     Attachment: {
       AttachmentId: `${balancer ? 'ela-attach' : 'eni-attach'}-0${hex(16, it.id)}`,
       DeviceIndex: it.instance?.deviceIndex ?? 1,
