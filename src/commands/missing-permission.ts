@@ -30,7 +30,13 @@ function scopeOf({ region, input }: FailedCall, { domain, also = [], hostedZone 
     region,
     zones: [...new Set([...Object.values(facts?.zoneOf ?? {}).map(({ id }) => id), ...(hostedZone === undefined ? [] : [hostedZone]), ...zones])],
     cloudfront: false,
-    site: domain === undefined ? undefined : { domain, names: [...new Set([...known, ...names])].filter((name) => name !== domain), origins: [], proved, vpcId: facts?.siteGroupId === undefined ? undefined : facts.vpcId },
+    site: domain === undefined ? undefined : {
+      domain,
+      names: [...new Set([...known, ...names])].filter((name) => name !== domain),
+      origins: [],
+      proved,
+      vpcId: facts?.siteGroupId === undefined ? undefined : facts.vpcId,
+    },
   };
 }
 

@@ -46,7 +46,10 @@ export async function prepareSetup(typed: Run, goesOn: (run: Run) => void): Prom
 /** From the domain to the plan of the way back: what it was before is in the account. */
 export async function prepareUndo(run: Run): Promise<Prepared> {
   const access = await openAccess(run);
-  return makeReady({ run, access, problems: [...run.problems, ...access.problems], aws: access.clients('planning') }, { read: (...asked) => discoverPast(...asked), steps: () => undoSteps, seeing: alone });
+  return makeReady(
+    { run, access, problems: [...run.problems, ...access.problems], aws: access.clients('planning') },
+    { read: (...asked) => discoverPast(...asked), steps: () => undoSteps, seeing: alone },
+  );
 }
 
 interface Opened {

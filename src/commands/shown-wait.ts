@@ -24,7 +24,11 @@ export async function shownWait<Result>(run: Run, { title, clock }: Wait, wait: 
   });
 }
 
-async function liveWait<Result>({ printer, terminal }: Run, screen: Screen, { title, seconds, wait }: { title: string; seconds(): Seconds; wait: (says: (waitingFor: string) => void) => Promise<Result> }): Promise<Result> {
+async function liveWait<Result>(
+  { printer, terminal }: Run,
+  screen: Screen,
+  { title, seconds, wait }: { title: string; seconds(): Seconds; wait: (says: (waitingFor: string) => void) => Promise<Result> },
+): Promise<Result> {
   const { openRegion } = await import('../report/progress/live-region.ts');
   const style = printer.messageStyle;
   let detail: string | undefined;

@@ -20,5 +20,8 @@ const verifying: Examination = {
   doing: t`Looking from outside`,
   title: (domain) => t`${domain}, seen from outside`,
   eyes: () => fromOutside,
-  next: ({ given }, { facts, diagnosis }) => writeCommand(isWell(diagnosis) ? 'status' : 'doctor', { ...atSameSite(given), ...(facts.site.servedBy !== undefined && { domain: facts.site.servedBy }) }),
+  next: ({ given }, { facts, diagnosis }) => writeCommand(
+    isWell(diagnosis) ? 'status' : 'doctor',
+    { ...atSameSite(given), ...(facts.site.servedBy !== undefined && { domain: facts.site.servedBy }) },
+  ),
 };

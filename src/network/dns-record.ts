@@ -59,7 +59,18 @@ const texts = v.pipe(v.array(v.union([v.string(), bytes])), v.transform((parts) 
 const anyData = v.pipe(v.unknown(), v.transform((data) => (Buffer.isBuffer(data) ? `\\# ${data.length} ${data.toString('hex')}` : '')));
 
 /** What the data of each type is, and how a zone file has it. */
-const dataOf: Record<string, v.GenericSchema<unknown, string>> = { A: ipv4, AAAA: ipv6, NS: dnsName, CNAME: dnsName, DNAME: dnsName, PTR: dnsName, CAA: caa, DS: delegationSigner, SOA: startOfAuthority, TXT: texts };
+const dataOf: Record<string, v.GenericSchema<unknown, string>> = {
+  A: ipv4,
+  AAAA: ipv6,
+  NS: dnsName,
+  CNAME: dnsName,
+  DNAME: dnsName,
+  PTR: dnsName,
+  CAA: caa,
+  DS: delegationSigner,
+  SOA: startOfAuthority,
+  TXT: texts,
+};
 
 /** As in a zone file (RFC 1035, 5.1). */
 function quoted(text: string): string {

@@ -115,10 +115,19 @@ export const aliasRecords = resource({
 
   warnings({ intent, facts }, current): Warning[] {
     const places = placesOf(facts.instances);
-    const dead = intent.keepDirectAccess ? [] : (current?.back ?? []).filter((set) => leadsOnlyTo(set, places, [...facts.siteZone.recordSets, ...(current?.back ?? [])].filter((one) => leads(one) && !facts.names.includes(one.name))));
+    const dead = intent.keepDirectAccess ? [] : (current?.back ?? []).filter((set) => leadsOnlyTo(
+      set,
+      places,
+      [...facts.siteZone.recordSets, ...(current?.back ?? [])].filter((one) => leads(one) && !facts.names.includes(one.name)),
+    ));
     const routed = (current?.standing ?? []).filter((set) => set.routingPolicy !== undefined);
     const foreign = (current?.elsewhere ?? []).filter((set) => set.routingPolicy === undefined);
-    return [...dead.map(givenBackToInstance), ...(current?.lost ?? []).map(({ name, zone }) => zoneGone(name, zone)), ...routed.map(routingPolicy), ...(intent.consent.replaceRecords ? [] : foreign.map(leadsElsewhere))];
+    return [
+      ...dead.map(givenBackToInstance),
+      ...(current?.lost ?? []).map(({ name, zone }) => zoneGone(name, zone)),
+      ...routed.map(routingPolicy),
+      ...(intent.consent.replaceRecords ? [] : foreign.map(leadsElsewhere)),
+    ];
   },
 
   shown: (state) => ({ name: Object.keys(state.records).join(', ') }),

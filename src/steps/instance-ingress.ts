@@ -112,7 +112,12 @@ async function allow(context: Context, settings: Settings, open: Settings['rules
     const { groupId, port } = parseRuleKey(key);
     await context.aws.ec2('AuthorizeSecurityGroupIngress', {
       GroupId: groupId,
-      IpPermissions: [{ IpProtocol: 'tcp', FromPort: port, ToPort: port, UserIdGroupPairs: [{ GroupId: source, Description: `From the load balancer of ${context.inputs.intent.domain} (ec2-https)` }] }],
+      IpPermissions: [{
+        IpProtocol: 'tcp',
+        FromPort: port,
+        ToPort: port,
+        UserIdGroupPairs: [{ GroupId: source, Description: `From the load balancer of ${context.inputs.intent.domain} (ec2-https)` }],
+      }],
     }).catch((error: unknown) => {
       if (!isAws(error, 'InvalidPermission.Duplicate')) throw error;
     });

@@ -52,7 +52,14 @@ export const originLocked = resource({
   why: t`Whoever reaches it past CloudFront gets around everything that CloudFront keeps out.`,
   docs: ['Restrict access to Application Load Balancers', 'Locations and IP address ranges of CloudFront edge servers', 'Condition types for listener rules'],
   permissions: {
-    read: ['elasticloadbalancing:DescribeRules', 'elasticloadbalancing:DescribeTags', 'ec2:DescribeNetworkInterfaces', 'ec2:DescribeSecurityGroupRules', 'cloudfront:GetDistribution', 'route53:ListResourceRecordSets'],
+    read: [
+      'elasticloadbalancing:DescribeRules',
+      'elasticloadbalancing:DescribeTags',
+      'ec2:DescribeNetworkInterfaces',
+      'ec2:DescribeSecurityGroupRules',
+      'cloudfront:GetDistribution',
+      'route53:ListResourceRecordSets',
+    ],
     write: [
       'elasticloadbalancing:CreateRule', 'elasticloadbalancing:AddTags', 'elasticloadbalancing:ModifyRule', 'elasticloadbalancing:DeleteRule', 'elasticloadbalancing:ModifyListener',
       'ec2:AuthorizeSecurityGroupIngress', 'ec2:RevokeSecurityGroupIngress', 'ec2:CreateTags', 'cloudfront:UpdateDistribution',

@@ -114,7 +114,10 @@ async function write(context: Context, settings: Settings): Promise<State> {
     const pairs = records.map((record) => ({ record, standing: standingAt(sets, record.name) }));
     const stale = pairs.filter(({ record, standing }) => !standing || valueOf(standing) !== record.value);
     if (stale.length === 0) return;
-    await context.memory.remember('validation-records', Object.fromEntries(stale.map(({ record, standing }): [string, ReplacedProof] => [record.name, { zone, sets: standing ? [standing] : [], value: record.value }])));
+    await context.memory.remember(
+      'validation-records',
+      Object.fromEntries(stale.map(({ record, standing }): [string, ReplacedProof] => [record.name, { zone, sets: standing ? [standing] : [], value: record.value }])),
+    );
     await sendBatch(context.aws, zone, {
       gone: stale.flatMap(({ standing }) => standing ?? []),
       come: stale.map(({ record }) => ({ name: record.name, type: 'CNAME', ttl, values: [`${record.value}.`] })),

@@ -17,7 +17,13 @@ const certificate = has({
   ManagedBy: perhaps(text),
 });
 
-const summary = has({ CertificateArn: arn, Type: perhaps(text), DomainName: perhaps(text), SubjectAlternativeNameSummaries: perhaps(list(anyText)), HasAdditionalSubjectAlternativeNames: perhaps(flag) });
+const summary = has({
+  CertificateArn: arn,
+  Type: perhaps(text),
+  DomainName: perhaps(text),
+  SubjectAlternativeNameSummaries: perhaps(list(anyText)),
+  HasAdditionalSubjectAlternativeNames: perhaps(flag),
+});
 
 /** What we read of the answers of ACM. */
 export const answers = {

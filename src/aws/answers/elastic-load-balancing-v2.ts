@@ -53,7 +53,12 @@ const listed = v.pipe(
 );
 
 const words = perhaps(list(anyText));
-const condition = has({ Field: perhaps(text), Values: words, HostHeaderConfig: perhaps(has({ Values: words, RegexValues: words })), HttpHeaderConfig: perhaps(has({ HttpHeaderName: perhaps(text), Values: words, RegexValues: words })) });
+const condition = has({
+  Field: perhaps(text),
+  Values: words,
+  HostHeaderConfig: perhaps(has({ Values: words, RegexValues: words })),
+  HttpHeaderConfig: perhaps(has({ HttpHeaderName: perhaps(text), Values: words, RegexValues: words })),
+});
 const rule = has({ RuleArn: arn, Priority: text, IsDefault: flag, Conditions: anyOf(condition), Actions: anyOf(action) });
 
 /** A target that is a function has no port. */

@@ -30,5 +30,11 @@ export const answers = {
   ListHostedZonesByName: page(has({ HostedZones: list(zone), IsTruncated: perhaps(flag), NextDNSName: perhaps(text), NextHostedZoneId: perhaps(zoneId) }), 'IsTruncated', 'NextDNSName'),
   ListResourceRecordSetProtections: has({ ResourceRecordSetProtections: anyOf(has({ RecordName: text, RecordType: text })), NextToken: perhaps(text) }),
   ListResourceRecordSets: page(
-    has({ ResourceRecordSets: list(recordSet), IsTruncated: perhaps(flag), NextRecordName: perhaps(text), NextRecordType: perhaps(text), NextRecordIdentifier: perhaps(text) }), 'IsTruncated', 'NextRecordName'),
+    has({
+      ResourceRecordSets: list(recordSet),
+      IsTruncated: perhaps(flag),
+      NextRecordName: perhaps(text),
+      NextRecordType: perhaps(text),
+      NextRecordIdentifier: perhaps(text),
+    }), 'IsTruncated', 'NextRecordName'),
 };

@@ -6,7 +6,11 @@ import { t } from '../../language/text.ts';
  * @param next what to add to the request for the page after this one; undefined after the last
  * @throws {UnknownAnswer} where a page leads back to one that was read: asking would never end
  */
-export async function everyPage<Request extends object, Page>(ask: (request: Request) => Promise<Page>, first: NoInfer<Request>, next: (page: Page) => Partial<NoInfer<Request>> | undefined): Promise<Page[]> {
+export async function everyPage<Request extends object, Page>(
+  ask: (request: Request) => Promise<Page>,
+  first: NoInfer<Request>,
+  next: (page: Page) => Partial<NoInfer<Request>> | undefined,
+): Promise<Page[]> {
   const pages: Page[] = [];
   const asked = new Set<string>();
   for (let request: Request | undefined = first; request !== undefined;) {

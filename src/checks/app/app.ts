@@ -120,7 +120,12 @@ function statusOnInstance(facts: SiteFacts, { instance: id, address, port, plain
   const met = 'status' in health ? { status: health.status, location: health.location } : undefined;
   if (!isWell(facts, plain.status, met?.status)) return { subject: id, ...errorOnInstance({ id, address, port }, plain.status), evidence: { address, port, status: plain.status } };
   if (met === undefined || isAmongCodes(met.status, healthCodes)) return 'well';
-  return { subject: id, ...healthErrorOnInstance({ id, domain }, { healthPath, healthCodes }, met), evidence: { address, port, status: plain.status, healthPath, healthStatus: met.status, healthCodes }, severity: 'warning' };
+  return {
+    subject: id,
+    ...healthErrorOnInstance({ id, domain }, { healthPath, healthCodes }, met),
+    evidence: { address, port, status: plain.status, healthPath, healthStatus: met.status, healthCodes },
+    severity: 'warning',
+  };
 }
 
 /** Below 400 is well; above, the answer of the health check's path decides; a fault is never well. */

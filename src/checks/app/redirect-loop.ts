@@ -42,7 +42,11 @@ function loopOfVisit(facts: SiteFacts, { name, https }: Visit): Found[] {
   const evidence = { chain };
   const origin = standingDistribution(facts)?.distribution.origin;
   const isOne = new Set(circle.map((url) => new URL(url).host + new URL(url).pathname)).size === 1;
-  if (isOne && origin?.protocolPolicy === 'http-only') return [{ subject: name, ...mend(facts, 'distribution', loopsAtOrigin(name, chain, origin.protocolPolicy)), evidence: { ...evidence, protocolPolicy: origin.protocolPolicy } }];
+  if (isOne && origin?.protocolPolicy === 'http-only') return [{
+    subject: name,
+    ...mend(facts, 'distribution', loopsAtOrigin(name, chain, origin.protocolPolicy)),
+    evidence: { ...evidence, protocolPolicy: origin.protocolPolicy },
+  }];
   const say = isOne ? (relative ? loopsOnItself : loopsForVisitors) : loopsBetweenUrls;
   return [{ subject: name, ...say(name, chain, ended), evidence }];
 }

@@ -61,7 +61,10 @@ function pending(facts: SiteFacts, { standing, named, facts: { validation } }: S
 
 function failed(facts: SiteFacts, { step, standing, named }: StandingCertificate): Omit<Found, 'subject'> | undefined {
   if (!['FAILED', 'VALIDATION_TIMED_OUT', 'REVOKED', 'INACTIVE'].includes(standing.status)) return undefined;
-  return { ...mend(facts, step, certificateFailed(named, standing.failureReason ?? standing.status)), evidence: { arn: standing.arn, status: standing.status, failureReason: standing.failureReason } };
+  return {
+    ...mend(facts, step, certificateFailed(named, standing.failureReason ?? standing.status)),
+    evidence: { arn: standing.arn, status: standing.status, failureReason: standing.failureReason },
+  };
 }
 
 function eachStanding(facts: SiteFacts, look: (facts: SiteFacts, one: StandingCertificate) => Omit<Found, 'subject'> | undefined): Found[] | undefined {

@@ -66,6 +66,10 @@ function ofVisitors(facts: SiteFacts): Found[] | undefined {
     const names = near.filter(({ own }) => own.validTo === notAfter).map(({ name }) => name);
     const left = daysLeft(notAfter, facts.now);
     const { organization } = near.find(({ own }) => own.validTo === notAfter)?.own.issuer ?? {};
-    return { subject: names[0] ?? '', ...mend(facts, showing, endsForVisitors(names, facts.site.domain, { notAfter, daysLeft: left, byAmazon: organization === 'Amazon' })), evidence: { names, issuer: organization, notAfter: new Date(notAfter).toISOString(), daysLeft: left } };
+    return {
+      subject: names[0] ?? '',
+      ...mend(facts, showing, endsForVisitors(names, facts.site.domain, { notAfter, daysLeft: left, byAmazon: organization === 'Amazon' })),
+      evidence: { names, issuer: organization, notAfter: new Date(notAfter).toISOString(), daysLeft: left },
+    };
   });
 }

@@ -74,7 +74,10 @@ export const originChecks: readonly Check[] = [
     if (validTo === undefined) return undefined;
     const notYet = validFrom !== undefined && now < validFrom;
     if (!notYet && now <= validTo) return 'well';
-    return { ...originExpired(origin, momentText(notYet ? validFrom : validTo), notYet), evidence: { validTo: new Date(validTo).toISOString(), ...(validFrom !== undefined && { validFrom: new Date(validFrom).toISOString() }) } };
+    return {
+      ...originExpired(origin, momentText(notYet ? validFrom : validTo), notYet),
+      evidence: { validTo: new Date(validTo).toISOString(), ...(validFrom !== undefined && { validFrom: new Date(validFrom).toISOString() }) },
+    };
   }),
   certificateCheck('origin-certificate-mismatch', ({ facts, edge, origin, certificate: { names } }) => {
     // Under the load balancer's own name that is another finding.
@@ -115,7 +118,11 @@ function originCheck(code: Code, steps: string | readonly string[], judge: (look
       if (judged === undefined || judged === 'well') return judged && [];
       const { evidence, ...said } = judged;
       const { seen } = edgeErrors(facts);
-      return [{ subject: origin, ...mend(facts, ...mendedBy(facts, edge, { steps, said: withVisitors(said, seen) })), evidence: { origin, distribution: edge.distribution.id, ...evidence, ...(seen && { seen }) } }];
+      return [{
+        subject: origin,
+        ...mend(facts, ...mendedBy(facts, edge, { steps, said: withVisitors(said, seen) })),
+        evidence: { origin, distribution: edge.distribution.id, ...evidence, ...(seen && { seen }) },
+      }];
     },
   };
 }

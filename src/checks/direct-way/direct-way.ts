@@ -24,7 +24,11 @@ export const directWayChecks: readonly Check[] = [
     find: (facts) => {
       const known = knownRules(facts);
       if (known === undefined || facts.site.intent.keepDirectAccess) return undefined;
-      return known.flatMap(({ id, wideRules }) => wideRules.map((rule) => ({ subject: rule.id, ...wideRuleLeft(id, rule, facts.site.region), evidence: { instance: id, ...rule, ...answeredEvidence(facts, id) } })));
+      return known.flatMap(({ id, wideRules }) => wideRules.map((rule) => ({
+        subject: rule.id,
+        ...wideRuleLeft(id, rule, facts.site.region),
+        evidence: { instance: id, ...rule, ...answeredEvidence(facts, id) },
+      })));
     },
   },
   { code: 'origin-open-to-world', find: openBalancer },

@@ -35,7 +35,11 @@ export async function readServed({ context, optional }: Reads, { zoneOf }: Zones
 export async function readProtected({ context, optional }: Reads, { zoneOf }: Pick<ZonesFacts, 'zoneOf'>): Promise<string[] | undefined> {
   const ids = [...new Set(askedNames(siteShape(context)).flatMap((name) => zoneOf[name] ?? []))];
   return optional(t`which records are protected from changes`, async () => {
-    const pages = await Promise.all(ids.map((HostedZoneId) => everyPage((input: { HostedZoneId: string; NextToken?: string | undefined }) => context.aws.route53('ListResourceRecordSetProtections', input), { HostedZoneId }, nextToken)));
+    const pages = await Promise.all(ids.map((HostedZoneId) => everyPage(
+      (input: { HostedZoneId: string; NextToken?: string | undefined }) => context.aws.route53('ListResourceRecordSetProtections', input),
+      { HostedZoneId },
+      nextToken,
+    )));
     return pages.flat().flatMap(({ ResourceRecordSetProtections }) => ResourceRecordSetProtections.map(({ RecordName, RecordType }) => `${normalName(RecordName)} ${RecordType}`));
   });
 }

@@ -27,7 +27,11 @@ function missing(facts: SiteFacts): Found[] | undefined {
   if (loadBalancer === undefined) return undefined;
   // Of another site's name there is none to be missed.
   if (loadBalancer === 'none' && servedBy !== undefined) return undefined;
-  if (loadBalancer === 'none') return [{ subject: domain, ...mend(facts, 'load-balancer', loadBalancerMissing(domain, region, facts.zones === undefined || facts.zones.zoneOf[domain] !== undefined)), evidence: { region } }];
+  if (loadBalancer === 'none') return [{
+    subject: domain,
+    ...mend(facts, 'load-balancer', loadBalancerMissing(domain, region, facts.zones === undefined || facts.zones.zoneOf[domain] !== undefined)),
+    evidence: { region },
+  }];
   const { name, arn, state } = loadBalancer;
   return state === 'failed' ? [{ subject: name, ...loadBalancerFailed({ name, arn }, domain, region), evidence: { arn, state } }] : [];
 }
@@ -47,7 +51,11 @@ function wrongGroup(balancer: LoadBalancerFacts, facts: SiteFacts): Found[] {
   const locked = isLocked(facts);
   return [
     ...(further.length > 0 ? [{ subject: name, ...mend(facts, 'load-balancer', withOtherGroups(name, siteGroup ?? '', further)), evidence, severity: 'warning' as const }] : []),
-    ...(closedPorts.length > 0 ? [{ subject: siteGroup ?? name, ...mend(facts, ['load-balancer-security-group', 'origin-locked'], portsClosed(name, securityGroups, closedPorts, locked)), evidence }] : []),
+    ...(closedPorts.length > 0 ? [{
+      subject: siteGroup ?? name,
+      ...mend(facts, ['load-balancer-security-group', 'origin-locked'], portsClosed(name, securityGroups, closedPorts, locked)),
+      evidence,
+    }] : []),
   ];
 }
 
@@ -60,7 +68,11 @@ function oneZone({ name, arn, subnets }: LoadBalancerFacts, facts: SiteFacts): F
   const [zone] = zones;
   if (zones.length > 1 || zone === undefined) return [];
   const present = subnets.map(({ id }) => id);
-  return [{ subject: name, ...mend(facts, 'load-balancer', inOneZone({ name, zone, domain: facts.site.domain }, present, formerSubnets(facts, present))), evidence: { arn, subnets: present, zones } }];
+  return [{
+    subject: name,
+    ...mend(facts, 'load-balancer', inOneZone({ name, zone, domain: facts.site.domain }, present, formerSubnets(facts, present))),
+    evidence: { arn, subnets: present, zones },
+  }];
 }
 
 /** Subnets that the site remembers, and in which its load balancer stands no more. */

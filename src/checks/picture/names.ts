@@ -17,10 +17,26 @@ export function names(facts: SiteFacts, troubles: Troubles): { parts: Part[]; wa
   const parts = led.map(({ name, ways }): Part => {
     const state = troubles.stateAt(places.name(name));
     // A name is as well as its record.
-    return { id: places.name(name), kind: 'name', name, state: state === 'ok' ? (ways.find((way) => way.state !== 'ok')?.state ?? state) : state, says: [], troubles: troubles.at(places.name(name)), parts: [] };
+    return {
+      id: places.name(name),
+      kind: 'name',
+      name,
+      state: state === 'ok' ? (ways.find((way) => way.state !== 'ok')?.state ?? state) : state,
+      says: [],
+      troubles: troubles.at(places.name(name)),
+      parts: [],
+    };
   });
   const ways = led.flatMap((one) => one.ways);
-  const dns: Part = { id: places.dns, kind: 'dns', name: zonesText(facts), state: troubles.stateAt(places.dns, facts.records === undefined ? 'unknown' : 'ok'), says: [], troubles: troubles.at(places.dns), parts };
+  const dns: Part = {
+    id: places.dns,
+    kind: 'dns',
+    name: zonesText(facts),
+    state: troubles.stateAt(places.dns, facts.records === undefined ? 'unknown' : 'ok'),
+    says: [],
+    troubles: troubles.at(places.dns),
+    parts,
+  };
   const asks: Way = { from: 'browser', to: places.dns, state: 'ok', says: [pictured.asksDns], troubles: [] };
   return { parts: [dns, ...elsewhereOf(ways)], ways: [asks, ...ways] };
 }

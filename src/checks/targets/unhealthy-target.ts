@@ -33,7 +33,10 @@ export function timedOut(facts: SiteFacts, { target, targets, instance, app }: U
   const { letsBalancerIn, networkAcl } = instance ?? {};
   const { siteGroup, securityGroups = [] } = typeof facts.loadBalancer === 'object' ? facts.loadBalancer : {};
   const evidence = { ...health(target), letsBalancerIn, balancerGroups: securityGroups, networkAcl, app: seen(app) };
-  if (letsBalancerIn === false && siteGroup !== undefined && !securityGroups.includes(siteGroup)) return { ...mend(facts, ['load-balancer', 'instance-ingress'], shutByBalancersGroup(named, siteGroup, securityGroups)), evidence };
+  if (letsBalancerIn === false && siteGroup !== undefined && !securityGroups.includes(siteGroup)) return {
+    ...mend(facts, ['load-balancer', 'instance-ingress'], shutByBalancersGroup(named, siteGroup, securityGroups)),
+    evidence,
+  };
   if (letsBalancerIn === false) return { ...mend(facts, 'instance-ingress', shutBySecurityGroup(named)), evidence };
   if (networkAcl && networkAcl.blocks.length > 0) return { ...shutByNetworkAcl(named, networkAcl), evidence };
   const known = { healthPath: targets.healthPath, groups: letsBalancerIn === true, acl: networkAcl !== undefined, answersOthers: app !== undefined && 'status' in app.health };

@@ -104,7 +104,10 @@ function checkedHealthCheck(input: Partial<CreateTargetGroupInput & ModifyTarget
   };
   const wrong = (Object.keys(valid) as (keyof HealthCheck)[]).find((key) => !valid[key]?.(String(check[key])));
   if (wrong !== undefined) throw new Refusal('ValidationError', `The health check's ${wrong} cannot be '${check[wrong]}'.`);
-  if (check.timeoutSeconds >= check.intervalSeconds) throw new Refusal('ValidationError', `The health check's time-out of ${check.timeoutSeconds} s must be shorter than its interval of ${check.intervalSeconds} s.`);
+  if (check.timeoutSeconds >= check.intervalSeconds) throw new Refusal(
+    'ValidationError',
+    `The health check's time-out of ${check.timeoutSeconds} s must be shorter than its interval of ${check.intervalSeconds} s.`,
+  );
   return check;
 }
 

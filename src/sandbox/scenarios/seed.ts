@@ -74,7 +74,10 @@ export function addRule(account: Account, group: SecurityGroup, { ports, source,
 }
 
 /** Adds a running instance with one network interface; without a group it gets the VPC's default one. */
-export function addInstance(account: Account, seed: { name: string; subnetId: string; groups: readonly string[]; publicAddress?: string; elastic?: boolean; app?: App; state?: Instance['state'] }): Instance {
+export function addInstance(
+  account: Account,
+  seed: { name: string; subnetId: string; groups: readonly string[]; publicAddress?: string; elastic?: boolean; app?: App; state?: Instance['state'] },
+): Instance {
   const instance: Instance = {
     id: newId(account, 'i'),
     state: seed.state ?? 'running',

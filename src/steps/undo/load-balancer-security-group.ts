@@ -60,7 +60,21 @@ export const loadBalancerSecurityGroup = removal({
   },
   onlyWithCloudFront: ['ec2:AuthorizeSecurityGroupIngress', 'ec2:CreateTags'],
   type: 'security group',
-  needs: { directAccessClosed, aliasRecords, distribution: optional(distribution), httpRedirect, httpsListener, instanceIngress, originRecord: optional(originRecord), loadBalancer, targetGroup, loadBalancerReleased, validationRecords, certificate, edgeCertificate: optional(edgeCertificate) },
+  needs: {
+    directAccessClosed,
+    aliasRecords,
+    distribution: optional(distribution),
+    httpRedirect,
+    httpsListener,
+    instanceIngress,
+    originRecord: optional(originRecord),
+    loadBalancer,
+    targetGroup,
+    loadBalancerReleased,
+    validationRecords,
+    certificate,
+    edgeCertificate: optional(edgeCertificate),
+  },
 
   async observe(context): Promise<Trace | undefined> {
     const group = await findSiteGroup(context.aws, context.inputs.intent.domain);
@@ -82,7 +96,10 @@ export const loadBalancerSecurityGroup = removal({
       adopted: adopted !== undefined,
       added: adopted ? inbound.filter((rule) => isSiteRule(context.inputs, rule) && !adopted.rules.includes(ruleText(rule))) : [],
       taken: adopted ? (memory['origin-locked']?.taken ?? []).filter((rule) => !inbound.some((one) => isWebRule(one, rule))) : [],
-      foreign: [...inbound.filter((rule) => !isSiteRule(context.inputs, rule)).map(ruleText), ...egress.filter((rule) => !isDefault(rule)).map((rule) => `egress ${ruleText(rule).replace(' from ', ' to ')}`)],
+      foreign: [
+        ...inbound.filter((rule) => !isSiteRule(context.inputs, rule)).map(ruleText),
+        ...egress.filter((rule) => !isDefault(rule)).map((rule) => `egress ${ruleText(rule).replace(' from ', ' to ')}`),
+      ],
       users: [...holder, ...ofOthers],
       // What we made there ourselves goes first.
       namedBy: [...new Set(references.filter((rule) => rule.egress || rule.fromPort !== rule.toPort || !ways.includes(ruleKey(rule.groupId, rule.fromPort))).map((rule) => rule.groupId))],

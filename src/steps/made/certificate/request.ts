@@ -30,7 +30,13 @@ export async function requestCertificate(context: Context, carrier: Carrier, set
   const [DomainName = '', ...others] = settings.names;
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     // The token of the one that does not serve would bring it back; and of two runs at once both put the same one in its place.
-    const IdempotencyToken = await context.memory.token('certificate', settings.names.join(), settings.keyAlgorithm, carrier.region(context.inputs), ...(settings.instead === undefined ? [] : [settings.instead]));
+    const IdempotencyToken = await context.memory.token(
+      'certificate',
+      settings.names.join(),
+      settings.keyAlgorithm,
+      carrier.region(context.inputs),
+      ...(settings.instead === undefined ? [] : [settings.instead]),
+    );
     const { CertificateArn } = await carrier.clients(context).acm('RequestCertificate', {
       DomainName,
       ...(others.length > 0 && { SubjectAlternativeNames: others }),

@@ -29,7 +29,16 @@ export function wantedDistribution({ intent, facts }: Inputs, certificateArn: st
   return {
     site: intent.domain,
     aliases: Object.fromEntries(facts.names.map((name) => [name, 'served' as const])),
-    origin: { domainName: intent.originName, protocol: 'https-only', port: '443', tls: 'TLSv1.2', responseTimeout: seconds(responseSeconds), keepAlive: seconds(keepAliveSeconds), addresses: 'ipv4', path: '/' },
+    origin: {
+      domainName: intent.originName,
+      protocol: 'https-only',
+      port: '443',
+      tls: 'TLSv1.2',
+      responseTimeout: seconds(responseSeconds),
+      keepAlive: seconds(keepAliveSeconds),
+      addresses: 'ipv4',
+      path: '/',
+    },
     defaultBehavior: { origin: ourOriginId, viewerProtocol: intent.viewerProtocol, methods: 'all', cachePolicy: 'CachingDisabled', originRequestPolicy: 'AllViewer' },
     viewerCertificate: { arn: certificateArn, minimumTls, supportMethod: 'sni-only' },
     enabled: true,

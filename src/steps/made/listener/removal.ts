@@ -25,7 +25,15 @@ export function listenerRemoval(port: 80 | 443) {
 
   return {
     type: 'listener',
-    permissions: { read: balancerReads, write: ['elasticloadbalancing:DeleteListener', 'elasticloadbalancing:ModifyListener', ...(port === 443 ? ['elasticloadbalancing:DeleteRule'] : []), 'ec2:CreateTags'] },
+    permissions: {
+      read: balancerReads,
+      write: [
+        'elasticloadbalancing:DeleteListener',
+        'elasticloadbalancing:ModifyListener',
+        ...(port === 443 ? ['elasticloadbalancing:DeleteRule'] : []),
+        'ec2:CreateTags',
+      ],
+    },
     onlyWithCloudFront: port === 443 ? ['elasticloadbalancing:DeleteRule'] : [],
 
     async observe(context: Context): Promise<Trace | undefined> {
