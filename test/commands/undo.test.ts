@@ -110,9 +110,10 @@ describe('the plan of the way back', () => {
             listeners:  HTTP 80  redirect 301 to HTTPS://#{host}:443/#{path}?#{query}
 
         - Remove the listener on 443                     listener HTTPS 443 (…)
-            listeners:  HTTPS 443
-                          forward to
-                          arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:targetgroup/example-com-tg/…
+            listeners:
+              HTTPS 443
+                forward to
+                arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:targetgroup/example-com-tg/…
 
         - Close the load balancer's way to the instance  security group rule sg-… tcp 80
             rules:  sg-… tcp 80  sg-…
@@ -133,8 +134,9 @@ describe('the plan of the way back', () => {
 
         - Remove the certificate
             certificate example.com (…)
-            certificates:  arn:aws:acm:ap-northeast-1:123456789012:certificate/…
-                             example.com, *.example.com
+            certificates:
+              arn:aws:acm:ap-northeast-1:123456789012:certificate/…
+                example.com, *.example.com
 
         - Remove the load balancer's security group
             security group example-com-alb-sg (sg-…)

@@ -1,6 +1,7 @@
 import type { Diagnosis, Finding, Severity } from '../../checks/finding.ts';
 import { dayText } from '../../errors/words.ts';
 import { t } from '../../language/text.ts';
+import { displayWidth } from '../../text-width.ts';
 import { wrappedText } from '../../wrapped-text.ts';
 import { headRows } from '../account-text.ts';
 import { errorMark, warningMark } from '../marks.ts';
@@ -88,8 +89,18 @@ function findingText({ severity, code, subject, message, hint, evidence }: Findi
     ...(verbose ? wholeEvidence(told, room, style) : briefEvidence(told, room, style)),
     ...plainLines(hint).flatMap((line) => (line.startsWith(' ') ? [line] : wrappedProse(line, room, style))),
   ];
-  return [`${style.sign(marks[severity])} ${style.heading(style.cell(plainText(subject), 0))}${style.dim(code)}`, ...below.map((line) => `  ${line}`)];
+  return [...headingLines({ severity, code, subject: plainText(subject) }, { style, columns }), ...below.map((line) => `  ${line}`)];
 }
+
+/** What it is about, and its code: in one line where there is room. */
+function headingLines({ severity, code, subject }: Pick<Finding, 'severity' | 'code' | 'subject'>, { style, columns = Infinity }: Pick<DiagnosisView, 'style' | 'columns'>): string[] {
+  const mark = style.sign(marks[severity]);
+  if (style.aloud || displayWidth(subject) + code.length + besideHeading <= columns) return [`${mark} ${style.heading(style.cell(subject, 0))}${style.dim(code)}`];
+  return [`${mark} ${style.heading(subject)}`, `  ${style.dim(code)}`];
+}
+
+/** The mark and the blanks. */
+const besideHeading = 4;
 
 interface Told {
   key: string;

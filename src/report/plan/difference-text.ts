@@ -35,7 +35,7 @@ export function changesText(differences: readonly Difference[], style: Style, wi
       const key = style.cell(words(briefText(member.key)), column);
       const row = (mark: Mark, values: readonly string[]): string[] => {
         const [first = '', ...rest] = keyed(key, values, whole - 2);
-        return [`${style.sign(mark)} ${first}`, ...rest.map((line) => `  ${line}`)];
+        return [`${style.sign(mark)} ${first}`, ...indented(rest, 2)];
       };
       if (member.from === undefined) return row(actionMarks.create, [shown(member.to, style)]);
       if (member.to === undefined) return row(actionMarks.delete, [shown(member.from, style)]);
@@ -63,12 +63,23 @@ interface Group {
 function rows(differences: readonly Difference[], { style, width }: { style: Style; width: number }, lines: (group: Group, columns: { room: number; whole: number }) => string[]): string[] {
   const groups = grouped(differences);
   const column = Math.max(0, ...groups.map(({ field }) => displayWidth(words(field)))) + 1;
-  const indent = style.aloud ? 2 : column + 2;
   return groups.flatMap((group) => {
-    const whole = style.aloud ? Infinity : width - indent;
-    const [first = '', ...rest] = lines(group, { room: style.aloud ? Infinity : Math.min(whole, widest - indent), whole });
-    return [`${style.dim(style.cell(`${words(group.field)}:`, column))}${first}`, ...rest.map((line) => `${' '.repeat(indent)}${line}`)];
+    const label = `${words(group.field)}:`;
+    const behind = (indent: number): string[] => lines(group, style.aloud ? { room: Infinity, whole: Infinity } : { room: Math.min(width, widest) - indent, whole: width - indent });
+    const beside = behind(style.aloud ? 2 : column + 2);
+    // A single value may be as wide as that: then it has the width of the window.
+    if (!style.aloud && !fits(beside, width - column - 2)) return [style.dim(label), ...indented(behind(2), 2)];
+    const [first = '', ...rest] = beside;
+    return [`${style.dim(style.cell(label, column))}${first}`, ...indented(rest, style.aloud ? 2 : column + 2)];
   });
+}
+
+function fits(lines: readonly string[], columns: number): boolean {
+  return lines.every((line) => displayWidth(stripVTControlCharacters(line)) <= columns);
+}
+
+function indented(lines: readonly string[], by: number): string[] {
+  return lines.map((line) => ' '.repeat(by) + line);
 }
 
 /** The members of each field together. A field is a name in the code, so its first dot is where a member's key begins. */
@@ -91,7 +102,7 @@ function keyColumn(members: readonly Member[]): number {
 /** The values behind the key, or below it where one has no room there. */
 function keyed(key: string, values: readonly string[], room: number): string[] {
   const column = displayWidth(key);
-  if (values.some((value) => column + displayWidth(stripVTControlCharacters(value)) > room)) return [key.trimEnd(), ...values.map((value) => `  ${value}`)];
+  if (!fits(values, room - column)) return [key.trimEnd(), ...indented(values, 2)];
   return values.map((value, index) => (index === 0 ? key : ' '.repeat(column)) + value);
 }
 

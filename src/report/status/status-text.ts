@@ -107,12 +107,13 @@ function besideLabel(resource: ResourceStatus, { style, columns, verbose }: Stat
   const [what, says] = [whatText(resource, verbose), saysText(resource, { style, verbose })];
   const inLines = (): string[] => shortened(says, room, verbose).map(said);
   if (what === '') return says === '' ? [''] : inLines();
-  if (says === '') return [style.dim(verbose ? what : cut(what, room))];
+  const whole = (verbose ? wrappedText(what, room) : [cut(what, room)]).map(style.dim);
+  if (says === '') return whole;
   const beside = room - displayWidth(says) - 2;
   if (displayWidth(what) <= beside || (!verbose && mayBeCut(resource, says, beside))) return [`${style.dim(style.cell(cut(what, beside), 0))}${said(says)}`];
   // Which one of ours it is matters where something is the matter with it.
   if (!verbose && resource.state === 'ok' && displayWidth(says) <= room) return [said(says)];
-  return [style.dim(verbose ? what : cut(what, room)), ...inLines()];
+  return [...whole, ...inLines()];
 }
 
 function shortened(text: string, room: number, verbose: boolean): readonly string[] {
@@ -149,7 +150,7 @@ function saysText({ state, detail, error, drift }: ResourceStatus, { style: { al
 function driftText({ drift }: ResourceStatus, { style, columns, verbose }: StatusOptions): string[] {
   if (!verbose && !isBrief(drift)) return [];
   const room = style.aloud ? Infinity : proseWidth(columns) - driftIndent;
-  return driftLines(drift, style.aloud).map((line) => `${' '.repeat(driftIndent)}${style.dim(verbose ? line : cut(line, room))}`);
+  return driftLines(drift, style.aloud, verbose ? room : Infinity).map((line) => `${' '.repeat(driftIndent)}${style.dim(verbose ? line : cut(line, room))}`);
 }
 
 /** Whether there is a line's worth of it: only the fields of more are named. */
@@ -158,8 +159,8 @@ function isBrief(drift: readonly Difference[]): boolean {
 }
 
 /** As in a plan. Cut before it is styled: the escapes count as characters. */
-function driftLines(drift: readonly Difference[], aloud: boolean): string[] {
-  return changesText(drift, createStyle({ color: false, aloud }));
+function driftLines(drift: readonly Difference[], aloud: boolean, columns = Infinity): string[] {
+  return changesText(drift, createStyle({ color: false, aloud }), columns);
 }
 
 /** As in `rules (4), TLS policy`: of a set, how many of its members. */
