@@ -12,6 +12,7 @@ import { configMessages } from './errors/config-messages.ts';
 import { credentialMessages } from './errors/credential-messages.ts';
 import { appFindings } from './errors/diagnosis/app.ts';
 import { certificateFindings } from './errors/diagnosis/certificates.ts';
+import { handshakeFindings } from './errors/diagnosis/handshakes.ts';
 import { nameFindings } from './errors/diagnosis/names.ts';
 import { originFindings } from './errors/diagnosis/origin.ts';
 import { outsideFindings } from './errors/diagnosis/outside.ts';
@@ -21,7 +22,6 @@ import { resourceFindings } from './errors/diagnosis/resources.ts';
 import { saidFindings } from './errors/diagnosis/said.ts';
 import { targetFindings } from './errors/diagnosis/targets.ts';
 import { unreadFindings } from './errors/diagnosis/unread.ts';
-import { visitFindings } from './errors/diagnosis/visits.ts';
 import { zoneFindings } from './errors/diagnosis/zones.ts';
 import { awsErrors } from './errors/explain-aws.ts';
 import { fileReasons } from './errors/file-reason.ts';
@@ -82,7 +82,7 @@ export const texts: Readonly<Record<string, string>> = {
   ...saidFindings,
   ...targetFindings,
   ...unreadFindings,
-  ...visitFindings,
+  ...handshakeFindings,
   ...zoneFindings,
   ...awsErrors,
   ...fileReasons,

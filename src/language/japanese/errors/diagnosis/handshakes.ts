@@ -1,7 +1,7 @@
 import { catalogue } from '../../../catalogue.ts';
 
 /** TLS as visitors meet it. */
-export const visitFindings = catalogue({
+export const handshakeFindings = catalogue({
   'The certificate that visitors of {0} get is issued by {1}, not by Amazon: the instance shows it, not the load balancer.': '{0} の訪問者に提示される証明書の発行者は、Amazon ではなく {1} です。ロードバランサーではなく、インスタンスが提示しています。',
   'The certificate that visitors of {0} get is issued by {1}, not by Amazon.': '{0} の訪問者に提示される証明書の発行者は、Amazon ではなく {1} です。',
   'it leads the name to what shows ACM\'s certificate': 'ドメイン名を、ACM の証明書を提示するものに向けます',
