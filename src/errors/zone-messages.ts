@@ -1,5 +1,5 @@
 import { t } from '../language/text.ts';
-import { either, shortened } from './lists.ts';
+import { apart, either, shortened } from './lists.ts';
 import type { Problem } from './user-error.ts';
 
 /** What is said where the account's hosted zones do not fit the names that are to be served. */
@@ -42,12 +42,16 @@ export function hostedZoneForAnotherName({ id, name }: Zone, domain: string, fit
   return { option: '--hosted-zone', message: t`--hosted-zone ${id}: it is the zone of ${name}, and ${domain} is not in it.`, hint: zonesToGive(fitting) };
 }
 
+/** Zones of one name are told apart by their servers. */
+export function withNameServers(zones: readonly { id: string; nameServers: readonly string[] }[]): string {
+  return apart(zones.map(({ id, nameServers }) => t`${id} (name servers ${shortened(nameServers)})`));
+}
+
 /** @param live the name servers that the internet uses, as far as that is known */
 export function ambiguousZone(name: string, zones: readonly (Zone & { nameServers: readonly string[] })[], live: readonly string[]): Problem {
-  const list = zones.map((zone) => t`${zone.id} (name servers ${zone.nameServers.join(', ')})`).join(t`; `);
   return {
     option: '--hosted-zone',
-    message: t`--hosted-zone is missing, and there are ${zones.length} public zones called ${name}: ${list}. ${live.length > 0 ? t`The internet uses ${shortened(live)}` : t`Which one the internet uses is not known`}.`,
+    message: t`--hosted-zone is missing, and there are ${zones.length} public zones called ${name}: ${withNameServers(zones)}. ${live.length > 0 ? t`The internet uses ${shortened(live)}` : t`Which one the internet uses is not known`}.`,
     hint: t`Give --hosted-zone <id> of the one whose name servers are set at the registrar.`,
   };
 }

@@ -1,6 +1,7 @@
 import { t } from '../../language/text.ts';
 import { listed } from '../lists.ts';
 import { sentences } from '../words.ts';
+import { withNameServers } from '../zone-messages.ts';
 import type { Said } from './said.ts';
 
 /** What a diagnosis says of hosted zones, and of DNS above them. */
@@ -38,10 +39,9 @@ export function zonePrivate(name: string, zone: Pick<Zone, 'id' | 'name'>): Said
  */
 export function zoneAmbiguous(zones: readonly Zone[], { live, domain }: { live: readonly string[] | undefined; domain: string }): Said {
   const [first] = zones;
-  const list = zones.map((zone) => t`${zone.id} (name servers ${zone.nameServers.join(', ')})`).join(t`; `);
   const [choice = '<id>'] = live ?? [];
   return {
-    message: sentences(t`The account has ${zones.length} public zones called ${first?.name ?? ''}: ${list}.`, whatCounts(live)),
+    message: sentences(t`The account has ${zones.length} public zones called ${first?.name ?? ''}: ${withNameServers(zones)}.`, whatCounts(live)),
     hint: t`Name the right one: ec2-https setup ${domain} --hosted-zone ${choice}. Delete the one that nobody needs, so that nobody edits it by mistake.`,
   };
 }
