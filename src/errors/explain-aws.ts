@@ -4,6 +4,7 @@ import { credentialSourceOf, credentialsRefused, credentialTroubleOf, type Crede
 import { connectionCodes } from './passing-errors.ts';
 import { permissionMissing, type MissingPermission } from './permission-messages.ts';
 import { exitCodes, UserError, type Explanation } from './user-error.ts';
+import { shortText } from './words.ts';
 
 /** Which call AWS refused; the clients write it on the error, so that a message can name it. */
 export interface FailedCall {
@@ -188,7 +189,7 @@ function entryForAnswer(error: Error, call: FailedCall): Entry | undefined {
 function wordsOf(error: Error): string {
   const text = routeMessages(error)?.join(' ') ?? (error.message || ('code' in error && typeof error.code === 'string' ? error.code : error.name));
   const words = oneLine(text.replace(/Encoded authorization failure message:.*/s, ''));
-  return words.length > 400 ? `${words.slice(0, 399)}…` : words;
+  return shortText(words, 400);
 }
 
 function oneLine(text: string): string {

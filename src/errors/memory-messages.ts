@@ -1,7 +1,7 @@
 import { t } from '../language/text.ts';
 import type { Finding } from './step-findings.ts';
 import { exitCodes, UserError } from './user-error.ts';
-import { sentences } from './words.ts';
+import { sentences, shortText } from './words.ts';
 import { shortened } from './lists.ts';
 
 /** A memory that is not obeyed: where it stands, and what of it is wrong. */
@@ -33,7 +33,7 @@ export function memoryNewer(refused: RefusedMemory): UserError {
 }
 
 function refusedMemory({ groupId, domain, entry, reason, writer }: RefusedMemory, is: string, version: string | undefined): UserError {
-  const named = entry.length > 60 ? `${entry.slice(0, 60)}…` : entry;
+  const named = shortText(entry, 60);
   return new UserError({
     what: t`What ${domain} remembers as "${named}" ${is}: ${reason}.`,
     why: writer === undefined ? t`It stands in the tags ec2-https:memory:… of the security group ${groupId}. The way back depends on it, so it is not obeyed.` : t`It stands in the tags ec2-https:memory:… of the security group ${groupId}, written by version ${writer}. The way back depends on it, so it is not obeyed.`,

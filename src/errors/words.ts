@@ -46,6 +46,11 @@ export function daysLeft(notAfter: number, now: number): number {
   return Math.floor((notAfter - now) / (24 * 60 * 60 * 1000));
 }
 
+/** The text, with an ellipsis for its end where it has more characters. How wide they are does not count: see `cut` in text-width.ts. */
+export function shortText(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
+
 /** With a capital, as a sentence begins; Japanese has none. */
 export function asSentence(text: string): string {
   return language() === 'ja' ? text : `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;

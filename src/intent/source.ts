@@ -1,3 +1,4 @@
+import { shortText } from '../errors/words.ts';
 import type { OptionKey } from './options.ts';
 
 /** One value as it was written somewhere, before anybody has looked whether it is right. */
@@ -15,7 +16,7 @@ export type Source = Partial<Record<OptionKey, Written>>;
 /** A value fit for one line of a message: quoted where it would be misread, cut where it is long. */
 export function shown(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  const short = text.length > longest ? `${text.slice(0, longest)}…` : text;
+  const short = shortText(text, longest);
   return typeof value === 'string' && (short === '' || /[\s\p{Cc}\p{Cf}]/u.test(short)) ? JSON.stringify(short) : short;
 }
 

@@ -1,4 +1,5 @@
 import { harmlessText } from '../harmless-text.ts';
+import { shortText } from '../errors/words.ts';
 import { t, translated } from '../language/text.ts';
 import { englishWords, words } from './words.ts';
 
@@ -43,7 +44,7 @@ export function valueOrNull(value: unknown): string | null {
  * What could act on a terminal goes (`harmlessText`), as it does from each line that is printed, and an endless word is cut.
  */
 export function plainText(text: string): string {
-  return harmlessText(text).replaceAll(endless, (word) => `${word.slice(0, longestWord - 1)}…`);
+  return harmlessText(text).replaceAll(endless, (word) => shortText(word, longestWord));
 }
 
 /** The longest that AWS takes, as the path of a health check. A Location may have thousands. */

@@ -133,7 +133,7 @@ describe('bad values', () => {
     const { problems } = await read(['--vpc', '\u001B[31mred', '--profile', ' ', '--region', 'r'.repeat(200)]);
     expect(messages(problems)).toEqual([
       '--vpc "\\u001b[31mred": it is not the id of a VPC.',
-      `--region ${'r'.repeat(100)}…: it is not the name of a region.`,
+      `--region ${'r'.repeat(99)}…: it is not the name of a region.`,
       '--profile " ": it is empty.',
     ]);
   });

@@ -72,7 +72,7 @@ describe('readMemory', () => {
     // Foreign
     { name: 'the memory of another site', tags: tagsWith({ ...site, options: { domain: 'example.org' } }), what: 'What example.com remembers as "options" is not what ec2-https writes: it is the entry of example.org.' },
     { name: 'an entry that no version wrote', tags: tagsWith({ ...site, backup: { a: 1 } }), what: 'What example.com remembers as "backup" is not what ec2-https writes: there is no such entry.' },
-    { name: 'an entry that is not listed either', tags: [...tagsWith(site), ...encodeEntry('x'.repeat(90), {})], what: `What example.com remembers as "${'x'.repeat(60)}…" is not what ec2-https writes: there is no such entry.` },
+    { name: 'an entry that is not listed either', tags: [...tagsWith(site), ...encodeEntry('x'.repeat(90), {})], what: `What example.com remembers as "${'x'.repeat(59)}…" is not what ec2-https writes: there is no such entry.` },
     { name: 'an entry of another form', tags: tagsWith({ options, 'alias-records': { 'example.com': { zone, sets: 'none', switched: true } } }), what: 'What example.com remembers as "alias-records" is not what ec2-https writes: example.com.sets is not a list.' },
     { name: 'a record of another name', tags: tagsWith({ options, 'alias-records': { 'example.com': taken('bank.example.org', '203.0.113.10') } }), what: 'What example.com remembers as "alias-records" is not what ec2-https writes: it holds a record of another name.' },
     { name: 'a list of another form', tags: [...tagsWith(site).filter(({ Key }) => !Key.includes('entries')), ...encodeEntry('entries', { steps: [1] })], what: 'What example.com remembers as "entries" is not what ec2-https writes: steps[0] is not a text.' },
