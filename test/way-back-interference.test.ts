@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Emit } from '../src/engine/events.ts';
 import { refusals } from '../src/engine/plan.ts';
 import { StillWaiting, UserError } from '../src/errors/user-error.ts';
 import type { Account } from '../src/sandbox/account/account.ts';
@@ -7,7 +8,9 @@ import { bareAccount } from '../src/sandbox/scenarios/bare-account.ts';
 import { addHostedZone } from '../src/sandbox/scenarios/seed.ts';
 import { readAccount } from './scenarios/read-account.ts';
 import { failures } from './support/crashing.ts';
+import { adopted } from './support/handmade.ts';
 import { openSite, type SiteRun } from './support/run.ts';
+import { leadToBalancer } from './support/site-parts.ts';
 import { given, setUp } from './support/ways.ts';
 
 /** Whole ways back in an account where something else has happened, before them or in the middle. */
@@ -155,6 +158,26 @@ describe('somebody else leads a name to the load balancer', () => {
     recordsOf(account).splice(recordsOf(account).findIndex(({ name }) => name === 'api.example.com'), 1);
     expect(failures(await site.undo(given))).toEqual([]);
     expect(await readAccount(site.aws)).toEqual(before);
+  });
+});
+
+describe('the load balancer led many names before us, and during the drain another takes the place of the last', () => {
+  const names = Array.from({ length: 14 }, (_, index) => `shop${index + 10}.example.com`);
+
+  it('the listeners that it would lose were not confirmed for it: they stay, and the next plan names it', async () => {
+    const site = await adopted((account) => names.forEach((name) => leadToBalancer(account, name)));
+    const { account } = site.sandbox;
+    let isReplaced = false;
+    const emit: Emit = (event) => {
+      if (isReplaced || event.type !== 'waiting' || event.step.id !== 'drained') return;
+      isReplaced = true;
+      recordsOf(account).splice(recordsOf(account).findIndex(({ name }) => name === names.at(-1)), 1);
+      leadToBalancer(account, 'shop99.example.com');
+    };
+    expect(statuses(await site.undo(given, { emit }))).toMatchObject({ 'http-redirect': 'failed' });
+    expect(account.listeners).toHaveLength(2);
+    const cautions = (await site.planUndo(given)).plan.flatMap(({ caution }) => caution ?? []);
+    expect(cautions).toEqual(Array(2).fill(`visitors of ${[...names.slice(0, -1), 'shop99.example.com'].join(', ')} reach the load balancer as well, and this listener no more`));
   });
 });
 

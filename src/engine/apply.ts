@@ -139,7 +139,10 @@ async function untilConfirmed<Seen extends { fresh: Change }>(context: Context, 
   return seen;
 }
 
-/** Whether more would be changed, or something else, than the person has seen and said yes to. */
+/**
+ * Whether more would be changed, or something else, than the person has seen and said yes to. A caution tells all that it is
+ * about, so the same text is the same yes.
+ */
 function isWider(fresh: Change, confirmed: Change): boolean {
   if (fresh.warnings.some((warning) => warning.refuses && !confirmed.warnings.some(({ code }) => code === warning.code))) return true;
   if (fresh.caution !== undefined && fresh.caution !== confirmed.caution) return true;

@@ -30,7 +30,7 @@ export function certificateNotIssued({ option }: Naming, arn: string, status: st
 
 /** It could be used, but not for every served name. */
 export function certificateLacksNames({ option }: Naming, arn: string, { missing, carried }: { missing: readonly string[]; carried: readonly string[] }): Problem {
-  return { option, message: t`${option} ${arn}: it does not cover ${shortened(missing)}; its names are ${shortened(carried)}.`, hint: t`Give one that covers every served name, serve fewer names, or ${byItself(option)}` };
+  return { option, message: t`${option} ${arn}: it does not cover ${missing.join(', ')}; its names are ${shortened(carried)}.`, hint: t`Give one that covers every served name, serve fewer names, or ${byItself(option)}` };
 }
 
 /** CloudFront would have to show it. AWS docs: "Requirements for using SSL/TLS certificates with CloudFront". */

@@ -26,8 +26,8 @@ export function nameOnAnotherDistribution(name: string, distributionId: string):
 /** Beside the plan: what somebody added to the distribution and the change takes away. */
 export function takesOffDistribution(names: readonly string[], origins: readonly string[]): string | undefined {
   const parts = [
-    ...(names.length > 0 ? [t`${shortened(names)} will not be served by the distribution any more`] : []),
-    ...(origins.length > 0 ? [t`takes away what nothing fetches from: ${shortened(origins)}`] : []),
+    ...(names.length > 0 ? [t`${names.join(', ')} will not be served by the distribution any more`] : []),
+    ...(origins.length > 0 ? [t`takes away what nothing fetches from: ${origins.join(', ')}`] : []),
   ];
   return parts.length > 0 ? apart(parts) : undefined;
 }
@@ -47,7 +47,7 @@ export function namesTaken(names: readonly string[], hidden: readonly HiddenAlia
   return new UserError({
     what: taken.length === 1
       ? t`CloudFront does not take ${name} for the distribution ${id}, and DNS was not switched: another one has the name already.`
-      : t`CloudFront does not take ${shortened(taken)} for the distribution ${id}, and DNS was not switched: another one has a name of these already.`,
+      : t`CloudFront does not take ${taken.join(', ')} for the distribution ${id}, and DNS was not switched: another one has a name of these already.`,
     why: where.length > 0 ? t`CloudFront shows half of each id: ${apart(where)}.` : t`CloudFront does not say which: the console lists none of Amplify, API Gateway, Cognito and Lightsail.`,
     next: isAllOurs
       ? t`Take the name off there, or run aws cloudfront associate-alias --target-distribution-id ${id} --alias ${name}; then run ec2-https setup again.`
@@ -85,7 +85,7 @@ function faultText(fault: CertificateFault): { why: string; next: string } {
     case 'not issued':
       return { why: t`It is not issued: ACM says ${fault.status}.`, next: fault.status === 'PENDING_VALIDATION' ? t`Wait until ACM has issued it` : requestAnother };
     case 'for other names':
-      return { why: t`It is for ${shortened(fault.carried)}, which does not cover ${shortened(fault.uncovered)}.`, next: requestAnother };
+      return { why: t`It is for ${shortened(fault.carried)}, which does not cover ${fault.uncovered.join(', ')}.`, next: requestAnother };
     case 'of another key':
       return { why: t`Its key is ${fault.keyAlgorithm}: CloudFront takes RSA keys and EC_prime256v1.`, next: t`Give --key-algorithm RSA_2048 or EC_prime256v1, or name another certificate with --edge-certificate` };
   }
@@ -129,7 +129,7 @@ export function worseThroughCloudFront(worse: string): UserError {
 /** Whoever follows these records would meet nothing. */
 export function stillLedToDistribution(domainName: string, names: readonly string[]): UserError {
   return new UserError({
-    what: t`The distribution ${domainName} was not disabled: ${shortened(names)} ${names.length === 1 ? 'leads' : 'lead'} to it.`,
+    what: t`The distribution ${domainName} was not disabled: ${names.join(', ')} ${names.length === 1 ? 'leads' : 'lead'} to it.`,
     why: t`Something changed the records after ec2-https had switched them.`,
     next: t`Find out what manages these records as well, then run the same command again; it continues here.`,
   });
@@ -141,17 +141,17 @@ const again = t`then run the same command again`;
 export const distributionStaysBecause = {
   notOurs: (domain: string): Because => ({ reason: t`it does not carry the tag of this site any more`, hint: t`Put the tag ec2-https:site=${domain} back, then run the same command again, or delete it by hand.` }),
   names: (names: readonly string[]): Because => ({
-    reason: t`it has alternate domain names that ec2-https did not give it: ${shortened(names)}`,
+    reason: t`it has alternate domain names that ec2-https did not give it: ${names.join(', ')}`,
     hint: t`Take ${names.length === 1 ? 'it' : 'them'} off the distribution if nobody needs ${names.length === 1 ? 'it' : 'them'}, ${again}.`,
   }),
   behaviors: (paths: readonly string[]): Because => ({
-    reason: t`it has ${paths.length === 1 ? 'a cache behavior' : 'cache behaviors'} that ec2-https did not make: ${shortened(paths)}`,
+    reason: t`it has ${paths.length === 1 ? 'a cache behavior' : 'cache behaviors'} that ec2-https did not make: ${paths.join(', ')}`,
     hint: t`Remove ${paths.length === 1 ? 'it' : 'them'} if nobody needs ${paths.length === 1 ? 'it' : 'them'}, ${again}.`,
   }),
-  originGroups: (ids: readonly string[]): Because => ({ reason: t`it has origin groups that ec2-https did not make: ${shortened(ids)}`, hint: t`Remove them if nobody needs them, ${again}.` }),
+  originGroups: (ids: readonly string[]): Because => ({ reason: t`it has origin groups that ec2-https did not make: ${ids.join(', ')}`, hint: t`Remove them if nobody needs them, ${again}.` }),
   continuousDeployment: { reason: t`a continuous deployment policy belongs to it`, hint: t`Delete that policy and its staging distribution if nobody needs them, ${again}.` } satisfies Because,
   records: (names: readonly string[]): Because => ({
-    reason: t`${shortened(names)} still ${names.length === 1 ? 'leads' : 'lead'} to it, and ec2-https did not switch ${names.length === 1 ? 'that name' : 'those names'}`,
+    reason: t`${names.join(', ')} still ${names.length === 1 ? 'leads' : 'lead'} to it, and ec2-https did not switch ${names.length === 1 ? 'that name' : 'those names'}`,
     hint: t`Point ${names.length === 1 ? 'it' : 'them'} elsewhere, ${again}.`,
   }),
 };

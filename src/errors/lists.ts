@@ -1,6 +1,6 @@
 import { t } from '../language/text.ts';
 
-/** Nobody reads more of a list. */
+/** Nobody reads more of what is on offer, or said by the way; what is to be lost, kept or worked through is told whole. */
 const usual = 12;
 
 /** `a`, `a and b`, `a, b and c`; of more than `most`, `a, b, … and 89 more`. */
@@ -14,9 +14,9 @@ export function shortened(all: readonly string[], most = usual): string {
   return all.length <= most ? all.join(', ') : t`${all.slice(0, most).join(', ')} and ${all.length - most} more`;
 }
 
-/** Parts that may hold commas: `a; b`; of more than `most`, `a; b; … and 89 more`. */
-export function apart(all: readonly string[], most = usual): string {
-  return all.length <= most ? all.join(t`; `) : t`${all.slice(0, most).join(t`; `)} and ${all.length - most} more`;
+/** Parts that may hold commas, all of them: `a; b`. */
+export function apart(all: readonly string[]): string {
+  return all.join(t`; `);
 }
 
 /** What one of which is to be taken: `a`, `a or b`, `a, b or c`. */

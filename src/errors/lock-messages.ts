@@ -1,7 +1,7 @@
 import { t } from '../language/text.ts';
 import { serveThemOr, type Finding } from './step-findings.ts';
 import { UserError } from './user-error.ts';
-import { apart, shortened } from './lists.ts';
+import { apart } from './lists.ts';
 
 /** What is said of a load balancer that is to answer nobody but CloudFront. */
 
@@ -48,7 +48,7 @@ export function rulesWithoutSecret(priorities: readonly string[]): Finding {
   const one = priorities.length === 1;
   return {
     code: 'rules-without-secret',
-    message: t`The listener HTTPS 443 has ${one ? 'a rule' : 'rules'} that ec2-https did not make, and that ${one ? 'does' : 'do'} not ask for the secret (priority ${shortened(priorities)}).`,
+    message: t`The listener HTTPS 443 has ${one ? 'a rule' : 'rules'} that ec2-https did not make, and that ${one ? 'does' : 'do'} not ask for the secret (priority ${priorities.join(', ')}).`,
     hint: t`What ${one ? 'it answers' : 'they answer'}, any distribution of CloudFront can fetch, whosever it is. Add a condition on the header x-ec2-https-origin-secret, or remove what nobody needs.`,
   };
 }
@@ -67,7 +67,7 @@ export function signInCannotMove(listenerArn: string, from: string, to: string):
 export function otherNamesOnBalancer(names: readonly string[]): Finding {
   return {
     code: 'other-names-on-load-balancer',
-    message: t`Other names lead to the load balancer, and would stop working when only CloudFront reaches it: ${shortened(names)}.`,
+    message: t`Other names lead to the load balancer, and would stop working when only CloudFront reaches it: ${names.join(', ')}.`,
     hint: serveThemOr('--no-lock-origin', names),
     refuses: true,
   };
@@ -77,7 +77,7 @@ export function otherNamesOnBalancer(names: readonly string[]): Finding {
 export function othersOnBalancer(others: readonly string[]): Finding {
   return {
     code: 'others-on-load-balancer',
-    message: t`Others are reached by the load balancer or its security group, and would be shut out when only CloudFront is let in: ${shortened(others)}.`,
+    message: t`Others are reached by the load balancer or its security group, and would be shut out when only CloudFront is let in: ${others.join(', ')}.`,
     hint: t`Give --no-lock-origin, or give them a load balancer and a security group of their own first.`,
     refuses: true,
   };

@@ -2,7 +2,6 @@ import { t } from '../language/text.ts';
 import type { Finding } from './step-findings.ts';
 import { exitCodes, UserError } from './user-error.ts';
 import { sentences, shortText } from './words.ts';
-import { shortened } from './lists.ts';
 
 /** A memory that is not obeyed: where it stands, and what of it is wrong. */
 export interface RefusedMemory {
@@ -72,7 +71,7 @@ export function memoryTooLarge(domain: string): UserError {
 
 export function siteHasSeveralGroups(domain: string, groupIds: readonly string[]): UserError {
   return new UserError({
-    what: t`${domain} has several security groups that say they belong to it: ${shortened(groupIds)}.`,
+    what: t`${domain} has several security groups that say they belong to it: ${groupIds.join(', ')}.`,
     why: t`Each carries the tag ec2-https:site; a site has one, so the others are copies.`,
     next: t`Take the tag ec2-https:site off the copies, then run the same command again.`,
     exitCode: exitCodes.usage,

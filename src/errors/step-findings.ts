@@ -1,5 +1,5 @@
 import { t } from '../language/text.ts';
-import { apart, shortened } from './lists.ts';
+import { apart } from './lists.ts';
 
 /** Findings about the plan: what a person should know, or must decide, before anything is written. */
 
@@ -89,7 +89,7 @@ export function targetGroupDoesNotFit({ name, id }: Named, kind: string): Findin
 export function targetGroupTaken({ name, id }: Named, loadBalancerArns: readonly string[]): Finding {
   return {
     code: 'target-group-taken',
-    message: t`The target group ${name} (${id}) serves another load balancer already: ${shortened(loadBalancerArns)}.`,
+    message: t`The target group ${name} (${id}) serves another load balancer already: ${loadBalancerArns.join(', ')}.`,
     hint: t`A target group serves one load balancer. Give --name with another prefix.`,
     refuses: true,
   };
@@ -183,7 +183,7 @@ export function originRoutingPolicy(set: NamedRecord): Finding {
 }
 
 export function sharedGroup(group: { id: string; name: string; otherUsers: readonly string[] | undefined }, allowed: boolean): Finding {
-  const users = shortened(group.otherUsers ?? []);
+  const users = (group.otherUsers ?? []).join(', ');
   return {
     code: 'security-group-shared',
     message: t`The security group ${group.name} (${group.id}) is used by others as well: ${users}. Closing the direct way closes theirs, too.`,
@@ -195,7 +195,7 @@ export function sharedGroup(group: { id: string; name: string; otherUsers: reado
 export function otherNamesOnInstance(names: readonly string[]): Finding {
   return {
     code: 'other-names-on-instance',
-    message: t`Other names lead to the instance, and would stop working when the direct way is closed: ${shortened(names)}.`,
+    message: t`Other names lead to the instance, and would stop working when the direct way is closed: ${names.join(', ')}.`,
     hint: serveThemOr('--keep-direct-access', names),
     refuses: true,
   };

@@ -1,7 +1,7 @@
 import { t } from '../language/text.ts';
 import type { NamedRecord } from './step-findings.ts';
 import { UserError } from './user-error.ts';
-import { apart, shortened } from './lists.ts';
+import { apart } from './lists.ts';
 
 export function planIsStale(title: string): UserError {
   return new UserError({
@@ -13,7 +13,7 @@ export function planIsStale(title: string): UserError {
 
 export function certificateKeepsFailing(names: readonly string[]): UserError {
   return new UserError({
-    what: t`ACM did not take a request for a certificate for ${shortened(names)}.`,
+    what: t`ACM did not take a request for a certificate for ${names.join(', ')}.`,
     why: t`Several requests in a row ended as failed or deleted certificates.`,
     next: t`Look at the failed certificates in the ACM console: each says why. Then run ec2-https setup again.`,
     doc: 'Troubleshoot certificate requests',
@@ -49,7 +49,7 @@ export function certificateFailed(name: string, reason: string): UserError {
 
 export function validationRecordsGone(names: readonly string[]): UserError {
   return new UserError({
-    what: t`The validation record ${shortened(names)} is not in the hosted zone any more.`,
+    what: t`The validation record ${names.join(', ')} is not in the hosted zone any more.`,
     why: t`ACM issues the certificate only while it finds the record. Something removed it after ec2-https had made sure of it.`,
     next: t`Find out what manages this zone as well (Terraform, external-dns, …), then run ec2-https setup again; it puts the record back.`,
     doc: 'DNS validation',
@@ -112,7 +112,7 @@ export function dnsUnavailable(name: string, detail: string): UserError {
 export function recordsMoved(names: readonly string[], now: readonly NamedRecord[]): UserError {
   const standing = now.map((set) => `${set.name} ${set.type} ${set.alias ? t`alias to ${set.alias.dnsName}` : (set.values ?? []).join(', ')}`);
   return new UserError({
-    what: t`The records of ${shortened(names)} were not switched: Route 53 refused the change, and nothing was changed.`,
+    what: t`The records of ${names.join(', ')} were not switched: Route 53 refused the change, and nothing was changed.`,
     why: t`Somebody changed them after ec2-https had looked. Now there is: ${apart(standing) || t`nothing`}.`,
     next: t`Run the same command again and look at the new plan.`,
     doc: 'ChangeResourceRecordSets',
@@ -131,7 +131,7 @@ export function noHealthyTarget(states: readonly string[]): UserError {
 /** Who came to depend on the direct way after the plan was shown: ids of instances or interfaces, and names. */
 export function newlyOnInstance(who: readonly string[]): UserError {
   return new UserError({
-    what: t`The direct way was not closed: since the plan was shown, more has come to depend on it: ${shortened(who)}.`,
+    what: t`The direct way was not closed: since the plan was shown, more has come to depend on it: ${who.join(', ')}.`,
     why: t`Others use the same security group now, or other names lead to the instance.`,
     next: t`Run ec2-https setup again and look at the new plan; it continues here.`,
   });

@@ -1,5 +1,5 @@
 import { t } from '../language/text.ts';
-import { listed, shortened } from './lists.ts';
+import { listed } from './lists.ts';
 import type { Finding } from './step-findings.ts';
 import type { Because } from './undo-findings.ts';
 import { UserError } from './user-error.ts';
@@ -32,7 +32,7 @@ export function opensNeighbours(groupId: string, domains: readonly string[]): Fi
   return {
     code: 'security-group-shared',
     message: t`The security group ${groupId} lets in the load balancer of ${domains.join(t` and of `)} as well: the direct way that is opened again leads past that one, too.`,
-    hint: t`Run ${listed(domains.map((domain) => `ec2-https setup ${domain}`))} afterwards: it closes the direct way again, or says who still needs it.`,
+    hint: t`Run ${listed(domains.map((domain) => `ec2-https setup ${domain}`), Infinity)} afterwards: it closes the direct way again, or says who still needs it.`,
   };
 }
 
@@ -41,7 +41,7 @@ export function opensNeighbours(groupId: string, domains: readonly string[]): Fi
  * @param opened rules that were opened just before, as in `tcp 80 from 0.0.0.0/0 in sg-0123`
  */
 export function noRoomForRule(groupId: string, rule: string, opened: readonly string[]): UserError {
-  const changed = opened.length > 0 ? t`Open again: ${shortened(opened)}. Nothing else was changed` : t`Nothing was changed`;
+  const changed = opened.length > 0 ? t`Open again: ${opened.join(', ')}. Nothing else was changed` : t`Nothing was changed`;
   return new UserError({
     what: t`The rule "${rule}" of ${groupId} was not opened again: the security group is full.`,
     why: t`Others have come to it since. ${changed}: the names lead to the load balancer as before.`,
@@ -62,7 +62,7 @@ export function noDirectAnswer(answer: string): UserError {
 /** What was restored did not stand there a moment later. */
 export function recordsNotBack(names: readonly string[]): UserError {
   return new UserError({
-    what: t`Route 53 took the former records of ${shortened(names)}, but they do not stand there now.`,
+    what: t`Route 53 took the former records of ${names.join(', ')}, but they do not stand there now.`,
     why: t`Something else changes these records as well.`,
     next: t`Find out what manages this zone as well (Terraform, external-dns, …), then run the same command again; it continues here.`,
   });

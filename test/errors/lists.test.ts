@@ -15,7 +15,7 @@ it.each<[words: number, text: string]>([
 
 it.each<[list: (all: readonly string[]) => string, none: string, one: string, three: string, many: string]>([
   [shortened, '', '1', '1, 2, 3', '1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and 3 more'],
-  [apart, '', '1', '1; 2; 3', '1; 2; 3; 4; 5; 6; 7; 8; 9; 10; 11; 12 and 3 more'],
+  [apart, '', '1', '1; 2; 3', '1; 2; 3; 4; 5; 6; 7; 8; 9; 10; 11; 12; 13; 14; 15'],
   [either, '', '1', '1, 2 or 3', '1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14 or 15'],
 ])('%o: none, one, three and fifteen', (list, ...texts) => {
   expect([0, 1, 3, 15].map((length) => list(Array.from({ length }, (_, index) => String(index + 1))))).toEqual(texts);
