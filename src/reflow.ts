@@ -1,4 +1,4 @@
-import { displayWidth } from './text-width.ts';
+import { characters, displayWidth } from './text-width.ts';
 
 /**
  * What a terminal does with lines that it has no room for where its window gets narrower, as far as the cursor goes: it cuts them off
@@ -19,5 +19,16 @@ export function reflowOf(env: Readonly<Record<string, string | undefined>>): Ref
 
 /** How many rows more the lines take where they are broken at so many columns. */
 export function rowsMore(lines: readonly string[], columns: number): number {
-  return lines.reduce((rows, line) => rows + Math.max(0, Math.ceil(displayWidth(line) / columns) - 1), 0);
+  return lines.reduce((rows, line) => rows + rowsOf(line, columns) - 1, 0);
+}
+
+/** A character of two columns that has room for one of them goes into the next row, and leaves a gap. */
+function rowsOf(line: string, columns: number): number {
+  let [rows, used] = [1, 0];
+  for (const character of characters(line)) {
+    const width = displayWidth(character);
+    if (used + width > columns) [rows, used] = [rows + 1, 0];
+    used += width;
+  }
+  return rows;
 }

@@ -13,9 +13,9 @@ export function displayWidth(text: string): number {
 export function cut(text: string, columns: number): string {
   if (displayWidth(text) <= columns) return text;
   let kept = '';
-  for (const { segment } of segmenter.segment(text)) {
-    if (displayWidth(kept + segment) > columns - 1) break;
-    kept += segment;
+  for (const character of characters(text)) {
+    if (displayWidth(kept + character) > columns - 1) break;
+    kept += character;
   }
   return columns < 1 ? '' : `${kept.trimEnd()}…`;
 }
@@ -23,6 +23,11 @@ export function cut(text: string, columns: number): string {
 /** The text with blanks behind it, so that all of them end in the same column. */
 export function padded(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - displayWidth(text)));
+}
+
+/** The text character by character, each as a reader sees it: with the accents and joiners that belong to it. */
+export function characters(text: string): string[] {
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
 const segmenter = new Intl.Segmenter();

@@ -25,6 +25,7 @@ it.each([
   [['', 'as wide as it'.padEnd(20)], 0],
   [['one more'.padEnd(21), 'two more'.padEnd(60)], 3],
   [['\u{1F512}'.repeat(11)], 1],
+  [[`a${'証'.repeat(13)}b${'証'.repeat(6)}`], 2],
 ])('at 20 columns %j take so many rows more: %i', (lines, rows) => {
   expect(rowsMore(lines, 20)).toBe(rows);
 });

@@ -25,7 +25,11 @@ interface Drawing {
 export function createRedrawing(reflow: Reflow): (written: string, size: Size) => string {
   let drawn: Drawing | undefined;
   return (written, size) => {
-    if (cursorMove.test(written)) return written;
+    const [, moved] = cursorMove.exec(written) ?? [];
+    if (moved !== undefined) {
+      if (drawn) drawn = { ...drawn, column: Number(moved) - 1 };
+      return written;
+    }
     const { columns, rows } = drawn?.size ?? size;
     const resized = columns !== size.columns || rows !== size.rows;
     const fitting = drawn && resized ? written.replace(taking, `\r${up(rowsToFirst(drawn, size, reflow))}${eraseBelow}`) : written;
@@ -36,7 +40,7 @@ export function createRedrawing(reflow: Reflow): (written: string, size: Size) =
 
 const escape = String.fromCodePoint(0x1b);
 const eraseBelow = `${escape}[J`;
-const cursorMove = new RegExp(String.raw`^${escape}\[\d+G$`);
+const cursorMove = new RegExp(String.raw`^${escape}\[(\d+)G$`);
 /** At its beginning: down to the last row, and erases each up to the first. */
 const taking = new RegExp(String.raw`^(?:${escape}\[\d+B)?${escape}\[2K(?:${escape}\[1A${escape}\[2K)*${escape}\[G`);
 /** At its end: back to the line on which one types. */

@@ -23,8 +23,9 @@ test.each([
   expect(redrawn(again, size)).toBe(`${way}? VPC`);
 });
 
-test('a move of the cursor alone takes nothing away', () => {
+test('a move of the cursor alone takes nothing away, and the next way is from there', () => {
   const redrawn = createRedrawing('above');
   redrawn(fromTop, { columns: 80, rows: 24 });
-  expect(redrawn(`${escape}[3G`, { columns: 20, rows: 24 })).toBe(`${escape}[3G`);
+  expect(redrawn(`${escape}[3G`, { columns: 80, rows: 24 })).toBe(`${escape}[3G`);
+  expect(redrawn(`${escape}[2B${taken}? VPC`, { columns: 5, rows: 24 })).toBe(`\r${escape}[J? VPC`);
 });

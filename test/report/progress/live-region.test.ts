@@ -166,9 +166,9 @@ describe('a window of another size', () => {
   const printed = Array.from({ length: 40 }, (_, index) => `[${index + 1}/40] ${'Create something that has a rather long name … '.repeat(1 + (index % 3))}created (${index} s)`);
 
   /** What is to stand there whatever has happened: all that was printed, once and in order, and one frame that fits. */
-  function whole({ columns, rows }: VirtualTerminal): string[] {
-    const [first = '', ...others] = frameLines(waits(0), { columns, rows }, createStyle({ color: false }));
-    return [...printed, `*  ${first}`, ...others].map((line) => line.trimEnd());
+  function whole({ columns, rows }: VirtualTerminal, lines = printed, frame = waits(0)): string[] {
+    const [first = '', ...others] = frameLines(frame, { columns, rows }, createStyle({ color: false }));
+    return [...lines, `*  ${first}`, ...others].map((line) => line.trimEnd());
   }
 
   /** What stands there when a frame has been drawn for the new size, with a star for the spinner. */
@@ -204,6 +204,22 @@ describe('a window of another size', () => {
     for (const columns of [70, 130, 66, 80, 41, 120]) {
       opened.terminal.resize(columns);
       expect(seen(opened)).toEqual(whole(opened.terminal));
+    }
+  });
+
+  const withoutBlanks = (line: string): string => line.replaceAll(' ', '');
+
+  it.each([[[40]], [[80, 23]], [[33]], [[57, 31, 90, 27]], [[80, 120, 45]]])('in Japanese, whose characters take two columns: %j', (sizes) => {
+    const opened = open({ columns: 100, rows: 30 });
+    const lines = printed.map((_, index) => `[${index + 1}/40] ${'証明書をリクエストする '.repeat(1 + (index % 3))}… 作成済み (${index} 秒)`);
+    const frame: Frame = { entries: ['a', ''].map((before) => ({ title: `${before}証明書の発行を待つ`, beside: ['0 秒', '通常 1〜5 分'], detail: `${before}検証レコードを ACM が見つけるまで数分かかることがあります、その間はそのままお待ちください、止めても続きから始められます` })), more: 'ほか 3 件は完了しています' };
+    opened.show(frame);
+    opened.region.draw();
+    lines.forEach(opened.print);
+    for (const columns of sizes) {
+      opened.terminal.resize(columns);
+      // Where a character had no room at the end of a row there is a gap.
+      expect(seen(opened).map(withoutBlanks)).toEqual(whole(opened.terminal, lines, frame).map(withoutBlanks));
     }
   });
 
