@@ -17,7 +17,7 @@ export function accountText({ account }: Pick<Facts, 'account'>, style: Style): 
 
 /** That nothing is real, as one line of a screen's head; no line where the account is real. */
 export function sandboxText({ simulated }: Pick<Account, 'simulated'>, style: Style): string[] {
-  return simulated ? [headRow(t`Sandbox`, style.warning(nothingIsReal), style)] : [];
+  return simulated ? [headRow(t`Sandbox`, style.warning(style.aloud ? t`simulated, nothing here is real` : nothingIsReal), style)] : [];
 }
 
 /** As wide as the longest label. */

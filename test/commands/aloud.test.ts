@@ -25,16 +25,25 @@ test.each([
 test('a plan says what each sign stands for, and needs no legend', async () => {
   const { stdout } = await run(['plan', 'example.com', '--sandbox', '--no-input', '--no-color', '--quiet']);
   const lines = stdout.split('\n').map((line) => line.trim());
-  expect(lines.filter((line) => /^(?:create: Request|change: Switch|records: change|remove: www|create: www|warning|wait: Rehearse|unchanged)/.test(line))).toMatchInlineSnapshot(`
+  expect(lines.filter((line) => /^(?:Request|create: certificate|rules: tcp|Rehearse|Switch|change|records: |warning|hosted|load balancer, )/.test(line))).toMatchInlineSnapshot(`
     [
-      "create: Request the certificate, certificate example.com",
-      "wait: Rehearse through the load balancer, usually a few seconds",
-      "change: Switch the names over, record set example.com A, www.example.com CNAME",
+      "rules: tcp 80 from 0.0.0.0/0, allowed",
+      "rules: tcp 80 from ::/0, allowed",
+      "rules: tcp 443 from 0.0.0.0/0, allowed",
+      "rules: tcp 443 from ::/0, allowed",
+      "Request the certificate",
+      "create: certificate example.com",
+      "records: example.com, name (known after apply), value (known after apply)",
+      "Rehearse through the load balancer, usually a few seconds",
+      "Switch the names over",
+      "change: record set example.com A, www.example.com CNAME",
       "records: change: example.com A, 203.0.113.10 (TTL 300) becomes alias to (known after apply)",
-      "remove: www.example.com CNAME, example.com (TTL 300)",
-      "create: www.example.com A, alias to (known after apply)",
+      "records: remove: www.example.com CNAME, example.com (TTL 300)",
+      "records: create: www.example.com A, alias to (known after apply)",
       "warning: replaces A example.com 203.0.113.10 (TTL 300); replaces CNAME www.example.com example.com (TTL 300)",
-      "unchanged: hosted zone, 1 month x $0.50, $0.50",
+      "change: security group rule sg-0fefe86bb196e079b",
+      "load balancer, new: $17.74 a month, for 730 hours at $0.0243 each",
+      "hosted zone, there already: $0.50 a month, for 1 month at $0.50 each",
     ]
   `);
 });

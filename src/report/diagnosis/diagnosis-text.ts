@@ -49,7 +49,7 @@ export function diagnosisText(diagnosis: Diagnosis, head: { title: string; domai
 function certificatesText({ certificates = [] }: Pick<Diagnosis, 'certificates'>, { style, columns }: DiagnosisView): string[] {
   return certificates.flatMap(({ names, issuer, protocol, expires, daysLeft }) => {
     const left = daysLeft < 0 ? t`expired` : t`${counted(daysLeft, 'day')} left`;
-    return headRows('https', plainText(t`${names.join(', ')}: ${issuer}, ${protocol}, until ${dayText(expires)} (${left})`), { style, columns: (columns ?? Infinity) - 2 });
+    return headRows(style.aloud ? t`https certificate` : 'https', plainText(t`${names.join(', ')}: ${issuer}, ${protocol}, until ${dayText(expires)} (${left})`), { style, columns: (columns ?? Infinity) - 2 });
   });
 }
 

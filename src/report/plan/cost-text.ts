@@ -14,7 +14,7 @@ export function costText(costs: MonthlyCosts | undefined, style: Style): string[
   const [names, sums, monthly] = [width(itemText), width(sumText), width(monthlyText)];
   return [
     t`Costs about ${wholeDollars(prices.total, '$')} a month in ${region}, plus use; prices of ${translated(pricesOf)}.`,
-    ...items.map((item) => `  ${style.sign(costMark(item))} ${style.cell(itemText(item), names)}${item.price ? `${style.cell(sumText(item), sums)}${monthlyText(item).padStart(style.aloud ? 0 : monthly)}` : onlyUse}`),
+    ...items.map((item) => `  ${style.aloud ? spoken(item) : `${style.sign(costMark(item))} ${style.cell(itemText(item), names)}${item.price ? `${style.cell(sumText(item), sums)}${monthlyText(item).padStart(monthly)}` : onlyUse}`}`),
     `  ${t`Use: data transfer out, and $${prices.capacityUnitHour} an hour for each capacity unit (LCU).`}`,
     `  ${freeInstead}`,
   ];
@@ -47,13 +47,23 @@ export function costMark({ count, standing }: Pick<CostItem, 'count' | 'standing
 }
 
 /** How many units at what price each: `730 hours x $0.0243`. */
-export function unitsText({ units, a, each }: Price, currency: string): string {
-  return `${counted(units, a)} x ${currency}${each < 0.1 ? each : each.toFixed(2)}`;
+export function unitsText(price: Price, currency: string): string {
+  return `${counted(price.units, price.a)} x ${eachText(price, currency)}`;
+}
+
+function eachText({ each }: Price, currency: string): string {
+  return `${currency}${each < 0.1 ? each : each.toFixed(2)}`;
 }
 
 /** As in `$26`: it is about. */
 export function wholeDollars(dollars: number, currency: string): string {
   return `${currency}${Math.round(dollars)}`;
+}
+
+function spoken(item: CostItem): string {
+  const { count, standing, price } = item;
+  const since = count === standing ? t`there already` : standing === 0 ? t`new` : t`${standing} so far`;
+  return price ? t`${itemText(item)}, ${since}: ${monthlyText(item)} a month, for ${counted(price.units, price.a)} at ${eachText(price, '$')} each` : t`${itemText(item)}, ${since}: ${onlyUse}`;
 }
 
 function sumText({ price }: CostItem): string {

@@ -20,7 +20,10 @@ export function settingsText(differences: readonly Difference[], style: Style, w
   return rows(told, { style, width }, (group, { room, whole }) => {
     if (!group.isSet) return group.members.flatMap(({ to }) => wrappedText(briefValue(to), room).map((line) => dimUnknown(line, style)));
     // A map with field names for keys is one thing with many properties; any other is many things.
-    if (group.members.every(({ key }) => isFieldName(key))) return filled(group.members.map(({ key, to }) => `${words(key)} ${briefValue(to)}`), room).map((line) => dimUnknown(line, style));
+    if (group.members.every(({ key }) => isFieldName(key))) {
+      const parts = group.members.map(({ key, to }) => `${words(key)} ${briefValue(to)}`);
+      return (style.aloud ? parts : filled(parts, room)).map((line) => dimUnknown(line, style));
+    }
     const column = keyColumn(group.members);
     return group.members.flatMap(({ key, to }) => keyed(style.cell(briefText(key), column), [shown(to, style)], whole));
   });
@@ -65,12 +68,14 @@ function rows(differences: readonly Difference[], { style, width }: { style: Sty
   const column = Math.max(0, ...groups.map(({ field }) => displayWidth(words(field)))) + 1;
   return groups.flatMap((group) => {
     const label = `${words(group.field)}:`;
-    const behind = (indent: number): string[] => lines(group, style.aloud ? { room: Infinity, whole: Infinity } : { room: Math.min(width, widest) - indent, whole: width - indent });
-    const beside = behind(style.aloud ? 2 : column + 2);
+    // Who hears one line at a time hears of each what it is of.
+    if (style.aloud) return lines(group, { room: Infinity, whole: Infinity }).map((line) => `${label} ${line}`);
+    const behind = (indent: number): string[] => lines(group, { room: Math.min(width, widest) - indent, whole: width - indent });
+    const beside = behind(column + 2);
     // A single value may be as wide as that: then it has the width of the window.
-    if (!style.aloud && !fits(beside, width - column - 2)) return [style.dim(label), ...indented(behind(2), 2)];
+    if (!fits(beside, width - column - 2)) return [style.dim(label), ...indented(behind(2), 2)];
     const [first = '', ...rest] = beside;
-    return [`${style.dim(style.cell(label, column))}${first}`, ...indented(rest, style.aloud ? 2 : column + 2)];
+    return [`${style.dim(style.cell(label, column))}${first}`, ...indented(rest, column + 2)];
   });
 }
 

@@ -22,13 +22,25 @@ const indent = 6;
  * @param column where the resource stands, so that those of all steps stand below each other; where the window has no room there, it stands below
  */
 export function stepText(change: Change, column: number, style: Style, columns = Infinity): string[] {
+  if (style.aloud) return spoken(change, style);
   const beside = besideTitle(change);
   const cell = style.cell(change.step.title, column);
-  const isBelow = beside !== '' && !style.aloud && 4 + displayWidth(cell + beside) > columns;
+  const isBelow = beside !== '' && 4 + displayWidth(cell + beside) > columns;
   const isAlone = beside === '' || isBelow;
   const title = isAlone ? change.step.title : cell;
   const head = `  ${style.sign(actionMarks[change.action])} ${change.action === 'none' ? style.unchanged(title) : title}${isAlone ? '' : style.dim(beside)}`;
   return [head, ...[...(isBelow ? [style.dim(beside)] : []), ...details(change, style, columns - indent)].map((line) => `${' '.repeat(indent)}${line}`)];
+}
+
+/** Read aloud, the title comes first, as most say themselves what is done, and below it what becomes of the resource. */
+function spoken(change: Change, style: Style): string[] {
+  const { title, kind } = change.step;
+  const { word } = actionMarks[change.action];
+  const beside = besideTitle(change);
+  const becomes = kind === 'wait' || change.action === 'blocked' ? beside || word : `${word}: ${beside}`;
+  const isBeside = kind === 'wait' || change.action === 'blocked' || change.action === 'none';
+  const lines = [...(isBeside ? [] : [becomes]), ...details(change, style, Infinity)];
+  return [`  ${title}${isBeside ? `${t`, `}${becomes}` : ''}`, ...lines.map((line) => `${' '.repeat(indent)}${line}`)];
 }
 
 /** What to know, and what to do about it. */

@@ -4,6 +4,11 @@ import { catalogue } from '../../catalogue.ts';
 export const costs = catalogue({
   '{0} of {1}': '{1} {0} 個',
   'Costs about {0} a month in {1}, plus use; prices of {2}.': '費用は {1} で月に約 {0}、ほかに使用量に応じた料金 ({2} の価格)。',
+  'there already': '既存',
+  'new': '新規',
+  '{0} so far': 'これまで {0} 個',
+  '{0}, {1}: {2} a month, for {3} at {4} each': '{0} ({1}): 月額 {2}、{3}、単価 {4}',
+  '{0}, {1}: {2}': '{0} ({1}): {2}',
   'Use: data transfer out, and ${0} an hour for each capacity unit (LCU).': '使用量: アウトバウンドのデータ転送と、キャパシティユニット (LCU) ごとに 1 時間 ${0}。',
   'Free instead: Caddy or certbot on the instance, which then stays open to all.': '無料の方法: インスタンス上の Caddy や certbot (インスタンスは誰にでも開いたままになります)。',
   'The monthly cost in {0} is not known to this version.': 'このバージョンには {0} の月額の情報がありません。',

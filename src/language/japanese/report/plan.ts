@@ -3,6 +3,7 @@ import { catalogue } from '../../catalogue.ts';
 /** Texts of a plan, as lines and as Markdown. */
 export const plan = catalogue({
   'simulated: nothing here is real': 'すべて模擬: 実在するものはありません',
+  'simulated, nothing here is real': 'すべて模擬で、実在するものはありません',
   'no region chosen yet': 'リージョンは未選択',
   'Account': 'アカウント',
   'Caller': '呼び出し元',

@@ -2,6 +2,7 @@ import { catalogue } from '../../catalogue.ts';
 
 /** Texts of a run and its end, of errors, of `status` and of a diagnosis. */
 export const results = catalogue({
+  'https certificate': 'https の証明書',
   '{0}, {1}': '{0}、{1}',
   'expired': '期限切れ',
   '{0} left': '残り {0}',
