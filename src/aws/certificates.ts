@@ -37,6 +37,11 @@ export interface Certificate {
   managedBy: string | undefined;
 }
 
+/** Whether its time is over at `now`, milliseconds since the epoch: ACM says `ISSUED` of such a one for a while, and nobody is served by it. */
+export function hasRunOut({ notAfter }: Pick<Certificate, 'notAfter'>, now: number): boolean {
+  return notAfter !== undefined && notAfter <= now;
+}
+
 /** The CNAME by which ACM sees that a name is ours, in normal form. */
 export interface ValidationRecord {
   name: string;

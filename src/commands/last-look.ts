@@ -1,6 +1,6 @@
 import type { Code } from '../checks/codes.ts';
 import type { Diagnosis, Finding } from '../checks/finding.ts';
-import type { Change, Plan } from '../engine/plan.ts';
+import { writes, type Change, type Plan } from '../engine/plan.ts';
 import { pollFor } from '../engine/poll.ts';
 import { lookInterrupted, looks, notChecked } from '../errors/look-messages.ts';
 import { t } from '../language/text.ts';
@@ -68,8 +68,8 @@ function isPassing({ code, severity }: Finding, plan: Plan): boolean {
 }
 
 /** A wait that nobody could ask yet, because of another step, may have been over all the time. */
-function hadToDo({ action, waitingFor: pending }: Change): boolean {
-  return action === 'create' || action === 'update' || action === 'delete' || (action === 'wait' && pending !== undefined);
+function hadToDo(change: Change): boolean {
+  return writes(change) || (change.action === 'wait' && change.waitingFor !== undefined);
 }
 
 /** As in `example.com to settle (alias-wrong-target)`. */

@@ -4,7 +4,7 @@ import type { Problem } from '../errors/user-error.ts';
 import { writeCommand } from '../intent/command-line.ts';
 import { foundName } from '../intent/config-file.ts';
 import { newFileProblems, writeNewFile } from '../intent/new-file.ts';
-import { options, type Given, type OptionKey } from '../intent/options.ts';
+import { isForOnce, type Given, type OptionKey } from '../intent/options.ts';
 import { configText, savedOptions } from '../intent/saved-config.ts';
 import type { Prepared } from './prepare.ts';
 import { repeated, type Run } from './run.ts';
@@ -29,7 +29,7 @@ export async function saveConfig({ run, context: { inputs } }: Pick<Prepared, 'r
 
 /** The command that does what the saved file says, and what of this run no file says: its consent, but for the yes, and what was to be done once. */
 export function withSaved(run: Pick<Run, 'given' | 'terminal'>, save: string): string {
-  const notInFile = Object.entries(run.given).filter(([key]) => key !== 'yes' && (options[key as OptionKey].kind === 'consent' || key === 'rotateOriginSecret'));
+  const notInFile = Object.entries(run.given).filter(([key]) => key !== 'yes' && isForOnce(key as OptionKey));
   return writeCommand('setup', { ...(Object.fromEntries(notInFile) as Given), ...(!isFound(run, save) && { config: save }) });
 }
 

@@ -80,5 +80,10 @@ export function isInFiles(key: OptionKey): boolean {
   return key !== 'config' && key !== 'save';
 }
 
+/** Whether it says what one run may do, once: a consent, or a new secret, which every run would make anew. */
+export function isForOnce(key: OptionKey): boolean {
+  return options[key].kind === 'consent' || key === 'rotateOriginSecret';
+}
+
 /** How one run is shown and confirmed, and where it writes its options: of no use to the next run. */
 export const ofThisRunAlone: readonly OptionKey[] = ['dryRun', 'yes', 'save', 'cost', 'markdown', 'detailedExitcode', 'json', 'input', 'color', 'quiet', 'verbose'];

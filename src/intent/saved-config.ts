@@ -3,11 +3,10 @@ import { configSchemaUrl } from './config-schema-url.ts';
 import { choices, type Decided } from './command-line.ts';
 import type { Intent } from './intent.ts';
 import { belongsTo, headings, type Group, type Option } from './option.ts';
-import { entries, isInFiles, ofThisRunAlone, type Given, type OptionKey } from './options.ts';
+import { entries, isForOnce, isInFiles, ofThisRunAlone, type Given, type OptionKey } from './options.ts';
 
 /**
- * What a config file says that leads to the same setup again: what was given, answered, and taken because there was no choice. Consent is of one run; so is a
- * new secret, which every run with the file would make anew.
+ * What a config file says that leads to the same setup again: what was given, answered, and taken because there was no choice.
  * @param place what the account decided, and the region that its ids belong to
  */
 export function savedOptions(intent: Intent, place: Decided & { region: string }, given: Given): Given {
@@ -16,7 +15,7 @@ export function savedOptions(intent: Intent, place: Decided & { region: string }
 }
 
 function isSaved(key: OptionKey, option: Option): boolean {
-  return isInFiles(key) && belongsTo(option, 'setup') && option.kind !== 'consent' && !ofThisRunAlone.includes(key) && key !== 'rotateOriginSecret';
+  return isInFiles(key) && belongsTo(option, 'setup') && !ofThisRunAlone.includes(key) && !isForOnce(key);
 }
 
 /** The text of a config file: JSON or YAML by the file's ending, in the order of the headings, with what tells an editor where its schema is. */

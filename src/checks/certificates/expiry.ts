@@ -1,3 +1,4 @@
+import { hasRunOut } from '../../aws/certificates.ts';
 import { certificateExpired, expiredForVisitors, notYetValidForVisitors } from '../../errors/diagnosis/certificates.ts';
 import { t } from '../../language/text.ts';
 import type { Handshake } from '../../network/network.ts';
@@ -20,8 +21,8 @@ export function expired(facts: SiteFacts): Found[] | undefined {
   ];
 }
 
-function isOver({ standing: { status, notAfter } }: StandingCertificate, now: number): boolean {
-  return status === 'EXPIRED' || (status === 'ISSUED' && notAfter !== undefined && notAfter < now);
+function isOver({ standing }: StandingCertificate, now: number): boolean {
+  return standing.status === 'EXPIRED' || (standing.status === 'ISSUED' && hasRunOut(standing, now));
 }
 
 function ofAcm(facts: SiteFacts, { step, standing, named }: StandingCertificate): Found {

@@ -1,3 +1,4 @@
+import { hasRunOut } from '../../aws/certificates.ts';
 import { endsForVisitors, importedEnds, notRenewed, renewalFailed, renewalPending, renewalWithoutRecords } from '../../errors/diagnosis/renewal.ts';
 import type { Mendable, Said } from '../../errors/diagnosis/said.ts';
 import { daysLeft } from '../../errors/words.ts';
@@ -24,7 +25,7 @@ const daysBefore = 30;
  * Where ACM was not asked, what visitors are shown is looked at.
  */
 export function renewalAtRisk(facts: SiteFacts): Found[] | undefined {
-  const standing = standingCertificates(facts).filter((one) => one.standing.status === 'ISSUED' && (one.standing.notAfter ?? Infinity) > facts.now);
+  const standing = standingCertificates(facts).filter((one) => one.standing.status === 'ISSUED' && !hasRunOut(one.standing, facts.now));
   const isKnown = carriedCertificates(facts).some(({ step }) => step === shownToVisitors(facts));
   const shown = isKnown ? undefined : ofVisitors(facts);
   if (standing.length === 0 && shown === undefined) return undefined;

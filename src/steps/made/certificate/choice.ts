@@ -1,5 +1,5 @@
 import type { Context, Inputs } from '../../../context.ts';
-import { describeCertificate, findCertificateArns, siteOfCertificate, type Certificate } from '../../../aws/certificates.ts';
+import { describeCertificate, findCertificateArns, hasRunOut, siteOfCertificate, type Certificate } from '../../../aws/certificates.ts';
 import type { Clients } from '../../../aws/clients.ts';
 import { baseName, covers, isWithin } from '../../../aws/dns-names.ts';
 import type { RememberedCertificate } from '../../../aws/memory/entries.ts';
@@ -28,7 +28,7 @@ export async function rememberedCertificate(context: Context, carrier: Carrier):
  */
 export async function chooseCertificate(context: Context, carrier: Carrier): Promise<(Certificate & { made: boolean }) | undefined> {
   const { inputs, clock } = context;
-  const isOf = (certificate: Certificate): boolean => serves(certificate, inputs, carrier) && !isOver(certificate, clock.now());
+  const isOf = (certificate: Certificate): boolean => serves(certificate, inputs, carrier) && !hasRunOut(certificate, clock.now());
   const aws = carrier.clients(context);
   const given = carrier.given(inputs);
   if (given !== undefined) return withMade(await describeCertificate(aws, given), false);
@@ -71,11 +71,6 @@ async function candidatesFor(aws: Pick<Clients, 'acm'>, { facts: { certificateNa
 /** Whether waiting for it, or using it, can still come to a good end. */
 export function isAlive(certificate: Certificate): boolean {
   return certificate.status === 'ISSUED' || certificate.status === 'PENDING_VALIDATION';
-}
-
-/** ACM says `ISSUED` for a while of one whose time has run out: nobody is served by it. */
-function isOver({ status, notAfter }: Certificate, now: number): boolean {
-  return status === 'ISSUED' && notAfter !== undefined && notAfter <= now;
 }
 
 function isIssued(certificate: Certificate): boolean {
