@@ -19,7 +19,7 @@ export const keys = {
 export const inList = {
   nothingFound: t`Nothing in the list holds this.`,
   andMore: (hidden: number) => t`and ${hidden} more that cannot be chosen`,
-  cannotTick: t`It cannot be ticked: beside it stands why.`,
+  cannotTick: t`It cannot be ticked: its entry says why.`,
 } as const;
 
 /** What the last question is answered with. */

@@ -61,9 +61,10 @@ interface UnixPty extends IPty {
   destroy(): void;
 }
 
-type Key = keyof typeof keys;
+/** What may be pressed. */
+export type Key = keyof typeof keys;
 
-const keys = { enter: '\r', up: '\x1b[A', escape: '\x1b', 'ctrl-c': '\x03', 'ctrl-d': '\x04', 'ctrl-z': '\x1a' };
+const keys = { enter: '\r', up: '\x1b[A', down: '\x1b[B', space: ' ', escape: '\x1b', 'ctrl-c': '\x03', 'ctrl-d': '\x04', 'ctrl-z': '\x1a' };
 
 /** How long anything may take that a test waits for: a busy machine is slow, and a time that is up is a failure. */
 const patienceMs = 40_000;

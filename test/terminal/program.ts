@@ -2,6 +2,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
+import { virtualClock } from '../../src/engine/clock.ts';
+import type { Account } from '../../src/sandbox/account/account.ts';
+import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import { bareAccount } from '../../src/sandbox/scenarios/bare-account.ts';
+import { startLoopback } from '../loopback/server.ts';
 import { openPseudoTerminal, type PseudoTerminal, type TerminalOptions } from '../support/pseudo-terminal.ts';
 
 /** What differs from a wide terminal and an empty environment. */
@@ -17,6 +22,14 @@ export function emptyFolder(): string {
 /** Types `ec2-https` with these words, as somebody who has set up nothing. */
 export function ec2Https(args: readonly string[], surroundings: Surroundings = {}): PseudoTerminal {
   return openPseudoTerminal([process.execPath, join(programs(), 'ec2-https'), ...args], options(surroundings));
+}
+
+/** What leads the program to an account that it takes for a real one, until the test is over. */
+export async function realAccount(account: Account = bareAccount({ now: 0 })): Promise<Record<string, string>> {
+  const { guard } = createSandbox({ time: virtualClock(), account });
+  const { url, stop } = await startLoopback(guard);
+  onTestFinished(stop);
+  return { AWS_ENDPOINT_URL: url, AWS_ACCESS_KEY_ID: 'testing', AWS_SECRET_ACCESS_KEY: 'testing' };
 }
 
 /** Waits until a question can be answered: its list stands there as well, or what Enter alone means. */

@@ -3,15 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import type { IBufferLine } from '@xterm/headless';
-import { virtualClock } from '../../src/engine/clock.ts';
 import { withSite } from '../../src/commands/sandbox/site.ts';
-import type { Account } from '../../src/sandbox/account/account.ts';
-import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { bareAccount } from '../../src/sandbox/scenarios/bare-account.ts';
 // @ts-expect-error It is JavaScript, which builds the pictures as well.
 import { watch as watchProgram } from '../../scripts/picture-run.mjs';
-import { startLoopback } from '../loopback/server.ts';
-import { ec2Https } from './program.ts';
+import { ec2Https, realAccount } from './program.ts';
 
 /** What is waited for, what is then looked at, and typed. */
 interface Moment {
@@ -216,14 +212,6 @@ describe.each(languages)('in %s, each screen of the wizard', (language) => {
     expect(wordsIn(narrow).filter((word) => !words.has(word) && !word.endsWith('…'))).toEqual([]);
   });
 });
-
-/** What leads the program to an account that it takes for a real one, until the test is over. */
-async function realAccount(account: Account = bareAccount({ now: 0 })): Promise<Record<string, string>> {
-  const { guard } = createSandbox({ time: virtualClock(), account });
-  const { url, stop } = await startLoopback(guard);
-  onTestFinished(stop);
-  return { AWS_ENDPOINT_URL: url, AWS_ACCESS_KEY_ID: 'testing', AWS_SECRET_ACCESS_KEY: 'testing' };
-}
 
 test('the row that the cursor is on is colored to its end, beside a tick that has a color of its own', async () => {
   const { args, steps } = plan;

@@ -68,7 +68,7 @@ describe('under the question it says', () => {
     ['that one zone is too few', ['down', 'down', 'down', 'space', 'enter'], '> A load balancer needs two zones or more: tick one outside ap-northeast-1a as well.'],
     ['that none is none', ['space', 'down', 'down', 'down', 'space', 'enter'], '> A load balancer needs two zones or more: tick a subnet in each.'],
     ['which two share a zone', ['down', 'space', 'down', 'space', 'enter'], '> subnet-public-c and subnet-second-c (second-c) are both in ap-northeast-1c, and a load balancer takes one subnet a zone: keep one.'],
-    ['that a subnet cannot be ticked', ['down', 'down', 'down', 'down', 'space'], '> It cannot be ticked: beside it stands why.'],
+    ['that a subnet cannot be ticked', ['down', 'down', 'down', 'down', 'space'], '> It cannot be ticked: its entry says why.'],
   ])('%s', async (_, keys, message) => {
     expect(await said(keys)).toBe(message);
   });

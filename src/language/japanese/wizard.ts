@@ -19,7 +19,7 @@ export const wizard = catalogue({
   'take the ticked ones': '選択したもので決定',
   'Nothing in the list holds this.': '一覧に一致するものがありません。',
   'and {0} more that cannot be chosen': 'ほかに選べないもの {0} 件',
-  'It cannot be ticked: beside it stands why.': '選択できません。理由は右に示しています。',
+  'It cannot be ticked: its entry says why.': '選択できません。理由は項目に示しています。',
   'Yes': 'はい',
   'No': 'いいえ',
   'Type y or n.': 'y (はい) か n (いいえ) を入力してください。',
