@@ -1,6 +1,7 @@
 import { accountChecks } from './account/account.ts';
 import { appChecks } from './app/app.ts';
 import { certificatesChecks } from './certificates/certificates.ts';
+import { handshakeChecks } from './certificates/handshakes.ts';
 import type { Check } from './check.ts';
 import { cloudFrontChecks } from './cloudfront/cloudfront.ts';
 import { codes, type Code } from './codes.ts';
@@ -11,14 +12,13 @@ import { memoryChecks } from './memory.ts';
 import { namesChecks } from './names/names.ts';
 import { notCheckedChecks } from './not-checked/not-checked.ts';
 import { targetsChecks } from './targets/targets.ts';
-import { visitsChecks } from './certificates/handshakes.ts';
 import { zonesChecks } from './zone/zones.ts';
 
 const areas: readonly (readonly Check[])[] = [
   memoryChecks,
   zonesChecks,
   certificatesChecks,
-  visitsChecks,
+  handshakeChecks,
   accountChecks,
   loadBalancerChecks,
   targetsChecks,

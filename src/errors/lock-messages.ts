@@ -1,7 +1,7 @@
 import { t } from '../language/text.ts';
+import { apart } from './lists.ts';
 import { serveThemOr, type Finding } from './step-findings.ts';
 import { UserError } from './user-error.ts';
-import { apart } from './lists.ts';
 
 /** What is said of a load balancer that is to answer nobody but CloudFront. */
 

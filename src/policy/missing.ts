@@ -1,12 +1,12 @@
+import { siteTag } from '../aws/tags.ts';
 import { iamAction, type FailedCall } from '../errors/explain-aws.ts';
 import type { MissingPermission } from '../errors/permission-messages.ts';
-import { siteTag } from '../aws/tags.ts';
+import { wildcards } from '../wildcards.ts';
 import { dependentsOf } from './dependents.ts';
 import { grants, type Grant } from './grants.ts';
 import { statementOf } from './policy.ts';
 import { resourceOf } from './resource.ts';
 import type { Scope } from './scope.ts';
-import { wildcards } from '../wildcards.ts';
 
 /**
  * What is missing for a call that AWS denied.

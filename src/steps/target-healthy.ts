@@ -4,13 +4,13 @@
  */
 import type { Output } from '../aws/clients.ts';
 import { wait } from '../engine/step.ts';
+import { apart } from '../errors/lists.ts';
 import { t } from '../language/text.ts';
 import { httpsListener } from './https-listener.ts';
 import { instanceIngress } from './instance-ingress.ts';
 import { loadBalancerActive } from './load-balancer-active.ts';
 import { healthText, isHealthy, wantedTargets } from './made/target-group/target-health.ts';
 import { targetGroup } from './target-group.ts';
-import { apart } from '../errors/lists.ts';
 
 interface State {
   targetGroupArn: string;

@@ -14,7 +14,7 @@ import { isLedElsewhere, unlessUnvisited } from '../names/visited.ts';
 import { chainEvidence, issuerOf, issuerText, isTooOld, showing } from './shown-certificates.ts';
 
 /** TLS as visitors meet it: the handshake of each served name. */
-export const visitsChecks: readonly Check[] = [
+export const handshakeChecks: readonly Check[] = [
   {
     code: 'issuer-not-amazon',
     // What is signed by itself has no issuer: that is said under its own code.

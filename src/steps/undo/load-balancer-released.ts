@@ -2,12 +2,12 @@
  * A load balancer that was deleted holds its security groups until AWS has taken its network interfaces away.
  * AWS docs: "Delete an Application Load Balancer", "Delete security groups".
  */
+import { findLoadBalancer, hasOurTag } from '../../aws/load-balancers.ts';
 import { wait } from '../../engine/step.ts';
+import { shortened } from '../../errors/lists.ts';
 import { t } from '../../language/text.ts';
 import { interfacesIn } from '../made/load-balancer/balancer-interfaces.ts';
 import { loadBalancer } from './load-balancer.ts';
-import { findLoadBalancer, hasOurTag } from '../../aws/load-balancers.ts';
-import { shortened } from '../../errors/lists.ts';
 
 interface State {
   released: true;

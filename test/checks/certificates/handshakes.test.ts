@@ -1,4 +1,4 @@
-import { visitsChecks } from '../../../src/checks/certificates/handshakes.ts';
+import { handshakeChecks } from '../../../src/checks/certificates/handshakes.ts';
 import type { Visit } from '../../../src/checks/outside-facts.ts';
 import type { Given } from '../../../src/intent/options.ts';
 import type { Failed, Handshake } from '../../../src/network/network.ts';
@@ -24,7 +24,7 @@ const shows = (handshake: Partial<Handshake> | Failed, { at, given, ...facts }: 
   return { ...site, site: { ...site.site, names: ['example.com'] } };
 };
 
-checkTable(visitsChecks, {
+checkTable(handshakeChecks, {
   'issuer-not-amazon': [
     { name: "the tutorial's issuer", facts: healthySite(), finds: 'well' },
     {
