@@ -174,7 +174,9 @@ describe('the load balancer led many names before us, and during the drain anoth
       recordsOf(account).splice(recordsOf(account).findIndex(({ name }) => name === names.at(-1)), 1);
       leadToBalancer(account, 'shop99.example.com');
     };
-    expect(statuses(await site.undo(given, { emit }))).toMatchObject({ 'http-redirect': 'failed' });
+    const run = await site.undo(given, { emit });
+    expect(statuses(run)).toMatchObject({ 'http-redirect': 'failed' });
+    expect(failures(run).map(String)).toEqual([expect.stringContaining('has changed since the plan was shown')]);
     expect(account.listeners).toHaveLength(2);
     const cautions = (await site.planUndo(given)).plan.flatMap(({ caution }) => caution ?? []);
     expect(cautions).toEqual(Array(2).fill(`visitors of ${[...names.slice(0, -1), 'shop99.example.com'].join(', ')} reach the load balancer as well, and this listener no more`));

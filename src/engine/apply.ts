@@ -144,7 +144,7 @@ async function untilConfirmed<Seen extends { fresh: Change }>(context: Context, 
  * about, so the same text is the same yes.
  */
 function isWider(fresh: Change, confirmed: Change): boolean {
-  if (fresh.warnings.some((warning) => warning.refuses && !confirmed.warnings.some(({ code }) => code === warning.code))) return true;
+  if (fresh.warnings.some((warning) => warning.refuses && !confirmed.warnings.some(({ code, refuses }) => refuses && code === warning.code))) return true;
   if (fresh.caution !== undefined && fresh.caution !== confirmed.caution) return true;
   if (confirmed.action === 'create') return false;
   // A removal that brings nothing back any more does less than was confirmed.

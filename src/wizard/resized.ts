@@ -27,7 +27,8 @@ export function createRedrawing(reflow: Reflow): (written: string, size: Size) =
   return (written, size) => {
     const [, moved] = cursorMove.exec(written) ?? [];
     if (moved !== undefined) {
-      if (drawn) drawn = { ...drawn, column: Number(moved) - 1 };
+      // It stays in its row, which may be a further one of a line that was broken since.
+      if (drawn) drawn = { ...drawn, column: (size.columns > 0 ? drawn.column - (drawn.column % size.columns) : 0) + Number(moved) - 1 };
       return written;
     }
     const { columns, rows } = drawn?.size ?? size;

@@ -243,6 +243,7 @@ describe('what stands there may have changed since the plan was confirmed', () =
 
   it.each([
     ['another caution', { caution: (colour: string | undefined) => `replaces ${colour ?? 'nothing'}` }],
+    ['one that refuses now, and was a word of caution', { warnings: (colour: string | undefined) => [{ code: 'not-ours', message: '', hint: '', refuses: colour === 'blue' }] }],
     ['a finding that refuses', { warnings: (colour: string | undefined) => (colour === 'blue' ? [{ code: 'not-ours', message: '', hint: '', refuses: true }] : []) }],
   ])('stops at %s, also where creating was confirmed', async (_, options) => {
     const world = tinyWorld();

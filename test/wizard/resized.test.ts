@@ -29,3 +29,10 @@ test('a move of the cursor alone takes nothing away, and the next way is from th
   expect(redrawn(`${escape}[3G`, { columns: 80, rows: 24 })).toBe(`${escape}[3G`);
   expect(redrawn(`${escape}[2B${taken}? VPC`, { columns: 5, rows: 24 })).toBe(`\r${escape}[J? VPC`);
 });
+
+test('a move in a window that was made narrower stays in the row that its line was broken to', () => {
+  const redrawn = createRedrawing('above');
+  redrawn(fromTop, { columns: 80, rows: 24 });
+  redrawn(`${escape}[1G`, { columns: 5, rows: 24 });
+  expect(redrawn(`${escape}[2B${taken}? VPC`, { columns: 5, rows: 24 })).toBe(`\r${escape}[1A${escape}[J? VPC`);
+});

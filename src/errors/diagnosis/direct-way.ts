@@ -35,7 +35,7 @@ export function directAccessKept({ id, domain }: { id: string; domain: string },
 /** Closing the direct way of one closes that of the others. */
 export function groupShared(group: { id: string; name: string; otherUsers: readonly string[] }, domain: string): Said {
   return {
-    message: t`The security group ${group.name} (${group.id}), by which visitors reach the instance directly, is used by others as well: ${listed(group.otherUsers, Infinity)}.`,
+    message: t`The security group ${group.name} (${group.id}), by which visitors reach the instance directly, is used by others as well: ${group.otherUsers.join(', ')}.`,
     hint: t`Give the instance a group of its own; or run ec2-https setup ${domain} with --shared-security-group, which closes the way to all of them, or with --keep-direct-access.`,
   };
 }

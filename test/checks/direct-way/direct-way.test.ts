@@ -24,7 +24,7 @@ checkTable(directWayChecks, {
       name: 'what must be closed, others use as well', facts: healthySite({ instances: [healthyInstance({ openRules: [http], sharedGroups: [group] }), healthyInstance({ id: 'i-0fedcba9876543210', openRules: [http], sharedGroups: [group] })] }),
       finds: [{
         subject: 'sg-0bbbbbbbbbbbbbbbb',
-        message: 'The security group web (sg-0bbbbbbbbbbbbbbbb), by which visitors reach the instance directly, is used by others as well: i-0fedcba9876543210 (api) and db-0 (RDS).',
+        message: 'The security group web (sg-0bbbbbbbbbbbbbbbb), by which visitors reach the instance directly, is used by others as well: i-0fedcba9876543210 (api), db-0 (RDS).',
         hint: 'Give the instance a group of its own; or run ec2-https setup example.com with --shared-security-group, which closes the way to all of them, or with --keep-direct-access.',
         evidence: group,
       }],
