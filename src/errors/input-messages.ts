@@ -66,7 +66,7 @@ export function missing(option: string, right: string): Problem {
 
 /** A flag that other commands take. */
 export function optionOfOthers(flag: string, command: string, others: readonly string[]): Problem {
-  return { option: flag, message: t`ec2-https ${command} takes no ${flag}.`, hint: t`It is an option of ${listed(others, Infinity)}.` };
+  return { option: flag, message: t`ec2-https ${command} takes no ${flag}.`, hint: t`It is an option of ${listed(others)}.` };
 }
 
 /** A flag that no command takes. */
@@ -98,7 +98,7 @@ export function severalTopics(extra: readonly string[], known: Helped): Problem 
 }
 
 function thereIsHelp({ commands, topics }: Helped): string {
-  return t`There is help for ${commands.join(', ')}, and on the topics ${listed(topics, Infinity)}.`;
+  return t`There is help for ${commands.join(', ')}, and on the topics ${listed(topics)}.`;
 }
 
 /** Completion is asked for without a shell, or for one that it does not know. */
@@ -124,7 +124,7 @@ export function severalDomains(domains: readonly string[]): Problem {
 
 /** Several ways to print the same were given. */
 export function oneOutput(flags: readonly string[]): Problem {
-  return { option: flags[0] ?? '', message: t`${listed(flags, Infinity)} exclude each other: one run prints one of them.`, hint: t`Give one of them.` };
+  return { option: flags[0] ?? '', message: t`${listed(flags)} exclude each other: one run prints one of them.`, hint: t`Give one of them.` };
 }
 
 /** Said once for all such names. */

@@ -36,7 +36,7 @@ export function aliasTargetsRefused(lost: readonly LostTarget[]): UserError {
   const names = namesOf(lost);
   const former = lost.map(({ name, type, target }) => t`${name} ${type} was an alias to ${target}`);
   return new UserError({
-    what: t`${listed(names, Infinity)} ${names.length === 1 ? 'was' : 'were'} not led back: what the former ${lost.length === 1 ? 'record' : 'records'} led to is gone, and Route 53 takes no alias to it.`,
+    what: t`${listed(names)} ${names.length === 1 ? 'was' : 'were'} not led back: what the former ${lost.length === 1 ? 'record' : 'records'} led to is gone, and Route 53 takes no alias to it.`,
     why: t`${former.join(t`, `)}. Visitors come to the site as before, and what they need stays.`,
     next: byHand(lost),
     doc: 'AliasTarget',
@@ -46,8 +46,13 @@ export function aliasTargetsRefused(lost: readonly LostTarget[]): UserError {
 function byHand(lost: readonly LostTarget[]): string {
   const names = namesOf(lost);
   const Changes = names.map((Name) => ({ Action: 'UPSERT', ResourceRecordSet: { Name, Type: 'A', TTL: 60, ResourceRecords: [{ Value: '<address>' }] } }));
-  const command = `aws route53 change-resource-record-sets --hosted-zone-id ${lost[0]?.zone} --change-batch '${JSON.stringify({ Changes })}'`;
-  return t`Lead ${listed(names, Infinity)} to an <address> that answers: ${command}. Then run the same command again: ${names.length === 1 ? 'it is' : 'they are'} left alone.`;
+  const command = `aws route53 change-resource-record-sets --hosted-zone-id ${lost[0]?.zone} --change-batch '${inWords({ Changes })}'`;
+  return t`Lead ${listed(names)} to an <address> that answers: ${command}. Then run the same command again: ${names.length === 1 ? 'it is' : 'they are'} left alone.`;
+}
+
+/** JSON in words of a usual length: an endless one is cut where it is shown. */
+function inWords(value: object): string {
+  return JSON.stringify(value, null, 1).replaceAll(/\n */g, ' ');
 }
 
 function namesOf(lost: readonly LostTarget[]): string[] {

@@ -32,7 +32,7 @@ export function opensNeighbours(groupId: string, domains: readonly string[]): Fi
   return {
     code: 'security-group-shared',
     message: t`The security group ${groupId} lets in the load balancer of ${domains.join(t` and of `)} as well: the direct way that is opened again leads past that one, too.`,
-    hint: t`Run ${listed(domains.map((domain) => `ec2-https setup ${domain}`), Infinity)} afterwards: it closes the direct way again, or says who still needs it.`,
+    hint: t`Run ${listed(domains.map((domain) => `ec2-https setup ${domain}`))} afterwards: it closes the direct way again, or says who still needs it.`,
   };
 }
 

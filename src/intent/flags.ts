@@ -1,4 +1,4 @@
-import { Option as Flag, type Command } from 'commander';
+import { CommanderError, Option as Flag, type Command } from 'commander';
 import * as v from 'valibot';
 import { badValue, optionOfOthers, severalDomains, tooManyArguments, unknownOption } from '../errors/input-messages.ts';
 import { UsageError, type Problem } from '../errors/user-error.ts';
@@ -99,6 +99,12 @@ function inNormalForm(domain: string): string {
   return 'name' in read ? read.name : domain;
 }
 
+/** Whether it is a flag that some command knows. */
+function isKnownFlag(word: string): boolean {
+  const flag = word.replace(/=.*$/s, '');
+  return flag === '--help' || flag === '--version' || entries.some(([, option]) => (option.short !== undefined && flag === `-${option.short}`) || keysOf(option).some(({ key }) => flag === `--${key}`));
+}
+
 function flagsFor(option: Option): Flag[] {
   const { name, short, argument, ways = 'yes', help, noHelp, repeated, shape } = option;
   const described = option.default === undefined ? help : t`${help} (default: ${option.default})`;
@@ -109,7 +115,13 @@ function flagsFor(option: Option): Flag[] {
   ];
   for (const flag of flags) {
     flag.helpGroup(headings[option.group]);
-    if (shape === 'list' || repeated) flag.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
+    if (argument !== undefined) {
+      flag.argParser<string | string[]>((value, before) => {
+        // A forgotten value must not take `--sandbox` with it: the account would be a real one.
+        if (isKnownFlag(value)) throw new CommanderError(1, 'commander.optionMissingArgument', `error: option '${flagOf(option)}' argument missing`);
+        return shape === 'list' || repeated ? [...(Array.isArray(before) ? before : []), value] : value;
+      });
+    }
   }
   return flags;
 }

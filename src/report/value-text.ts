@@ -49,7 +49,8 @@ export function plainText(text: string): string {
 
 /** The longest that AWS takes, as the path of a health check. A Location may have thousands. */
 const longestWord = 1024;
-const endless = new RegExp(`\\S{${longestWord + 1},}`, 'g');
+/** A Japanese list has no blanks: each of its members is a word. */
+const endless = new RegExp(`[^\\s、]{${longestWord + 1},}`, 'g');
 
 /** The lines of a hint, each plain: the first ones are prose, those that are indented are to be copied as they are. */
 export function plainLines(hint: string): string[] {

@@ -118,6 +118,9 @@ test.each<[argv: string[], line: string]>([
   [['doctor', 'localhost'], 'x --domain localhost: it has no dot, so it is not a full domain name.'],
   [['verfiy', 'example.com'], 'x There is no command verfiy.'],
   [['undo', 'example.com', '--no-verify'], 'x ec2-https undo takes no --no-verify.'],
+  [['plan', '--vpc', '--sandbox'], 'x --vpc: the value is missing.'],
+  [['setup', 'example.com', '--also', '--sandbox=https'], 'x --also: the value is missing.'],
+  [['setup', 'example.com', '--save', '--no-www', '--yes'], 'x --save: the value is missing.'],
   [['undo', '--drain'], 'x --drain: the value is missing.'],
 ])('%j is wrong usage', async (argv, line) => {
   const { exitCode, stdout, stderr } = await run(argv);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { apart, either, listed, shortened } from '../../src/errors/lists.ts';
+import { apart, either, enough, listed, shortened } from '../../src/errors/lists.ts';
 
 it.each<[words: number, text: string]>([
   [0, ''],
@@ -7,10 +7,17 @@ it.each<[words: number, text: string]>([
   [2, '1 and 2'],
   [3, '1, 2 and 3'],
   [12, '1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 12'],
+  [13, '1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and 13'],
+])('lists %i words, all of them', (words, text) => {
+  expect(listed(Array.from({ length: words }, (_, index) => String(index + 1)))).toBe(text);
+});
+
+it.each<[words: number, text: string]>([
+  [12, '1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 12'],
   [13, '1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2 more'],
   [300, '1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 289 more'],
-])('lists %i words', (words, text) => {
-  expect(listed(Array.from({ length: words }, (_, index) => String(index + 1)))).toBe(text);
+])('of %i words on offer, enough', (words, text) => {
+  expect(listed(Array.from({ length: words }, (_, index) => String(index + 1)), enough)).toBe(text);
 });
 
 it.each<[list: (all: readonly string[]) => string, none: string, one: string, three: string, many: string]>([

@@ -34,7 +34,7 @@ const refusals: Record<string, { finding: Finding; names: readonly string[] }> =
   memoryWouldNotFit: { finding: catalog.memoryWouldNotFit('example.com'), names: ['example.com', '--also'] },
   memoryLost: { finding: catalog.memoryLost({ name: 'for-nextjs-alb', arn: arn.loadBalancer }, 'example.com'), names: ['for-nextjs-alb', arn.loadBalancer, 'ec2-https:site=example.com'] },
   addressMoved: { finding: catalog.addressMoved(lost), names: ['www.example.com A', '203.0.113.10', 'i-0web', '203.0.113.99', '--use-current-address'] },
-  aliasTargetGone: { finding: catalog.aliasTargetGone({ name: 'www.example.com', type: 'A', target: 'app.example.com', zone: 'Z0SITE', isCertain: true }), names: ['www.example.com A', 'app.example.com', '--hosted-zone-id Z0SITE', '"Name":"www.example.com"'] },
+  aliasTargetGone: { finding: catalog.aliasTargetGone({ name: 'www.example.com', type: 'A', target: 'app.example.com', zone: 'Z0SITE', isCertain: true }), names: ['www.example.com A', 'app.example.com', '--hosted-zone-id Z0SITE', '"Name": "www.example.com"'] },
   inTheWay: { finding: catalog.inTheWay({ name: 'www.example.com', type: 'CNAME' }, { type: 'A' }, '198.51.100.9'), names: ['www.example.com CNAME', 'A 198.51.100.9'] },
 };
 

@@ -50,6 +50,11 @@ it('lets no text from the account move the cursor, color the screen or turn the 
   expect(valueText({ 'k\u001B': 'v\u001B' })).toBe('k v');
 });
 
+it('cuts no list in Japanese, whose members have no blanks between them', () => {
+  const list = Array.from({ length: 100 }, (_, index) => `i-${String(index).padStart(17, '0')}`).join('、');
+  expect(plainText(list)).toBe(list);
+});
+
 it('shortens a placeholder for people', () => {
   expect(briefText(`alias to ${knownAfterApply('load-balancer', 'dnsName')}`)).toBe('alias to (known after apply)');
   expect(briefText('alias to (known after apply: load-balancer.dnsName)')).toBe('alias to (known after apply)');

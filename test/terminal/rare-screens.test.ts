@@ -44,7 +44,7 @@ describe.each(['en', 'ja'])('in %s', (language) => {
     await first.until('[3/16]');
     first.press('ctrl-c');
     await first.ended();
-    const answered = first.screen().filter((line, index, all) => line.startsWith('✔ ') || (line.startsWith('  ') && all[index - 1]?.startsWith('✔ ')));
+    const answered = first.screen().filter((line, index, all) => /^(?:✔ | {2}\S)/.test(line) && all.slice(0, index + 1).findLast((before) => !before.startsWith('  '))?.startsWith('✔ '));
 
     const again = setup();
     await again.until(/^❯ example\.com[^]*⏎/m);

@@ -1,3 +1,4 @@
+import { hasRunOut } from '../../aws/certificates.ts';
 import type { Inputs } from '../../context.ts';
 import type { Difference } from '../../engine/compare.ts';
 import type { Change, Plan } from '../../engine/plan.ts';
@@ -144,8 +145,8 @@ function isLasting(certificate: CertificateReadiness, now: number): boolean {
 }
 
 /** ACM may say `ISSUED` still where it is over. */
-function isValid({ status, notAfter }: CertificateReadiness, now: number): boolean {
-  return status === 'ISSUED' && (notAfter === undefined || notAfter > now);
+function isValid(certificate: CertificateReadiness, now: number): boolean {
+  return certificate.status === 'ISSUED' && !hasRunOut(certificate, now);
 }
 
 /** How ready it is, as far as the plan does not tell. */

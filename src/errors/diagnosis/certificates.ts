@@ -1,6 +1,6 @@
 import { t } from '../../language/text.ts';
 import { acmAdvice } from '../step-messages.ts';
-import { listed } from '../lists.ts';
+import { enough, listed } from '../lists.ts';
 import { dayText, momentText } from '../words.ts';
 import { seeWhere, type Mendable, type Said } from './said.ts';
 
@@ -155,7 +155,7 @@ export function notYetValidForVisitors({ name, day, issuer }: Shown): Mendable {
 
 /** @param lacking names that it should be for; `names` those that it is for */
 export function certificateLacksNames({ front, option, domain, given }: NamedCertificate, lacking: readonly string[], names: readonly string[]): Said | Mendable {
-  const message = t`The certificate of ${front} is not for ${listed(lacking)}: its names are ${listed(names)}.`;
+  const message = t`The certificate of ${front} is not for ${listed(lacking)}: its names are ${listed(names, enough)}.`;
   return given
     ? { message, hint: t`Run ec2-https setup ${domain} ${option} auto: one for all names is then found or requested. Or give one that is for them.` }
     : { message, setup: t`it requests one for all names` };
@@ -164,7 +164,7 @@ export function certificateLacksNames({ front, option, domain, given }: NamedCer
 /** @param names that the certificate is for */
 export function otherNameForVisitors(name: string, names: readonly string[]): Mendable {
   return {
-    message: names.length > 0 ? t`https://${name}/ shows a certificate for ${listed(names)}: browsers refuse it.` : t`https://${name}/ shows a certificate for no name at all: browsers refuse it.`,
+    message: names.length > 0 ? t`https://${name}/ shows a certificate for ${listed(names, enough)}: browsers refuse it.` : t`https://${name}/ shows a certificate for no name at all: browsers refuse it.`,
     setup: t`it leads ${name} to a certificate that is for it`,
     otherwise: seeWhere(name),
   };

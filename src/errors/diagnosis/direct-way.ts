@@ -58,7 +58,7 @@ export function notLocked(balancer: string): Mendable {
 
 /** It was locked, and others come all the same. @param answered what it answered, as `https://198.51.100.10/ (200)` */
 export function lockPassed({ name, region }: { name: string; region: string }, answered: readonly string[], rules: readonly NamedRule[]): Mendable {
-  const parts = [...(answered.length > 0 ? [t`it answers at ${listed(answered)}`] : []), ...(rules.length > 0 ? [t`${listed(rules.map(({ text, groupId }) => t`"${text}" of ${groupId}`), Infinity)} lets others in`] : [])];
+  const parts = [...(answered.length > 0 ? [t`it answers at ${listed(answered)}`] : []), ...(rules.length > 0 ? [t`${listed(rules.map(({ text, groupId }) => t`"${text}" of ${groupId}`))} lets others in`] : [])];
   const message = t`Others than CloudFront reach the load balancer ${name}, which is to answer CloudFront alone: ${apart(parts)}.`;
   return rules.length > 0
     ? { message, setup: t`it takes the ${rules.length === 1 ? 'rule' : 'rules'} away`, otherwise: t`if nobody needs ${rules.length === 1 ? 'it' : 'them'}, ${taken(rules, region)}` }
@@ -66,7 +66,7 @@ export function lockPassed({ name, region }: { name: string; region: string }, a
 }
 
 function seen(answered: readonly string[], rules: readonly NamedRule[]): string {
-  const parts = [...(answered.length > 0 ? [t`${listed(answered)} answered`] : []), ...(rules.length > 0 ? [t`open by ${listed(rules.map(({ text, groupId }) => t`"${text}" of ${groupId}`), Infinity)}`] : [])];
+  const parts = [...(answered.length > 0 ? [t`${listed(answered)} answered`] : []), ...(rules.length > 0 ? [t`open by ${listed(rules.map(({ text, groupId }) => t`"${text}" of ${groupId}`))}`] : [])];
   return parts.length > 0 ? t`: ${apart(parts)}` : '';
 }
 

@@ -1,5 +1,5 @@
 import { t } from '../../language/text.ts';
-import { listed } from '../lists.ts';
+import { enough, listed } from '../lists.ts';
 import { sentences } from '../words.ts';
 import { seeWhere, type Mendable } from './said.ts';
 
@@ -124,8 +124,8 @@ export function originExpired(name: string, when: string, notYet: boolean): Mend
 export function originMismatch(name: string, names: readonly string[], uncovered: readonly string[]): Mendable {
   return {
     message: uncovered.length > 0
-      ? t`The certificate of ${name} is for ${listed(names)}: not for that name, nor for ${listed(uncovered)}, which CloudFront hands on as Host. It answers 502.`
-      : t`The certificate of ${name} is for ${listed(names)}: not for that name, and CloudFront hands no other on. It answers 502.`,
+      ? t`The certificate of ${name} is for ${listed(names, enough)}: not for that name, nor for ${listed(uncovered)}, which CloudFront hands on as Host. It answers 502.`
+      : t`The certificate of ${name} is for ${listed(names, enough)}: not for that name, and CloudFront hands no other on. It answers 502.`,
     setup: t`the load balancer's certificate then covers the origin's name`,
     otherwise: t`give an origin name that the certificate covers with --origin-name.`,
   };

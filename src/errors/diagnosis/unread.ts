@@ -35,7 +35,7 @@ export function whyUnread(error: unknown): Unread | undefined {
 
 /** What is missing is put right in one place: it is said together. */
 export function permissionsMissing(actions: readonly string[]): Reason {
-  const named = listed(actions, Infinity);
+  const named = listed(actions);
   return { why: t`the ${actions.length === 1 ? 'permission' : 'permissions'} ${named} ${actions.length === 1 ? 'is' : 'are'} missing`, hint: t`Allow ${named} in the caller's IAM policy, and run it again.` };
 }
 

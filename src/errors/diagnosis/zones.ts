@@ -1,5 +1,5 @@
 import { t } from '../../language/text.ts';
-import { listed } from '../lists.ts';
+import { enough, listed } from '../lists.ts';
 import { sentences } from '../words.ts';
 import { withNameServers } from '../zone-messages.ts';
 import type { Said } from './said.ts';
@@ -20,7 +20,7 @@ interface Zone {
 export function zoneNotFound(name: string, there: readonly string[], leaveOut: string | undefined): Said {
   const make = t`Check the spelling and the --profile. If the zone is yet to be made: \`aws route53 create-hosted-zone --name <zone> --caller-reference "$(date +%s)"\`, then set its name servers at the registrar.`;
   return {
-    message: there.length > 0 ? t`No public hosted zone of the account holds ${name}; there is ${listed(there)}.` : t`No public hosted zone of the account holds ${name}; there is no public zone at all.`,
+    message: there.length > 0 ? t`No public hosted zone of the account holds ${name}; there is ${listed(there, enough)}.` : t`No public hosted zone of the account holds ${name}; there is no public zone at all.`,
     hint: leaveOut === undefined ? make : sentences(make, t`Or leave the name out: ${leaveOut}.`),
   };
 }

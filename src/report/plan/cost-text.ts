@@ -12,9 +12,10 @@ export function costText(costs: MonthlyCosts | undefined, style: Style): string[
   if (!prices) return notKnownText(costs);
   const width = (text: (item: CostItem) => string): number => Math.max(...items.filter(({ price }) => price).map((item) => displayWidth(text(item))));
   const [names, sums, monthly] = [width(itemText), width(sumText), width(monthlyText)];
+  const row = (item: CostItem): string => `${style.sign(costMark(item))} ${style.cell(itemText(item), names)}${item.price ? `${style.cell(sumText(item), sums)}${monthlyText(item).padStart(monthly)}` : onlyUse}`;
   return [
     t`Costs about ${wholeDollars(prices.total, '$')} a month in ${region}, plus use; prices of ${translated(pricesOf)}.`,
-    ...items.map((item) => `  ${style.aloud ? spoken(item) : `${style.sign(costMark(item))} ${style.cell(itemText(item), names)}${item.price ? `${style.cell(sumText(item), sums)}${monthlyText(item).padStart(monthly)}` : onlyUse}`}`),
+    ...items.map((item) => `  ${style.aloud ? itemSentence(item) : row(item)}`),
     `  ${t`Use: data transfer out, and $${prices.capacityUnitHour} an hour for each capacity unit (LCU).`}`,
     `  ${freeInstead}`,
   ];
@@ -60,7 +61,8 @@ export function wholeDollars(dollars: number, currency: string): string {
   return `${currency}${Math.round(dollars)}`;
 }
 
-function spoken(item: CostItem): string {
+/** Where it is read aloud: what a row says by its sign and its columns. */
+function itemSentence(item: CostItem): string {
   const { count, standing, price } = item;
   const since = count === standing ? t`there already` : standing === 0 ? t`new` : t`${standing} so far`;
   return price ? t`${itemText(item)}, ${since}: ${monthlyText(item)} a month, for ${counted(price.units, price.a)} at ${eachText(price, '$')} each` : t`${itemText(item)}, ${since}: ${onlyUse}`;

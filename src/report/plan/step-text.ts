@@ -34,11 +34,11 @@ export function stepText(change: Change, column: number, style: Style, columns =
 
 /** Read aloud, the title comes first, as most say themselves what is done, and below it what becomes of the resource. */
 function spoken(change: Change, style: Style): string[] {
-  const { title, kind } = change.step;
-  const { word } = actionMarks[change.action];
+  const { step: { title, kind }, action } = change;
+  const word = kind === 'removal' && isBackAction(action) ? backWords[action] : actionMarks[action].word;
   const beside = besideTitle(change);
-  const becomes = kind === 'wait' || change.action === 'blocked' ? beside || word : `${word}: ${beside}`;
-  const isBeside = kind === 'wait' || change.action === 'blocked' || change.action === 'none';
+  const becomes = kind === 'wait' || action === 'blocked' ? beside || word : `${word}: ${beside}`;
+  const isBeside = kind === 'wait' || action === 'blocked' || action === 'none';
   const lines = [...(isBeside ? [] : [becomes]), ...details(change, style, Infinity)];
   return [`  ${title}${isBeside ? `${t`, `}${becomes}` : ''}`, ...lines.map((line) => `${' '.repeat(indent)}${line}`)];
 }
@@ -55,9 +55,17 @@ export function warningText({ message, hint }: Pick<Warning, 'message' | 'hint'>
 export function legendText(style: Style, back: boolean): string {
   const entry = (action: Action, meaning: string): string => `${style.sign(actionMarks[action])} ${meaning}`;
   const entries = back
-    ? [entry('delete', t`remove`), entry('update', t`restore`), entry('create', t`put back`), entry('none', t`kept`), entry('wait', t`wait`)]
+    ? backActions.map((action) => entry(action, backWords[action]))
     : [entry('create', t`create`), entry('update', t`change`), entry('delete', t`remove`), entry('none', t`unchanged`), entry('wait', t`wait`)];
   return entries.join('   ');
+}
+
+const backActions = ['delete', 'update', 'create', 'none', 'wait'] as const;
+/** What the actions are towards the past. */
+const backWords: Readonly<Record<(typeof backActions)[number], string>> = { delete: t`remove`, update: t`restore`, create: t`put back`, none: t`kept`, wait: t`wait` };
+
+function isBackAction(action: Action): action is (typeof backActions)[number] {
+  return action in backWords;
 }
 
 function besideTitle(change: Change): string {
