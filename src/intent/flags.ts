@@ -118,7 +118,7 @@ function flagsFor(option: Option): Flag[] {
     if (argument !== undefined) {
       flag.argParser<string | string[]>((value, before) => {
         // A forgotten value must not take `--sandbox` with it: the account would be a real one.
-        if (isKnownFlag(value)) throw new CommanderError(1, 'commander.optionMissingArgument', `error: option '${flagOf(option)}' argument missing`);
+        if (isKnownFlag(value)) throw new CommanderError(1, 'commander.optionMissingArgument', `'${flagOf(option)}'`);
         return shape === 'list' || repeated ? [...(Array.isArray(before) ? before : []), value] : value;
       });
     }
